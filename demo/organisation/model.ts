@@ -1,0 +1,128 @@
+/** The seeded organisation as it really happened, before any tool tells of it. Instants are UTC. */
+export interface Organisation {
+  /** GitHub organisation, e.g. `acme`. */
+  login: string;
+  people: OrganisationPerson[];
+  teams: OrganisationTeam[];
+  repositories: RepositoryHistory[];
+  projects: TrackerProject[];
+  /** The instant up to which it happened. */
+  now: Date;
+}
+
+export interface OrganisationPerson {
+  key: string;
+  name: string;
+  email: string;
+  bot: boolean;
+  github: string;
+  /** Jira account id. */
+  jira: string;
+  /** Slack user id; bots have none. */
+  slack?: string;
+}
+
+export interface OrganisationTeam {
+  key: string;
+  name: string;
+  timezone: string;
+  members: string[];
+  manager: string;
+  champion: string;
+  repositories: (string | { repository: string; paths: string[] })[];
+  projects: string[];
+  /** Slack channel id. */
+  channel: string;
+  parent?: string;
+}
+
+export interface RepositoryHistory {
+  /** Without the organisation, e.g. `shop`. */
+  name: string;
+  defaultBranch: string;
+  /** Reachable from the default branch or from an open pull request, oldest first. */
+  commits: HistoryCommit[];
+  /** Tip of the default branch. */
+  tip: string;
+  pulls: HistoryPull[];
+  deployments: HistoryDeployment[];
+}
+
+export interface HistoryCommit {
+  /** 40 hexadecimal digits. */
+  sha: string;
+  parents: string[];
+  /** Person key. */
+  author: string;
+  authoredAt: Date;
+  committedAt: Date;
+  message: string;
+}
+
+export interface HistoryPull {
+  number: number;
+  title: string;
+  body: string;
+  /** Person key. */
+  author: string;
+  headBranch: string;
+  baseBranch: string;
+  openedAt: Date;
+  /** Opened as a draft; it was made ready at these instants. */
+  draft: boolean;
+  readyAt: Date[];
+  mergedAt?: Date;
+  closedAt?: Date;
+  updatedAt: Date;
+  mergeMethod?: 'merge' | 'squash' | 'rebase';
+  /** On the default branch. */
+  mergeSha?: string;
+  /** Shas of the branch, oldest first; a squashed or rebased branch's commits are not in `RepositoryHistory.commits`. */
+  commits: HistoryCommit[];
+  reviews: HistoryReview[];
+  labels: string[];
+  files: { path: string; additions: number; deletions: number }[];
+}
+
+export interface HistoryReview {
+  /** Person key. */
+  author: string;
+  state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED';
+  submittedAt: Date;
+  comments: number;
+}
+
+export interface HistoryDeployment {
+  id: number;
+  sha: string;
+  environment: string;
+  /** Person key. */
+  creator: string;
+  createdAt: Date;
+  statuses: { state: 'QUEUED' | 'IN_PROGRESS' | 'SUCCESS' | 'FAILURE' | 'ERROR' | 'INACTIVE'; at: Date }[];
+}
+
+export interface TrackerProject {
+  key: string;
+  name: string;
+  issues: TrackerIssue[];
+}
+
+export interface TrackerIssue {
+  id: number;
+  key: string;
+  type: 'Story' | 'Bug' | 'Task';
+  summary: string;
+  description: string | null;
+  /** Person keys. */
+  reporter: string;
+  assignee: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+  /** Oldest first; the issue starts as `To Do`. */
+  transitions: { at: Date; author: string; from: TrackerStatus; to: TrackerStatus }[];
+  storyPoints: number | null;
+  labels: string[];
+}
+
+export type TrackerStatus = 'To Do' | 'In Progress' | 'In Review' | 'Done';

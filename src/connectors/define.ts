@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { FactInput } from '../domain/index.ts';
+
+/** What a connector may use of the outside world besides HTTP. */
+export interface ConnectorIo {
+  /** Identity of this source in the configuration; the `source` of every record it yields. */
+  source: string;
+  /** Value of an environment variable that holds a secret; throws a SourceError that names the variable when unset. */
+  secret(variable: string): string;
+  clock: Clock;
+  /** Calls left before the tool starts refusing, whenever an answer tells. */
+  onQuota(remaining: number): void;
+}
+
+/** One page as the tool gave it. `cursor` is saved once the page is stored, and handed back to go on from there. */
+export interface Page {
+  items: unknown[];
+  cursor: string;
+  /** Items this stream expects to read in all, where the tool tells. */
+  total?: number;
+}
+
+export interface StreamOptions {
+  /** What the last stored page left; null at the first sync. */
+  cursor: string | null;
+  /** How far back the first sync reaches. */
+  since: Date;
+  signal: AbortSignal;
+}
+
+/** One kind of thing in one scope (a repository, a project), so that progress is kept for each. */
+export interface Stream {
+  /** Stable name such as `changes:acme/shop`. */
+  id: string;
+  pages(options: StreamOptions): AsyncIterable<Page>;
+  /** From one item as the tool gave it to canonical records; an item that fails goes to the quarantine. */
+  facts: z.ZodType<FactInput[]>;
+}
+
+export interface Check {
+  /** Who the tool says we are. */
+  account: string;
+  /** What is missing, each with what to do; empty when all is well. */
+  problems: string[];
+}
+
+export interface OpenConnector {
+  check(signal: AbortSignal): Promise<Check>;
+  streams(signal: AbortSignal): Promise<Stream[]>;
+}
+
+/** A tool that Kata reads. It knows HTTP and the tool's shapes, and nothing else; it never catches to go on. */
+export interface ConnectorDefinition<Id extends string, C extends z.ZodObject> {
+  id: Id;
+  title: string;
+  /** The keys of a source of this type in `kata.yml`; secrets are named by environment variable, never given. */
+  config: C;
+  open(config: z.infer<C>, io: ConnectorIo): OpenConnector;
+}
+
+export function defineConnector<Id extends string, C extends z.ZodObject>(
+  definition: ConnectorDefinition<Id, C>,
+): ConnectorDefinition<Id, C> {
+  return definition;
+}

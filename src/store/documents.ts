@@ -1,0 +1,67 @@
+import type { Kind } from '../domain/index.ts';
+
+/** A synced fact as it is kept: where it belongs beside the canonical record itself. */
+export interface EventDocument {
+  source: string;
+  kind: Kind;
+  externalId: string;
+  repository: string | null;
+  service: string | null;
+  project: string | null;
+  at: Date;
+  record: unknown;
+}
+
+/** How far a stream has been read. */
+export interface CursorDocument {
+  source: string;
+  stream: string;
+  cursor: string;
+  savedAt: Date;
+}
+
+export type RunStatus = 'running' | 'succeeded' | 'partial' | 'failed';
+
+export interface StreamRun {
+  stream: string;
+  status: RunStatus;
+  pages: number;
+  records: number;
+  changed: number;
+  quarantined: number;
+  /** Why it stopped short. */
+  reason?: string;
+}
+
+/** One sync of one source. */
+export interface RunDocument {
+  _id: string;
+  source: string;
+  status: RunStatus;
+  startedAt: Date;
+  finishedAt?: Date;
+  reason?: string;
+  streams: StreamRun[];
+}
+
+/** A record that did not parse, kept as it came until it does. */
+export interface QuarantineDocument {
+  source: string;
+  stream: string;
+  /** Hash of the record: the same bad record is kept once. */
+  digest: string;
+  reason: string;
+  raw: string;
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+}
+
+/** Who did or looked at what. */
+export interface AuditDocument {
+  at: Date;
+  /** Person key, Slack id or `kata` itself. */
+  who: string;
+  action: string;
+  target: string;
+  detail?: Record<string, unknown>;
+}

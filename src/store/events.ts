@@ -1,0 +1,120 @@
+import type { Collection, Db, Filter } from 'mongodb';
+import { entities, type Fact, type Kind, type RecordOf } from '../domain/index.ts';
+import { writeInBatches } from './bulk.ts';
+import type { EventDocument } from './documents.ts';
+
+export interface UpsertOutcome {
+  inserted: number;
+  modified: number;
+}
+
+/** What a read narrows by; lists mean any of them, times are half-open on `at`. */
+export interface EventQuery {
+  repositories?: string[];
+  projects?: string[];
+  sources?: string[];
+  externalIds?: string[];
+  from?: Date;
+  to?: Date;
+}
+
+export interface Events {
+  /** Inserts or replaces by `(source, kind, externalId)`; the same fact twice changes nothing. */
+  upsert(facts: Fact[]): Promise<UpsertOutcome>;
+  /** Records in no particular order; `leave out` names fields of the record that are not needed. */
+  find<K extends Kind>(
+    kind: K,
+    query?: EventQuery,
+    leaveOut?: (keyof RecordOf<K> & string)[],
+  ): Promise<RecordOf<K>[]>;
+  workItemsByKey(keys: string[]): Promise<RecordOf<'work-item'>[]>;
+  /** Values of a scope field that occur among facts of a kind. */
+  distinct(kind: Kind, field: 'repository' | 'service' | 'project' | 'source'): Promise<string[]>;
+  /** First and last instant of a kind in some repositories, by source; empty where there is none. */
+  spans(kind: Kind, repositories: string[]): Promise<{ source: string; from: Date; to: Date }[]>;
+  count(kind?: Kind): Promise<number>;
+}
+
+function toDocument({ kind, record }: Fact): EventDocument {
+  const entity = entities[kind] as unknown as {
+    externalId(record: unknown): string;
+    at(record: unknown): Date;
+    scope(record: unknown): { repository?: string; service?: string; project?: string };
+  };
+  const { repository = null, service = null, project = null } = entity.scope(record);
+  const externalId = entity.externalId(record);
+  return {
+    source: record.source,
+    kind,
+    externalId,
+    repository,
+    service,
+    project,
+    at: entity.at(record),
+    record,
+  };
+}
+
+function filterOf(kind: Kind, query: EventQuery): Filter<EventDocument> {
+  const filter: Filter<EventDocument> = { kind };
+  if (query.repositories) filter.repository = { $in: query.repositories };
+  if (query.projects) filter.project = { $in: query.projects };
+  if (query.sources) filter.source = { $in: query.sources };
+  if (query.externalIds) filter.externalId = { $in: query.externalIds };
+  if (query.from || query.to) {
+    filter.at = { ...(query.from && { $gte: query.from }), ...(query.to && { $lt: query.to }) };
+  }
+  return filter;
+}
+
+export function eventsIn(db: Db): Events {
+  const collection: Collection<EventDocument> = db.collection('events');
+
+  async function find<K extends Kind>(
+    kind: K,
+    query: EventQuery = {},
+    leaveOut: string[] = [],
+  ): Promise<RecordOf<K>[]> {
+    const hidden = Object.fromEntries(leaveOut.map((field) => [`record.${field}`, 0]));
+    const projection = leaveOut.length > 0 ? { _id: 0, ...hidden } : { _id: 0, record: 1 };
+    const documents = await collection.find(filterOf(kind, query), { projection, batchSize: 5000 }).toArray();
+    return documents.map((document) => document.record as RecordOf<K>);
+  }
+
+  return {
+    find,
+    async upsert(facts) {
+      const documents = facts.map(toDocument);
+      return writeInBatches(
+        collection,
+        documents.map((document) => ({
+          updateOne: {
+            filter: { source: document.source, kind: document.kind, externalId: document.externalId },
+            update: { $set: document },
+            upsert: true,
+          },
+        })),
+      );
+    },
+    async workItemsByKey(keys) {
+      const documents = await collection
+        .find({ kind: 'work-item', 'record.key': { $in: keys } }, { projection: { _id: 0, record: 1 } })
+        .toArray();
+      return documents.map((document) => document.record as RecordOf<'work-item'>);
+    },
+    async distinct(kind, field) {
+      const values = await collection.distinct(field, { kind });
+      return values.filter((value): value is string => typeof value === 'string').toSorted();
+    },
+    async spans(kind, repositories) {
+      return collection
+        .aggregate<{ source: string; from: Date; to: Date }>([
+          { $match: { kind, repository: { $in: repositories } } },
+          { $group: { _id: '$source', from: { $min: '$at' }, to: { $max: '$at' } } },
+          { $project: { _id: 0, source: '$_id', from: 1, to: 1 } },
+        ])
+        .toArray();
+    },
+    count: (kind) => collection.countDocuments(kind ? { kind } : {}),
+  };
+}

@@ -1,0 +1,56 @@
+import { type Db, MongoClient } from 'mongodb';
+import { type Clock, systemClock } from '../clock.ts';
+import { type Audit, auditIn } from './audit.ts';
+import { type Deliveries, deliveriesIn } from './deliveries.ts';
+import { type Events, eventsIn } from './events.ts';
+import { type Leases, leasesIn } from './leases.ts';
+import { migrate } from './migrate.ts';
+import { type OrganisationStore, organisationIn } from './organisation.ts';
+import { type SyncState, syncStateIn } from './sync-state.ts';
+
+/** All that Kata remembers. */
+export interface Store {
+  events: Events;
+  deliveries: Deliveries;
+  organisation: OrganisationStore;
+  sync: SyncState;
+  audit: Audit;
+  leases: Leases;
+  /** For the scheduler and the outbox, which keep their own collections. */
+  db: Db;
+  /** Applies what migrations are missing, and names them. */
+  migrate(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  uri: string;
+  database: string;
+  clock?: Clock;
+}
+
+const SELECTION_TIMEOUT_MS = 10_000;
+
+/**
+ * Connects to MongoDB.
+ * @throws MongoServerSelectionError when no server answers within ten seconds
+ */
+export async function openStore({ uri, database, clock = systemClock }: StoreOptions): Promise<Store> {
+  const client = new MongoClient(uri, {
+    serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
+    ignoreUndefined: true,
+  });
+  await client.connect();
+  const db = client.db(database);
+  return {
+    events: eventsIn(db),
+    deliveries: deliveriesIn(db),
+    organisation: organisationIn(db),
+    sync: syncStateIn(db),
+    audit: auditIn(db),
+    leases: leasesIn(db, clock),
+    db,
+    migrate: () => migrate(db, client),
+    close: () => client.close(),
+  };
+}

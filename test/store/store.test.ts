@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { Fact } from '../../src/domain/index.ts';
+import { freshStore } from '../support/store.ts';
+
+const store = await freshStore();
+
+function commitFact(sha: string, message = 'x'): Fact {
+  const at = new Date('2026-03-02T09:00:00Z');
+  return {
+    kind: 'commit',
+    record: {
+      source: 's',
+      repository: 'acme/shop',
+      sha,
+      parents: [],
+      authoredAt: at,
+      committedAt: at,
+      author: message,
+    },
+  };
+}
+
+test('the same fact twice changes nothing, a new version replaces the old', async () => {
+  expect(await store.events.upsert([commitFact('a'), commitFact('b')])).toEqual({ inserted: 2, modified: 0 });
+  expect(await store.events.upsert([commitFact('a'), commitFact('b')])).toEqual({ inserted: 0, modified: 0 });
+  expect(await store.events.upsert([commitFact('a', 'ada')])).toEqual({ inserted: 0, modified: 1 });
+  const commits = await store.events.find('commit', { repositories: ['acme/shop'] });
+  expect(commits.map((each) => each.author).toSorted()).toEqual(['ada', 'x']);
+});
+
+test('migrating again applies nothing, and two at once do not collide', async () => {
+  expect(await store.migrate()).toEqual([]);
+  expect(await Promise.all([store.migrate(), store.migrate()])).toEqual([[], []]);
+});
+
+test('a lease is held by one, and free again when released', async () => {
+  const first = await store.leases.acquire('sync:a', 60_000);
+  expect(first).not.toBeNull();
+  expect(await store.leases.acquire('sync:a', 60_000)).toBeNull();
+  expect(await first?.renew()).toBe(true);
+  await first?.release();
+  expect(await store.leases.acquire('sync:a', 60_000)).not.toBeNull();
+});
