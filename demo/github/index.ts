@@ -1,0 +1,65 @@
+import type { Organisation } from '../organisation/model.ts';
+import { type StandIn, type StandInRequest, type StandInResponse, startStandIn } from '../stand-in.ts';
+import { startGraphql } from './graphql.ts';
+import { answerRest, refusal } from './rest.ts';
+import { worldOf } from './world.ts';
+
+const HOURLY_LIMIT = 5000;
+
+export interface GitHubStandIn extends StandIn {
+  /** The one token it takes. */
+  token: string;
+}
+
+/** The headers that tell how much is left; the hour begins anew before nothing is. */
+function meter(organisation: Organisation) {
+  const used = { core: 0, graphql: 0 };
+  return (resource: keyof typeof used): Record<string, string> => {
+    used[resource] = (used[resource] + 1) % HOURLY_LIMIT;
+    return {
+      'x-oauth-scopes': 'read:org, repo',
+      'x-ratelimit-limit': String(HOURLY_LIMIT),
+      'x-ratelimit-remaining': String(HOURLY_LIMIT - used[resource]),
+      'x-ratelimit-used': String(used[resource]),
+      'x-ratelimit-reset': String(Math.ceil(organisation.now.getTime() / 1000) + 3600),
+      'x-ratelimit-resource': resource,
+    };
+  };
+}
+
+/**
+ * GitHub's API over an organisation, which may change between requests: REST as typed by GitHub's published
+ * description, GraphQL over its published schema. It answers below `/api/v3` too, as an Enterprise server does.
+ */
+export async function startGitHub(
+  organisation: Organisation,
+  options: { token?: string } = {},
+): Promise<GitHubStandIn> {
+  const token = options.token ?? 'stand-in-token';
+  const query = startGraphql();
+  const limits = meter(organisation);
+
+  async function graphql(request: StandInRequest): Promise<StandInResponse> {
+    const asked = JSON.parse(Buffer.from(request.body, 'latin1').toString('utf8'));
+    const { body, unexpected } = await query(worldOf(organisation), asked);
+    standIn.unexpected.push(...unexpected.map((message) => `POST /graphql: ${message}`));
+    return { body };
+  }
+
+  async function answer(request: StandInRequest): Promise<StandInResponse | undefined> {
+    const given = /^(?:token|bearer) (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (given === undefined) return refusal(401, 'Requires authentication');
+    if (given !== token) return refusal(401, 'Bad credentials');
+    if (request.method === 'POST' && /^(\/api)?\/graphql$/.test(request.path)) return graphql(request);
+    const path = request.path.replace(/^\/api\/v3/, '');
+    return answerRest(standIn.url, worldOf(organisation), { ...request, path });
+  }
+
+  const standIn = await startStandIn(async (request) => {
+    const response = await answer(request);
+    if (!response) return undefined;
+    const resource = request.path.endsWith('/graphql') ? 'graphql' : 'core';
+    return { ...response, headers: { ...limits(resource), ...response.headers } };
+  });
+  return Object.assign(standIn, { token });
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { kindOfStatus, retryAfterMs, SourceError, type SourceErrorKind } from '../source-error.ts';
+import { CutShort } from './time-limited-fetch.ts';
+
+const GraphqlErrors = z.array(
+  z.object({
+    type: z.string().optional(),
+    message: z.string().default('no message'),
+    extensions: z.object({ code: z.string().optional() }).optional(),
+  }),
+);
+
+/** What Octokit's errors have in common: a status and, when something answered, the answer. */
+const Failure = z.object({
+  status: z.number().optional(),
+  message: z.string().default(''),
+  cause: z.unknown().optional(),
+  errors: GraphqlErrors.optional(),
+  headers: z.record(z.string(), z.unknown()).optional(),
+  response: z
+    .object({
+      status: z.number().default(200),
+      headers: z.record(z.string(), z.unknown()).optional(),
+      data: z.unknown().optional(),
+    })
+    .optional()
+    .catch(undefined),
+});
+
+const Said = z
+  .object({ message: z.string().optional(), errors: GraphqlErrors.optional().catch(undefined) })
+  .catch({});
+
+const KIND_OF_TYPE: Record<string, SourceErrorKind> = {
+  NOT_FOUND: 'not-found',
+  FORBIDDEN: 'forbidden',
+  INSUFFICIENT_SCOPES: 'forbidden',
+  RATE_LIMITED: 'rate-limited',
+  RATE_LIMIT: 'rate-limited',
+  SERVICE_UNAVAILABLE: 'unavailable',
+};
+
+/** GitHub's own limit is told by these; a 403 without any of them is a refusal. */
+const LIMIT_MESSAGE = /secondary rate limit|API rate limit exceeded|abuse detection/i;
+
+/** After a secondary limit without a Retry-After, GitHub asks for at least a minute. */
+const SECONDARY_WAIT_MS = 60_000;
+
+interface Refusal {
+  kind: SourceErrorKind;
+  detail: string;
+  waitMs?: number | undefined;
+}
+
+function waitOf(headers: Record<string, unknown>, secondary: boolean, now: Date): number | undefined {
+  const asked = headers['retry-after'];
+  const told = retryAfterMs(asked === undefined ? undefined : String(asked), now);
+  if (told !== undefined) return told;
+  if (headers['x-ratelimit-remaining'] === '0' && headers['x-ratelimit-reset'] !== undefined) {
+    return Math.max(0, Number(headers['x-ratelimit-reset']) * 1000 - now.getTime());
+  }
+  return secondary ? SECONDARY_WAIT_MS : undefined;
+}
+
+function kindOfGraphql(error: z.infer<typeof GraphqlErrors>[number]): SourceErrorKind {
+  if (error.extensions?.code === 'undefinedField') return 'gone';
+  if (/something went wrong|respond to your request in time|timeout/i.test(error.message))
+    return 'unavailable';
+  return KIND_OF_TYPE[error.type ?? ''] ?? 'bad-response';
+}
+
+function refusalByGraphql(
+  errors: z.infer<typeof GraphqlErrors>,
+  headers: Record<string, unknown>,
+  now: Date,
+): Refusal {
+  const kinds = errors.map(kindOfGraphql);
+  const kind = kinds.find((each) => each === 'rate-limited') ?? kinds[0] ?? 'bad-response';
+  const waitMs = kind === 'rate-limited' ? waitOf(headers, false, now) : undefined;
+  return { kind, detail: errors.map((error) => error.message).join('; '), waitMs };
+}
+
+function refusalByStatus(
+  status: number,
+  message: string,
+  headers: Record<string, unknown>,
+  now: Date,
+): Refusal {
+  const secondary = /secondary rate|abuse detection/i.test(message);
+  const waitMs = waitOf(headers, secondary, now);
+  const limited = status === 429 || (status === 403 && (waitMs !== undefined || LIMIT_MESSAGE.test(message)));
+  const detail = `${status}${message && ` ${message}`}`;
+  if (limited) return { kind: 'rate-limited', detail, waitMs };
+  return { kind: kindOfStatus(status) ?? 'bad-response', detail };
+}
+
+function refusalWithoutAnswer(message: string, cause: unknown): Refusal {
+  if (cause instanceof DOMException && cause.name === 'TimeoutError') {
+    return { kind: 'timeout', detail: 'no answer in time' };
+  }
+  if (cause instanceof CutShort) return { kind: 'bad-response', detail: cause.message };
+  return { kind: 'unavailable', detail: message };
+}
+
+function refusalOf(error: unknown, now: Date): Refusal | null {
+  const failure = Failure.safeParse(error).data;
+  if (!failure) return null;
+  const said = Said.parse(failure.response?.data);
+  const headers = failure.response?.headers ?? failure.headers ?? {};
+  const answeredWell = failure.response !== undefined && failure.response.status < 400;
+  const errors = failure.errors ?? (answeredWell ? said.errors : undefined);
+  if (errors?.length) return refusalByGraphql(errors, headers, now);
+  if (failure.status === undefined) return null;
+  if (!failure.response) return refusalWithoutAnswer(failure.message, failure.cause);
+  return refusalByStatus(failure.status, said.message ?? '', headers, now);
+}
+
+/**
+ * What a failed call to GitHub means for a sync, as a SourceError that names the call and never holds `token`; the
+ * error itself where it is no failure of GitHub's (a bug, an abort). The original is not kept as the cause: it
+ * carries the request.
+ */
+export function toSourceError(error: unknown, call: string, token: string, now: Date): unknown {
+  if (error instanceof SourceError) return error;
+  const refusal = refusalOf(error, now);
+  if (!refusal) return error;
+  const detail = refusal.detail.replaceAll(token, '[token]').slice(0, 300);
+  const options = refusal.waitMs === undefined ? {} : { retryAfterMs: refusal.waitMs };
+  return new SourceError(refusal.kind, `GitHub, ${call}: ${detail}`, options);
+}

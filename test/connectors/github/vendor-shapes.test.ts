@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { parse, validate } from 'graphql';
+import { expect, test } from 'vitest';
+import { githubSchema } from '../../../demo/github/graphql.ts';
+import { startStandIn } from '../../../demo/stand-in.ts';
+import { changeFacts } from '../../../src/connectors/github/change-schema.ts';
+import { commitFacts } from '../../../src/connectors/github/commit-schema.ts';
+import { github } from '../../../src/connectors/github/index.ts';
+import * as queries from '../../../src/connectors/github/queries.ts';
+import { SourceError } from '../../../src/connectors/source-error.ts';
+import { NOW } from './organisation.ts';
+import { drain, never, recordsOf } from './sync.ts';
+
+interface Recorded {
+  method: string;
+  path: string;
+  status: number;
+  response: unknown;
+  headers: Record<string, string>;
+}
+
+function recordedIn(scenario: string): Recorded[] {
+  const file = `scenarios/api.github.com/${scenario}/normalized-fixture.json`;
+  return JSON.parse(readFileSync(new URL(file, import.meta.resolve('@octokit/fixtures')), 'utf8'));
+}
+
+/** GitHub's own recorded answers, each given once and in order, and nothing else. */
+async function replay(scenario: string) {
+  const left = recordedIn(scenario).filter((each) => each.method === 'get');
+  const standIn = await startStandIn(({ path, query }) => {
+    const asked = query.size > 0 ? `${path}?${query}` : path;
+    const index = left.findIndex((each) => each.path === asked);
+    const [found] = index === -1 ? [] : left.splice(index, 1);
+    if (!found) return undefined;
+    const { location } = found.headers;
+    const headers = location ? { location: location.replace('https://api.github.com', standIn.url) } : {};
+    return { status: found.status, body: found.response, headers };
+  });
+  return standIn;
+}
+
+function streamOf(url: string, repository: string, id: string) {
+  const config = github.config.parse({ url, repositories: [repository] });
+  const io = { source: 'gh', secret: () => 'token', clock: () => NOW, onQuota() {} };
+  return github
+    .open(config, io)
+    .streams(never)
+    .then((streams) => streams.find((stream) => stream.id === `${id}:${repository}`));
+}
+
+test.each([
+  ['get-repository', 'octokit-fixture-org/hello-world', 'master'],
+  ['rename-repository', 'octokit-fixture-org/rename-repository', 'main'],
+])('the recorded answer %s is read, redirects followed', async (scenario, repository, defaultBranch) => {
+  const standIn = await replay(scenario);
+  const stream = await streamOf(standIn.url, repository, 'repository');
+  const { facts } = await drain(stream!);
+  expect(recordsOf(facts, 'repository')).toMatchObject([{ key: repository, defaultBranch }]);
+  expect(standIn.unexpected).toEqual([]);
+  await standIn.close();
+});
+
+test('a recorded refusal keeps what GitHub said', async () => {
+  const [refused] = recordedIn('branch-protection').filter((each) => each.status === 404);
+  const standIn = await startStandIn(() => ({ status: 404, body: refused?.response }));
+  const stream = await streamOf(standIn.url, 'octokit-fixture-org/branch-protection', 'repository');
+  const failure: unknown = await drain(stream!).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(SourceError);
+  expect(failure).toMatchObject({
+    kind: 'not-found',
+    message: expect.stringContaining('404 Branch not protected'),
+  });
+  await standIn.close();
+});
+
+test.each(Object.entries({ ...queries, ...queries.MORE, MORE: undefined }).filter(([, each]) => each))(
+  'the document %s is valid by the schema that GitHub publishes',
+  (_name, document) => {
+    expect(validate(githubSchema(), parse(String(document)))).toEqual([]);
+  },
+);
+
+const SIGNED = { name: 'Ada', email: 'ada@acme.example', date: '2026-03-01T08:00:00Z' };
+const BARE = { sha: 'a1', parents: [], commit: { author: SIGNED, committer: SIGNED } };
+
+test.each([
+  ['the account is unknown', { ...BARE, author: null }, 'ada@acme.example', 0],
+  ['the account is an empty object', { ...BARE, author: {} }, 'ada@acme.example', 0],
+  ['the account is known', { ...BARE, author: { login: 'ada', type: 'User' } }, 'ada', 1],
+  [
+    'the address is of GitHub’s making',
+    {
+      ...BARE,
+      author: null,
+      commit: {
+        author: { ...SIGNED, email: '12+renovate[bot]@users.noreply.github.com' },
+        committer: SIGNED,
+      },
+    },
+    'renovate[bot]',
+    0,
+  ],
+])('who wrote a commit, when %s', (_name, commit, author, accounts) => {
+  const facts = commitFacts('gh', 'acme/shop').parse({ branch: 'main', commit });
+  expect(facts[0]?.record).toMatchObject({ author });
+  expect(facts.length - 1).toBe(accounts);
+});
+
+test('a commit without any date is refused', () => {
+  const commit = { ...BARE, author: null, commit: { author: null, committer: null } };
+  expect(commitFacts('gh', 'acme/shop').safeParse({ branch: 'main', commit }).success).toBe(false);
+});
+
+const at = (day: number) => `2026-03-0${day}T10:00:00Z`;
+const review = (id: string, state: string, submittedAt: string | null = at(2)) => ({
+  id,
+  state,
+  submittedAt,
+  author: { __typename: 'User', login: 'bob' },
+  comments: { totalCount: 0 },
+});
+const dismissal = (id: string, day: number) => ({
+  __typename: 'ReviewDismissedEvent',
+  createdAt: at(day),
+  previousReviewState: 'APPROVED',
+  review: { id },
+});
+const PULL = {
+  number: 1,
+  title: 't',
+  body: '',
+  url: 'https://github.com/acme/shop/pull/1',
+  isDraft: false,
+  createdAt: at(1),
+  updatedAt: at(5),
+  mergedAt: at(4),
+  closedAt: at(4),
+  baseRefName: 'main',
+  headRefName: 'f',
+  additions: 1,
+  deletions: 0,
+  changedFiles: 1,
+  author: { __typename: 'Bot', login: 'renovate' },
+  mergeCommit: { oid: 'a1' },
+  labels: null,
+  commits: { nodes: [] },
+  files: null,
+};
+
+test('pending reviews are left out; dismissed ones count as comments, unless dismissed after the merge', () => {
+  const reviews = [
+    review('r1', 'PENDING', null),
+    review('r2', 'DISMISSED'),
+    review('r3', 'DISMISSED'),
+    review('r4', 'DISMISSED'),
+  ];
+  const timelineItems = { nodes: [dismissal('r3', 3), dismissal('r4', 5)] };
+  const [fact] = changeFacts('gh', 'acme/shop').parse({
+    ...PULL,
+    reviews: { nodes: reviews },
+    timelineItems,
+  });
+  expect(fact?.record).toMatchObject({
+    author: 'renovate[bot]',
+    authorIsBot: true,
+    reviews: [
+      { id: 'r2', state: 'commented' },
+      { id: 'r3', state: 'commented' },
+      { id: 'r4', state: 'approved' },
+    ],
+  });
+});
