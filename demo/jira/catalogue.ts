@@ -1,0 +1,61 @@
+import type { FieldDetails, IssueTypeDetails, StatusDetails } from 'jira.js/cloud';
+import type { TrackerIssue, TrackerStatus } from '../organisation/model.ts';
+
+export const STORY_POINTS = 'customfield_10016';
+
+const TODO = { id: 2, key: 'new', colorName: 'blue-gray', name: 'To Do' };
+const IN_PROGRESS = { id: 4, key: 'indeterminate', colorName: 'yellow', name: 'In Progress' };
+const DONE = { id: 3, key: 'done', colorName: 'green', name: 'Done' };
+
+export const statuses = {
+  'To Do': { id: '10000', name: 'To Do', untranslatedName: 'To Do', statusCategory: TODO },
+  'In Progress': {
+    id: '3',
+    name: 'In Progress',
+    untranslatedName: 'In Progress',
+    statusCategory: IN_PROGRESS,
+  },
+  'In Review': { id: '10001', name: 'In Review', untranslatedName: 'In Review', statusCategory: IN_PROGRESS },
+  Done: { id: '10002', name: 'Done', untranslatedName: 'Done', statusCategory: DONE },
+} satisfies Record<TrackerStatus, StatusDetails>;
+
+export const issueTypes = {
+  Story: { id: '10004', name: 'Story', untranslatedName: 'Story', subtask: false, hierarchyLevel: 0 },
+  Bug: { id: '10005', name: 'Bug', untranslatedName: 'Bug', subtask: false, hierarchyLevel: 0 },
+  Task: { id: '10006', name: 'Task', untranslatedName: 'Task', subtask: false, hierarchyLevel: 0 },
+} satisfies Record<TrackerIssue['type'], IssueTypeDetails>;
+
+export const fields: FieldDetails[] = [
+  systemField('summary', 'Summary', 'string'),
+  systemField('status', 'Status', 'status'),
+  systemField('assignee', 'Assignee', 'user'),
+  systemField('created', 'Created', 'datetime'),
+  systemField('updated', 'Updated', 'datetime'),
+  customField(10016, 'Story point estimate', 'number', 'com.pyxis.greenhopper.jira:jsw-story-points'),
+  customField(10020, 'Sprint', 'array', 'com.pyxis.greenhopper.jira:gh-sprint'),
+];
+
+function systemField(id: string, name: string, type: string): FieldDetails {
+  return {
+    id,
+    key: id,
+    name,
+    custom: false,
+    navigable: true,
+    searchable: true,
+    schema: { type, system: id },
+  };
+}
+
+function customField(customId: number, name: string, type: string, custom: string): FieldDetails {
+  const id = `customfield_${customId}`;
+  return {
+    id,
+    key: id,
+    name,
+    custom: true,
+    navigable: true,
+    searchable: true,
+    schema: { type, custom, customId },
+  };
+}

@@ -1,0 +1,82 @@
+import type { JQLCountResults, SearchAndReconcileResults } from 'jira.js/cloud';
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import type { TrackerIssue, TrackerProject } from '../organisation/model.ts';
+import type { StandInResponse } from '../stand-in.ts';
+import { issueOf } from './issues.ts';
+import { decodeToken, encodeToken, type JiraSite, refuse } from './site.ts';
+
+const WHERE = /^project = "(?<key>[^"]+)" AND updated >= "(?<since>\d{4}-\d{2}-\d{2} \d{2}:\d{2})"$/;
+const ORDER = ' ORDER BY updated ASC, key ASC';
+
+const SearchRequest = z.strictObject({
+  jql: z.string(),
+  fields: z.array(z.string()).default([]),
+  maxResults: z.number().int().positive().default(50),
+  nextPageToken: z.string().optional(),
+});
+
+const CountRequest = z.strictObject({ jql: z.string() });
+
+/** Where the next page begins: after this issue, in the query's order. */
+const Position = z.object({ jql: z.string(), updated: z.number(), number: z.number() });
+
+interface Found {
+  project: TrackerProject;
+  issues: TrackerIssue[];
+}
+
+/** The issues that a query finds, or Jira's refusal of the query. */
+function find(site: JiraSite, where: string): Found | StandInResponse {
+  const { key = '', since = '' } = WHERE.exec(where)?.groups ?? {};
+  if (!key) return refuse(400, `Error in the JQL Query: the stand-in cannot read '${where}'.`);
+  const project = site.organisation.projects.find((each) => each.key === key);
+  if (!project) return refuse(400, `The value '${key}' does not exist for the field 'project'.`);
+  const at = DateTime.fromFormat(since, 'yyyy-MM-dd HH:mm', { zone: site.timeZone }).toMillis();
+  return { project, issues: project.issues.filter((issue) => issue.updatedAt.getTime() >= at) };
+}
+
+function numberOf(issue: TrackerIssue): number {
+  return Number(issue.key.slice(issue.key.lastIndexOf('-') + 1));
+}
+
+function positionOf(issue: TrackerIssue): Omit<z.infer<typeof Position>, 'jql'> {
+  return { updated: issue.updatedAt.getTime(), number: numberOf(issue) };
+}
+
+function compare(a: Omit<z.infer<typeof Position>, 'jql'>, b: typeof a): number {
+  return a.updated - b.updated || a.number - b.number;
+}
+
+export function approximateCount(site: JiraSite, body: unknown): StandInResponse {
+  const request = CountRequest.safeParse(body);
+  if (!request.success)
+    return refuse(400, 'Invalid request payload. Refer to the REST API documentation and try again.');
+  const found = find(site, request.data.jql);
+  return 'issues' in found ? { body: { count: found.issues.length } satisfies JQLCountResults } : found;
+}
+
+export function search(site: JiraSite, body: unknown): StandInResponse {
+  const request = SearchRequest.safeParse(body);
+  if (!request.success)
+    return refuse(400, 'Invalid request payload. Refer to the REST API documentation and try again.');
+  const { jql, fields, maxResults, nextPageToken } = request.data;
+  if (!jql.endsWith(ORDER)) return refuse(400, `Error in the JQL Query: the stand-in cannot read '${jql}'.`);
+  const found = find(site, jql.slice(0, -ORDER.length));
+  if (!('issues' in found)) return found;
+  const after = nextPageToken === undefined ? null : decodeToken(Position, nextPageToken);
+  if (nextPageToken !== undefined && after?.jql !== jql)
+    return refuse(400, 'The nextPageToken is not valid.');
+  const rest = found.issues
+    .filter((issue) => !after || compare(positionOf(issue), after) > 0)
+    .sort((a, b) => compare(positionOf(a), positionOf(b)));
+  const page = rest.slice(0, Math.min(maxResults, site.pageSize));
+  const last = page.at(-1);
+  const more = last !== undefined && page.length < rest.length;
+  const results: SearchAndReconcileResults = {
+    issues: page.map((issue) => issueOf(site, found.project, issue, fields)),
+    ...(more && { nextPageToken: encodeToken({ jql, ...positionOf(last) }) }),
+    isLast: !more,
+  };
+  return { body: results };
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { Organisation } from '../organisation/model.ts';
+import type { StandInResponse } from '../stand-in.ts';
+
+/** What the stand-in serves: read anew at each request, so the organisation may change in between. */
+export interface JiraSite {
+  organisation: Organisation;
+  email: string;
+  token: string;
+  timeZone: string;
+  pageSize: number;
+  changelogPageSize: number;
+}
+
+/** A refusal in Jira's shape. */
+export function refuse(status: number, ...errorMessages: string[]): StandInResponse {
+  return { status, body: { errorMessages, errors: {} } };
+}
+
+export function encodeToken(position: unknown): string {
+  return Buffer.from(JSON.stringify(position)).toString('base64');
+}
+
+/** What a token that we gave stands for; null for any other. */
+export function decodeToken<S extends z.ZodType>(schema: S, token: string): z.infer<S> | null {
+  const text = Buffer.from(token, 'base64').toString();
+  const json = z.string().transform((value, context) => {
+    try {
+      return JSON.parse(value) as unknown;
+    } catch {
+      context.addIssue('not a token');
+      return z.NEVER;
+    }
+  });
+  return json.pipe(schema).safeParse(text).data ?? null;
+}

@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { WorkItemEvent } from '../../domain/work-item.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { ChangeItem, History } from './schema.ts';
+
+type EventInput = z.input<typeof WorkItemEvent>;
+type Change = Pick<EventInput, 'field' | 'from' | 'to' | 'fromCategory' | 'toCategory'>;
+
+/** Jira's limit on the fields that a bulk fetch of changelogs may name. */
+const FIELD_LIMIT = 10;
+
+/** The fields whose changes are read: what the bulk fetch is asked for. */
+export function historyFields(catalogue: Catalogue): string[] {
+  const sprint = catalogue.sprintField === undefined ? [] : [catalogue.sprintField];
+  return ['status', 'assignee', ...sprint, ...catalogue.estimateFields].slice(0, FIELD_LIMIT);
+}
+
+/**
+ * What metrics need of a changelog, oldest first. `from` and `to` are names for statuses, account ids for assignees,
+ * numbers for estimates, and for sprints the ids of all the sprints the item is in, as in `"38, 40"`; null when empty.
+ * A status that was deleted since has no category.
+ */
+export function historyOf(histories: History[], catalogue: Catalogue): EventInput[] {
+  return histories
+    .toSorted((a, b) => a.created.getTime() - b.created.getTime())
+    .flatMap((history) =>
+      history.items.flatMap((item) => {
+        const change = changeOf(item, catalogue);
+        return change ? [{ at: history.created, ...change, author: history.author?.accountId }] : [];
+      }),
+    );
+}
+
+function changeOf(item: z.infer<typeof ChangeItem>, catalogue: Catalogue): Change | null {
+  const fieldId = item.fieldId ?? item.field;
+  if (fieldId === 'status') {
+    return {
+      field: 'status',
+      from: item.fromString ?? item.from ?? null,
+      to: item.toString ?? item.to ?? null,
+      fromCategory: catalogue.statusCategories.get(item.from ?? ''),
+      toCategory: catalogue.statusCategories.get(item.to ?? ''),
+    };
+  }
+  if (fieldId === 'assignee') return { field: 'assignee', from: item.from ?? null, to: item.to ?? null };
+  if (fieldId === catalogue.sprintField)
+    return { field: 'sprint', from: item.from ?? null, to: item.to ?? null };
+  if (!catalogue.estimateFields.includes(fieldId)) return null;
+  return { field: 'estimate', from: item.fromString ?? null, to: item.toString ?? null };
+}
+
+/**
+ * When the item was last finished: moved into a done status from one that is not done. A later move between done
+ * statuses (a clean-up from Closed to Released, say) finishes nothing. Null when the changelog tells of none.
+ */
+export function finishedAt(events: EventInput[]): EventInput['at'] | null {
+  const finishing = events.filter((event) => event.toCategory === 'done' && event.fromCategory !== 'done');
+  return finishing.at(-1)?.at ?? null;
+}

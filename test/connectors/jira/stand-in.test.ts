@@ -1,0 +1,89 @@
+import { createCloudClient, isApiError } from 'jira.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type JiraStandIn, startJira } from '../../../demo/jira/index.ts';
+import { at, issue, organisation } from './support.ts';
+
+let site: JiraStandIn;
+
+beforeAll(async () => {
+  const moved = { at: at('03T08:00:00.000'), author: 'robot', from: 'To Do', to: 'Done' } as const;
+  const all = issue(1, at('02T09:00:00.000'), { assignee: 'ada', description: 'Why', transitions: [moved] });
+  site = await startJira(organisation(all, issue(2, at('02T10:00:00.000'))), { pageSize: 1 });
+});
+
+afterAll(async () => {
+  await site.close();
+  expect(site.unexpected).toEqual([]);
+});
+
+function client() {
+  return createCloudClient({
+    host: site.url,
+    auth: { type: 'basic', email: site.email, apiToken: site.token },
+    onSchemaMismatch: 'throw',
+  });
+}
+
+const WHERE = 'project = "PAY" AND updated >= "2026-03-01 00:00"';
+const jql = `${WHERE} ORDER BY updated ASC, key ASC`;
+
+it("answers in the shapes that jira.js's own schemas describe", async () => {
+  const jira = client();
+  expect((await jira.myself.getCurrentUser()).displayName).toBe('Kata Reader');
+  expect((await jira.projects.getProject({ projectIdOrKey: 'PAY' })).name).toBe('Payments');
+  expect(await jira.workflowStatuses.getStatuses()).toHaveLength(4);
+  expect(await jira.issueTypes.getIssueAllTypes()).toHaveLength(3);
+  expect(await jira.issueFields.getFields()).toHaveLength(7);
+  expect(await jira.issueSearch.countIssues({ jql: WHERE })).toEqual({ count: 2 });
+  const changelogs = await jira.issues.getBulkChangelogs({ issueIdsOrKeys: ['PAY-1', '20002'] });
+  expect(changelogs.issueChangeLogs?.map((each) => each.issueId)).toEqual(['20001']);
+  expect(changelogs.issueChangeLogs?.[0]?.changeHistories?.[0]?.created).toEqual(at('03T08:00:00.000'));
+});
+
+it('gives the fields that are asked for, page by page', async () => {
+  const jira = client();
+  const search = jira.issueSearch.searchAndReconsileIssuesUsingJqlPost;
+  const first = await search({ jql, fields: ['created', 'nonsense'] });
+  expect(first.issues?.map((each) => [each.key, each.fields])).toEqual([
+    ['PAY-1', { created: '2026-03-02T09:00:00.000+0000' }],
+  ]);
+  expect(first.isLast).toBe(false);
+  const second = await search({ jql, fields: ['created'], nextPageToken: first.nextPageToken ?? '' });
+  expect(second.issues?.map((each) => each.key)).toEqual(['PAY-2']);
+  expect(second.nextPageToken).toBeUndefined();
+});
+
+describe('a query that the connector would not write', () => {
+  it.each([
+    ['order by created desc', 'Error in the JQL Query'],
+    [WHERE, 'Error in the JQL Query'],
+    [jql.replace('PAY', 'NOPE'), "The value 'NOPE' does not exist for the field 'project'."],
+  ])('%s is refused', async (wrong, reason) => {
+    const refusal = await client()
+      .issueSearch.searchAndReconsileIssuesUsingJqlPost({ jql: wrong })
+      .catch((error: unknown) => error);
+    expect(isApiError(refusal) && [refusal.status, refusal.body]).toEqual([
+      400,
+      { errorMessages: [expect.stringContaining(reason)], errors: {} },
+    ]);
+  });
+
+  it('is one with a token of another', async () => {
+    const refused = client().issueSearch.searchAndReconsileIssuesUsingJqlPost({
+      jql,
+      nextPageToken: 'bm9uc2Vuc2U=',
+    });
+    await expect(refused).rejects.toMatchObject({ status: 400 });
+  });
+});
+
+it('refuses whoever is not signed in, and reports a request that nobody wrote an answer for', async () => {
+  const other = await startJira(organisation());
+  expect((await fetch(`${other.url}/rest/api/3/myself`)).status).toBe(401);
+  const headers = {
+    authorization: `Basic ${Buffer.from(`${other.email}:${other.token}`).toString('base64')}`,
+  };
+  expect((await fetch(`${other.url}/rest/api/3/search?jql=x`, { headers })).status).toBe(501);
+  expect(other.unexpected).toEqual(['GET /rest/api/3/search?jql=x']);
+  await other.close();
+});
