@@ -5,7 +5,7 @@ import { issueTypes, STORY_POINTS, statuses } from './catalogue.ts';
 import type { JiraSite } from './site.ts';
 
 /** Jira's instants: milliseconds, and an offset without a colon. */
-export function jiraTime(at: Date, timeZone: string): string {
+function jiraTime(at: Date, timeZone: string): string {
   if (timeZone === 'UTC') return at.toISOString().replace('Z', '+0000');
   return DateTime.fromJSDate(at, { zone: timeZone }).toFormat("yyyy-MM-dd'T'HH:mm:ss.SSSZZZ");
 }

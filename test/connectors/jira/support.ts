@@ -7,7 +7,7 @@ import { jira } from '../../../src/connectors/jira/index.ts';
 import { SourceError } from '../../../src/connectors/source-error.ts';
 import { entities, type Fact } from '../../../src/domain/index.ts';
 
-export const NOW = new Date('2026-03-20T12:00:00Z');
+const NOW = new Date('2026-03-20T12:00:00Z');
 export const EPOCH = new Date('2020-01-01T00:00:00Z');
 
 export function at(text: string): Date {
