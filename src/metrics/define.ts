@@ -32,6 +32,8 @@ export interface Sample {
   flags: string[];
   /** Samples of one cluster moved together (one deployment): not independent of one another. */
   cluster: string;
+  /** Whose work it is: counted to protect small groups, never shown. */
+  contributor: string;
   groups: { repository: string; service?: string | undefined; size?: string | undefined };
 }
 

@@ -30,6 +30,8 @@ export interface Events {
   workItemsByKey(keys: string[]): Promise<RecordOf<'work-item'>[]>;
   /** Values of a scope field that occur among facts of a kind. */
   distinct(kind: Kind, field: 'repository' | 'service' | 'project' | 'source'): Promise<string[]>;
+  /** Repositories from which some services were ever deployed. */
+  repositoriesOfServices(services: string[]): Promise<string[]>;
   /** First and last instant of a kind in some repositories, by source; empty where there is none. */
   spans(kind: Kind, repositories: string[]): Promise<{ source: string; from: Date; to: Date }[]>;
   count(kind?: Kind): Promise<number>;
@@ -105,6 +107,10 @@ export function eventsIn(db: Db): Events {
     async distinct(kind, field) {
       const values = await collection.distinct(field, { kind });
       return values.filter((value): value is string => typeof value === 'string').toSorted();
+    },
+    async repositoriesOfServices(services) {
+      const filter = { kind: 'deployment' as const, service: { $in: services } };
+      return (await collection.distinct('repository', filter)).filter((value) => value !== null);
     },
     async spans(kind, repositories) {
       return collection

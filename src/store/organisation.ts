@@ -1,4 +1,4 @@
-import type { Db } from 'mongodb';
+import type { Collection, Db, Filter, MatchKeysAndValues } from 'mongodb';
 import type { Person } from '../domain/person.ts';
 import type { Team } from '../domain/team.ts';
 import { writeInBatches } from './bulk.ts';
@@ -19,12 +19,41 @@ export interface Baseline {
 export interface OrganisationStore {
   people(): Promise<Person[]>;
   teams(): Promise<Team[]>;
-  savePeople(people: Person[]): Promise<void>;
-  saveTeams(teams: Team[]): Promise<void>;
+  /** Inserts or replaces by key; tells how many are new or different. */
+  savePeople(people: Person[]): Promise<number>;
+  saveTeams(teams: Team[]): Promise<number>;
   /** Adds those whose key is not there yet; what was changed in Slack stays. */
   seed(people: Person[], teams: Team[]): Promise<void>;
   baseline(team: string, metric: string): Promise<Baseline | null>;
   saveBaseline(baseline: Baseline): Promise<void>;
+}
+
+/** Replaces whole documents, in the form in which MongoDB notices that nothing changed. */
+async function replaceByKey<T extends { key: string }>(collection: Collection<T>, all: T[]): Promise<number> {
+  const { inserted, modified } = await writeInBatches(
+    collection,
+    all.map((each) => ({
+      updateOne: {
+        filter: { key: each.key } as Filter<T>,
+        update: [{ $replaceWith: { $mergeObjects: [{ _id: '$_id' }, { $literal: each }] } }],
+        upsert: true,
+      },
+    })),
+  );
+  return inserted + modified;
+}
+
+async function insertAbsent<T extends { key: string }>(collection: Collection<T>, all: T[]): Promise<void> {
+  await writeInBatches(
+    collection,
+    all.map((each) => ({
+      updateOne: {
+        filter: { key: each.key } as Filter<T>,
+        update: { $setOnInsert: each as MatchKeysAndValues<T> },
+        upsert: true,
+      },
+    })),
+  );
 }
 
 export function organisationIn(db: Db): OrganisationStore {
@@ -35,31 +64,11 @@ export function organisationIn(db: Db): OrganisationStore {
   return {
     people: () => people.find({}, bare).sort({ key: 1 }).toArray(),
     teams: () => teams.find({}, bare).sort({ key: 1 }).toArray(),
-    async savePeople(all) {
-      await writeInBatches(
-        people,
-        all.map((each) => ({ replaceOne: { filter: { key: each.key }, replacement: each, upsert: true } })),
-      );
-    },
-    async saveTeams(all) {
-      await writeInBatches(
-        teams,
-        all.map((each) => ({ replaceOne: { filter: { key: each.key }, replacement: each, upsert: true } })),
-      );
-    },
+    savePeople: (all) => replaceByKey(people, all),
+    saveTeams: (all) => replaceByKey(teams, all),
     async seed(newPeople, newTeams) {
-      await writeInBatches(
-        people,
-        newPeople.map((each) => ({
-          updateOne: { filter: { key: each.key }, update: { $setOnInsert: each }, upsert: true },
-        })),
-      );
-      await writeInBatches(
-        teams,
-        newTeams.map((each) => ({
-          updateOne: { filter: { key: each.key }, update: { $setOnInsert: each }, upsert: true },
-        })),
-      );
+      await insertAbsent(people, newPeople);
+      await insertAbsent(teams, newTeams);
     },
     baseline: (team, metric) => baselines.findOne({ team, metric }, bare),
     async saveBaseline(baseline) {

@@ -13,6 +13,10 @@ export interface SyncState {
   latestRuns(sources?: string[]): Promise<RunDocument[]>;
   /** When each source last ran to its end. */
   lastSuccess(source: string): Promise<Date | null>;
+  /** Notes that links of some repositories are out of date; `undo` takes it back if nobody noted it before or since. */
+  markStale(repositories: string[]): Promise<{ undo(): Promise<void> }>;
+  /** Repositories whose links are out of date; `done` is called once they are not. */
+  stale(): Promise<{ repository: string; done(): Promise<void> }[]>;
   quarantine(source: string, stream: string, reason: string, raw: unknown, at: Date): Promise<void>;
   quarantined(source: string): Promise<QuarantineDocument[]>;
 }
@@ -21,6 +25,7 @@ export function syncStateIn(db: Db): SyncState {
   const cursors = db.collection<CursorDocument>('cursors');
   const runs = db.collection<RunDocument>('runs');
   const quarantine = db.collection<QuarantineDocument>('quarantine');
+  const stale = db.collection<{ _id: string; first: string; token: string }>('stale_links');
   return {
     async cursor(source, stream) {
       return (await cursors.findOne({ source, stream }))?.cursor ?? null;
@@ -60,6 +65,27 @@ export function syncStateIn(db: Db): SyncState {
     async lastSuccess(source) {
       const run = await runs.findOne({ source, status: 'succeeded' }, { sort: { startedAt: -1 } });
       return run?.finishedAt ?? null;
+    },
+    async markStale(repositories) {
+      const token = crypto.randomUUID();
+      const marks = repositories.map((_id) => ({
+        updateOne: {
+          filter: { _id },
+          update: { $setOnInsert: { first: token }, $set: { token } },
+          upsert: true,
+        },
+      }));
+      if (marks.length > 0) await stale.bulkWrite(marks, { ordered: false });
+      return {
+        undo: async () => void (await stale.deleteMany({ _id: { $in: repositories }, first: token, token })),
+      };
+    },
+    async stale() {
+      const marks = await stale.find().toArray();
+      return marks.map(({ _id, token }) => ({
+        repository: _id,
+        done: async () => void (await stale.deleteOne({ _id, token })),
+      }));
     },
     async quarantine(source, stream, reason, raw, at) {
       const text = JSON.stringify(raw) ?? String(raw);

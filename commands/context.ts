@@ -1,0 +1,13 @@
+import type { Asker } from '../src/slack/define.ts';
+import type { Store } from '../src/store/index.ts';
+
+/** What commands and interactions are given: who asks, when, and where the answers are. */
+export interface CommandContext {
+  store: Store;
+  asker: Asker;
+  now: Date;
+  /** The industry year compared with unless another is asked for. */
+  benchmarkYear: number;
+  /** Globs of bots' logins. */
+  botPatterns: string[];
+}

@@ -1,0 +1,37 @@
+import { belongsTo } from '../../src/reports/visibility.ts';
+import {
+  BadInput,
+  type Interaction,
+  type InteractionDefinition,
+  type Outcome,
+} from '../../src/slack/define.ts';
+import { COUNTED_ACTION } from '../../views/messages/metric-answer.ts';
+import { OPENING, PAGE_ACTIONS, whatWasCounted } from '../../views/modals/what-was-counted.ts';
+import { askAgain, isWithheld, StoredQuestion } from '../answer-metric.ts';
+import type { CommandContext } from '../context.ts';
+import { periodInWords } from '../window.ts';
+
+async function list({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
+  const stored = StoredQuestion.parse(JSON.parse(value));
+  const report = await askAgain(stored, ctx);
+  if (await isWithheld(report, ctx))
+    throw new BadInput('Too few people are behind this number to list what was counted.');
+  const teams = await ctx.store.organisation.teams();
+  return {
+    modal: whatWasCounted({
+      title: `${report.metric.title} · ${report.personal ? 'Yours' : report.team.name}`,
+      period: periodInWords(report.window, report.team.timezone),
+      samples: report.samples,
+      withTitles: report.personal || belongsTo(ctx.asker, report.team, teams),
+      page: stored.page,
+      questionFor: (page) => JSON.stringify({ ...stored, page }),
+    }),
+  };
+}
+
+/** The changes behind a number, listed in a modal; and the buttons in it that turn the pages. */
+export const counted: InteractionDefinition<CommandContext>[] = [
+  { kind: 'action', id: COUNTED_ACTION, mode: 'read', opening: OPENING, run: list },
+  { kind: 'action', id: PAGE_ACTIONS.back, mode: 'read', run: list },
+  { kind: 'action', id: PAGE_ACTIONS.on, mode: 'read', run: list },
+];

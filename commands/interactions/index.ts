@@ -1,0 +1,6 @@
+import type { InteractionDefinition } from '../../src/slack/define.ts';
+import type { CommandContext } from '../context.ts';
+import { counted } from './counted.ts';
+
+/** Every button and modal. */
+export const interactions: InteractionDefinition<CommandContext>[] = [...counted];

@@ -1,0 +1,48 @@
+import type { MetricReport } from '../src/reports/metric-report.ts';
+
+/** A metric answer as `kata ask --json` prints it. Instants are ISO 8601 in UTC, numbers in `unit`, shares from 0 to 1. */
+export function metricData(report: MetricReport): Record<string, unknown> {
+  const { metric, team, window, value, p75, p90, n } = report;
+  return {
+    metric: metric.id,
+    team: team.key,
+    from: window.from,
+    to: window.to,
+    timezone: team.timezone,
+    unit: metric.unit,
+    value,
+    p75,
+    p90,
+    n,
+    coverage: report.coverage?.share ?? null,
+    freshness: report.freshness,
+    band: report.band?.label ?? null,
+    benchmark: report.table && {
+      year: report.table.year,
+      source: report.table.source,
+      note: report.table.note,
+    },
+    recent: report.recent,
+    deltas: report.deltas,
+    series: report.series.map(({ start, value: median, p75: upper, n: count, partial }) => ({
+      start,
+      value: median,
+      p75: upper,
+      n: count,
+      ...(partial && { partial }),
+    })),
+    stages: report.stages,
+    ...(report.breakdown && { breakdown: report.breakdown }),
+    excluded: report.excluded,
+    flags: report.flags,
+    samples: report.samples.map(({ ref, at, value: hours, stages, url, excluded, flags }) => ({
+      ref,
+      at,
+      value: hours,
+      ...(stages && { stages }),
+      ...(url && { link: url }),
+      ...(excluded && { excluded }),
+      ...(flags.length > 0 && { flags }),
+    })),
+  };
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { metrics } from '../src/metrics/index.ts';
+import { defineCommand } from '../src/slack/define.ts';
+import { listMessage } from '../views/messages/list.ts';
+import type { CommandContext } from './context.ts';
+
+const args = z.object({});
+
+export const metricsList = defineCommand<CommandContext, typeof args>({
+  command: '/metrics',
+  name: 'list',
+  summary: 'Every metric Kata measures.',
+  args,
+  positional: [],
+  examples: ['list'],
+  async run() {
+    const items = metrics.map(({ id, title, summary }) => ({ name: id, text: `${title}: ${summary}` }));
+    return listMessage('Metrics', items, 'Ask with `/metrics <metric> <team>`.');
+  },
+});

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { LocalDate } from '../src/domain/instant.ts';
+import { BadInput, defineCommand } from '../src/slack/define.ts';
+import { answerMetric, ownTeam } from './answer-metric.ts';
+import type { CommandContext } from './context.ts';
+import { metricNamed } from './find.ts';
+import { windowArgs, windowOf } from './window.ts';
+
+const args = z.object({
+  metric: z.string().describe('a metric: see `/metrics list`'),
+  from: LocalDate.optional().describe('first day of the period'),
+  ...windowArgs,
+});
+
+/** `/metrics me <metric>`: one's own numbers, for one's own eyes. */
+export const metricsMe = defineCommand<CommandContext, typeof args>({
+  command: '/metrics',
+  name: 'me',
+  summary: 'Your own numbers. Nobody else can see them.',
+  args,
+  positional: ['metric'],
+  examples: ['me leadtime'],
+  async run(asked, ctx) {
+    const metric = metricNamed(asked.metric);
+    const team = await ownTeam(ctx);
+    const { person } = ctx.asker;
+    if (!person) throw new BadInput('Kata does not know which logins are yours.');
+    return answerMetric(
+      {
+        metric,
+        params: {},
+        team,
+        person,
+        window: windowOf(asked, ctx.now, team.timezone),
+        now: ctx.now,
+        benchmarkYear: ctx.benchmarkYear,
+        botPatterns: ctx.botPatterns,
+      },
+      ctx,
+    );
+  },
+});

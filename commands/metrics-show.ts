@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { benchmarkYears } from '../src/benchmarks/industry.ts';
+import { LocalDate } from '../src/domain/instant.ts';
+import { BadInput, defineCommand } from '../src/slack/define.ts';
+import { answerMetric } from './answer-metric.ts';
+import type { CommandContext } from './context.ts';
+import { metricNamed, teamNamed } from './find.ts';
+import { windowArgs, windowOf } from './window.ts';
+
+const args = z.object({
+  metric: z.string().describe('a metric: see `/metrics list`'),
+  team: z.string().describe('a team: see `/metrics teams`'),
+  from: z
+    .union([LocalDate, z.literal('ideation')])
+    .optional()
+    .describe('first day of the period; `ideation` is short for `--start ideation`'),
+  ...windowArgs,
+  start: z
+    .enum(['commit', 'ideation'])
+    .optional()
+    .describe('where the clock of lead time starts: the first commit, or the work item’s creation'),
+  by: z
+    .enum(['stage', 'repository', 'service', 'size', 'week', 'month'])
+    .optional()
+    .describe('split the answer'),
+  against: z.string().optional().describe('another team, or `benchmark` followed by a year'),
+  year: z.number().int().optional().describe('year of the industry table, after `--against benchmark`'),
+});
+
+type Args = z.infer<typeof args>;
+
+function benchmarkYear({ against, year }: Args, standard: number): number {
+  if (year === undefined) return standard;
+  const years = benchmarkYears('lead-time');
+  if (against !== undefined && against !== 'benchmark') {
+    throw new BadInput('Say `--against TEAM`, or `--against benchmark YEAR`, not both.');
+  }
+  if (!years.includes(year))
+    throw new BadInput(`There is no industry table for ${year}: say one of ${years.join(', ')}.`);
+  return year;
+}
+
+/** `/metrics <metric> <team>`: the answer everything else grows from. */
+export const metricsShow = defineCommand<CommandContext, typeof args>({
+  command: '/metrics',
+  name: '',
+  summary: 'A metric of a team: value, band, trend, stages, and what was counted.',
+  args,
+  positional: ['metric', 'team', 'year'],
+  examples: [
+    'leadtime team-a',
+    'leadtime team-a --weeks 12',
+    'leadtime team-a --from ideation',
+    'leadtime team-a --by repository',
+  ],
+  async run(asked, ctx) {
+    const metric = metricNamed(asked.metric);
+    const teams = await ctx.store.organisation.teams();
+    const team = teamNamed(asked.team, teams);
+    const from = asked.from === 'ideation' ? undefined : asked.from;
+    const start = asked.from === 'ideation' ? 'ideation' : asked.start;
+    const by = asked.by === 'stage' || asked.by === 'week' ? undefined : asked.by;
+    const rival =
+      asked.against !== undefined && asked.against !== 'benchmark'
+        ? teamNamed(asked.against, teams)
+        : undefined;
+    return answerMetric(
+      {
+        metric,
+        params: start ? { from: start } : {},
+        team,
+        window: windowOf({ from, to: asked.to, weeks: asked.weeks }, ctx.now, team.timezone),
+        now: ctx.now,
+        benchmarkYear: benchmarkYear(asked, ctx.benchmarkYear),
+        botPatterns: ctx.botPatterns,
+        ...(rival && { versus: rival }),
+        ...(by && { by }),
+      },
+      ctx,
+    );
+  },
+});

@@ -1,0 +1,39 @@
+import type { Change } from '../domain/change.ts';
+import { Repository } from '../domain/repository.ts';
+import type { Store } from '../store/index.ts';
+import { correlateDeliveries } from './deliveries.ts';
+
+/** What is assumed of a repository that no source describes: the branch its changes go to, else `main`. */
+function assumed(key: string, changes: Change[], branches: string[]): Repository {
+  const names = new Set([...changes.map(({ baseBranch }) => baseBranch), ...branches]);
+  const defaultBranch = !names.has('main') && names.has('master') ? 'master' : 'main';
+  return Repository.parse({ key, defaultBranch });
+}
+
+/** What connectors see, overridden by what was imported, overridden by settings. */
+function combined(described: Repository[]): Repository | undefined {
+  const rank = ({ source }: Repository) => ['import', 'settings'].indexOf(source);
+  const [first, ...others] = described.toSorted((a, b) => rank(a) - rank(b));
+  return first && Object.assign({ ...first }, ...others);
+}
+
+async function relink(store: Store, key: string): Promise<void> {
+  const scope = { repositories: [key] };
+  const [described, commits, changes, deployments] = await Promise.all([
+    store.events.find('repository', scope),
+    store.events.find('commit', scope),
+    store.events.find('change', scope, ['reviews', 'labels']),
+    store.events.find('deployment', scope),
+  ]);
+  const branches = commits.map(({ branch }) => branch).filter((branch) => branch !== undefined);
+  const repository = combined(described) ?? assumed(key, changes, branches);
+  await store.deliveries.replace(key, correlateDeliveries({ repository, commits, changes, deployments }));
+}
+
+/** Works out again how changes reached production, in every repository whose facts changed since it was last done. */
+export async function relinkStale(store: Store): Promise<void> {
+  for (const { repository, done } of await store.sync.stale()) {
+    await relink(store, repository);
+    await done();
+  }
+}

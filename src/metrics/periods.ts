@@ -1,0 +1,55 @@
+import { DateTime } from 'luxon';
+import type { Window } from './define.ts';
+
+/** One ISO week (Monday to Monday in the team's zone), cut to the window it was asked for. */
+export interface Week extends Window {
+  /** Monday's date, `YYYY-MM-DD`. */
+  start: string;
+  /** Short name such as `2 Mar`. */
+  label: string;
+  /** Cut by an edge of the window. */
+  partial: boolean;
+}
+
+/** The last complete ISO weeks before an instant, as local midnights. */
+export function completeWeeks(now: Date, weeks: number, zone: string): Window {
+  const monday = DateTime.fromJSDate(now, { zone }).startOf('week');
+  return { from: monday.minus({ weeks }).toJSDate(), to: monday.toJSDate() };
+}
+
+/** From one local date to another, the second not included. */
+export function betweenDates(from: string, to: string, zone: string): Window {
+  const midnight = (date: string) => DateTime.fromISO(date, { zone }).startOf('day').toJSDate();
+  return { from: midnight(from), to: midnight(to) };
+}
+
+/** As many local days just before the window. */
+export function periodBefore({ from, to }: Window, zone: string): Window {
+  const start = DateTime.fromJSDate(from, { zone });
+  const days = Math.round(DateTime.fromJSDate(to, { zone }).diff(start, 'days').days);
+  return { from: start.minus({ days }).startOf('day').toJSDate(), to: from };
+}
+
+/** The ISO weeks that a window touches, oldest first. */
+export function weeksOf({ from, to }: Window, zone: string): Week[] {
+  const weeks: Week[] = [];
+  let monday = DateTime.fromJSDate(from, { zone }).startOf('week');
+  while (monday.toMillis() < to.getTime()) {
+    const next = monday.plus({ weeks: 1 });
+    const cut = { from: monday.toJSDate(), to: next.toJSDate() };
+    weeks.push({
+      start: monday.toFormat('yyyy-MM-dd'),
+      label: monday.setLocale('en').toFormat('d LLL'),
+      partial: cut.from < from || cut.to > to,
+      from: cut.from < from ? from : cut.from,
+      to: cut.to > to ? to : cut.to,
+    });
+    monday = next;
+  }
+  return weeks;
+}
+
+/** A local date such as `2026-03-02`. */
+export function localDate(at: Date, zone: string): string {
+  return DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM-dd');
+}

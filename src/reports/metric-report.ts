@@ -1,0 +1,151 @@
+import type { IndustryTable, Tier } from '../benchmarks/table.ts';
+import type { Person } from '../domain/person.ts';
+import type { Team } from '../domain/team.ts';
+import type { Facts, MetricDefinition, Sample, Window } from '../metrics/define.ts';
+import { completeWeeks, localDate, periodBefore } from '../metrics/periods.ts';
+import type { Store } from '../store/index.ts';
+import { compareWithIndustry, type Delta, deltaOfBaseline, deltaOfSamples } from './deltas.ts';
+import { type Freshness, freshnessOf, isCovered } from './freshness.ts';
+import {
+  type SeriesPoint,
+  type Summary,
+  stageMedians,
+  summarise,
+  type Tally,
+  tally,
+  weeklySeries,
+} from './summary.ts';
+import { readTeamFacts } from './team-facts.ts';
+
+export interface MetricQuestion {
+  metric: MetricDefinition;
+  params: Record<string, unknown>;
+  team: Team;
+  window: Window;
+  now: Date;
+  benchmarkYear: number;
+  botPatterns: string[];
+  /** Only this person's own work. */
+  person?: Person;
+  /** Another team to compare with. */
+  versus?: Team;
+  by?: Breakdown['by'];
+}
+
+export interface Breakdown {
+  by: 'repository' | 'service' | 'size' | 'month';
+  groups: ({ key: string } & Summary)[];
+}
+
+/** One metric of one team over a window: the number with all that is needed to trust it. */
+export interface MetricReport extends Summary {
+  metric: MetricDefinition;
+  params: Record<string, unknown>;
+  team: Team;
+  window: Window;
+  personal: boolean;
+  /** The last four complete weeks before `now`, beside a longer window. */
+  recent: (Window & Summary) | null;
+  /** Changes merged in the window that are deployed now, of all merged in it; null when none was merged. */
+  coverage: { share: number; deployed: number; merged: number } | null;
+  band: Tier | null;
+  table: IndustryTable | null;
+  deltas: Delta[];
+  series: SeriesPoint[];
+  stages: { stage: string; value: number | null; n: number }[];
+  breakdown: Breakdown | null;
+  excluded: Tally[];
+  flags: Tally[];
+  freshness: Freshness[];
+  samples: Sample[];
+  /** People whose work is counted. */
+  contributors: number;
+}
+
+const RECENT_WEEKS = 4;
+const WEEK_MS = 7 * 86_400_000;
+
+/** Share of changes merged in the window that are deployed by now; bots' and changes of others' commits left out. */
+function coverageOf({ deliveries, isBot }: Facts, { from, to }: Window): MetricReport['coverage'] {
+  const merged = deliveries.filter(
+    ({ mergedAt, change, aggregate }) =>
+      mergedAt >= from && mergedAt < to && !aggregate && !change.authorIsBot && !isBot(change.author),
+  );
+  if (merged.length === 0) return null;
+  const deployed = merged.filter(({ deployment }) => deployment !== null).length;
+  return { share: deployed / merged.length, deployed, merged: merged.length };
+}
+
+function breakdownOf(counted: Sample[], by: Breakdown['by'], zone: string): Breakdown {
+  const keyOf = ({ at, groups }: Sample) =>
+    by === 'month' ? localDate(at, zone).slice(0, 7) : (groups[by] ?? `no ${by}`);
+  const groups = [...Map.groupBy(counted, keyOf)].map(([key, samples]) => ({ key, ...summarise(samples) }));
+  const byKey = (a: { key: string }, b: { key: string }) => a.key.localeCompare(b.key);
+  return { by, groups: by === 'month' ? groups.toSorted(byKey) : groups.toSorted((a, b) => b.n - a.n || byKey(a, b)) };
+}
+
+/** Answers a question about a metric from what the store holds. */
+export async function metricReport(store: Store, question: MetricQuestion): Promise<MetricReport> {
+  const { metric, team, window, now, person, versus } = question;
+  const params = metric.params.parse(question.params);
+  const before = periodBefore(window, team.timezone);
+  const recently = completeWeeks(now, RECENT_WEEKS, team.timezone);
+  const span = {
+    from: new Date(Math.min(before.from.getTime(), recently.from.getTime())),
+    to: new Date(Math.max(window.to.getTime(), recently.to.getTime())),
+  };
+  const read = async (of: Team) =>
+    readTeamFacts(store, { team: of, span, now, botPatterns: question.botPatterns });
+  const all = await read(team);
+  const facts = person
+    ? { ...all, deliveries: all.deliveries.filter(({ change }) => all.samePerson(change.author, person.key)) }
+    : all;
+  const samplesIn = (of: Facts, when: Window) => metric.samples(of, when, params);
+  const countedIn = (of: Facts, when: Window) => samplesIn(of, when).filter(({ excluded }) => !excluded);
+
+  const samples = samplesIn(facts, window);
+  const counted = samples.filter(({ excluded }) => !excluded);
+  const summary = summarise(counted);
+  const comparable = !person && !('from' in params && params['from'] === 'ideation');
+  const industry = comparable
+    ? compareWithIndustry(metric, summary, question.benchmarkYear)
+    : { table: null, band: null, delta: null };
+  const covered = await isCovered(store, all.repositories, before);
+  const deltas: Delta[] = [
+    covered
+      ? deltaOfSamples('before', metric, counted, countedIn(facts, before))
+      : {
+          against: 'before',
+          reference: null,
+          value: null,
+          verdict: null,
+          note: 'the sources do not reach back that far',
+        },
+  ];
+  if (!person) deltas.push(deltaOfBaseline(await store.organisation.baseline(team.key, metric.id), summary));
+  if (industry.delta) deltas.push(industry.delta);
+  if (versus) deltas.push(deltaOfSamples(versus.key, metric, counted, countedIn(await read(versus), window)));
+
+  const longer = window.to.getTime() - window.from.getTime() > (RECENT_WEEKS + 1) * WEEK_MS;
+  return {
+    ...summary,
+    metric,
+    params,
+    team,
+    window,
+    personal: person !== undefined,
+    recent: longer ? { ...recently, ...summarise(countedIn(facts, recently)) } : null,
+    coverage: coverageOf(facts, window),
+    band: industry.band,
+    table: industry.table,
+    deltas,
+    series: weeklySeries(counted, window, team.timezone),
+    stages: stageMedians(metric, counted),
+    breakdown: question.by ? breakdownOf(counted, question.by, team.timezone) : null,
+    excluded: tally(samples.flatMap(({ excluded }) => excluded ?? [])),
+    flags: tally(counted.flatMap(({ flags }) => flags)),
+    freshness: await freshnessOf(store, all.repositories),
+    samples,
+    contributors: new Set(counted.map(({ contributor }) => contributor)).size,
+  };
+}

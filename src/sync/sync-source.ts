@@ -1,0 +1,140 @@
+import PQueue from 'p-queue';
+import type { Clock } from '../clock.ts';
+import type { OpenConnector } from '../connectors/define.ts';
+import { relinkStale } from '../correlation/relink.ts';
+import type { RunDocument, RunStatus, StreamRun } from '../store/documents.ts';
+import type { Store } from '../store/index.ts';
+import { type RetryPolicy, runStream } from './run-stream.ts';
+
+/** How far a sync has come. */
+export interface SyncProgress {
+  source: string;
+  streams: { done: number; all: number };
+  pages: number;
+  records: number;
+  quarantined: number;
+  /** Records the tools say there are in all; null while none said. */
+  total: number | null;
+}
+
+export interface SyncOptions {
+  store: Store;
+  source: string;
+  connector: OpenConnector;
+  since: Date;
+  signal: AbortSignal;
+  clock: Clock;
+  retry?: RetryPolicy;
+  /** How long this process may be silent before another may sync the source. */
+  leaseMs?: number;
+  concurrency?: number;
+  onProgress?(progress: SyncProgress): void;
+}
+
+const RETRY: RetryPolicy = { attempts: 6, firstWaitMs: 500, longestWaitMs: 60_000 };
+const LEASE_MS = 90_000;
+const CONCURRENCY = 4;
+
+/** Another process is reading this source just now. */
+export class SourceBusy extends Error {
+  constructor(source: string) {
+    super(`${source} is being synced by another process: wait until it is done, or look at \`kata doctor\`.`);
+    this.name = 'SourceBusy';
+  }
+}
+
+function statusOf(streams: StreamRun[]): RunStatus {
+  if (streams.every(({ status }) => status === 'succeeded')) return 'succeeded';
+  return streams.every(({ status }) => status === 'failed') ? 'failed' : 'partial';
+}
+
+/** The first reason of each kind, so that twelve repositories with one cause read as one. */
+function reasonsOf(streams: StreamRun[]): string | undefined {
+  const reasons = new Set(streams.map(({ reason }) => reason).filter((reason) => reason !== undefined));
+  return reasons.size > 0 ? [...reasons].slice(0, 3).join(' | ') : undefined;
+}
+
+async function runStreams(options: SyncOptions, run: RunDocument): Promise<void> {
+  const { connector, store, source, signal, clock, since, onProgress } = options;
+  const streams = await connector.streams(signal);
+  const totals = new Map<string, number>();
+  let done = 0;
+  const report = () =>
+    onProgress?.({
+      source,
+      streams: { done, all: streams.length },
+      pages: run.streams.reduce((sum, { pages }) => sum + pages, 0),
+      records: run.streams.reduce((sum, { records }) => sum + records, 0),
+      quarantined: run.streams.reduce((sum, { quarantined }) => sum + quarantined, 0),
+      total: totals.size > 0 ? [...totals.values()].reduce((sum, each) => sum + each, 0) : null,
+    });
+  const put = (stream: StreamRun) => {
+    run.streams = [...run.streams.filter((each) => each.stream !== stream.stream), stream];
+  };
+  const queue = new PQueue({ concurrency: options.concurrency ?? CONCURRENCY });
+  await queue.addAll(
+    streams.map((stream) => async () => {
+      const onPage = (soFar: StreamRun, total: number | undefined) => {
+        if (total !== undefined) totals.set(stream.id, total);
+        put(soFar);
+        report();
+      };
+      put(
+        await runStream({
+          store,
+          source,
+          stream,
+          since,
+          signal,
+          clock,
+          retry: options.retry ?? RETRY,
+          onPage,
+        }),
+      );
+      done += 1;
+      report();
+    }),
+  );
+}
+
+/**
+ * Syncs one source: every stream from its cursor, then the links of what changed. A failing stream does not stop the
+ * others; the run says which failed and why, and never succeeds by half.
+ * @throws SourceBusy when another process syncs it
+ */
+export async function syncSource(options: SyncOptions): Promise<RunDocument> {
+  const { store, source, clock, signal } = options;
+  const leaseMs = options.leaseMs ?? LEASE_MS;
+  const lease = await store.leases.acquire(`sync:${source}`, leaseMs);
+  if (!lease) throw new SourceBusy(source);
+  const lost = new AbortController();
+  const renewal = setInterval(async () => {
+    const kept = await lease.renew().catch(() => true);
+    if (!kept) lost.abort(new SourceBusy(source));
+  }, leaseMs / 3);
+  const run: RunDocument = {
+    _id: crypto.randomUUID(),
+    source,
+    status: 'running',
+    startedAt: clock(),
+    streams: [],
+  };
+  try {
+    await store.sync.closeAbandonedRuns(source, clock());
+    await store.sync.startRun(run);
+    await runStreams({ ...options, signal: AbortSignal.any([signal, lost.signal]) }, run);
+    await relinkStale(store);
+    run.status = statusOf(run.streams);
+    const reason = reasonsOf(run.streams);
+    if (reason) run.reason = reason;
+  } catch (error) {
+    run.status = 'failed';
+    run.reason = error instanceof Error ? error.message : String(error);
+  } finally {
+    clearInterval(renewal);
+    run.finishedAt = clock();
+    await store.sync.updateRun(run);
+    await lease.release();
+  }
+  return run;
+}

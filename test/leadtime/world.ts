@@ -1,0 +1,179 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, inject } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { fixedClock } from '../../src/clock.ts';
+import { DEFAULT_BOT_PATTERNS } from '../../src/correlation/identities.ts';
+import { findCommand, parseArguments } from '../../src/slack/arguments.ts';
+import type { Reply } from '../../src/slack/define.ts';
+import { openStore, type Store } from '../../src/store/index.ts';
+import { importRecords } from '../../src/sync/import.ts';
+
+/** An instant in UTC: `t('03-02 09:00')` is in 2026. */
+export function t(text: string): string {
+  const [date = '', time = '00:00'] = text.split(' ');
+  return `${date.length === 5 ? `2026-${date}` : date}T${time}:00Z`;
+}
+
+type Row = Record<string, unknown>;
+
+export function commit(sha: string, parents: string[], authoredAt: string, more: Row = {}): Row {
+  const at = t(authoredAt);
+  return {
+    source: 'x',
+    repository: 'shop',
+    sha,
+    parents,
+    authoredAt: at,
+    committedAt: at,
+    author: 'ada',
+    ...more,
+  };
+}
+
+let nextNumber = 0;
+
+/** A merged pull request of one commit `<sha>` unless more is said. */
+export function change(mergeSha: string, authoredAt: string, mergedAt: string, more: Row = {}): Row {
+  nextNumber += 1;
+  const number = (more['number'] as number | undefined) ?? nextNumber;
+  return {
+    source: 'x',
+    id: `c${number}`,
+    repository: 'shop',
+    number,
+    title: `Change ${number}`,
+    author: 'ada',
+    baseBranch: 'main',
+    openedAt: t(authoredAt),
+    mergedAt: t(mergedAt),
+    mergeSha,
+    commits: [{ sha: mergeSha, authoredAt: t(authoredAt), author: 'ada' }],
+    reviews: [],
+    ...more,
+  };
+}
+
+export function deployment(sha: string, finishedAt: string, more: Row = {}): Row {
+  const at = t(finishedAt);
+  return {
+    source: 'x',
+    id: `d-${sha}-${finishedAt}`,
+    repository: 'shop',
+    environment: 'production',
+    sha,
+    status: 'success',
+    startedAt: at,
+    finishedAt: at,
+    ...more,
+  };
+}
+
+export function review(author: string, submittedAt: string, state = 'approved', more: Row = {}): Row {
+  return { id: `${author}-${submittedAt}`, author, state, submittedAt: t(submittedAt), ...more };
+}
+
+export interface World {
+  commits?: Row[];
+  changes?: Row[];
+  deployments?: Row[];
+  repositories?: Row[];
+  'work-items'?: Row[];
+  people?: Row[];
+  teams?: Row[];
+  sources?: Row[];
+}
+
+export const TEAM = {
+  key: 'team-a',
+  name: 'Team A',
+  timezone: 'UTC',
+  members: ['ada', 'bob', 'cyd'],
+  repositories: ['shop'],
+};
+
+/** The answer's `data`, as far as the cases look at it. */
+export interface Answer {
+  value: number | null;
+  p75: number | null;
+  p90: number | null;
+  n: number;
+  coverage: number | null;
+  band: string | null;
+  deltas: {
+    against: string;
+    value: number | null;
+    reference: number | null;
+    verdict: string | null;
+    note: string | null;
+  }[];
+  series: { start: string; value: number | null; n: number; partial?: boolean }[];
+  stages: { stage: string; value: number | null; n: number }[];
+  excluded: { reason: string; n: number }[];
+  flags: { reason: string; n: number }[];
+  samples: { ref: string; value: number | null; excluded?: string }[];
+  recent: { value: number | null; n: number } | null;
+  breakdown?: { groups: { key: string; value: number | null; n: number }[] };
+}
+
+/** Imports a world given as canonical files into a database of its own and asks a question of it. */
+export async function ask(world: World, question: string, now = '2026-12-01 00:00'): Promise<Answer> {
+  return (await reply(world, question, now)).data as Answer;
+}
+
+let opened: Promise<Store> | null = null;
+
+/** The database of this test file, emptied for the next world. */
+async function emptyStore(): Promise<Store> {
+  opened ??= openStore({ uri: inject('mongoUri'), database: `world-${crypto.randomUUID()}` }).then(
+    async (store) => {
+      await store.migrate();
+      return store;
+    },
+  );
+  const store = await opened;
+  for (const { name } of await store.db.listCollections().toArray()) {
+    if (name !== 'migrations') await store.db.collection(name).deleteMany({});
+  }
+  return store;
+}
+
+afterAll(async () => {
+  const store = await opened;
+  await store?.db.dropDatabase();
+  await store?.close();
+});
+
+export async function reply(world: World, question: string, now = '2026-12-01 00:00'): Promise<Reply> {
+  const folder = await mkdtemp(join(tmpdir(), 'kata-world-'));
+  const store = await emptyStore();
+  for (const [name, rows] of Object.entries({ teams: [TEAM], ...world })) {
+    await writeFile(
+      join(folder, `${name}.jsonl`),
+      (rows as Row[]).map((row) => JSON.stringify(row)).join('\n'),
+    );
+  }
+  const at = new Date(t(now));
+  const { bad } = await importRecords(store, folder, fixedClock(at));
+  await rm(folder, { recursive: true });
+  if (bad.length > 0) throw new Error(JSON.stringify(bad));
+  const { definition, text } = findCommand(commands, '/metrics', question);
+  return definition.run(parseArguments(definition as never, text), {
+    store,
+    asker: { person: null, admin: true },
+    now: at,
+    benchmarkYear: 2023,
+    botPatterns: DEFAULT_BOT_PATTERNS,
+  });
+}
+
+/** March 2026: what most cases ask about. */
+export const MARCH = 'leadtime team-a --from 2026-03-01 --to 2026-04-01';
+
+/** `ref: hours` of what was counted, `ref: reason` of what was left out, in order of reference. */
+export function outcome(answer: Answer): string[] {
+  return answer.samples
+    .map(({ ref, value, excluded }) => `${ref.replace('shop#', '#')}: ${excluded ?? value}`)
+    .toSorted();
+}

@@ -1,0 +1,71 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Sample } from '../../src/metrics/define.ts';
+import { truncateText } from '../../src/slack/mrkdwn.ts';
+import { actions, button, context, link, plain, section } from '../blocks.ts';
+import { count, duration } from '../format.ts';
+import { inWords } from '../reasons.ts';
+
+/** Action ids of the buttons that turn the pages of the list. */
+export const PAGE_ACTIONS = { back: 'counted-back', on: 'counted-on' } as const;
+
+const PER_PAGE = 25;
+
+export interface CountedModel {
+  title: string;
+  period: string;
+  samples: Sample[];
+  /** Titles are for the team's members and leaders. */
+  withTitles: boolean;
+  /** From 0. */
+  page: number;
+  /** The button value that asks for another page. */
+  questionFor(page: number): string;
+}
+
+function modal(blocks: KnownBlock[]): ModalView {
+  return {
+    type: 'modal',
+    title: { type: 'plain_text', text: 'What was counted' },
+    close: { type: 'plain_text', text: 'Close' },
+    blocks,
+  };
+}
+
+/** Shown at once, until the list is there. */
+export const OPENING: ModalView = modal([section('One moment: collecting what was counted …')]);
+
+function line({ ref, title, url, value, excluded, flags }: Sample, withTitles: boolean): string {
+  const name = withTitles ? `${link(url, ref)} ${plain(truncateText(title, 80))}` : plain(ref);
+  const outcome = excluded ? `left out: ${inWords(excluded)}` : duration(value);
+  const caveat = flags.length > 0 ? ` _(${flags.map(inWords).join('; ')})_` : '';
+  return `${name} — ${outcome}${caveat}`;
+}
+
+/** The changes behind a number, counted ones first, newest first, page by page. */
+export function whatWasCounted({
+  title,
+  period,
+  samples,
+  withTitles,
+  page,
+  questionFor,
+}: CountedModel): ModalView {
+  const ordered = samples.toSorted(
+    (a, b) => Number(Boolean(a.excluded)) - Number(Boolean(b.excluded)) || Number(b.at) - Number(a.at),
+  );
+  const counted = samples.filter(({ excluded }) => !excluded).length;
+  const pages = Math.max(1, Math.ceil(ordered.length / PER_PAGE));
+  const shown = ordered.slice(page * PER_PAGE, (page + 1) * PER_PAGE);
+  const turns = [
+    ...(page > 0 ? [button('Back', PAGE_ACTIONS.back, questionFor(page - 1))] : []),
+    ...(page + 1 < pages ? [button('More', PAGE_ACTIONS.on, questionFor(page + 1))] : []),
+  ];
+  const summary = `${count(counted, 'change')} counted, ${samples.length - counted} left out · page ${page + 1} of ${pages}`;
+  return modal([
+    section(`*${plain(title)}*\n${period}`),
+    context(withTitles ? summary : `${summary} · titles are shown to the team’s members and leaders`),
+    ...(shown.length === 0 ? [section('Nothing happened in this period.')] : []),
+    ...shown.map((sample) => section(line(sample, withTitles))),
+    ...(turns.length > 0 ? [actions(...turns)] : []),
+  ]);
+}
