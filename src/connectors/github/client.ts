@@ -18,7 +18,7 @@ export interface Patience {
   retries: number;
   /** Base of the growing pause between them. */
   pauseMs: number;
-  /** A longer wait than this, where GitHub asks for one, is left to the next run. */
+  /** A longer wait than this, or a second one in a row, where GitHub asks for it, is left to the next run. */
   longestWaitSeconds: number;
 }
 
@@ -48,7 +48,7 @@ const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 function connect(url: string, token: string, io: ConnectorIo, patience: Patience): Octokit {
   const waitIfShort = (seconds: number, _options: unknown, _octokit: unknown, retryCount: number) =>
-    seconds <= patience.longestWaitSeconds && retryCount < patience.retries;
+    seconds <= patience.longestWaitSeconds && retryCount === 0;
   const throttle = {
     id: io.source,
     write: UNHELD as never,

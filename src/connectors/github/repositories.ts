@@ -56,7 +56,7 @@ export async function resolveRepositories(
 }
 
 /** A schema from GitHub's repository to ours. */
-export function repositoryFacts(source: string, key: string): z.ZodType<FactInput[]> {
+function repositoryFacts(source: string, key: string): z.ZodType<FactInput[]> {
   return Repository.transform((repository): FactInput[] => [
     { kind: 'repository', record: { source, key, defaultBranch: repository.default_branch } },
   ]);

@@ -55,7 +55,7 @@ function parse(input: FactInput): Fact {
   return { kind: input.kind, record: entities[input.kind].schema.parse(input.record) } as Fact;
 }
 
-export function factsOf(stream: Stream, page: Page): Fact[] {
+function factsOf(stream: Stream, page: Page): Fact[] {
   return page.items.flatMap((item) => stream.facts.parse(item)).map(parse);
 }
 

@@ -100,6 +100,16 @@ test.each([
     'renovate[bot]',
     0,
   ],
+  [
+    'the account is known and hides its address',
+    {
+      ...BARE,
+      author: { login: 'ada', type: 'User' },
+      commit: { author: { ...SIGNED, email: '7+ada@users.noreply.github.com' }, committer: SIGNED },
+    },
+    'ada',
+    0,
+  ],
 ])('who wrote a commit, when %s', (_name, commit, author, accounts) => {
   const facts = commitFacts('gh', 'acme/shop').parse({ branch: 'main', commit });
   expect(facts[0]?.record).toMatchObject({ author });
