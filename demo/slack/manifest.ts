@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const shape = z.object({
+  features: z.object({
+    app_home: z.object({ home_tab_enabled: z.boolean() }),
+    slash_commands: z.array(z.object({ command: z.string(), should_escape: z.boolean().optional() })),
+  }),
+  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+});
+
+/** What Kata's own manifest grants and declares: the workspace holds Kata to it. */
+export function readManifest(): z.infer<typeof shape> {
+  return shape.parse(parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8')));
+}
