@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { z } from 'zod';
 import type { Chart } from '../charts/define.ts';
 import type { Person } from '../domain/person.ts';
@@ -21,7 +21,10 @@ export interface Reply {
   personal?: boolean;
 }
 
-/** A question or an order that cannot be carried out as it stands; the message says why and what to do. */
+/**
+ * A question or an order that cannot be carried out as it stands; the message says why and what to do. It is plain
+ * text: what a person typed may stand in it, and it is escaped before it goes to Slack.
+ */
 export class BadInput extends Error {
   override name = 'BadInput';
 }
@@ -40,4 +43,56 @@ export interface CommandDefinition<Ctx, A extends z.ZodObject = z.ZodObject> {
   /** Runnable as they stand, without the slash command itself. */
   examples: string[];
   run(args: z.infer<A>, ctx: Ctx): Promise<Reply>;
+}
+
+/** Keeps the type of the arguments while the definition goes into a list of definitions. */
+export function defineCommand<Ctx, A extends z.ZodObject>(
+  definition: CommandDefinition<Ctx, A>,
+): CommandDefinition<Ctx, A> {
+  return definition;
+}
+
+/** What a person filled in or chose in one element of a modal; which of them is set depends on the element. */
+export interface Field {
+  type: string;
+  value?: string | null;
+  selected_option?: { value: string } | null;
+  selected_options?: { value: string }[];
+  selected_user?: string | null;
+  selected_users?: string[];
+  selected_date?: string | null;
+}
+
+/** A press of a button, or a modal submitted. */
+export interface Interaction {
+  /** Slack id of who did it. */
+  userId: string;
+  /** Value of the button; private metadata of the modal. */
+  value: string;
+  /** Channel of the message that has the button; null in a modal. */
+  channel: string | null;
+  /** Block id → action id → what was filled in. */
+  fields: Record<string, Record<string, Field>>;
+}
+
+/** What comes of an interaction; empty when there is nothing to show. */
+export interface Outcome {
+  /** Takes the place of the modal that is open, or opens. */
+  modal?: ModalView;
+  /** Block id → what is wrong with it; the modal stays open. Only of a submission that is a `write`. */
+  errors?: Record<string, string>;
+  /** Answered as a command is, to the person alone. Only where there is a message to answer to. */
+  reply?: Reply;
+}
+
+/** What happens on a press of a button (`action`) or when a modal is submitted (`view`). */
+export interface InteractionDefinition<Ctx> {
+  kind: 'action' | 'view';
+  /** Action id of the button; callback id of the modal. */
+  id: string;
+  /** `read` is acknowledged, then worked on. `write` is one write of at most 1.5 s, acknowledged when it is done. */
+  mode: 'read' | 'write';
+  /** Opened at once and filled with the outcome's modal: Slack lets a modal be opened for three seconds only. */
+  opening?: ModalView;
+  run(interaction: Interaction, ctx: Ctx): Promise<Outcome>;
 }

@@ -1,12 +1,17 @@
 import { type Db, MongoClient } from 'mongodb';
 import { type Clock, systemClock } from '../clock.ts';
+import { type Answers, answersIn } from './answers.ts';
 import { type Audit, auditIn } from './audit.ts';
 import { type Deliveries, deliveriesIn } from './deliveries.ts';
 import { type Events, eventsIn } from './events.ts';
 import { type Leases, leasesIn } from './leases.ts';
 import { migrate } from './migrate.ts';
 import { type OrganisationStore, organisationIn } from './organisation.ts';
+import { type OutboxStore, outboxIn } from './outbox.ts';
+import { type Requests, requestsIn } from './requests.ts';
 import { type SyncState, syncStateIn } from './sync-state.ts';
+
+export type { Answer, Picture } from './answers.ts';
 
 /** All that Kata remembers. */
 export interface Store {
@@ -16,7 +21,10 @@ export interface Store {
   sync: SyncState;
   audit: Audit;
   leases: Leases;
-  /** For the scheduler and the outbox, which keep their own collections. */
+  outbox: OutboxStore;
+  answers: Answers;
+  requests: Requests;
+  /** For the scheduler, which keeps its own collections. */
   db: Db;
   /** Applies what migrations are missing, and names them. */
   migrate(): Promise<string[]>;
@@ -49,6 +57,9 @@ export async function openStore({ uri, database, clock = systemClock }: StoreOpt
     sync: syncStateIn(db),
     audit: auditIn(db),
     leases: leasesIn(db, clock),
+    outbox: outboxIn(db),
+    answers: answersIn(db),
+    requests: requestsIn(db),
     db,
     migrate: () => migrate(db, client),
     close: () => client.close(),

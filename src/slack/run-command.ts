@@ -1,0 +1,26 @@
+import { findCommand, parseArguments } from './arguments.ts';
+import type { CommandDefinition, Reply } from './define.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
+import { help } from './usage.ts';
+
+/**
+ * Runs what was typed, in Slack or on the command line. `help` of a command that has no such subcommand, and
+ * `--help` anywhere, are answered from the definitions.
+ * @throws BadInput when it cannot be carried out as it stands
+ */
+export async function runCommand<Ctx>(
+  definitions: CommandDefinition<Ctx>[],
+  command: string,
+  text: string,
+  ctx: Ctx,
+): Promise<Reply> {
+  const own = definitions.filter((each) => each.command === command);
+  const words = text.trim().split(/\s+/);
+  if (words[0] === 'help' && own.length > 0 && !own.some(({ name }) => name === 'help')) {
+    return { text: escapeMrkdwn(help(own)), blocks: [] };
+  }
+  const found = findCommand(definitions, command, text);
+  if (words.includes('--help')) return { text: escapeMrkdwn(help([found.definition])), blocks: [] };
+  const args = parseArguments(found.definition, found.text);
+  return found.definition.run(args, ctx);
+}
