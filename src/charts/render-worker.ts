@@ -1,0 +1,33 @@
+import { parentPort } from 'node:worker_threads';
+import type { TopLevelSpec } from 'vega-lite';
+import type { FromWorker, ToWorker } from './define.ts';
+import { drawableValue } from './drawable-text.ts';
+import { glyphProbe, registerFonts } from './render-fonts.ts';
+import { drawPng } from './render-view.ts';
+
+const SELF_TEST: TopLevelSpec = {
+  width: 40,
+  height: 20,
+  data: { values: [{ word: 'Kata' }] },
+  mark: 'text',
+  encoding: { text: { field: 'word' } },
+};
+
+function post(message: FromWorker): void {
+  parentPort?.postMessage(message);
+}
+
+async function answer({ id, specJson }: ToWorker): Promise<void> {
+  try {
+    const spec = drawableValue(JSON.parse(specJson), hasGlyph) as TopLevelSpec;
+    post({ kind: 'drawn', id, png: await drawPng(spec) });
+  } catch (error) {
+    post({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+registerFonts();
+const hasGlyph = glyphProbe();
+await drawPng(SELF_TEST);
+parentPort?.on('message', (message: ToWorker) => void answer(message));
+post({ kind: 'ready' });

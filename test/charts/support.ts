@@ -1,0 +1,47 @@
+import type { TrendModel, TrendPoint } from '../../src/charts/define.ts';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+/** Weeks from Monday, 2 March 2026, in UTC; null is a week without data, the rest overrides what follows from a value. */
+export function weeks(
+  values: (number | null)[],
+  overrides: Record<number, Partial<TrendPoint>> = {},
+): TrendPoint[] {
+  return values.map((value, index) => {
+    const start = new Date(Date.UTC(2026, 2, 2) + index * WEEK_MS);
+    return {
+      label: `${start.getUTCDate()} ${MONTHS[start.getUTCMonth()]}`,
+      start,
+      value,
+      p75: value === null ? null : value * 1.5,
+      n: value === null ? 0 : 10,
+      partial: false,
+      ...overrides[index],
+    };
+  });
+}
+
+export function trendModel(overrides: Partial<TrendModel> = {}): TrendModel {
+  return {
+    title: 'Lead time for changes · Team A',
+    subtitle: '2 Mar – 30 Aug 2026 · median 30 h',
+    unit: 'hours',
+    better: 'lower',
+    points: weeks(Array.from({ length: 26 }, (_, index) => 40 - index)),
+    bands: [
+      { tier: 'elite', from: 0, to: 24 },
+      { tier: 'high', from: 24, to: 168 },
+      { tier: 'medium', from: 168, to: 720 },
+      { tier: 'low', from: 720, to: null },
+    ],
+    bandsLabel: 'DORA 2023',
+    baseline: null,
+    stages: [
+      { stage: 'coding', value: 9.4, n: 251 },
+      { stage: 'pickup', value: null, n: 0 },
+      { stage: 'review', value: 14.2, n: 248 },
+    ],
+    ...overrides,
+  };
+}
