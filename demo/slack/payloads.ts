@@ -9,13 +9,13 @@ type Json = Record<string, unknown>;
 /** Deprecated by Slack in favour of signatures, and still sent. */
 const VERIFICATION_TOKEN = 'deprecated-token-of-stand-in';
 
-export function whoIs(world: World, userId: string): { id: string; name: string; teamId: string } {
+function whoIs(world: World, userId: string): { id: string; name: string; teamId: string } {
   const user = world.user(userId);
   if (!user) throw new Error(`nobody in the workspace has the id ${userId}`);
   return { id: user.id, name: user.name, teamId: user.teamId ?? world.options.team.id };
 }
 
-export function channelName(conversation: Conversation): string {
+function channelName(conversation: Conversation): string {
   return { public: conversation.name, private: 'privategroup', im: 'directmessage' }[conversation.kind];
 }
 

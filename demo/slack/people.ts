@@ -13,7 +13,7 @@ import { type Entry, viewState } from './view-state.ts';
 import { wireView } from './wire.ts';
 import type { World } from './world.ts';
 
-export interface Slash {
+interface Slash {
   user: string;
   /** A channel id; the user's direct message with the bot has one too. */
   channel: string;
@@ -21,7 +21,7 @@ export interface Slash {
   text?: string;
 }
 
-export interface Press {
+interface Press {
   user: string;
   channel?: string;
   /** `ts` of the message with the element, ephemeral ones included; or else `view`. */
@@ -34,7 +34,7 @@ export interface Press {
   value?: Entry;
 }
 
-export interface Submission {
+interface Submission {
   user: string;
   /** Id of the open modal; the topmost one unless said. */
   view?: string;

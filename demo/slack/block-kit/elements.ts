@@ -38,7 +38,7 @@ export function oneImageSource(image: { image_url?: unknown; slack_file?: unknow
   return (image.image_url === undefined) !== (image.slack_file === undefined);
 }
 
-export const imageElement = z
+const imageElement = z
   .strictObject({ type: z.literal('image'), ...imageFields })
   .refine(oneImageSource, 'must define either `image_url` or `slack_file`');
 

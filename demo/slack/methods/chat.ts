@@ -7,7 +7,7 @@ import type { World } from '../world.ts';
 import type { Method } from './define.ts';
 
 /** The channel a post goes to; a user id means the direct message with that user. */
-export function destination(world: World, channel: string): Conversation {
+function destination(world: World, channel: string): Conversation {
   const user = world.user(channel);
   const conversation = user && !user.isBot ? world.openDirectMessage(user.id) : world.visible(channel);
   if (conversation.isArchived) throw new Refusal('is_archived');
