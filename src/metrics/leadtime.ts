@@ -45,7 +45,7 @@ function sampleOf(delivery: Delivery, facts: Facts, at: Date, chosen: Params): S
   const start = startOf(delivery, chosen.from);
   const sample = {
     at,
-    ref: delivery.direct ? change.id : `${change.repository}#${change.number}`,
+    ref: delivery.direct || change.number === 0 ? change.id : `${change.repository}#${change.number}`,
     title: change.title,
     url: change.url,
     cluster: deployment?.id ?? change.id,

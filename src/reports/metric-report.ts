@@ -81,7 +81,10 @@ function breakdownOf(counted: Sample[], by: Breakdown['by'], zone: string): Brea
     by === 'month' ? localDate(at, zone).slice(0, 7) : (groups[by] ?? `no ${by}`);
   const groups = [...Map.groupBy(counted, keyOf)].map(([key, samples]) => ({ key, ...summarise(samples) }));
   const byKey = (a: { key: string }, b: { key: string }) => a.key.localeCompare(b.key);
-  return { by, groups: by === 'month' ? groups.toSorted(byKey) : groups.toSorted((a, b) => b.n - a.n || byKey(a, b)) };
+  return {
+    by,
+    groups: by === 'month' ? groups.toSorted(byKey) : groups.toSorted((a, b) => b.n - a.n || byKey(a, b)),
+  };
 }
 
 /** Answers a question about a metric from what the store holds. */

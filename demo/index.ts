@@ -1,0 +1,101 @@
+import { resolve } from 'node:path';
+import { pino } from 'pino';
+import { seed, startBot } from '../src/app.ts';
+import type { Host } from '../src/cli/host.ts';
+import { showProgress } from '../src/cli/progress.ts';
+import { MONGOD_CACHE } from '../src/cli/workspace.ts';
+import type { Settings } from '../src/config/load.ts';
+import { openSources } from '../src/sources.ts';
+import { startEmbedded } from '../src/store/embedded.ts';
+import { openStore, type Store } from '../src/store/index.ts';
+import { findMongod } from '../src/store/mongod-binary.ts';
+import { syncSource } from '../src/sync/sync-source.ts';
+import { cloneWorld } from './clone-world.ts';
+import { organisationWorld } from './organisation-world.ts';
+import { startSession } from './session.ts';
+import type { SlackStandIn } from './slack/index.ts';
+import { SLACK_SECRETS } from './workspace.ts';
+
+export interface DemoFlags {
+  once?: true;
+  git?: string;
+}
+
+/** What the demo runs on: tools, a Slack workspace, and who asks what in it. */
+export interface DemoWorld {
+  settings: Settings;
+  slack: SlackStandIn;
+  /** Slack id. */
+  user: string;
+  intro: string;
+  question(store: Store): Promise<string>;
+  close(): Promise<void>;
+}
+
+async function syncAll(host: Host, store: Store, settings: Settings): Promise<void> {
+  for (const source of openSources(settings, host.clock)) {
+    const progress = showProgress(host, source);
+    const run = await syncSource({
+      store,
+      source: source.id,
+      connector: source.open(),
+      since: source.since,
+      signal: host.signal,
+      clock: host.clock,
+      onProgress: progress.update,
+    });
+    progress.end();
+    const records = run.streams.reduce((sum, stream) => sum + stream.records, 0);
+    host.out(
+      `Synced ${source.title}: ${records} records, ${run.status}${run.reason ? ` (${run.reason})` : ''}.`,
+    );
+  }
+}
+
+async function converse(host: Host, world: DemoWorld, store: Store, once: boolean): Promise<void> {
+  const session = startSession(host, world.slack, world.user, resolve('.kata', 'demo'));
+  await session.type(await world.question(store));
+  if (once) return;
+  host.out(
+    '\nType more commands, e.g. /metrics help, /metrics teams, /metrics leadtime team-b. Ctrl+C ends.',
+  );
+  for await (const line of host.lines('kata> ')) {
+    if (line.trim() === '') continue;
+    if (line.trim().startsWith('/')) await session.type(line);
+    else host.out('Commands begin with a slash, e.g. /metrics help');
+  }
+}
+
+/** `kata demo`: all of Kata for real, on stand-ins of the tools and of Slack, over a database that goes afterwards. */
+export async function demo(host: Host, { once, git }: DemoFlags): Promise<void> {
+  const { path } = await findMongod({ env: host.env, cacheDir: MONGOD_CACHE, download: true });
+  const [mongod, world] = await Promise.all([
+    startEmbedded({ binary: path }),
+    git === undefined ? organisationWorld(host.clock()) : cloneWorld(git),
+  ]);
+  const store = await openStore({ uri: mongod.uri, database: 'kata-demo', clock: host.clock });
+  try {
+    host.out(world.intro);
+    await store.migrate();
+    await seed(store, world.settings.file);
+    await syncAll(host, store, world.settings);
+    const bot = await startBot({
+      store,
+      settings: world.settings.file,
+      intake: { mode: 'http', signingSecret: SLACK_SECRETS.signingSecret },
+      token: SLACK_SECRETS.botToken,
+      apiUrl: `${world.slack.url}/api/`,
+      host: '127.0.0.1',
+      port: 0,
+      clock: host.clock,
+      log: pino({ level: 'warn' }, pino.destination(2)),
+    });
+    world.slack.connect(`http://127.0.0.1:${bot.port}`);
+    await converse(host, world, store, once === true);
+    await bot.stop();
+  } finally {
+    await store.close();
+    await world.close();
+    await mongod.stop();
+  }
+}

@@ -1,0 +1,102 @@
+import type { Logger } from 'pino';
+import type { CommandContext } from '../commands/context.ts';
+import { commands } from '../commands/index.ts';
+import { interactions } from '../commands/interactions/index.ts';
+import { type Renderer, startRenderer } from './charts/render.ts';
+import type { Clock } from './clock.ts';
+import type { FileSettings } from './config/schema.ts';
+import { type Intake, startSlackApp } from './slack/bolt.ts';
+import { connectSlack } from './slack/connection.ts';
+import type { Asker, Reply } from './slack/define.ts';
+import { createOutbox } from './slack/outbox.ts';
+import { createRouter } from './slack/router.ts';
+import { runCommand } from './slack/run-command.ts';
+import type { Store } from './store/index.ts';
+import { storeFacts } from './sync/store-facts.ts';
+
+/** What a command is given, for somebody and some instant. */
+function contextFor(store: Store, { benchmarkYear, bots }: FileSettings) {
+  return (asker: Asker, now: Date): CommandContext => ({
+    store,
+    asker,
+    now,
+    benchmarkYear,
+    botPatterns: bots,
+  });
+}
+
+/** Puts what the configuration says of people, teams and repositories in the database, where it is absent. */
+export async function seed(store: Store, { people, teams, repositories }: FileSettings): Promise<void> {
+  await store.organisation.seed(people, teams);
+  const records = repositories.map((repository) => ({ ...repository, source: 'settings' }));
+  await storeFacts(
+    store,
+    records.map((record) => ({ kind: 'repository' as const, record })),
+  );
+}
+
+/**
+ * Answers a slash command with no Slack.
+ * @throws BadInput when it cannot be carried out as it stands
+ */
+export async function answer(
+  store: Store,
+  settings: FileSettings,
+  { command, text, asker, now }: { command: string; text: string; asker: Asker; now: Date },
+): Promise<Reply> {
+  return runCommand(commands, command, text, contextFor(store, settings)(asker, now));
+}
+
+export interface BotOptions {
+  store: Store;
+  settings: FileSettings;
+  intake: Intake;
+  token: string;
+  port: number;
+  host?: string;
+  /** Another Web API than Slack's own. */
+  apiUrl?: string;
+  clock: Clock;
+  log: Logger;
+}
+
+export interface Bot {
+  port: number;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts answering in Slack.
+ * @throws when the token is not valid, Slack is out of reach, the port is taken or charts cannot be drawn
+ */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { store, settings, clock, log, token } = options;
+  const reach = { token, log, ...(options.apiUrl && { apiUrl: options.apiUrl }) };
+  const slack = await connectSlack(reach);
+  const renderer: Renderer = await startRenderer();
+  const outbox = createOutbox({ ...slack, entries: store.outbox, clock, log });
+  const router = createRouter({
+    commands,
+    interactions,
+    contextFor: contextFor(store, settings),
+    store,
+    slack,
+    outbox,
+    renderChart: renderer.render,
+    admins: settings.admins,
+    clock,
+    log,
+  });
+  outbox.start();
+  const healthy = async () => (await store.db.command({ ping: 1 }))['ok'] === 1;
+  const { intake, port, host } = options;
+  const app = await startSlackApp({ ...reach, intake, port, ...(host && { host }), router, healthy });
+  return {
+    port: app.port,
+    async stop() {
+      await app.stop();
+      await outbox.stop();
+      await renderer.close();
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { Command, CommanderError, Option } from 'commander';
+import { type AskOptions, ask } from './cli/ask.ts';
+import { doctor } from './cli/doctor.ts';
+import { Exit, type Host } from './cli/host.ts';
+import { importPath } from './cli/import.ts';
+import { migrate } from './cli/migrate.ts';
+import { type StartOptions, start } from './cli/start.ts';
+import { sync } from './cli/sync.ts';
+import { BadConfiguration } from './config/load.ts';
+import { BadInput } from './slack/define.ts';
+import { plainMrkdwn } from './slack/plain-text.ts';
+import { ImportProblem } from './sync/import-files.ts';
+
+interface DemoFlags {
+  once?: true;
+  git?: string;
+}
+
+function program(host: Host): Command {
+  const kata = new Command('kata')
+    .description('Helps engineering teams improve, from inside Slack.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => host.out(text.trimEnd()),
+      writeErr: (text) => host.err(text.trimEnd()),
+    });
+  kata
+    .command('start')
+    .description('answer in Slack and keep the data fresh')
+    .addOption(new Option('--only <part>', 'only this part').choices(['web', 'worker']))
+    .action((options: StartOptions) => start(host, options));
+  kata
+    .command('sync')
+    .description('read the configured sources now')
+    .argument('[sources...]', 'ids of sources; all of them unless said')
+    .action((sources: string[]) => sync(host, sources));
+  kata
+    .command('ask')
+    .description('answer a slash command here, with no Slack')
+    .argument('<command>', 'e.g. "/metrics leadtime team-a"')
+    .option('--as <person>', 'as this person (key or e-mail); as an admin unless said')
+    .option('--at <instant>', 'as if it were this instant')
+    .option('--json', 'one JSON object')
+    .option('--samples', 'with every sample in the JSON')
+    .option('--png <file>', 'write the chart to this file')
+    .action((question: string, options: AskOptions) => ask(host, question, options));
+  kata
+    .command('import')
+    .description('load canonical records from a folder or a file')
+    .argument('<path>', 'a folder, a .jsonl or a .csv')
+    .action((path: string) => importPath(host, path));
+  kata
+    .command('demo')
+    .description('try everything on a made-up organisation, with no Slack and no services')
+    .option('--once', 'end after the answer')
+    .option('--git <folder>', 'over a git clone of yours')
+    .action(async (flags: DemoFlags) => {
+      const { demo } = await import('../demo/index.ts');
+      await demo(host, flags);
+    });
+  kata
+    .command('doctor')
+    .description('check everything Kata needs, and say what to do')
+    .action(() => doctor(host));
+  kata
+    .command('migrate')
+    .description('bring the database up to this version')
+    .action(() => migrate(host));
+  return kata;
+}
+
+const BAD_INPUT = 2;
+
+/** What a person may have got wrong; everything else is a failure. */
+function isBadInput(error: unknown): boolean {
+  return error instanceof BadInput || error instanceof BadConfiguration || error instanceof ImportProblem;
+}
+
+/** Runs the command line. @returns the exit status: 0 done, 2 bad input, 1 failed */
+export async function runCli(words: string[], host: Host): Promise<number> {
+  try {
+    await program(host).parseAsync(words, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_INPUT;
+    const message = error instanceof Error ? error.message : String(error);
+    host.err(error instanceof BadInput ? plainMrkdwn(message) : message);
+    if (error instanceof Exit) return error.status;
+    return isBadInput(error) ? BAD_INPUT : 1;
+  }
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { seed } from '../app.ts';
+import { loadSettings, type Settings } from '../config/load.ts';
+import type { EnvironmentSettings } from '../config/schema.ts';
+import { startEmbedded } from '../store/embedded.ts';
+import { openStore, type Store } from '../store/index.ts';
+import { findMongod } from '../store/mongod-binary.ts';
+import type { Host } from './host.ts';
+
+/** Where a mongod that Kata fetched is kept. */
+export const MONGOD_CACHE = fileURLToPath(new URL('../../node_modules/.cache/mongod', import.meta.url));
+
+/** The database that the environment names, or one of Kata's own over its data folder. */
+export async function databaseOf(
+  env: EnvironmentSettings,
+  host: Host,
+): Promise<{ uri: string; stop(): Promise<void> }> {
+  if (env.MONGODB_URI) return { uri: env.MONGODB_URI, stop: async () => {} };
+  const { path } = await findMongod({ env: host.env, cacheDir: MONGOD_CACHE, download: true });
+  return startEmbedded({ binary: path, dataDir: join(env.KATA_DATA, 'db') });
+}
+
+export interface Workspace {
+  settings: Settings;
+  store: Store;
+}
+
+/** Runs `work` with the configuration read and the database open, migrated and seeded; closes it all afterwards. */
+export async function withWorkspace<T>(host: Host, work: (workspace: Workspace) => Promise<T>): Promise<T> {
+  const settings = await loadSettings(host.env);
+  const database = await databaseOf(settings.env, host);
+  try {
+    const store = await openStore({ uri: database.uri, database: settings.file.database, clock: host.clock });
+    try {
+      await store.migrate();
+      await seed(store, settings.file);
+      return await work({ settings, store });
+    } finally {
+      await store.close();
+    }
+  } finally {
+    await database.stop();
+  }
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { benchmarkYears, DEFAULT_BENCHMARK_YEAR } from '../benchmarks/industry.ts';
+import { DEFAULT_BOT_PATTERNS } from '../correlation/identities.ts';
+import { Person } from '../domain/person.ts';
+import { Repository } from '../domain/repository.ts';
+import { Team } from '../domain/team.ts';
+import { Source } from './source.ts';
+
+function unique<T>(items: T[], keyOf: (item: T) => string, ctx: z.RefinementCtx, key: string): void {
+  const seen = new Set<string>();
+  for (const [index, item] of items.entries()) {
+    const name = keyOf(item);
+    if (seen.has(name))
+      ctx.addIssue({ code: 'custom', path: [key, index], message: `\`${name}\` is there twice` });
+    seen.add(name);
+  }
+}
+
+/** `kata.yml`: sources and infrastructure, and what teams and people there are to begin with. */
+export const FileSettings = z
+  .strictObject({
+    database: z.string().default('kata').describe('Name of the MongoDB database.'),
+    port: z.number().int().min(1).max(65_535).default(3000).describe('Port on which Slack reaches Kata.'),
+    slack: z
+      .enum(['http', 'socket'])
+      .default('http')
+      .describe('`http` where Slack can reach Kata, `socket` behind a firewall.'),
+    admins: z
+      .array(z.string())
+      .default([])
+      .describe('E-mail addresses or Slack ids of those who administer Kata.'),
+    benchmarkYear: z
+      .number()
+      .refine((year) => benchmarkYears('lead-time').includes(year), {
+        error: `must be one of ${benchmarkYears('lead-time').join(', ')}`,
+      })
+      .default(DEFAULT_BENCHMARK_YEAR)
+      .describe('Year of the industry tables.'),
+    bots: z
+      .array(z.string())
+      .default(DEFAULT_BOT_PATTERNS)
+      .describe('Logins that are bots’, as globs; brackets are meant as they stand.'),
+    sources: z.array(Source).default([]).describe('Tools to read; see below.'),
+    repositories: z
+      .array(Repository.omit({ source: true }))
+      .default([])
+      .describe(
+        'What the tools do not tell of repositories: production environments, services and their paths.',
+      ),
+    people: z
+      .array(Person)
+      .default([])
+      .describe('People to begin with; what is in the database already stays.'),
+    teams: z.array(Team).default([]).describe('Teams to begin with; what is in the database already stays.'),
+  })
+  .superRefine(({ sources, teams, people }, ctx) => {
+    unique(sources, ({ id }) => id, ctx, 'sources');
+    unique(teams, ({ key }) => key, ctx, 'teams');
+    unique(people, ({ key }) => key, ctx, 'people');
+  });
+
+export type FileSettings = z.infer<typeof FileSettings>;
+
+/** What comes from the environment: secrets, and what differs from machine to machine. */
+export const EnvironmentSettings = z.object({
+  KATA_CONFIG: z.string().default('kata.yml').describe('Path of the configuration file.'),
+  KATA_DATA: z.string().default('.kata').describe('Folder of the database that Kata runs itself.'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
+    .optional()
+    .describe('MongoDB to use; without it Kata runs one of its own, for trying things out.'),
+  MONGOD_BIN: z.string().optional().describe('The mongod that Kata runs when it runs its own.'),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-/, 'must begin with xoxb-: copy the bot token from “OAuth & Permissions”')
+    .optional()
+    .describe('Bot token of the Slack app.'),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Signing secret of the Slack app, for `slack: http`.'),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-/, 'must begin with xapp-: create it under “Basic Information”, “App-Level Tokens”')
+    .optional()
+    .describe('App-level token of the Slack app, for `slack: socket`.'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('What is logged.'),
+});
+
+export type EnvironmentSettings = z.infer<typeof EnvironmentSettings>;

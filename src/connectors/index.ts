@@ -1,0 +1,6 @@
+import { git } from './git/index.ts';
+import { github } from './github/index.ts';
+import { jira } from './jira/index.ts';
+
+/** Every tool Kata reads. */
+export const connectors = [git, github, jira];

@@ -1,0 +1,49 @@
+import type { Clock } from './clock.ts';
+import type { Settings } from './config/load.ts';
+import { type SourceSettings, sinceOf } from './config/source.ts';
+import type { OpenConnector } from './connectors/define.ts';
+import { connectors } from './connectors/index.ts';
+import { SourceError } from './connectors/source-error.ts';
+
+/** A configured source, ready to be read. */
+export interface OpenSource {
+  id: string;
+  title: string;
+  schedule: string;
+  since: Date;
+  /** Calls the tool allows before it refuses, as last told; null when it never did. */
+  quotaLeft(): number | null;
+  /** @throws SourceError when a secret it needs is not set */
+  open(): OpenConnector;
+}
+
+function openSource(source: SourceSettings, settings: Settings, clock: Clock): OpenSource {
+  const definition = connectors.find(({ id }) => id === source.type);
+  if (!definition) throw new Error(`no connector for ${source.type}`);
+  let quota: number | null = null;
+  const io = {
+    source: source.id,
+    clock,
+    onQuota: (remaining: number) => {
+      quota = remaining;
+    },
+    secret(variable: string) {
+      const value = settings.secret(variable);
+      if (value) return value;
+      throw new SourceError('misconfigured', `${source.id}: the environment variable ${variable} is not set`);
+    },
+  };
+  return {
+    id: source.id,
+    title: definition.title,
+    schedule: source.schedule,
+    since: sinceOf(source, clock()),
+    quotaLeft: () => quota,
+    open: () => (definition.open as (config: unknown, io: unknown) => OpenConnector)(source.settings, io),
+  };
+}
+
+/** The configured sources, in the order of the file. */
+export function openSources(settings: Settings, clock: Clock): OpenSource[] {
+  return settings.file.sources.map((source) => openSource(source, settings, clock));
+}
