@@ -11,6 +11,7 @@ import { within } from './running.ts';
 
 const SOCKET_RETRIES = 1_000;
 const DRAIN_MS = 10_000;
+const HEALTH_MS = 2_000;
 
 /** How requests come in: over HTTP with a signature, or over a socket that Kata opens. */
 export type Intake = { mode: 'http'; signingSecret: string } | { mode: 'socket'; appToken: string };
@@ -39,7 +40,7 @@ export interface SlackApp {
 
 function healthRoute(healthy: () => Promise<boolean>): CustomRoute {
   async function answer(response: ServerResponse): Promise<void> {
-    const good = await healthy().catch(() => false);
+    const good = await within(HEALTH_MS, healthy()).catch(() => false);
     response.writeHead(good ? 200 : 503, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ status: good ? 'ok' : 'unavailable' }));
   }

@@ -2,6 +2,7 @@ import {
   MongoNetworkError,
   MongoNotConnectedError,
   MongoOperationTimeoutError,
+  MongoServerError,
   MongoServerSelectionError,
   MongoTopologyClosedError,
 } from 'mongodb';
@@ -14,7 +15,15 @@ const OUTAGES = [
   MongoTopologyClosedError,
 ];
 
+/** What a server answers while it stops, starts or hands over to another member of the set. */
+const CHANGING_STATE = new Set([91, 189, 10_107, 11_600, 11_602, 13_435, 13_436]);
+
+function isChangingState(error: unknown): boolean {
+  if (!(error instanceof MongoServerError)) return false;
+  return error.hasErrorLabel('RetryableWriteError') || CHANGING_STATE.has(Number(error.code));
+}
+
 /** Whether an error says that the database is out of reach, rather than that a request was wrong. */
 export function isDatabaseOutage(error: unknown): boolean {
-  return OUTAGES.some((each) => error instanceof each);
+  return OUTAGES.some((each) => error instanceof each) || isChangingState(error);
 }

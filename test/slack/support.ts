@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { afterAll } from 'vitest';
 import { z } from 'zod';
 import { type SlackStandIn, startSlack } from '../../demo/slack/index.ts';
-import type { StoredMessage } from '../../demo/slack/model.ts';
+import type { SlackChannel, StoredMessage } from '../../demo/slack/model.ts';
 import type { RenderChart } from '../../src/charts/define.ts';
 import { systemClock } from '../../src/clock.ts';
 import { startSlackApp } from '../../src/slack/bolt.ts';
@@ -33,7 +33,10 @@ function user(id: string, name: string, more: object = {}) {
 }
 
 /** A workspace with two members and one of each kind of person that is not answered. */
-export async function startWorkspace(rateLimit: { perSecond: number; burst: number } | null = null) {
+export async function startWorkspace(
+  rateLimit: { perSecond: number; burst: number } | null = null,
+  channels: SlackChannel[] = [],
+) {
   const slack = await startSlack({
     signingSecret: SECRET,
     botToken: TOKEN,
@@ -54,6 +57,7 @@ export async function startWorkspace(rateLimit: { perSecond: number; burst: numb
       { id: TEAM_CHANNEL, name: 'team', members: [ADA, BEN, BOT, 'U0GUEST'] },
       { id: 'C0SECRET', name: 'secret', isPrivate: true, members: [ADA] },
       { id: 'C0OPEN', name: 'open', members: [ADA] },
+      ...channels,
     ],
     rateLimit,
   });
