@@ -8,6 +8,7 @@ import type { FileSettings } from './config/schema.ts';
 import { type Intake, startSlackApp } from './slack/bolt.ts';
 import { connectSlack } from './slack/connection.ts';
 import type { Asker, Reply } from './slack/define.ts';
+import { heldPostsTo } from './slack/held-posts.ts';
 import { createOutbox } from './slack/outbox.ts';
 import { createRouter } from './slack/router.ts';
 import { runCommand } from './slack/run-command.ts';
@@ -87,6 +88,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     clock,
     log,
   });
+  outbox.onSettled(heldPostsTo(settings.admins, slack, outbox));
   outbox.start();
   const healthy = async () => (await store.db.command({ ping: 1 }))['ok'] === 1;
   const { intake, port, host } = options;
