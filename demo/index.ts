@@ -73,7 +73,7 @@ export async function demo(host: Host, { once, git }: DemoFlags): Promise<void> 
     startEmbedded({ binary: path }),
     git === undefined ? organisationWorld(host.clock()) : cloneWorld(git),
   ]);
-  const store = await openStore({ uri: mongod.uri, database: 'kata-demo', clock: host.clock });
+  const store = await openStore({ uri: mongod.uri, database: 'kata-demo' });
   try {
     host.out(world.intro);
     await store.migrate();

@@ -31,7 +31,7 @@ export async function withWorkspace<T>(host: Host, work: (workspace: Workspace) 
   const settings = await loadSettings(host.env);
   const database = await databaseOf(settings.env, host);
   try {
-    const store = await openStore({ uri: database.uri, database: settings.file.database, clock: host.clock });
+    const store = await openStore({ uri: database.uri, database: settings.file.database });
     try {
       await store.migrate();
       await seed(store, settings.file);

@@ -48,7 +48,7 @@ export interface RunDocument {
 export interface QuarantineDocument {
   source: string;
   stream: string;
-  /** Hash of the record: the same bad record is kept once. */
+  /** Hash of what names the record, else of the record itself: the same bad record is kept once. */
   digest: string;
   reason: string;
   raw: string;

@@ -1,5 +1,4 @@
 import { type Db, MongoClient } from 'mongodb';
-import { type Clock, systemClock } from '../clock.ts';
 import { type Answers, answersIn } from './answers.ts';
 import { type Audit, auditIn } from './audit.ts';
 import { type Deliveries, deliveriesIn } from './deliveries.ts';
@@ -34,7 +33,6 @@ export interface Store {
 export interface StoreOptions {
   uri: string;
   database: string;
-  clock?: Clock;
 }
 
 const SELECTION_TIMEOUT_MS = 10_000;
@@ -43,7 +41,7 @@ const SELECTION_TIMEOUT_MS = 10_000;
  * Connects to MongoDB.
  * @throws MongoServerSelectionError when no server answers within ten seconds
  */
-export async function openStore({ uri, database, clock = systemClock }: StoreOptions): Promise<Store> {
+export async function openStore({ uri, database }: StoreOptions): Promise<Store> {
   const client = new MongoClient(uri, {
     serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
     ignoreUndefined: true,
@@ -56,7 +54,7 @@ export async function openStore({ uri, database, clock = systemClock }: StoreOpt
     organisation: organisationIn(db),
     sync: syncStateIn(db),
     audit: auditIn(db),
-    leases: leasesIn(db, clock),
+    leases: leasesIn(db),
     outbox: outboxIn(db),
     answers: answersIn(db),
     requests: requestsIn(db),

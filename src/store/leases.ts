@@ -20,25 +20,29 @@ export interface Leases {
   acquire(name: string, termMs: number): Promise<Lease | null>;
 }
 
-export function leasesIn(db: Db, now: () => Date): Leases {
+/** Terms are reckoned by the database's clock, which is the same for all who share it. */
+export function leasesIn(db: Db): Leases {
   const leases = db.collection<LeaseDocument>('leases');
   return {
     async acquire(name, termMs) {
       const owner = crypto.randomUUID();
-      const until = () => new Date(now().getTime() + termMs);
+      const until = { $add: ['$$NOW', termMs] };
+      const free = { $lt: [{ $ifNull: ['$until', new Date(0)] }, '$$NOW'] };
+      const take = {
+        owner: { $cond: [free, owner, '$owner'] },
+        until: { $cond: [free, until, '$until'] },
+      };
       try {
-        await leases.updateOne(
-          { _id: name, until: { $lt: now() } },
-          { $set: { owner, until: until() } },
-          { upsert: true },
-        );
+        const options = { upsert: true, returnDocument: 'after' } as const;
+        const held = await leases.findOneAndUpdate({ _id: name }, [{ $set: take }], options);
+        if (held?.owner !== owner) return null;
       } catch (error) {
         if (error instanceof MongoServerError && error.code === DUPLICATE_KEY) return null;
         throw error;
       }
       return {
         async renew() {
-          const result = await leases.updateOne({ _id: name, owner }, { $set: { until: until() } });
+          const result = await leases.updateOne({ _id: name, owner }, [{ $set: { until } }]);
           return result.matchedCount === 1;
         },
         async release() {

@@ -2,11 +2,26 @@ import { createHash } from 'node:crypto';
 import type { Db } from 'mongodb';
 import type { CursorDocument, QuarantineDocument, RunDocument } from './documents.ts';
 
+/** A record on its way to the quarantine. `name` tells it from others of its stream; null where it has none. */
+export interface HeldRecord {
+  name: string | null;
+  reason: string;
+  raw: unknown;
+}
+
+const RAW_LIMIT = 4_000_000;
+
+/** By what a record is known in the quarantine of its stream. */
+export function digestOf(name: string | null, raw: unknown): string {
+  return createHash('sha256')
+    .update(name === null ? `raw ${JSON.stringify(raw)}` : `name ${name}`)
+    .digest('hex');
+}
+
 export interface SyncState {
   cursor(source: string, stream: string): Promise<string | null>;
   saveCursor(source: string, stream: string, cursor: string, at: Date): Promise<void>;
-  startRun(run: RunDocument): Promise<void>;
-  updateRun(run: RunDocument): Promise<void>;
+  saveRun(run: RunDocument): Promise<void>;
   /** Runs of a source left `running` by a process that died; they are marked failed. */
   closeAbandonedRuns(source: string, at: Date): Promise<void>;
   /** The newest run of each source. */
@@ -15,10 +30,13 @@ export interface SyncState {
   lastSuccess(source: string): Promise<Date | null>;
   /** Notes that links of some repositories are out of date; `undo` takes it back if nobody noted it before or since. */
   markStale(repositories: string[]): Promise<{ undo(): Promise<void> }>;
-  /** Repositories whose links are out of date; `done` is called once they are not. */
-  stale(): Promise<{ repository: string; done(): Promise<void> }[]>;
-  quarantine(source: string, stream: string, reason: string, raw: unknown, at: Date): Promise<void>;
-  quarantined(source: string): Promise<QuarantineDocument[]>;
+  /** Repositories whose links are out of date, of all or of those given; `done` is called once they are not. */
+  stale(among?: string[]): Promise<{ repository: string; done(): Promise<void> }[]>;
+  /** Keeps a record that does not parse; the same one again replaces what was kept of it. */
+  quarantine(source: string, stream: string, held: HeldRecord, at: Date): Promise<void>;
+  quarantined(source: string, stream?: string): Promise<QuarantineDocument[]>;
+  /** Lets go of records that parse by now, or that their source no longer has. */
+  release(source: string, stream: string, digests: string[]): Promise<void>;
 }
 
 export function syncStateIn(db: Db): SyncState {
@@ -33,11 +51,8 @@ export function syncStateIn(db: Db): SyncState {
     async saveCursor(source, stream, cursor, at) {
       await cursors.updateOne({ source, stream }, { $set: { cursor, savedAt: at } }, { upsert: true });
     },
-    async startRun(run) {
-      await runs.insertOne(run);
-    },
-    async updateRun(run) {
-      await runs.replaceOne({ _id: run._id }, run);
+    async saveRun(run) {
+      await runs.replaceOne({ _id: run._id }, run, { upsert: true });
     },
     async closeAbandonedRuns(source, at) {
       await runs.updateMany(
@@ -80,22 +95,27 @@ export function syncStateIn(db: Db): SyncState {
         undo: async () => void (await stale.deleteMany({ _id: { $in: repositories }, first: token, token })),
       };
     },
-    async stale() {
-      const marks = await stale.find().toArray();
+    async stale(among) {
+      const marks = await stale.find(among ? { _id: { $in: among } } : {}).toArray();
       return marks.map(({ _id, token }) => ({
         repository: _id,
         done: async () => void (await stale.deleteOne({ _id, token })),
       }));
     },
-    async quarantine(source, stream, reason, raw, at) {
-      const text = JSON.stringify(raw) ?? String(raw);
-      const digest = createHash('sha256').update(text).digest('hex');
+    async quarantine(source, stream, { name, reason, raw }, at) {
+      const text = (JSON.stringify(raw) ?? String(raw)).slice(0, RAW_LIMIT);
       await quarantine.updateOne(
-        { source, stream, digest },
-        { $set: { reason, lastSeenAt: at }, $setOnInsert: { raw: text, firstSeenAt: at } },
+        { source, stream, digest: digestOf(name, raw) },
+        { $set: { reason, raw: text, lastSeenAt: at }, $setOnInsert: { firstSeenAt: at } },
         { upsert: true },
       );
     },
-    quarantined: (source) => quarantine.find({ source }, { projection: { _id: 0 } }).toArray(),
+    quarantined(source, stream) {
+      const filter = stream === undefined ? { source } : { source, stream };
+      return quarantine.find(filter, { projection: { _id: 0 } }).toArray();
+    },
+    async release(source, stream, digests) {
+      if (digests.length > 0) await quarantine.deleteMany({ source, stream, digest: { $in: digests } });
+    },
   };
 }

@@ -1,20 +1,13 @@
 import { z } from 'zod';
 import { entities, type Fact } from '../domain/index.ts';
+import { reasonOf } from './reasons.ts';
 
 const INPUT = z.array(z.object({ kind: z.string(), record: z.unknown() }));
 
 /** What became of one item: its canonical records, or why it has none. */
 export type Parsed = { facts: Fact[] } | { reason: string };
 
-/** A zod error as one line: field and reason of each problem. */
-export function reasonOf(error: z.ZodError): string {
-  return error.issues
-    .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
-    .join('; ');
-}
-
-/** From one item of a stream to canonical records, checked against their schemas. */
-export function parseFacts(schema: z.ZodType, item: unknown): Parsed {
+function parse(schema: z.ZodType, item: unknown): Parsed {
   const told = schema.safeParse(item);
   if (!told.success) return { reason: reasonOf(told.error) };
   const facts: Fact[] = [];
@@ -24,4 +17,16 @@ export function parseFacts(schema: z.ZodType, item: unknown): Parsed {
     facts.push({ kind, record: parsed.data } as Fact);
   }
   return { facts };
+}
+
+/**
+ * From one item of a stream to canonical records, checked against their schemas. A connector that throws on an item
+ * has it quarantined too: otherwise its stream would stop there for ever.
+ */
+export function parseFacts(schema: z.ZodType, item: unknown): Parsed {
+  try {
+    return parse(schema, item);
+  } catch (error) {
+    return { reason: `cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+  }
 }

@@ -1,25 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  MongoNetworkError,
-  MongoNotConnectedError,
-  MongoServerError,
-  MongoServerSelectionError,
-} from 'mongodb';
 import type { Clock } from '../clock.ts';
-import type { Stream } from '../connectors/define.ts';
-import { SourceError } from '../connectors/source-error.ts';
+import type { Page, Stream } from '../connectors/define.ts';
 import type { StreamRun } from '../store/documents.ts';
 import type { Store } from '../store/index.ts';
+import { outlast, type RetryPolicy } from './outlast.ts';
 import { parseFacts } from './parse-facts.ts';
 import { storeFacts } from './store-facts.ts';
-
-/** How often and how long to wait when a tool or the database fails in passing. */
-export interface RetryPolicy {
-  attempts: number;
-  firstWaitMs: number;
-  /** A tool that asks for more than this is left alone until the next run. */
-  longestWaitMs: number;
-}
+import { openQuarantine } from './stream-quarantine.ts';
 
 export interface StreamJob {
   store: Store;
@@ -29,48 +15,45 @@ export interface StreamJob {
   signal: AbortSignal;
   clock: Clock;
   retry: RetryPolicy;
+  /** Awaited right before each page is stored; throws when that is no longer ours to do. */
+  confirm(): Promise<void>;
   onPage(run: StreamRun, total: number | undefined): void;
 }
 
-function isDatabaseAway(error: unknown): boolean {
-  if (error instanceof MongoServerError) return error.hasErrorLabel('RetryableWriteError');
-  return (
-    error instanceof MongoNetworkError ||
-    error instanceof MongoServerSelectionError ||
-    error instanceof MongoNotConnectedError
-  );
-}
-
-/** How long to wait before trying again; null when there is no use. */
-function waitFor(error: unknown, attempt: number, retry: RetryPolicy): number | null {
-  if (attempt >= retry.attempts) return null;
-  const passing = error instanceof SourceError ? error.passing : isDatabaseAway(error);
-  if (!passing) return null;
-  const asked = error instanceof SourceError ? error.retryAfterMs : undefined;
-  const wait = asked ?? retry.firstWaitMs * 2 ** attempt * (0.5 + Math.random() / 2);
-  return wait > retry.longestWaitMs ? null : wait;
+function sorted(stream: Stream, { items }: Page) {
+  const facts = [];
+  const good: unknown[] = [];
+  const bad: { item: unknown; reason: string }[] = [];
+  for (const item of items) {
+    const parsed = parseFacts(stream.facts, item);
+    if ('reason' in parsed) {
+      bad.push({ item, reason: parsed.reason });
+      continue;
+    }
+    facts.push(...parsed.facts);
+    good.push(item);
+  }
+  return { facts, good, bad };
 }
 
 async function readPages(job: StreamJob, run: StreamRun): Promise<void> {
   const { store, source, stream, since, signal, clock } = job;
+  signal.throwIfAborted();
+  await job.confirm();
+  const quarantine = await openQuarantine(job);
   const cursor = await store.sync.cursor(source, stream.id);
   for await (const page of stream.pages({ cursor, since, signal })) {
+    const { facts, good, bad } = sorted(stream, page);
     signal.throwIfAborted();
-    const facts = [];
-    for (const item of page.items) {
-      const parsed = parseFacts(stream.facts, item);
-      if ('facts' in parsed) {
-        facts.push(...parsed.facts);
-        continue;
-      }
-      await store.sync.quarantine(source, stream.id, parsed.reason, item, clock());
-      run.quarantined += 1;
-    }
+    await job.confirm();
+    await quarantine.hold(bad);
     const { inserted, modified } = await storeFacts(store, facts);
+    await quarantine.settle(good);
     await store.sync.saveCursor(source, stream.id, page.cursor, clock());
     run.pages += 1;
     run.records += facts.length;
     run.changed += inserted + modified;
+    run.quarantined += bad.length;
     job.onPage(run, page.total);
   }
 }
@@ -88,21 +71,16 @@ export async function runStream(job: StreamJob): Promise<StreamRun> {
     changed: 0,
     quarantined: 0,
   };
-  for (let attempt = 0; ; attempt += 1) {
-    const before = run.pages;
-    try {
-      await readPages(job, run);
-      run.status = 'succeeded';
-      return run;
-    } catch (error) {
-      if (run.pages > before) attempt = 0;
-      const wait = job.signal.aborted ? null : waitFor(error, attempt, job.retry);
-      if (wait === null) {
-        run.status = run.pages > 0 ? 'partial' : 'failed';
-        run.reason = error instanceof Error ? error.message : String(error);
-        return run;
-      }
-      await sleep(wait, undefined, { signal: job.signal }).catch(() => {});
-    }
+  try {
+    await outlast(
+      job,
+      () => readPages(job, run),
+      () => run.pages,
+    );
+    run.status = 'succeeded';
+  } catch (error) {
+    run.status = run.pages > 0 ? 'partial' : 'failed';
+    run.reason = error instanceof Error ? error.message : String(error);
   }
+  return run;
 }

@@ -1,4 +1,4 @@
-import type { Fact } from '../domain/index.ts';
+import { entities, type Fact } from '../domain/index.ts';
 import type { UpsertOutcome } from '../store/events.ts';
 import type { Store } from '../store/index.ts';
 
@@ -9,15 +9,21 @@ function repositoryOf({ kind, record }: Fact): string | null {
   return 'repository' in record ? (record.repository ?? null) : null;
 }
 
+function identityOf({ kind, record }: Fact): string {
+  const externalId = entities[kind].externalId as (record: unknown) => string;
+  return JSON.stringify([record.source, kind, externalId(record)]);
+}
+
 /**
- * Stores facts, noting first which repositories' links they put out of date: a crash after it leaves the note, so
- * that the next run links what this one stored.
+ * Stores facts, the last where several are versions of one, noting first which repositories' links they put out of
+ * date: a crash after it leaves the note, so that the next run links what this one stored.
  */
 export async function storeFacts(store: Store, facts: Fact[]): Promise<UpsertOutcome> {
-  const linked = facts.filter(({ kind }) => LINKED.has(kind));
+  const latest = [...new Map(facts.map((fact) => [identityOf(fact), fact])).values()];
+  const linked = latest.filter(({ kind }) => LINKED.has(kind));
   const repositories = [...new Set(linked.map(repositoryOf).filter((key) => key !== null))];
   const mark = await store.sync.markStale(repositories);
-  const outcome = await store.events.upsert(facts);
+  const outcome = await store.events.upsert(latest);
   if (outcome.inserted + outcome.modified === 0) await mark.undo();
   return outcome;
 }

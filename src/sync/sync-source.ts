@@ -1,10 +1,12 @@
 import PQueue from 'p-queue';
 import type { Clock } from '../clock.ts';
 import type { OpenConnector } from '../connectors/define.ts';
-import { relinkStale } from '../correlation/relink.ts';
 import type { RunDocument, RunStatus, StreamRun } from '../store/documents.ts';
 import type { Store } from '../store/index.ts';
-import { type RetryPolicy, runStream } from './run-stream.ts';
+import { type HeldLease, holdLease } from './held-lease.ts';
+import { outlast, type RetryPolicy } from './outlast.ts';
+import { relinkStale } from './relink-stale.ts';
+import { runStream } from './run-stream.ts';
 
 /** How far a sync has come. */
 export interface SyncProgress {
@@ -43,6 +45,12 @@ export class SourceBusy extends Error {
   }
 }
 
+/** A sync under way: what was asked for, with nothing left open. */
+interface Undertaking extends SyncOptions {
+  retry: RetryPolicy;
+  lease: HeldLease;
+}
+
 function statusOf(streams: StreamRun[]): RunStatus {
   if (streams.every(({ status }) => status === 'succeeded')) return 'succeeded';
   return streams.every(({ status }) => status === 'failed') ? 'failed' : 'partial';
@@ -54,9 +62,9 @@ function reasonsOf(streams: StreamRun[]): string | undefined {
   return reasons.size > 0 ? [...reasons].slice(0, 3).join(' | ') : undefined;
 }
 
-async function runStreams(options: SyncOptions, run: RunDocument): Promise<void> {
-  const { connector, store, source, signal, clock, since, onProgress } = options;
-  const streams = await connector.streams(signal);
+async function runStreams(sync: Undertaking, run: RunDocument): Promise<void> {
+  const { connector, signal, source, lease, onProgress } = sync;
+  const streams = await outlast(sync, () => connector.streams(signal));
   const totals = new Map<string, number>();
   let done = 0;
   const report = () =>
@@ -71,47 +79,50 @@ async function runStreams(options: SyncOptions, run: RunDocument): Promise<void>
   const put = (stream: StreamRun) => {
     run.streams = [...run.streams.filter((each) => each.stream !== stream.stream), stream];
   };
-  const queue = new PQueue({ concurrency: options.concurrency ?? CONCURRENCY });
+  const onPage = (soFar: StreamRun, total: number | undefined) => {
+    if (total !== undefined) totals.set(soFar.stream, total);
+    put(soFar);
+    report();
+  };
+  const queue = new PQueue({ concurrency: sync.concurrency ?? CONCURRENCY });
   await queue.addAll(
     streams.map((stream) => async () => {
-      const onPage = (soFar: StreamRun, total: number | undefined) => {
-        if (total !== undefined) totals.set(stream.id, total);
-        put(soFar);
-        report();
-      };
-      put(
-        await runStream({
-          store,
-          source,
-          stream,
-          since,
-          signal,
-          clock,
-          retry: options.retry ?? RETRY,
-          onPage,
-        }),
-      );
+      put(await runStream({ ...sync, stream, confirm: lease.confirm, onPage }));
       done += 1;
       report();
     }),
   );
 }
 
+async function carryOut(sync: Undertaking, run: RunDocument): Promise<void> {
+  const { store, source, clock, signal, leaseMs = LEASE_MS } = sync;
+  try {
+    await outlast(sync, async () => {
+      await store.sync.closeAbandonedRuns(source, clock());
+      await store.sync.saveRun(run);
+    });
+    await runStreams(sync, run);
+    signal.throwIfAborted();
+    await outlast(sync, () => relinkStale(store, { signal, leaseMs }));
+    run.status = statusOf(run.streams);
+    const reason = reasonsOf(run.streams);
+    if (reason) run.reason = reason;
+  } catch (error) {
+    run.status = run.streams.some(({ pages }) => pages > 0) ? 'partial' : 'failed';
+    run.reason = error instanceof Error ? error.message : String(error);
+  }
+}
+
 /**
  * Syncs one source: every stream from its cursor, then the links of what changed. A failing stream does not stop the
- * others; the run says which failed and why, and never succeeds by half.
+ * others; the run says which failed and why, and never succeeds by half. Aborted, it stops at the next page.
  * @throws SourceBusy when another process syncs it
  */
 export async function syncSource(options: SyncOptions): Promise<RunDocument> {
-  const { store, source, clock, signal } = options;
-  const leaseMs = options.leaseMs ?? LEASE_MS;
-  const lease = await store.leases.acquire(`sync:${source}`, leaseMs);
+  const { store, source, clock, leaseMs = LEASE_MS, retry = RETRY } = options;
+  const patience = { retry, signal: options.signal };
+  const lease = await outlast(patience, () => holdLease(store.leases, `sync:${source}`, leaseMs));
   if (!lease) throw new SourceBusy(source);
-  const lost = new AbortController();
-  const renewal = setInterval(async () => {
-    const kept = await lease.renew().catch(() => true);
-    if (!kept) lost.abort(new SourceBusy(source));
-  }, leaseMs / 3);
   const run: RunDocument = {
     _id: crypto.randomUUID(),
     source,
@@ -120,20 +131,11 @@ export async function syncSource(options: SyncOptions): Promise<RunDocument> {
     streams: [],
   };
   try {
-    await store.sync.closeAbandonedRuns(source, clock());
-    await store.sync.startRun(run);
-    await runStreams({ ...options, signal: AbortSignal.any([signal, lost.signal]) }, run);
-    await relinkStale(store);
-    run.status = statusOf(run.streams);
-    const reason = reasonsOf(run.streams);
-    if (reason) run.reason = reason;
-  } catch (error) {
-    run.status = 'failed';
-    run.reason = error instanceof Error ? error.message : String(error);
-  } finally {
-    clearInterval(renewal);
+    const signal = AbortSignal.any([options.signal, lease.signal]);
+    await carryOut({ ...options, signal, retry, lease }, run);
     run.finishedAt = clock();
-    await store.sync.updateRun(run);
+    await outlast(patience, () => store.sync.saveRun(run));
+  } finally {
     await lease.release();
   }
   return run;

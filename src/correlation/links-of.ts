@@ -1,5 +1,6 @@
 import type { Change } from '../domain/change.ts';
 import { Repository } from '../domain/repository.ts';
+import type { DeliveryDocument } from '../store/deliveries.ts';
 import type { Store } from '../store/index.ts';
 import { correlateDeliveries } from './deliveries.ts';
 
@@ -17,7 +18,8 @@ function combined(described: Repository[]): Repository | undefined {
   return first && Object.assign({ ...first }, ...others);
 }
 
-async function relink(store: Store, key: string): Promise<void> {
+/** How a repository's changes reached production, by all that is stored of it now. */
+export async function linksOf(store: Store, key: string): Promise<DeliveryDocument[]> {
   const scope = { repositories: [key] };
   const [described, commits, changes, deployments] = await Promise.all([
     store.events.find('repository', scope),
@@ -27,13 +29,5 @@ async function relink(store: Store, key: string): Promise<void> {
   ]);
   const branches = commits.map(({ branch }) => branch).filter((branch) => branch !== undefined);
   const repository = combined(described) ?? assumed(key, changes, branches);
-  await store.deliveries.replace(key, correlateDeliveries({ repository, commits, changes, deployments }));
-}
-
-/** Works out again how changes reached production, in every repository whose facts changed since it was last done. */
-export async function relinkStale(store: Store): Promise<void> {
-  for (const { repository, done } of await store.sync.stale()) {
-    await relink(store, repository);
-    await done();
-  }
+  return correlateDeliveries({ repository, commits, changes, deployments });
 }
