@@ -1,0 +1,23 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../src/clock.ts';
+import type { OpenConnector } from '../src/connectors/define.ts';
+import type { Store } from '../src/store/index.ts';
+
+/** A configured source, as jobs see it. */
+export interface JobSource {
+  id: string;
+  /** Cron expression, in UTC. */
+  schedule: string;
+  /** How far back the first sync reaches. */
+  since: Date;
+  /** @throws SourceError when a secret it needs is not set */
+  open(): OpenConnector;
+}
+
+/** What jobs may use. */
+export interface JobContext {
+  store: Store;
+  clock: Clock;
+  log: Logger;
+  sources: JobSource[];
+}

@@ -1,0 +1,6 @@
+import type { Job } from '../src/scheduler/define.ts';
+import type { JobContext } from './context.ts';
+import { syncSourceJob } from './sync-source.ts';
+
+/** What runs by itself, a line for each file of this folder. */
+export const jobs: Job<JobContext>[] = [syncSourceJob];
