@@ -1,5 +1,5 @@
 import type { CommandDefinition } from '../src/slack/define.ts';
-import type { CommandContext } from './context.ts';
+import type { CommandContext } from './asking/context.ts';
 import { metricsList } from './metrics-list.ts';
 import { metricsMe } from './metrics-me.ts';
 import { metricsShow } from './metrics-show.ts';

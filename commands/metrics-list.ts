@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { metrics } from '../src/metrics/index.ts';
 import { defineCommand } from '../src/slack/define.ts';
 import { listMessage } from '../views/messages/list.ts';
-import type { CommandContext } from './context.ts';
+import type { CommandContext } from './asking/context.ts';
 
 const args = z.object({});
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { LocalDate } from '../src/domain/instant.ts';
-import { BadInput, defineCommand } from '../src/slack/define.ts';
-import { answerMetric, ownTeam } from './answer-metric.ts';
-import type { CommandContext } from './context.ts';
-import { metricNamed } from './find.ts';
-import { windowArgs, windowOf } from './window.ts';
+import { defineCommand } from '../src/slack/define.ts';
+import { answerMetric } from './asking/answer-metric.ts';
+import type { CommandContext } from './asking/context.ts';
+import { metricNamed } from './asking/find.ts';
+import { ownTeam } from './asking/own-team.ts';
+import { windowArgs, windowOf } from './asking/window.ts';
 
 const args = z.object({
   metric: z.string().describe('a metric: see `/metrics list`'),
@@ -22,9 +23,7 @@ export const metricsMe = defineCommand<CommandContext, typeof args>({
   examples: ['me leadtime'],
   async run(asked, ctx) {
     const metric = metricNamed(asked.metric);
-    const team = await ownTeam(ctx);
-    const { person } = ctx.asker;
-    if (!person) throw new BadInput('Kata does not know which logins are yours.');
+    const { person, team } = await ownTeam(ctx);
     return answerMetric(
       {
         metric,

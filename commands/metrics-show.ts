@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { benchmarkYears } from '../src/benchmarks/industry.ts';
 import { LocalDate } from '../src/domain/instant.ts';
-import { BadInput, defineCommand } from '../src/slack/define.ts';
-import { answerMetric } from './answer-metric.ts';
-import type { CommandContext } from './context.ts';
-import { metricNamed, teamNamed } from './find.ts';
-import { windowArgs, windowOf } from './window.ts';
+import { BadArgument, defineCommand } from '../src/slack/define.ts';
+import { answerMetric } from './asking/answer-metric.ts';
+import type { CommandContext } from './asking/context.ts';
+import { metricNamed, teamNamed } from './asking/find.ts';
+import { windowArgs, windowOf } from './asking/window.ts';
 
 const args = z.object({
   metric: z.string().describe('a metric: see `/metrics list`'),
@@ -33,10 +33,11 @@ function benchmarkYear({ against, year }: Args, standard: number): number {
   if (year === undefined) return standard;
   const years = benchmarkYears('lead-time');
   if (against !== undefined && against !== 'benchmark') {
-    throw new BadInput('Say `--against TEAM`, or `--against benchmark YEAR`, not both.');
+    throw new BadArgument('Say `--against TEAM`, or `--against benchmark YEAR`, not both.');
   }
-  if (!years.includes(year))
-    throw new BadInput(`There is no industry table for ${year}: say one of ${years.join(', ')}.`);
+  if (!years.includes(year)) {
+    throw new BadArgument(`There is no industry table for ${year}: say one of ${years.join(', ')}.`);
+  }
   return year;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../src/slack/define.ts';
 import { count } from '../views/format.ts';
 import { listMessage } from '../views/messages/list.ts';
-import type { CommandContext } from './context.ts';
+import type { CommandContext } from './asking/context.ts';
 
 const args = z.object({});
 

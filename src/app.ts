@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { CommandContext } from '../commands/context.ts';
+import type { CommandContext } from '../commands/asking/context.ts';
 import { commands } from '../commands/index.ts';
 import { interactions } from '../commands/interactions/index.ts';
 import { type Renderer, startRenderer } from './charts/render.ts';

@@ -1,26 +1,25 @@
-/** Elapsed hours as a person says them: `40 min`, `31.5 h`, `3.2 days`; `not measured` for null. */
-export function duration(hours: number | null): string {
-  if (hours === null) return 'not measured';
-  const size = Math.abs(hours);
-  if (size < 1) return `${Math.round(hours * 60)} min`;
-  if (size < 48) return `${round(hours)} h`;
-  return `${round(hours / 24)} days`;
-}
+import { durationText } from '../src/charts/duration.ts';
+import { escapeMrkdwn } from '../src/slack/mrkdwn.ts';
 
-/** At most one decimal, none once there are two digits before it. */
-function round(value: number): string {
-  return Math.abs(value) >= 100 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
+/**
+ * Elapsed hours as a person says them, the same as in the charts, for where Slack reads
+ * mark-up; `not measured` for null. `beside` is the longest of
+ * what stands beside it, so that all of it is in one unit.
+ */
+export function duration(hours: number | null, beside: number | null = null): string {
+  return hours === null ? 'not measured' : escapeMrkdwn(durationText(hours, beside ?? 0));
 }
 
 /** `1 change`, `2 changes`. */
 export function count(n: number, noun: string): string {
-  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+  return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
 }
 
-/** A share of one as a whole percentage; never 100 % unless it is all. */
+/** A share of one as a whole percentage; never 100 % unless it is all, nor 0 % unless it is none. */
 export function percent(share: number): string {
   const whole = Math.round(share * 100);
-  return `${whole === 100 && share < 1 ? 99 : whole} %`;
+  if (whole === 100 && share < 1) return '99 %';
+  return whole === 0 && share > 0 ? '1 %' : `${whole} %`;
 }
 
 /** How long ago, roughly: `just now`, `5 minutes ago`, `3 days ago`. */

@@ -7,24 +7,26 @@ import {
 } from '../../src/slack/define.ts';
 import { COUNTED_ACTION } from '../../views/messages/metric-answer.ts';
 import { OPENING, PAGE_ACTIONS, whatWasCounted } from '../../views/modals/what-was-counted.ts';
-import { askAgain, isWithheld, StoredQuestion } from '../answer-metric.ts';
-import type { CommandContext } from '../context.ts';
-import { periodInWords } from '../window.ts';
+import { isWithheld } from '../asking/answer-metric.ts';
+import type { CommandContext } from '../asking/context.ts';
+import { askAgain, readQuestion, writeQuestion } from '../asking/stored-question.ts';
+import { periodInWords } from '../asking/window.ts';
 
 async function list({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
-  const stored = StoredQuestion.parse(JSON.parse(value));
+  const stored = readQuestion(value);
   const report = await askAgain(stored, ctx);
-  if (await isWithheld(report, ctx))
+  if (await isWithheld(report, ctx)) {
     throw new BadInput('Too few people are behind this number to list what was counted.');
+  }
   const teams = await ctx.store.organisation.teams();
   return {
     modal: whatWasCounted({
-      title: `${report.metric.title} · ${report.personal ? 'Yours' : report.team.name}`,
+      title: `${report.metric.title} · ${report.personal ? 'your own work' : report.team.name}`,
       period: periodInWords(report.window, report.team.timezone),
       samples: report.samples,
       withTitles: report.personal || belongsTo(ctx.asker, report.team, teams),
       page: stored.page,
-      questionFor: (page) => JSON.stringify({ ...stored, page }),
+      questionFor: (page) => writeQuestion({ ...stored, page }),
     }),
   };
 }

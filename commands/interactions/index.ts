@@ -1,5 +1,5 @@
 import type { InteractionDefinition } from '../../src/slack/define.ts';
-import type { CommandContext } from '../context.ts';
+import type { CommandContext } from '../asking/context.ts';
 import { counted } from './counted.ts';
 
 /** Every button and modal. */

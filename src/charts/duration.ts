@@ -1,5 +1,8 @@
+/** Below this many hours a length of time stays in hours even beside days: `0 days` would say less. */
+const LEAST_IN_DAYS = 12;
+
 /**
- * A length of time in the unit that reads best: `18 min`, `6.2 h`, `3.4 d`, below one minute `< 1 min`.
+ * A length of time in the unit that reads best: `18 min`, `6.2 h`, `3.4 days`, below one minute `< 1 min`.
  * `hours` are elapsed hours. Of two that are compared, `beside` is the other: above 72 h it makes both days.
  */
 export function durationText(hours: number, beside = 0): string {
@@ -7,8 +10,9 @@ export function durationText(hours: number, beside = 0): string {
   const minutes = Math.round(hours * 60);
   if (minutes < 1) return '< 1 min';
   if (minutes < 60) return `${minutes} min`;
-  if (Math.max(hours, beside) < 72) return `${grouped(hours)} h`;
-  return `${grouped(hours / 24)} d`;
+  if (Math.max(hours, beside) < 72 || hours < LEAST_IN_DAYS) return `${grouped(hours)} h`;
+  const days = grouped(hours / 24);
+  return `${days} ${days === '1' ? 'day' : 'days'}`;
 }
 
 function grouped(value: number): string {

@@ -29,6 +29,11 @@ export class BadInput extends Error {
   override name = 'BadInput';
 }
 
+/** One of the words typed means nothing here, e.g. a team that there is not: the usage is told with it. */
+export class BadArgument extends BadInput {
+  override name = 'BadArgument';
+}
+
 /**
  * One subcommand of a slash command. `Ctx` is what it needs of the composition root.
  * Words of the text fill `positional` in order, `--name value` the rest; usage and help are rendered from all this.

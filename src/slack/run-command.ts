@@ -1,11 +1,11 @@
 import { findCommand, parseArguments } from './arguments.ts';
-import type { CommandDefinition, Reply } from './define.ts';
+import { BadArgument, BadInput, type CommandDefinition, type Reply } from './define.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
-import { help } from './usage.ts';
+import { help, usage } from './usage.ts';
 
 /**
- * Runs what was typed, in Slack or on the command line. `help` of a command that has no such subcommand, and
- * `--help` anywhere, are answered from the definitions.
+ * Runs what was typed, in Slack or on the command line. No word at all, `help` of a command that has no
+ * such subcommand, and `--help` anywhere are answered from the definitions.
  * @throws BadInput when it cannot be carried out as it stands
  */
 export async function runCommand<Ctx>(
@@ -16,11 +16,17 @@ export async function runCommand<Ctx>(
 ): Promise<Reply> {
   const own = definitions.filter((each) => each.command === command);
   const words = text.trim().split(/\s+/);
-  if (words[0] === 'help' && own.length > 0 && !own.some(({ name }) => name === 'help')) {
+  const lost = words[0] === '' || (words[0] === 'help' && !own.some(({ name }) => name === 'help'));
+  if (lost && own.length > 0) {
     return { text: escapeMrkdwn(help(own)), blocks: [] };
   }
   const found = findCommand(definitions, command, text);
   if (words.includes('--help')) return { text: escapeMrkdwn(help([found.definition])), blocks: [] };
   const args = parseArguments(found.definition, found.text);
-  return found.definition.run(args, ctx);
+  try {
+    return await found.definition.run(args, ctx);
+  } catch (error) {
+    if (!(error instanceof BadArgument)) throw error;
+    throw new BadInput(`${error.message}\nUsage: \`${usage(found.definition)}\``);
+  }
 }

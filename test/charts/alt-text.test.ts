@@ -19,7 +19,7 @@ test('knows one from many', () => {
 
 test('compares one unit with itself, and calls near values level', () => {
   expect(trendAltText(trendModel({ points: weeks([60, 80]) }))).toContain(
-    'The last complete week is above the first (3.3 d against 2.5 d).',
+    'The last complete week is above the first (3.3 days against 2.5 days).',
   );
   expect(trendAltText(trendModel({ points: weeks([40, 42]) }))).toContain('level with the first');
 });

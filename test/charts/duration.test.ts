@@ -9,14 +9,16 @@ test.each([
   [6.24, '6.2 h'],
   [9.97, '10 h'],
   [71.4, '71 h'],
-  [72, '3 d'],
-  [1_040, '43 d'],
-  [48_000, '2,000 d'],
+  [72, '3 days'],
+  [1_040, '43 days'],
+  [48_000, '2,000 days'],
 ])('%d hours read as %s', (hours, text) => {
   expect(durationText(hours)).toBe(text);
 });
 
 test('beside days, hours become days', () => {
-  expect(durationText(36, 90)).toBe('1.5 d');
+  expect(durationText(36, 90)).toBe('1.5 days');
   expect(durationText(36, 60)).toBe('36 h');
+  expect(durationText(24, 90)).toBe('1 day');
+  expect(durationText(5, 90)).toBe('5 h');
 });

@@ -150,7 +150,7 @@ describe('the axis', () => {
     expect(words({ points }, 'axis')).toEqual(['Median, hours', '0', '12', '24', '36', '48', '60']);
     expect(rows({ points }, 'points').map(({ week }) => week)).not.toContain(9);
     expect(rows({ points }, 'beyond the scale').map(({ week }) => week)).toEqual([9]);
-    expect(words({ points }, 'beyond the scale, values')).toEqual(['43 d']);
+    expect(words({ points }, 'beyond the scale, values')).toEqual(['43 days']);
   });
 
   test('shows a long stretch of high weeks in full', () => {
@@ -183,7 +183,7 @@ describe('the baseline', () => {
   test('is not drawn when there is none, nor when it is far off the scale, which the legend says', () => {
     expect(find(spec(), 'baseline')).toBeUndefined();
     expect(find(spec({ baseline: 2_000 }), 'baseline')).toBeUndefined();
-    expect(words({ baseline: 2_000 }, 'legend')).toContain('baseline 83 d, off the scale');
+    expect(words({ baseline: 2_000 }, 'legend')).toContain('baseline 83 days, off the scale');
   });
 });
 

@@ -1,13 +1,20 @@
 import type { KnownBlock } from '@slack/types';
-import type { Delta } from '../../src/reports/deltas.ts';
 import type { Freshness } from '../../src/reports/freshness.ts';
 import type { MetricReport } from '../../src/reports/metric-report.ts';
-import { actions, button, context, header, plain, section } from '../blocks.ts';
+import type { Tally } from '../../src/reports/summary.ts';
+import { actions, button, context, header, lines, section } from '../blocks.ts';
+import { bare, plain } from '../foreign-text.ts';
 import { ago, count, duration, percent } from '../format.ts';
-import { inWords } from '../reasons.ts';
+import { inWords, stageInWords } from '../words.ts';
+import { comparisons } from './comparisons.ts';
 
 /** Action id of the button that lists what was counted. */
 export const COUNTED_ACTION = 'counted';
+
+const GROUPS_ROOM = 2_000;
+const REASON_LIMIT = 200;
+const STAGE_LIMIT = 40;
+const FEW = 5;
 
 export interface MetricAnswer {
   report: MetricReport;
@@ -18,83 +25,79 @@ export interface MetricAnswer {
   question: string;
 }
 
-function headline({ value, p75, p90, n, metric, band, table }: MetricReport): string {
-  if (value === null) return 'Not enough data: no change counted in this period.';
-  const spread = `three quarters within ${duration(p75)}, nine in ten within ${duration(p90)}`;
-  const lines = [`*${duration(value)}* median · ${spread} · ${count(n, 'change')}`];
-  if (band && table) lines.push(`Band: *${band.label}* (DORA ${table.year}, indicative)`);
-  else if (n < 5) lines.push(`Too few for a band or a comparison (n=${n}).`);
-  return `${lines.join('\n')}\n_${metric.summary}_`;
+function headline({ value, p75, p90, n, metric }: MetricReport): string {
+  if (value === null) return `*Not enough data*: no change counted in this period.\n_${metric.summary}_`;
+  const [middle, most, nearlyAll] = [value, p75, p90].map((hours) => duration(hours, p90));
+  const spread = n === 1 ? '' : ` Three quarters took at most *${most}*, nine in ten at most *${nearlyAll}*.`;
+  const few = n < FEW ? ' That is too few to compare.' : '';
+  return `*${middle}* is the median of ${count(n, 'change')}.${spread}${few}\n_${metric.summary}_`;
 }
 
-function deltaLine(
-  { against, value, reference, verdict, note }: Delta,
-  better: 'lower' | 'higher',
-): string | null {
-  const what =
-    against === 'before' ? 'the period before' : against === 'baseline' ? 'the baseline' : plain(against);
-  if (value === null || reference === null) return note ? `• Against ${what}: ${plain(note)}` : null;
-  if (against.startsWith('industry'))
-    return `• ${duration(value)} above the ${note?.replace('to ', '')} band`;
-  const direction =
-    value === 0 ? 'the same as' : `${duration(Math.abs(value))} ${value < 0 ? 'less' : 'more'} than`;
-  const judged = verdict && verdict !== 'new' ? ` — ${verdict === 'flat' ? 'no clear change' : verdict}` : '';
-  const arrow =
-    verdict === 'better' || verdict === 'worse' ? (value < 0 === (better === 'lower') ? '✓ ' : '✗ ') : '';
-  return `• ${arrow}${direction} ${what} (${duration(reference)})${judged}`;
+function stageLine({ stage, value, n }: MetricReport['stages'][number], all: number): string {
+  const [name, words] = [plain(stage, STAGE_LIMIT), stageInWords(stage)];
+  const explained = words ? `${name} (${words})` : name;
+  const some = value !== null && n < all ? `, of ${count(n, 'change')}` : '';
+  return `• ${explained}: *${duration(value)}*${some}`;
 }
 
-function stageLine({ stages }: MetricReport): string {
-  const parts = stages.map(
-    ({ stage, value, n }) => `${stage} *${duration(value)}*${n > 0 ? ` (n=${n})` : ''}`,
+function stageSection({ stages, n }: MetricReport): KnownBlock[] {
+  if (stages.every(({ value }) => value === null)) return [];
+  const rows = stages.map((stage) => stageLine(stage, n));
+  return [section(`*Where the time goes* (medians, which need not add up)\n${rows.join('\n')}`)];
+}
+
+function breakdownSection({ breakdown, p90 }: MetricReport): KnownBlock[] {
+  if (!breakdown) return [];
+  const rows = breakdown.groups.map(
+    ({ key, value, n }) => `• ${plain(key)}: *${duration(value, p90)}* (${count(n, 'change')})`,
   );
-  return `*Where the time goes* (medians, which need not add up)\n${parts.join(' → ')}`;
+  return lines([`*By ${breakdown.by}*`, ...rows], GROUPS_ROOM);
 }
 
-function qualityLine({ coverage, excluded, flags }: MetricReport): string {
-  const lines: string[] = [];
+function tallied(tallies: Tally[]): string {
+  return tallies
+    .map(({ reason, n }) => `${n.toLocaleString('en-US')} ${plain(inWords(reason, n))}`)
+    .join(', ');
+}
+
+function totalOf(tallies: Tally[]): number {
+  return tallies.reduce((sum, { n }) => sum + n, 0);
+}
+
+function qualityLines({ coverage, excluded, flags, n }: MetricReport): string {
+  const rows: string[] = [];
   if (coverage) {
-    lines.push(`${percent(coverage.share)} of ${count(coverage.merged, 'merged change')} deployed by now`);
-  }
-  if (excluded.length > 0) {
-    lines.push(`Left out: ${excluded.map(({ reason, n }) => `${n} ${inWords(reason)}`).join(', ')}`);
-  }
-  if (flags.length > 0) {
-    lines.push(
-      `Counted with a caveat: ${flags.map(({ reason, n }) => `${n} ${inWords(reason)}`).join(', ')}`,
+    const { share, merged, deployed } = coverage;
+    const of = `${count(merged, 'change')} merged in this period`;
+    rows.push(
+      deployed === merged ? `Deployed by now: all of ${of}` : `Deployed by now: ${percent(share)} of ${of}`,
     );
   }
-  const gaps = excluded
-    .filter(({ reason }) => reason === 'deployment gap')
-    .reduce((sum, { n }) => sum + n, 0);
-  const all = excluded.reduce((sum, { n }) => sum + n, 0);
-  if (coverage && gaps > coverage.merged / 5) {
-    lines.push(
-      `⚠ Long gaps between deployments leave out ${gaps} of ${all} — the gap is set per repository.`,
+  if (excluded.length > 0)
+    rows.push(`Left out: ${count(totalOf(excluded), 'change')} (${tallied(excluded)})`);
+  if (flags.length > 0) rows.push(`Counted, with a caveat: ${tallied(flags)}`);
+  const gaps = totalOf(excluded.filter(({ reason }) => reason === 'deployment gap'));
+  if (gaps > (n + gaps) / 5) {
+    rows.push(
+      `⚠ Long gaps between deployments leave out more than a fifth. How long a gap is can be set per repository.`,
     );
   }
-  return lines.join('\n');
+  return rows.join('\n');
+}
+
+function sourceLine({ source, syncedAt, status, reason }: Freshness, now: Date): string {
+  const name = plain(source);
+  if (status === 'imported')
+    return `${name} imported, newest record ${syncedAt ? ago(syncedAt, now) : 'unknown'}`;
+  const read = syncedAt ? `${name} read ${ago(syncedAt, now)}` : `${name} never read to the end`;
+  if (status !== 'failed' && status !== 'partial') return read;
+  const how = status === 'failed' ? 'failed' : 'was incomplete';
+  return `⚠ ${read}, the last try ${how}${reason ? `: ${plain(reason, REASON_LIMIT)}` : ''}`;
 }
 
 function freshnessLine(freshness: Freshness[], now: Date): string {
-  if (freshness.length === 0) return 'No source tells about this yet.';
-  return freshness
-    .map(({ source, syncedAt, status, reason }) => {
-      const name = plain(source);
-      if (status === 'imported')
-        return `${name}: imported, newest record ${syncedAt ? ago(syncedAt, now) : 'unknown'}`;
-      const when = syncedAt ? `synced ${ago(syncedAt, now)}` : 'never synced to the end';
-      const trouble =
-        status === 'failed' || status === 'partial' ? ` — ⚠ last run ${status}: ${plain(reason ?? '')}` : '';
-      return `${name}: ${when}${trouble}`;
-    })
-    .join(' · ');
-}
-
-function breakdownSection({ breakdown }: MetricReport): KnownBlock[] {
-  if (!breakdown) return [];
-  const lines = breakdown.groups.map(({ key, value, n }) => `• ${plain(key)}: *${duration(value)}* (n=${n})`);
-  return [section(`*By ${breakdown.by}*\n${lines.join('\n')}`)];
+  if (freshness.length === 0) return 'Data: no source tells about this yet.';
+  return `Data: ${freshness.map((each) => sourceLine(each, now)).join(' · ')}`;
 }
 
 /** The answer to a question about a metric. */
@@ -102,23 +105,24 @@ export function metricAnswer({ report, now, period, question }: MetricAnswer): {
   text: string;
   blocks: KnownBlock[];
 } {
-  const { metric, team, value, n, personal, recent, deltas, stages } = report;
-  const whose = personal ? 'Yours' : team.name;
-  const compared = deltas.map((delta) => deltaLine(delta, metric.better)).filter((line) => line !== null);
-  const lately = recent ? [`• Last 4 complete weeks: ${duration(recent.value)} (n=${recent.n})`] : [];
-  const quality = qualityLine(report);
-  const blocks: KnownBlock[] = [
-    header(`${metric.title} · ${whose}`),
-    context(period),
-    section(headline(report)),
-    ...(value === null ? [] : [section([...lately, ...compared].join('\n'))]),
-    ...(stages.some(({ value: measured }) => measured !== null) ? [section(stageLine(report))] : []),
-    ...breakdownSection(report),
-    ...(quality ? [context(quality)] : []),
-    context(freshnessLine(report.freshness, now)),
-    actions(button('What was counted', COUNTED_ACTION, question)),
-  ];
-  const short = value === null ? 'not enough data' : `${duration(value)} median (n=${n})`;
-  const band = report.band ? `, ${report.band.label}` : '';
-  return { text: `${metric.title} · ${plain(whose)}: ${short}${band}, ${period}`, blocks };
+  const { metric, team, value, n, p90, personal, band } = report;
+  const whose = personal ? 'your own work' : team.name;
+  const compared = value === null ? [] : comparisons(report);
+  const quality = qualityLines(report);
+  const short =
+    value === null ? 'not enough data' : `${duration(value, p90)} median of ${count(n, 'change')}`;
+  return {
+    text: `${metric.title} · ${plain(whose)}: ${short}${band ? `, ${band.label}` : ''}, ${period}`,
+    blocks: [
+      header(`${metric.title} · ${bare(whose)}`),
+      context(period),
+      section(headline(report)),
+      ...(compared.length > 0 ? [section(compared.join('\n'))] : []),
+      ...stageSection(report),
+      ...breakdownSection(report),
+      ...(quality ? [context(quality)] : []),
+      context(freshnessLine(report.freshness, now)),
+      ...actions(...button('What was counted', COUNTED_ACTION, question)),
+    ],
+  };
 }

@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sample } from '../../src/metrics/define.ts';
-import { truncateText } from '../../src/slack/mrkdwn.ts';
-import { actions, button, context, link, plain, section } from '../blocks.ts';
+import { actions, button, context, section } from '../blocks.ts';
+import { link, plain } from '../foreign-text.ts';
 import { count, duration } from '../format.ts';
-import { inWords } from '../reasons.ts';
+import { inWords } from '../words.ts';
 
 /** Action ids of the buttons that turn the pages of the list. */
 export const PAGE_ACTIONS = { back: 'counted-back', on: 'counted-on' } as const;
@@ -35,37 +35,33 @@ function modal(blocks: KnownBlock[]): ModalView {
 export const OPENING: ModalView = modal([section('One moment: collecting what was counted …')]);
 
 function line({ ref, title, url, value, excluded, flags }: Sample, withTitles: boolean): string {
-  const name = withTitles ? `${link(url, ref)} ${plain(truncateText(title, 80))}` : plain(ref);
-  const outcome = excluded ? `left out: ${inWords(excluded)}` : duration(value);
-  const caveat = flags.length > 0 ? ` _(${flags.map(inWords).join('; ')})_` : '';
+  const name = withTitles ? `${link(url, ref)} ${plain(title, 80)}` : plain(ref);
+  const outcome = excluded ? `left out: ${plain(inWords(excluded))}` : `*${duration(value)}*`;
+  const caveat = flags.length > 0 ? ` (${flags.map((flag) => plain(inWords(flag))).join('; ')})` : '';
   return `${name} — ${outcome}${caveat}`;
 }
 
 /** The changes behind a number, counted ones first, newest first, page by page. */
-export function whatWasCounted({
-  title,
-  period,
-  samples,
-  withTitles,
-  page,
-  questionFor,
-}: CountedModel): ModalView {
+export function whatWasCounted(model: CountedModel): ModalView {
+  const { samples, withTitles, questionFor } = model;
   const ordered = samples.toSorted(
     (a, b) => Number(Boolean(a.excluded)) - Number(Boolean(b.excluded)) || Number(b.at) - Number(a.at),
   );
   const counted = samples.filter(({ excluded }) => !excluded).length;
   const pages = Math.max(1, Math.ceil(ordered.length / PER_PAGE));
+  const page = Math.min(model.page, pages - 1);
   const shown = ordered.slice(page * PER_PAGE, (page + 1) * PER_PAGE);
   const turns = [
-    ...(page > 0 ? [button('Back', PAGE_ACTIONS.back, questionFor(page - 1))] : []),
-    ...(page + 1 < pages ? [button('More', PAGE_ACTIONS.on, questionFor(page + 1))] : []),
+    ...(page > 0 ? button('Back', PAGE_ACTIONS.back, questionFor(page - 1)) : []),
+    ...(page + 1 < pages ? button('More', PAGE_ACTIONS.on, questionFor(page + 1)) : []),
   ];
-  const summary = `${count(counted, 'change')} counted, ${samples.length - counted} left out · page ${page + 1} of ${pages}`;
+  const leftOut = samples.length - counted;
+  const summary = `${count(counted, 'change')} counted, ${leftOut.toLocaleString('en-US')} left out · page ${page + 1} of ${pages}`;
   return modal([
-    section(`*${plain(title)}*\n${period}`),
+    section(`*${plain(model.title)}*\n${model.period}`),
     context(withTitles ? summary : `${summary} · titles are shown to the team’s members and leaders`),
     ...(shown.length === 0 ? [section('Nothing happened in this period.')] : []),
     ...shown.map((sample) => section(line(sample, withTitles))),
-    ...(turns.length > 0 ? [actions(...turns)] : []),
+    ...actions(...turns),
   ]);
 }

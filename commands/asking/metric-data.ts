@@ -1,4 +1,4 @@
-import type { MetricReport } from '../src/reports/metric-report.ts';
+import type { MetricReport } from '../../src/reports/metric-report.ts';
 
 /** A metric answer as `kata ask --json` prints it. Instants are ISO 8601 in UTC, numbers in `unit`, shares from 0 to 1. */
 export function metricData(report: MetricReport): Record<string, unknown> {

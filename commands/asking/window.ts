@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { LocalDate } from '../src/domain/instant.ts';
-import type { Window } from '../src/metrics/define.ts';
-import { betweenDates, completeWeeks, localDate } from '../src/metrics/periods.ts';
-import { BadInput } from '../src/slack/define.ts';
+import { LocalDate } from '../../src/domain/instant.ts';
+import type { Window } from '../../src/metrics/define.ts';
+import { betweenDates, completeWeeks, localDate } from '../../src/metrics/periods.ts';
+import { BadArgument } from '../../src/slack/define.ts';
 
 const DEFAULT_WEEKS = 26;
 
@@ -25,10 +25,10 @@ export interface WindowArgs {
   weeks?: number | undefined;
 }
 
-/** @throws BadInput when the dates contradict one another */
+/** @throws BadArgument when the dates contradict one another */
 export function windowOf({ from, to, weeks }: WindowArgs, now: Date, zone: string): Window {
   if (weeks !== undefined && from !== undefined) {
-    throw new BadInput('Say either `--weeks` or `--from`, not both.');
+    throw new BadArgument('Say either `--weeks` or `--from`, not both.');
   }
   if (from === undefined && to === undefined) return completeWeeks(now, weeks ?? DEFAULT_WEEKS, zone);
   const end = to ?? DateTime.fromJSDate(now, { zone }).plus({ days: 1 }).toFormat('yyyy-MM-dd');
@@ -37,10 +37,11 @@ export function windowOf({ from, to, weeks }: WindowArgs, now: Date, zone: strin
     DateTime.fromISO(end, { zone })
       .minus({ weeks: weeks ?? DEFAULT_WEEKS })
       .toFormat('yyyy-MM-dd');
-  if (start >= end)
-    throw new BadInput(
+  if (start >= end) {
+    throw new BadArgument(
       `The period must end after it begins: \`--from ${start}\` is not before \`--to ${end}\`.`,
     );
+  }
   return betweenDates(start, end, zone);
 }
 

@@ -1,10 +1,10 @@
-import type { Team } from '../src/domain/team.ts';
-import type { MetricDefinition } from '../src/metrics/define.ts';
-import { findMetric, metrics } from '../src/metrics/index.ts';
-import { didYouMean } from '../src/slack/arguments.ts';
-import { BadInput } from '../src/slack/define.ts';
+import type { Team } from '../../src/domain/team.ts';
+import type { MetricDefinition } from '../../src/metrics/define.ts';
+import { findMetric, metrics } from '../../src/metrics/index.ts';
+import { didYouMean } from '../../src/slack/arguments.ts';
+import { BadArgument, BadInput } from '../../src/slack/define.ts';
 
-/** @throws BadInput with the nearest name when no metric is called so */
+/** @throws BadArgument with the nearest name when no metric is called so */
 export function metricNamed(name: string): MetricDefinition {
   const found = findMetric(name);
   if (found) return found;
@@ -13,20 +13,21 @@ export function metricNamed(name: string): MetricDefinition {
     metrics.flatMap(({ id, aliases }) => [id, ...aliases]),
   );
   const hint = near ? `Did you mean \`${near}\`?` : 'See `/metrics list`.';
-  throw new BadInput(`There is no metric \`${name}\`. ${hint}`);
+  throw new BadArgument(`There is no metric \`${name}\`. ${hint}`);
 }
 
-/** By key or name, in any case. @throws BadInput with the nearest key when no team is called so */
+/** By key or name, in any case. @throws BadArgument with the nearest key when no team is called so; BadInput while there are none */
 export function teamNamed(name: string, teams: Team[]): Team {
   const wanted = name.toLowerCase();
   const found = teams.find((team) => team.key.toLowerCase() === wanted || team.name.toLowerCase() === wanted);
   if (found) return found;
-  if (teams.length === 0)
+  if (teams.length === 0) {
     throw new BadInput('There are no teams yet: add them to kata.yml, or import teams.jsonl.');
+  }
   const near = didYouMean(
     name,
     teams.flatMap(({ key, name: called }) => [key, called]),
   );
   const hint = near ? `Did you mean \`${near}\`?` : 'See `/metrics teams`.';
-  throw new BadInput(`There is no team \`${name}\`. ${hint}`);
+  throw new BadArgument(`There is no team \`${name}\`. ${hint}`);
 }

@@ -1,5 +1,5 @@
-import type { Asker } from '../src/slack/define.ts';
-import type { Store } from '../src/store/index.ts';
+import type { Asker } from '../../src/slack/define.ts';
+import type { Store } from '../../src/store/index.ts';
 
 /** What commands and interactions are given: who asks, when, and where the answers are. */
 export interface CommandContext {

@@ -1,0 +1,54 @@
+import { DateTime } from 'luxon';
+import type { Delta } from '../../src/reports/deltas.ts';
+import type { MetricReport } from '../../src/reports/metric-report.ts';
+import { plain } from '../foreign-text.ts';
+import { count, duration } from '../format.ts';
+
+const VERDICTS = {
+  better: ': *better*',
+  worse: ': *worse*',
+  flat: ': no clear change',
+  'not enough data': ': too little data to judge',
+  new: '',
+} as const;
+
+/** `26 weeks` or `10 days`: how long the window is, and so what lies before it. */
+function lengthOf({ window, team }: MetricReport): string {
+  const from = DateTime.fromJSDate(window.from, { zone: team.timezone });
+  const days = Math.round(DateTime.fromJSDate(window.to, { zone: team.timezone }).diff(from, 'days').days);
+  return days % 7 === 0 ? count(days / 7, 'week') : count(days, 'day');
+}
+
+function named(against: string, report: MetricReport): string {
+  if (against === 'before') return `the ${lengthOf(report)} before`;
+  return against === 'baseline' ? 'the baseline' : plain(against);
+}
+
+function difference({ against, value, reference, verdict, note }: Delta, report: MetricReport): string {
+  const what = named(against, report);
+  if (against === 'baseline' && reference === null) return 'No baseline set yet';
+  if (value === null || reference === null) return `No comparison with ${what}: ${plain(note ?? 'no data')}`;
+  const judged = verdict ? VERDICTS[verdict] : '';
+  const was = duration(reference, report.p90);
+  if (Math.abs(value) < 1 / 120) return `The same as ${what} (${was})${judged}`;
+  const size = duration(Math.abs(value), report.p90);
+  return `${size} ${value < 0 ? 'less' : 'more'} than ${what} (${was})${judged}`;
+}
+
+/** The industry's ranges are rough: named as a guide, with the way to the next better one. */
+function industry({ value, note }: Delta, { band, table, p90 }: MetricReport): string {
+  const place = `In the *${band?.label}* range of the industry (DORA ${table?.year}, a rough guide)`;
+  if (value === null) return `${place}, the best there is`;
+  return `${place}, ${duration(value, p90)} above *${plain(note?.replace(/^to /, '') ?? '')}*`;
+}
+
+/** One line for each thing that a value is compared with. */
+export function comparisons(report: MetricReport): string[] {
+  const { recent, deltas, p90 } = report;
+  const lately =
+    recent && `Last 4 complete weeks: *${duration(recent.value, p90)}* (${count(recent.n, 'change')})`;
+  const compared = deltas.map((delta) =>
+    delta.against.startsWith('industry ') ? industry(delta, report) : difference(delta, report),
+  );
+  return [...(lately ? [lately] : []), ...compared].map((line) => `• ${line}`);
+}
