@@ -1,8 +1,6 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
-import { join } from 'node:path';
-import { MongoClient } from 'mongodb';
 import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
+import { ensureServer, processOn, untilEnded } from './kept-server.ts';
+import { joinServer } from './server-users.ts';
 
 export interface RunningMongod {
   uri: string;
@@ -15,61 +13,41 @@ export interface EmbeddedOptions {
   dataDir?: string;
 }
 
-/** Whether a replica set answers at this address and takes writes. */
-async function answers(uri: string): Promise<boolean> {
-  const client = new MongoClient(uri, { serverSelectionTimeoutMS: 1500 });
-  try {
-    await client.connect();
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.close();
-  }
-}
+const ATTEMPTS = 5;
 
-/** A replica set remembers its members' addresses, so a kept folder is served on the port it began with. */
-async function portOf(dataDir: string): Promise<number> {
-  const note = join(dataDir, 'kata-port');
-  const kept = Number(await readFile(note, 'utf8').catch(() => ''));
-  if (kept) return kept;
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  await writeFile(note, String(port));
-  return port;
-}
-
-async function launch({ binary, dataDir }: EmbeddedOptions): Promise<RunningMongod> {
+/** A server for this process alone, which ends with it, and its data too. */
+async function startForNow(binary: string): Promise<RunningMongod> {
   const server = await MongoMemoryReplSet.create({
     binary: { systemBinary: binary, version: '6.0.5', checkMD5: false },
-    replSet: { count: 1, storageEngine: 'wiredTiger', args: ['--wiredTigerCacheSizeGB', '0.5'] },
-    instanceOpts: [dataDir ? { dbPath: dataDir, port: await portOf(dataDir) } : {}],
+    replSet: {
+      count: 1,
+      storageEngine: 'wiredTiger',
+      args: ['--wiredTigerCacheSizeGB', '0.5'],
+      // Ctrl+C in a terminal is for this process, which then ends the server when it needs it no more.
+      spawn: { detached: true },
+    },
   });
-  return {
-    uri: server.getUri(),
-    stop: async () => void (await server.stop({ doCleanup: dataDir === undefined, force: false })),
-  };
+  return { uri: server.getUri(), stop: async () => void (await server.stop()) };
 }
 
 /**
- * Starts a mongod as a replica set of one, on loopback. With `dataDir`, a server that another Kata on this
- * machine already runs over the same folder is used instead, and left running.
+ * Starts a mongod as a replica set of one, on loopback. With `dataDir`, all processes on this machine that ask for the
+ * same folder share one server, which the last of them ends.
+ * @throws Error saying what to do when it cannot be started
  */
-export async function startEmbedded(options: EmbeddedOptions): Promise<RunningMongod> {
-  if (!options.dataDir) return launch(options);
-  await mkdir(options.dataDir, { recursive: true });
-  const note = join(options.dataDir, 'kata-uri');
-  const running = await readFile(note, 'utf8').catch(() => null);
-  if (running && (await answers(running))) return { uri: running, stop: async () => {} };
-  const server = await launch(options);
-  await writeFile(note, server.uri);
-  return {
-    uri: server.uri,
-    stop: async () => {
-      await rm(note, { force: true });
-      await server.stop();
-    },
-  };
+export async function startEmbedded({ binary, dataDir }: EmbeddedOptions): Promise<RunningMongod> {
+  if (dataDir === undefined) return startForNow(binary);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const uri = await ensureServer({ binary, dataDir });
+    const membership = await joinServer(uri);
+    if (!membership) continue;
+    return {
+      uri,
+      async stop() {
+        const pid = await processOn(dataDir);
+        if ((await membership.leave()) && pid) await untilEnded(pid);
+      },
+    };
+  }
+  throw new Error(`The database in ${dataDir} ends as often as it is started: try again in a while.`);
 }

