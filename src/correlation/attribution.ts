@@ -15,7 +15,7 @@ function owned(ownership: Team['repositories'][number]): Owned {
       ? { repository: ownership, paths: undefined, labels: undefined }
       : ownership;
   return {
-    matches: picomatch(repository),
+    matches: picomatch(repository, { dot: true }),
     paths: paths ? picomatch(paths, { dot: true }) : null,
     labels: labels ?? null,
   };

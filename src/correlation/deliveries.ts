@@ -5,9 +5,11 @@ import type { Deployment } from '../domain/deployment.ts';
 import type { Repository } from '../domain/repository.ts';
 import type { DeliveryDocument } from '../store/deliveries.ts';
 import { commitGraph } from './commit-graph.ts';
-import { lanesOf } from './lanes.ts';
+import { type Carrier, carriersAmong, landingOf } from './landing.ts';
+import { type Lane, lanesOf } from './lanes.ts';
 import { ownCommits } from './ownership.ts';
-import { findShipment, type Landing, landedSha, type Shipment } from './shipment.ts';
+import { findShipment, type Landing, namedShipment, type Shipment } from './shipment.ts';
+import { commitsOnce, type Merged, mergedOnce } from './told-once.ts';
 import { namedWorkItems } from './work-item-keys.ts';
 
 /** Everything known of one repository. */
@@ -45,6 +47,26 @@ function shippedIn(
   };
 }
 
+/** What a change landed as itself, then as part of what carried it on: the first that was shipped. */
+function shipmentOf(
+  change: Merged,
+  lanes: Lane[],
+  landing: (change: Merged) => Landing,
+  carrierOf: (change: Merged) => Carrier | null,
+): Shipment | null {
+  let sure = true;
+  let at: Merged | undefined = change;
+  while (at) {
+    const landed = landing(at);
+    const shipment = findShipment(landed, lanes);
+    if (shipment) return sure ? shipment : { ...shipment, reason: 'time' };
+    const carrier: Carrier | null = landed.onDefaultBranch ? null : carrierOf(at);
+    sure &&= carrier?.byCommit ?? false;
+    at = carrier?.change;
+  }
+  return null;
+}
+
 /** How each merged change and each direct push of a repository reached production. Pure. */
 export function correlateDeliveries({
   repository,
@@ -52,63 +74,54 @@ export function correlateDeliveries({
   changes,
   deployments,
 }: RepositoryFacts): DeliveryDocument[] {
-  const graph = commitGraph(commits);
+  const { defaultBranch } = repository;
+  const graph = commitGraph(commitsOnce(commits));
+  const merged = mergedOnce(changes);
+  const unmerged = changes.filter(({ mergedAt }) => !mergedAt);
   const lanes = lanesOf(repository, deployments, graph);
-  const ownership = ownCommits(changes, commits, graph, repository.defaultBranch);
+  const ownership = ownCommits({ merged, unmerged, commits, graph, defaultBranch });
   const declared = new Set(repository.services?.map(({ key }) => key));
-
-  function ship(landing: Landing, services: string[]): ReturnType<typeof shippedIn> {
-    const touched = lanes.filter(
+  const carrierOf = carriersAmong(merged);
+  const landing = (change: Merged) => landingOf(change, ownership, graph, defaultBranch);
+  const lanesTouched = (services: string[]) =>
+    lanes.filter(
       ({ service }) => service === undefined || !declared.has(service) || services.includes(service),
     );
-    return shippedIn(findShipment(landing, touched, graph));
-  }
 
   const delivered: DeliveryDocument[] = [];
-  for (const change of changes) {
-    const { mergedAt } = change;
-    if (!mergedAt) continue;
+  for (const change of merged) {
     const own = new Set(ownership.own(change));
     const authored = change.commits
       .filter(({ sha }) => own.has(sha))
       .map(({ authoredAt }) => authoredAt.getTime());
     const services = servicesTouched(repository, pathsOf(change));
-    const landing = {
-      sha: landedSha(change, ownership.copies(change), graph),
-      mergedAt,
-      onDefaultBranch: change.baseBranch === repository.defaultBranch,
-      deployedIn: change.deployedIn,
-    };
+    const shipment =
+      namedShipment(change, lanes) ?? shipmentOf(change, lanesTouched(services), landing, carrierOf);
     delivered.push({
       repository: repository.key,
       source: change.source,
       change: change.id,
       direct: false,
       aggregate: change.commits.length > 0 && own.size === 0,
-      mergedAt,
+      mergedAt: change.mergedAt,
       firstCommitAt: authored.length > 0 ? new Date(Math.min(...authored)) : null,
-      ...ship(landing, services),
+      ...shippedIn(shipment),
       services,
       workItems: namedWorkItems(change),
     });
   }
-  for (const commit of ownership.direct) {
-    const services = servicesTouched(repository, null);
-    const landing = {
-      sha: commit.sha,
-      mergedAt: commit.committedAt,
-      onDefaultBranch: true,
-      deployedIn: undefined,
-    };
+  const services = servicesTouched(repository, null);
+  for (const { sha, source, authoredAt, committedAt } of ownership.direct) {
+    const landed = { shas: [sha], known: true, mergedAt: committedAt, onDefaultBranch: true };
     delivered.push({
       repository: repository.key,
-      source: commit.source,
-      change: `${repository.key}@${commit.sha}`,
+      source,
+      change: `${repository.key}@${sha}`,
       direct: true,
       aggregate: false,
-      mergedAt: commit.committedAt,
-      firstCommitAt: commit.authoredAt,
-      ...ship(landing, services),
+      mergedAt: committedAt,
+      firstCommitAt: authoredAt,
+      ...shippedIn(findShipment(landed, lanesTouched(services))),
       services,
       workItems: [],
     });

@@ -12,6 +12,14 @@ export const DEFAULT_BOT_PATTERNS = [
   'snyk-*',
 ];
 
+/** An address made up to hide the real one: `123+login@users.noreply.github.com`. */
+const NO_REPLY = /^(?:\d+\+)?([^@+]+)@users\.noreply\./i;
+
+/** The login that a no-reply address stands for; else what was given. In lower case. */
+function loginOf(name: string): string {
+  return (NO_REPLY.exec(name)?.[1] ?? name).toLowerCase();
+}
+
 /** Who is behind the logins of the tools. */
 export interface Identities {
   /** By person key, configured login, e-mail, or the e-mail of the account with that login; null for a stranger. */
@@ -24,23 +32,25 @@ export function identify(people: Person[], accounts: Account[], botPatterns: str
   const byLogin = new Map<string, Person>();
   for (const person of people) {
     const logins = [person.key, person.email, ...Object.values(person.identities ?? {})];
-    for (const login of logins) if (login) byLogin.set(login.toLowerCase(), person);
+    for (const login of logins) if (login) byLogin.set(loginOf(login), person);
   }
   const bots = new Set<string>();
   for (const { login, email, bot } of accounts) {
-    if (bot) bots.add(login.toLowerCase());
-    const person = email ? byLogin.get(email.toLowerCase()) : undefined;
-    if (person && !byLogin.has(login.toLowerCase())) byLogin.set(login.toLowerCase(), person);
+    if (bot) bots.add(loginOf(login));
+    const person = email ? byLogin.get(loginOf(email)) : undefined;
+    if (person && !byLogin.has(loginOf(login))) byLogin.set(loginOf(login), person);
   }
   const looksLikeBot = picomatch(botPatterns, { nobracket: true, nocase: true });
-  const personOf = (login: string) => byLogin.get(login.toLowerCase()) ?? null;
+  const personOf = (login: string) => byLogin.get(loginOf(login)) ?? null;
   return {
     personOf,
     samePerson(a, b) {
-      if (a.toLowerCase() === b.toLowerCase()) return true;
+      if (loginOf(a) === loginOf(b)) return true;
       const person = personOf(a);
       return person !== null && person === personOf(b);
     },
-    isBot: (login) => bots.has(login.toLowerCase()) || personOf(login)?.bot === true || looksLikeBot(login),
+    isBot: (name) =>
+      [name, loginOf(name)].some((login) => bots.has(login) || looksLikeBot(login)) ||
+      personOf(name)?.bot === true,
   };
 }

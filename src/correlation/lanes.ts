@@ -30,7 +30,11 @@ export interface Lane {
 
 function toLane(deployments: Deployment[], gapMs: number, graph: CommitGraph): Lane {
   const ordered = deployments.toSorted(
-    (a, b) => Number(effectiveAt(a)) - Number(effectiveAt(b)) || Number(a.startedAt) - Number(b.startedAt),
+    (a, b) =>
+      Number(effectiveAt(a)) - Number(effectiveAt(b)) ||
+      Number(a.startedAt) - Number(b.startedAt) ||
+      a.id.localeCompare(b.id) ||
+      a.source.localeCompare(b.source),
   );
   const shas = new Set<string>();
   const seen = new Set<string>();

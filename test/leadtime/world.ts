@@ -5,10 +5,12 @@ import { afterAll, inject } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { fixedClock } from '../../src/clock.ts';
 import { DEFAULT_BOT_PATTERNS } from '../../src/correlation/identities.ts';
+import { entities, type Fact } from '../../src/domain/index.ts';
 import { findCommand, parseArguments } from '../../src/slack/arguments.ts';
 import type { Reply } from '../../src/slack/define.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { importRecords } from '../../src/sync/import.ts';
+import { storeFacts } from '../../src/sync/store-facts.ts';
 
 /** An instant in UTC: `t('03-02 09:00')` is in 2026. */
 export function t(text: string): string {
@@ -83,6 +85,8 @@ export interface World {
   people?: Row[];
   teams?: Row[];
   sources?: Row[];
+  /** What connectors tell, which is not bound to what the files require. */
+  told?: { kind: 'commit' | 'change' | 'deployment'; record: Row }[];
 }
 
 export const TEAM = {
@@ -148,7 +152,12 @@ afterAll(async () => {
 export async function reply(world: World, question: string, now = '2026-12-01 00:00'): Promise<Reply> {
   const folder = await mkdtemp(join(tmpdir(), 'kata-world-'));
   const store = await emptyStore();
-  for (const [name, rows] of Object.entries({ teams: [TEAM], ...world })) {
+  const { told = [], ...files } = world;
+  await storeFacts(
+    store,
+    told.map(({ kind, record }) => ({ kind, record: entities[kind].schema.parse(record) }) as Fact),
+  );
+  for (const [name, rows] of Object.entries({ teams: [TEAM], ...files })) {
     await writeFile(
       join(folder, `${name}.jsonl`),
       (rows as Row[]).map((row) => JSON.stringify(row)).join('\n'),
