@@ -1,13 +1,16 @@
+import { type Clock, systemClock } from '../../src/clock.ts';
 import type { Organisation } from '../organisation/model.ts';
 import { type StandIn, type StandInRequest, type StandInResponse, startStandIn } from '../stand-in.ts';
+import { type StandInApp, startApp } from './app.ts';
 import { startGraphql } from './graphql.ts';
-import { answerRest, refusal } from './rest.ts';
+import { answerRest } from './rest.ts';
+import { refusal } from './rest-page.ts';
 import { worldOf } from './world.ts';
 
 const HOURLY_LIMIT = 5000;
 
 export interface GitHubStandIn extends StandIn {
-  /** The one token it takes. */
+  /** The token it takes, beside those of its App's installation. */
   token: string;
 }
 
@@ -33,11 +36,12 @@ function meter(organisation: Organisation) {
  */
 export async function startGitHub(
   organisation: Organisation,
-  options: { token?: string } = {},
+  options: { token?: string; app?: StandInApp; clock?: Clock } = {},
 ): Promise<GitHubStandIn> {
   const token = options.token ?? 'stand-in-token';
   const query = startGraphql();
   const limits = meter(organisation);
+  const app = options.app && startApp(options.app, organisation.login, options.clock ?? systemClock);
 
   async function graphql(request: StandInRequest): Promise<StandInResponse> {
     const asked = JSON.parse(Buffer.from(request.body, 'latin1').toString('utf8'));
@@ -49,9 +53,13 @@ export async function startGitHub(
   async function answer(request: StandInRequest): Promise<StandInResponse | undefined> {
     const given = /^(?:token|bearer) (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (given === undefined) return refusal(401, 'Requires authentication');
-    if (given !== token) return refusal(401, 'Bad credentials');
-    if (request.method === 'POST' && /^(\/api)?\/graphql$/.test(request.path)) return graphql(request);
     const path = request.path.replace(/^\/api\/v3/, '');
+    const ofApp = app?.answer(standIn.url, { ...request, path }, given);
+    if (ofApp) return ofApp;
+    const isApps = app?.recognises(given);
+    if (given !== token && !isApps) return refusal(401, 'Bad credentials');
+    if (isApps && path === '/user') return refusal(403, 'Resource not accessible by integration');
+    if (request.method === 'POST' && /^(\/api)?\/graphql$/.test(request.path)) return graphql(request);
     return answerRest(standIn.url, worldOf(organisation), { ...request, path });
   }
 

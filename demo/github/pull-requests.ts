@@ -7,7 +7,7 @@ export function nodeId(type: string, ...parts: (string | number)[]): string {
 }
 
 /** Whoever has this key as a GraphQL actor; null when the account is gone. */
-function actorOf(world: World, key: string): object | null {
+export function actorOf(world: World, key: string): object | null {
   const person = world.person(key);
   if (!person) return null;
   return person.bot

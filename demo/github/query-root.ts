@@ -1,7 +1,15 @@
 import { GraphQLError } from 'graphql';
-import type { HistoryDeployment, HistoryPull, RepositoryHistory } from '../organisation/model.ts';
+import type {
+  HistoryDeployment,
+  HistoryIssue,
+  HistoryPull,
+  HistoryRelease,
+  RepositoryHistory,
+} from '../organisation/model.ts';
 import { connectionOf, type PageArguments, place } from './connection.ts';
+import { issueNode } from './issues.ts';
 import { nodeId, pullRequestNode } from './pull-requests.ts';
+import { releaseNode } from './releases.ts';
 import { stamp, type World } from './world.ts';
 
 interface Order {
@@ -57,6 +65,20 @@ function deployments(repository: RepositoryHistory, { orderBy, environments, ...
   return connectionOf('deployments', list, page, keyOf, (each) => deploymentNode(repository, each));
 }
 
+function releases(world: World, repository: RepositoryHistory, { orderBy, ...page }: ListArguments) {
+  if (orderBy?.field !== 'CREATED_AT') throw new Error('the stand-in orders releases by creation only');
+  const keyOf = (each: HistoryRelease) => `${stamp(each.createdAt)}#${String(each.id).padStart(12, '0')}`;
+  const list = ordered(repository.releases, keyOf, orderBy);
+  return connectionOf('releases', list, page, keyOf, (each) => releaseNode(world, repository, each));
+}
+
+function issues(world: World, repository: RepositoryHistory, { orderBy, ...page }: ListArguments) {
+  const at = (issue: HistoryIssue) => (orderBy?.field === 'UPDATED_AT' ? issue.updatedAt : issue.createdAt);
+  const keyOf = (issue: HistoryIssue) => `${stamp(at(issue))}#${String(issue.number).padStart(8, '0')}`;
+  const list = ordered(repository.issues, keyOf, orderBy);
+  return connectionOf('issues', list, page, keyOf, (issue) => issueNode(world, repository, issue));
+}
+
 function repositoryNode(world: World, repository: RepositoryHistory) {
   const { login } = world.organisation;
   return {
@@ -72,6 +94,8 @@ function repositoryNode(world: World, repository: RepositoryHistory) {
       : null,
     pullRequests: (args: ListArguments) => pullRequests(world, repository, args),
     deployments: (args: ListArguments) => deployments(repository, args),
+    releases: (args: ListArguments) => releases(world, repository, args),
+    issues: (args: ListArguments) => issues(world, repository, args),
   };
 }
 
@@ -86,6 +110,8 @@ function nodeOf(world: World, id: string) {
   if (repository && pull) return pullRequestNode(world, repository, pull);
   const deployment = type === 'DE' && repository?.deployments.find((each) => String(each.id) === number);
   if (repository && deployment) return deploymentNode(repository, deployment);
+  const issue = type === 'I' && repository?.issues.find((each) => String(each.number) === number);
+  if (repository && issue) return issueNode(world, repository, issue);
   return notFound(`Could not resolve to a node with the global id of '${id}'`);
 }
 

@@ -1,3 +1,4 @@
+import type { RestEndpointMethodTypes } from '@octokit/rest';
 import type { RepositoryHistory } from '../organisation/model.ts';
 import { type FullRepository, numberOf, userOf } from './rest-users.ts';
 import { stamp, type World } from './world.ts';
@@ -44,12 +45,17 @@ function addresses(url: string) {
   };
 }
 
-export function repositoryAnswer(api: string, world: World, repository: RepositoryHistory): FullRepository {
-  const { login, now } = world.organisation;
+export type BriefRepository =
+  RestEndpointMethodTypes['actions']['listWorkflowRunsForRepo']['response']['data']['workflow_runs'][number]['repository'];
+
+/** A repository as it is shown inside of other things. */
+export function briefRepository(
+  api: string,
+  { organisation: { login } }: World,
+  repository: RepositoryHistory,
+) {
   const name = `${login}/${repository.name}`;
   const url = `${api}/repos/${name}`;
-  const open = repository.pulls.filter((pull) => !pull.mergedAt && !pull.closedAt).length;
-  const createdAt = stamp(repository.commits[0]?.committedAt ?? now);
   return {
     ...addresses(url),
     id: numberOf(name),
@@ -62,6 +68,16 @@ export function repositoryAnswer(api: string, world: World, repository: Reposito
     description: null,
     fork: false,
     url,
+  } satisfies BriefRepository;
+}
+
+export function repositoryAnswer(api: string, world: World, repository: RepositoryHistory): FullRepository {
+  const { login, now } = world.organisation;
+  const name = `${login}/${repository.name}`;
+  const open = repository.pulls.filter((pull) => !pull.mergedAt && !pull.closedAt).length;
+  const createdAt = stamp(repository.commits[0]?.committedAt ?? now);
+  return {
+    ...briefRepository(api, world, repository),
     git_url: `git://github.com/${name}.git`,
     ssh_url: `git@github.com:${name}.git`,
     clone_url: `https://github.com/${name}.git`,

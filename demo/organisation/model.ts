@@ -46,6 +46,10 @@ export interface RepositoryHistory {
   tip: string;
   pulls: HistoryPull[];
   deployments: HistoryDeployment[];
+  /** Runs of workflows, oldest first. */
+  runs: readonly HistoryRun[];
+  releases: HistoryRelease[];
+  issues: HistoryIssue[];
 }
 
 export interface HistoryCommit {
@@ -100,6 +104,57 @@ export interface HistoryDeployment {
   creator: string;
   createdAt: Date;
   statuses: { state: 'QUEUED' | 'IN_PROGRESS' | 'SUCCESS' | 'FAILURE' | 'ERROR' | 'INACTIVE'; at: Date }[];
+}
+
+export interface HistoryRun {
+  id: number;
+  /** Name of the workflow, and its file in `.github/workflows`. */
+  workflow: string;
+  file: string;
+  event: 'push' | 'pull_request' | 'schedule' | 'workflow_dispatch';
+  branch: string;
+  sha: string;
+  createdAt: Date;
+  /** Oldest first, at least one; one without an end is under way. */
+  attempts: { startedAt: Date; ended?: { at: Date; conclusion: RunConclusion } }[];
+  /** Owner of the fork it came from. */
+  fork?: string;
+}
+
+export type RunConclusion =
+  | 'success'
+  | 'failure'
+  | 'cancelled'
+  | 'skipped'
+  | 'neutral'
+  | 'stale'
+  | 'timed_out'
+  | 'startup_failure'
+  | 'action_required';
+
+export interface HistoryRelease {
+  id: number;
+  tag: string;
+  /** Null once the tag is deleted. */
+  sha: string | null;
+  createdAt: Date;
+  /** Absent while it is a draft. */
+  publishedAt?: Date;
+  prerelease: boolean;
+}
+
+/** An issue of the repository's own tracker. */
+export interface HistoryIssue {
+  number: number;
+  title: string;
+  body: string;
+  labels: string[];
+  /** Person key. */
+  assignee: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+  /** Closed and opened again in turn, oldest first, each by a person key. */
+  turns: { at: Date; by: string }[];
 }
 
 export interface TrackerProject {

@@ -1,10 +1,11 @@
 import { createGit } from './git.ts';
-import type { HistoryCommit, HistoryPull, RepositoryHistory } from './model.ts';
+import type { HistoryCommit, HistoryPull, HistoryRun, RepositoryHistory } from './model.ts';
 import type { PlannedCommit, PullPlan } from './plan.ts';
 import { finishPull, openPull } from './pulls.ts';
 import type { Random } from './random.ts';
 import { planRepair, planReturn } from './repairs.ts';
 import type { RepositoryBlueprint } from './repositories.ts';
+import { runsOf } from './runs.ts';
 import { createShipping } from './shipping.ts';
 import { deployingNow } from './stories.ts';
 import { MINUTE, SECOND, WEEK, wholeSecond } from './time.ts';
@@ -171,12 +172,22 @@ export function liveThrough(plan: RepositoryPlan): RepositoryHistory {
       .filter((status) => status.at.getTime() <= now)
       .sort((one, other) => one.at.getTime() - other.at.getTime());
   }
-  return {
+  const history = {
     name,
     defaultBranch,
     commits: git.reachableFrom([main.tip, ...heads]),
     tip: main.tip,
     pulls: [...pulls.values()],
     deployments: shipping.deployments,
+    releases: [],
+    issues: [],
+  };
+  let runs: readonly HistoryRun[] | undefined;
+  return {
+    ...history,
+    get runs() {
+      runs ??= runsOf(history, plan);
+      return runs;
+    },
   };
 }

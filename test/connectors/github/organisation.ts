@@ -1,9 +1,11 @@
 import type {
   HistoryCommit,
   HistoryPull,
+  HistoryRun,
   Organisation,
   OrganisationPerson,
   RepositoryHistory,
+  RunConclusion,
 } from '../../../demo/organisation/model.ts';
 
 export const NOW = new Date('2026-03-20T12:00:00Z');
@@ -48,6 +50,27 @@ export function pull(number: number, over: Partial<HistoryPull>): HistoryPull {
     reviews: [],
     labels: [],
     files: [{ path: 'src/shop.ts', additions: 10, deletions: 2 }],
+    ...over,
+  };
+}
+
+/** A run of `ci.yml` for `main` that began when it was created and has ended, five minutes long. */
+export function run(
+  id: number,
+  at: Date,
+  conclusion: RunConclusion = 'success',
+  over: Partial<HistoryRun> = {},
+): HistoryRun {
+  const ended = { at: new Date(at.getTime() + 5 * 60_000), conclusion };
+  return {
+    id,
+    workflow: 'CI',
+    file: 'ci.yml',
+    event: 'push',
+    branch: 'main',
+    sha: sha(`r${id}`),
+    createdAt: at,
+    attempts: [{ startedAt: at, ended }],
     ...over,
   };
 }
@@ -171,6 +194,9 @@ export function shop(): RepositoryHistory {
         statuses: [{ state: 'SUCCESS', at: march('4 11:40') }],
       },
     ],
+    runs: [],
+    releases: [],
+    issues: [],
   };
 }
 
