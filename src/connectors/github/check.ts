@@ -2,69 +2,112 @@ import { z } from 'zod';
 import type { Check } from '../define.ts';
 import { SourceError } from '../source-error.ts';
 import type { GitHubClient } from './client.ts';
+import { deploymentsFrom, type GitHubConfig } from './config.ts';
+import type { Credentials } from './credentials.ts';
+import { type Identity, identify } from './identity.ts';
 import { PROBE } from './queries.ts';
 import { nameOf, resolveRepositories } from './repositories.ts';
+import { RunPage } from './runs.ts';
 
-const Account = z.object({ login: z.string() });
-const Probed = z.object({ repository: z.object({}) });
-
-/** Classic tokens tell their scopes; fine-grained ones have none to tell. */
-function scopeProblems(header: unknown): string[] {
-  if (typeof header !== 'string') return [];
-  const scopes = header.split(/,\s*/);
-  if (scopes.includes('repo') || scopes.includes('public_repo')) return [];
-  return [
-    `the token has ${header ? `only the scopes ${header}` : 'no scopes'}: give it repo (or public_repo, if all repositories are public)`,
-  ];
+interface Access {
+  client: GitHubClient;
+  credentials: Credentials;
+  config: GitHubConfig;
 }
 
-async function problemWith(
-  client: GitHubClient,
-  repository: string,
-  account: string,
-  signal: AbortSignal,
+interface Probing {
+  access: Access;
+  identity: Identity;
+  signal: AbortSignal;
+}
+
+/** The problem that a refusal makes, by the kind of refusal; rejects with any other failure. */
+async function problemOf(
+  probe: Promise<unknown>,
+  problems: Partial<Record<SourceError['kind'], string>>,
 ): Promise<string[]> {
-  const call = `repository ${repository}`;
   try {
-    await client.graphql({ call, document: PROBE, schema: Probed, variables: nameOf(repository), signal });
+    await probe;
     return [];
   } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    if (error.kind === 'not-found') {
-      return [
-        `${repository} is not visible to ${account}: correct its name, or give the token's owner access to it`,
-      ];
-    }
-    if (error.kind !== 'forbidden') throw error;
-    return [
-      `${repository} may not be read by ${account}: give the token read access to contents, pull requests and deployments (${error.message})`,
-    ];
+    const problem = error instanceof SourceError ? problems[error.kind] : undefined;
+    if (!(error instanceof SourceError) || problem === undefined) throw error;
+    return [error.kind === 'forbidden' ? `${problem} (${error.message})` : problem];
   }
 }
 
-/** Tries the token on everything a sync reads. Throws a SourceError when the token itself is refused. */
-export async function checkAccess(
-  client: GitHubClient,
-  patterns: string[],
-  signal: AbortSignal,
-): Promise<Check> {
-  const { data, headers } = await client.rest({
-    call: 'whose token it is',
-    schema: Account,
+function probeGraphql({ access, identity, signal }: Probing, repository: string): Promise<string[]> {
+  const { client, config } = access;
+  const deployments = deploymentsFrom(config, repository).from === 'deployments';
+  const { issues } = config;
+  const variables = { ...nameOf(repository), deployments, issues };
+  const schema = z.object({ repository: z.object({}) });
+  const rights = [
+    'contents',
+    'pull requests',
+    ...(deployments ? ['deployments'] : []),
+    ...(issues ? ['issues'] : []),
+  ];
+  const list = `${rights.slice(0, -1).join(', ')} and ${rights.at(-1)}`;
+  return problemOf(
+    client.graphql({ call: `repository ${repository}`, document: PROBE, schema, variables, signal }),
+    {
+      'not-found': `${repository} is not visible to ${identity.account}: correct its name, or give ${identity.holder} access to it`,
+      forbidden: `${repository} may not be read by ${identity.account}: give ${identity.bearer} read access to ${list}`,
+    },
+  );
+}
+
+/** Whether the workflow runs may be read that the configuration wants read. */
+async function probeRuns({ access, identity, signal }: Probing, repository: string): Promise<string[]> {
+  const { client, config } = access;
+  const { owner, name } = nameOf(repository);
+  const asked = { owner, repo: name, per_page: 1 };
+  const told = deploymentsFrom(config, repository);
+  const forbidden = `the workflow runs of ${repository} may not be read by ${identity.account}: give ${identity.bearer} read access to actions`;
+  if (told.from === 'workflow') {
+    const { workflow } = told;
+    const probe = client.rest({
+      call: `runs of ${workflow} of ${repository}`,
+      schema: RunPage,
+      signal,
+      send: (octokit, request) =>
+        octokit.rest.actions.listWorkflowRuns({ ...asked, workflow_id: workflow, request }),
+    });
+    return problemOf(probe, {
+      'not-found': `${repository} has no workflow ${workflow}: correct the name of the file, or override deploymentsFrom for it`,
+      forbidden,
+    });
+  }
+  if (!config.builds) return [];
+  const probe = client.rest({
+    call: `workflow runs of ${repository}`,
+    schema: RunPage,
     signal,
-    send: (octokit, request) => octokit.rest.users.getAuthenticated({ request }),
+    send: (octokit, request) => octokit.rest.actions.listWorkflowRunsForRepo({ ...asked, request }),
   });
-  const problems = scopeProblems(headers['x-oauth-scopes']);
-  for (const pattern of patterns) {
+  return problemOf(probe, { forbidden: `${forbidden}, or set builds: false` });
+}
+
+async function probeRepository(probing: Probing, repository: string): Promise<string[]> {
+  const problems = await probeGraphql(probing, repository);
+  return problems.length > 0 ? problems : probeRuns(probing, repository);
+}
+
+/** Tries the credentials on everything a sync reads. Throws a SourceError when they are refused themselves. */
+export async function checkAccess(access: Access, signal: AbortSignal): Promise<Check> {
+  const { client, credentials, config } = access;
+  const identity = await identify(client, credentials, signal);
+  const { account, holder, problems } = identity;
+  if (credentials.as === 'app' && problems.length > 0) return { account, problems };
+  for (const pattern of config.repositories) {
     const found = await resolveRepositories(client, [pattern], signal);
     if (found.length === 0)
-      problems.push(
-        `no repository matches ${pattern} for ${data.login}: correct it, or give the token's owner access`,
-      );
+      problems.push(`no repository matches ${pattern} for ${account}: correct it, or give ${holder} access`);
     const each = await Promise.all(
-      found.map((repository) => problemWith(client, repository, data.login, signal)),
+      found.map((repository) => probeRepository({ access, identity, signal }, repository)),
     );
     problems.push(...each.flat());
   }
-  return { account: data.login, problems };
+  return { account, problems };
 }

@@ -4,6 +4,7 @@ import { Octokit } from '@octokit/rest';
 import type { z } from 'zod';
 import type { ConnectorIo } from '../define.ts';
 import { SourceError } from '../source-error.ts';
+import { type Credentials, concealing, octokitAuth } from './credentials.ts';
 import { toSourceError } from './failures.ts';
 import { trackQuota } from './quota.ts';
 import { timeLimitedFetch } from './time-limited-fetch.ts';
@@ -46,7 +47,7 @@ const UNHELD = { key: () => ({ schedule: (_options: unknown, run: () => Promise<
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
-function connect(url: string, token: string, io: ConnectorIo, patience: Patience): Octokit {
+function connect(url: string, credentials: Credentials, io: ConnectorIo, patience: Patience): Octokit {
   const waitIfShort = (seconds: number, _options: unknown, _octokit: unknown, retryCount: number) =>
     seconds <= patience.longestWaitSeconds && retryCount === 0;
   const throttle = {
@@ -56,7 +57,7 @@ function connect(url: string, token: string, io: ConnectorIo, patience: Patience
     onSecondaryRateLimit: waitIfShort,
   };
   return new KataOctokit({
-    auth: token,
+    ...octokitAuth(credentials),
     baseUrl: url,
     userAgent: 'kata',
     log: SILENT,
@@ -81,8 +82,14 @@ function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 }
 
 /** Opens a client on a server's API address. Every failure it throws is a SourceError, or the reason of an abort. */
-export function openClient(url: string, token: string, io: ConnectorIo, patience: Patience): GitHubClient {
-  const octokit = connect(url.replace(/\/+$/, ''), token, io, patience);
+export function openClient(
+  url: string,
+  credentials: Credentials,
+  io: ConnectorIo,
+  patience: Patience,
+): GitHubClient {
+  const octokit = connect(url.replace(/\/+$/, ''), credentials, io, patience);
+  const conceal = concealing(credentials);
 
   async function attempt<T>(call: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     signal.throwIfAborted();
@@ -90,7 +97,7 @@ export function openClient(url: string, token: string, io: ConnectorIo, patience
       return await abortable(work(), signal);
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      throw toSourceError(error, call, token, io.clock());
+      throw toSourceError(error, call, conceal, io.clock());
     }
   }
 

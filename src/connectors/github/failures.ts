@@ -50,7 +50,12 @@ interface Refusal {
   kind: SourceErrorKind;
   detail: string;
   waitMs?: number | undefined;
+  /** GitHub gave up on the answer: less may be asked for. */
+  tooHeavy?: boolean;
 }
+
+/** A call that GitHub could not answer in its own time; it may answer one that asks for less. */
+export class TooHeavy extends SourceError {}
 
 function waitOf(headers: Record<string, unknown>, secondary: boolean, now: Date): number | undefined {
   const asked = headers['retry-after'];
@@ -62,10 +67,11 @@ function waitOf(headers: Record<string, unknown>, secondary: boolean, now: Date)
   return secondary ? SECONDARY_WAIT_MS : undefined;
 }
 
+const GAVE_UP = /something went wrong|respond to your request in time|timeout/i;
+
 function kindOfGraphql(error: z.infer<typeof GraphqlErrors>[number]): SourceErrorKind {
   if (error.extensions?.code === 'undefinedField') return 'gone';
-  if (/something went wrong|respond to your request in time|timeout/i.test(error.message))
-    return 'unavailable';
+  if (GAVE_UP.test(error.message)) return 'unavailable';
   return KIND_OF_TYPE[error.type ?? ''] ?? 'bad-response';
 }
 
@@ -77,7 +83,8 @@ function refusalByGraphql(
   const kinds = errors.map(kindOfGraphql);
   const kind = kinds.find((each) => each === 'rate-limited') ?? kinds[0] ?? 'bad-response';
   const waitMs = kind === 'rate-limited' ? waitOf(headers, false, now) : undefined;
-  return { kind, detail: errors.map((error) => error.message).join('; '), waitMs };
+  const detail = errors.map((error) => error.message).join('; ');
+  return { kind, detail, waitMs, tooHeavy: kind === 'unavailable' && GAVE_UP.test(detail) };
 }
 
 function refusalByStatus(
@@ -91,7 +98,8 @@ function refusalByStatus(
   const limited = status === 429 || (status === 403 && (waitMs !== undefined || LIMIT_MESSAGE.test(message)));
   const detail = `${status}${message && ` ${message}`}`;
   if (limited) return { kind: 'rate-limited', detail, waitMs };
-  return { kind: kindOfStatus(status) ?? 'bad-response', detail };
+  const tooHeavy = status === 502 || status === 504;
+  return { kind: kindOfStatus(status) ?? 'bad-response', detail, tooHeavy };
 }
 
 function refusalWithoutAnswer(message: string, cause: unknown): Refusal {
@@ -116,15 +124,21 @@ function refusalOf(error: unknown, now: Date): Refusal | null {
 }
 
 /**
- * What a failed call to GitHub means for a sync, as a SourceError that names the call and never holds `token`; the
- * error itself where it is no failure of GitHub's (a bug, an abort). The original is not kept as the cause: it
- * carries the request.
+ * What a failed call to GitHub means for a sync, as a SourceError that names the call; `conceal` takes secrets out of
+ * what GitHub said. The error itself where it is no failure of GitHub's (a bug, an abort). The original is not kept as
+ * the cause: it carries the request.
  */
-export function toSourceError(error: unknown, call: string, token: string, now: Date): unknown {
+export function toSourceError(
+  error: unknown,
+  call: string,
+  conceal: (text: string) => string,
+  now: Date,
+): unknown {
   if (error instanceof SourceError) return error;
   const refusal = refusalOf(error, now);
   if (!refusal) return error;
-  const detail = refusal.detail.replaceAll(token, '[token]').slice(0, 300);
+  const what = `GitHub, ${call}: ${conceal(refusal.detail).slice(0, 300)}`;
+  if (refusal.tooHeavy) return new TooHeavy(refusal.kind, what);
   const options = refusal.waitMs === undefined ? {} : { retryAfterMs: refusal.waitMs };
-  return new SourceError(refusal.kind, `GitHub, ${call}: ${detail}`, options);
+  return new SourceError(refusal.kind, what, options);
 }

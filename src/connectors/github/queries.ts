@@ -25,14 +25,24 @@ const FRAGMENTS = {
     pageInfo { hasNextPage endCursor }
     nodes { state createdAt logUrl }
   }`,
+  events: `fragment Events on IssueTimelineItemsConnection {
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      __typename
+      ... on ClosedEvent { createdAt actor { __typename login } }
+      ... on ReopenedEvent { createdAt actor { __typename login } }
+    }
+  }`,
 };
 
 const TIMELINE =
   'timelineItems(first: 100, after: $after, itemTypes: [READY_FOR_REVIEW_EVENT, REVIEW_DISMISSED_EVENT])';
 
-export const PULL_REQUESTS = `query PullRequests($owner: String!, $name: String!, $page: String) {
+const ISSUE_EVENTS = 'timelineItems(first: 100, after: $after, itemTypes: [CLOSED_EVENT, REOPENED_EVENT])';
+
+export const PULL_REQUESTS = `query PullRequests($owner: String!, $name: String!, $page: String, $size: Int!) {
   repository(owner: $owner, name: $name) {
-    connection: pullRequests(first: 50, after: $page, orderBy: { field: UPDATED_AT, direction: DESC }) {
+    connection: pullRequests(first: $size, after: $page, orderBy: { field: UPDATED_AT, direction: DESC }) {
       pageInfo { hasNextPage endCursor }
       nodes {
         id number title body url isDraft createdAt updatedAt mergedAt closedAt
@@ -66,6 +76,30 @@ export const DEPLOYMENTS = `query Deployments($owner: String!, $name: String!, $
 }
 ${FRAGMENTS.statuses}`;
 
+export const RELEASES = `query Releases($owner: String!, $name: String!, $page: String) {
+  repository(owner: $owner, name: $name) {
+    connection: releases(first: 100, after: $page, orderBy: { field: CREATED_AT, direction: DESC }) {
+      pageInfo { hasNextPage endCursor }
+      nodes { id databaseId tagName tagCommit { oid } createdAt publishedAt isDraft isPrerelease url }
+    }
+  }
+}`;
+
+export const ISSUES = `query Issues($owner: String!, $name: String!, $page: String) {
+  repository(owner: $owner, name: $name) {
+    connection: issues(first: 50, after: $page, orderBy: { field: UPDATED_AT, direction: DESC }) {
+      pageInfo { hasNextPage endCursor }
+      nodes {
+        id number title body url state createdAt updatedAt closedAt
+        assignees(first: 1) { nodes { login } }
+        labels(first: 100) { nodes { name } }
+        events: ${ISSUE_EVENTS.replace(', after: $after', '')} { ...Events }
+      }
+    }
+  }
+}
+${FRAGMENTS.events}`;
+
 /** The rest of a nested list that is longer than one page, by the list's name. */
 export const MORE = {
   commits: `query MoreCommits($id: ID!, $after: String) {
@@ -83,6 +117,9 @@ export const MORE = {
   statuses: `query MoreStatuses($id: ID!, $after: String) {
     node(id: $id) { ... on Deployment { connection: statuses(first: 100, after: $after) { ...Statuses } } }
   } ${FRAGMENTS.statuses}`,
+  events: `query MoreEvents($id: ID!, $after: String) {
+    node(id: $id) { ... on Issue { connection: ${ISSUE_EVENTS} { ...Events } } }
+  } ${FRAGMENTS.events}`,
 };
 
 export type Nested = keyof typeof MORE;
@@ -100,11 +137,12 @@ export const OWNED = `query Owned($owner: String!, $page: String) {
   }
 }`;
 
-/** Touches everything a sync reads, so that a token that lacks a permission is refused here first. */
-export const PROBE = `query Probe($owner: String!, $name: String!) {
+/** Touches everything a sync reads by GraphQL, so that a token that lacks a permission is refused here first. */
+export const PROBE = `query Probe($owner: String!, $name: String!, $deployments: Boolean!, $issues: Boolean!) {
   repository(owner: $owner, name: $name) {
     defaultBranchRef { target { oid } }
     pullRequests(first: 1) { nodes { number } }
-    deployments(first: 1) { nodes { id } }
+    deployments(first: 1) @include(if: $deployments) { nodes { id } }
+    issues(first: 1) @include(if: $issues) { nodes { number } }
   }
 }`;

@@ -52,8 +52,14 @@ test('the configuration has defaults, descriptions and clear refusals', () => {
   expect(github.config.parse({ repositories: ['acme/shop'] })).toEqual({
     url: 'https://api.github.com',
     tokenFrom: 'GITHUB_TOKEN',
+    privateKeyFrom: 'GITHUB_PRIVATE_KEY',
     repositories: ['acme/shop'],
     environments: ['**'],
+    deploymentsFrom: 'deployments',
+    environment: 'production',
+    overrides: [],
+    builds: true,
+    issues: false,
   });
   for (const field of Object.values(github.config.shape)) expect(field.description).toBeTruthy();
   const wrong = {

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import type { Fault } from '../../../demo/stand-in.ts';
 import { SourceError } from '../../../src/connectors/source-error.ts';
-import { NOW } from './organisation.ts';
+import { NOW, organisation, pull, shop } from './organisation.ts';
 import { type Bench, bench, drain, recordsOf, TOKEN } from './sync.ts';
 
 const REST = /^GET \/repos\/acme\/shop\/commits/;
@@ -37,7 +37,7 @@ const ANSWERS: [string, Omit<Fault, 'match' | 'times'>, string][] = [
   ['422', { respond: { status: 422, body: said('Validation Failed') } }, 'misconfigured'],
   ['429 without Retry-After', { respond: { status: 429, body: said('Slow down') } }, 'rate-limited'],
   ['500', { respond: { status: 500, body: said('Server Error') } }, 'unavailable'],
-  ['502 in HTML', { respond: { ...html, status: 502 } }, 'unavailable'],
+  ['503 in HTML', { respond: { ...html, status: 503 } }, 'unavailable'],
   ['HTML in place of JSON', { respond: html }, 'bad-response'],
   ['a body that breaks off', { truncateAfterBytes: 20 }, 'bad-response'],
   ['silence', { hang: true }, 'timeout'],
@@ -162,6 +162,29 @@ test.each([{ respond: { status: 502, body: 'Bad Gateway' } }, { truncateAfterByt
     expect(recordsOf(facts, 'commit')).toHaveLength(7);
   },
 );
+
+test.each([
+  ['a gateway gives up', { respond: { ...html, status: 502 } }],
+  ['GitHub gives up', { respond: { body: errors('', 'Something went wrong while executing your query') } }],
+])('pull requests that are too heavy are asked for in halves when %s', async (_name, fault) => {
+  const pulls = Array.from({ length: 60 }, (_, index) => pull(index + 1, {}));
+  const set = await bench({ world: organisation([{ ...shop(), pulls }]) });
+  const stream = await set.stream('changes:acme/shop');
+  expect((await drain(stream)).pages).toBe(2);
+  set.standIn.inject({ ...fault, match: GRAPHQL, times: 6 });
+  const { facts, pages } = await drain(stream);
+  expect(pages).toBe(5);
+  expect(new Set(recordsOf(facts, 'change').map((change) => change.number)).size).toBe(60);
+  expect(set.standIn.requests).toHaveLength(2 + 6 + 5);
+  expect(set.standIn.unexpected).toEqual([]);
+});
+
+test('pull requests that are too heavy by few are given up', async () => {
+  const set = await bench();
+  set.standIn.inject({ match: GRAPHQL, times: 100, respond: { status: 502, body: 'Bad Gateway' } });
+  expect((await failureOf(set, 'changes:acme/shop')).kind).toBe('unavailable');
+  expect(set.standIn.requests).toHaveLength(3 * [50, 25, 12, 6].length);
+});
 
 test('nothing listening is unavailable', async () => {
   const set = await bench();

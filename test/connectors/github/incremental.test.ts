@@ -40,7 +40,7 @@ test('a second sync asks one thing of each stream and yields only what the last 
   const cursors = new Map<string, string | null>();
   await syncAll(all, cursors);
   const { facts, requests } = await syncAll(all, cursors);
-  expect(requests).toBe(4);
+  expect(requests).toBe(5);
   expect(facts.map((fact) => fact.kind).sort()).toEqual(['change', 'deployment']);
   expect(recordsOf(facts, 'change').map((change) => change.number)).toEqual([6]);
   expect(recordsOf(facts, 'deployment').map((deployment) => deployment.id)).toEqual(['503']);

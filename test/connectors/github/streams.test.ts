@@ -10,12 +10,12 @@ async function changesById(pulls: HistoryPull[] = shop().pulls) {
   return { standIn, changes: new Map(recordsOf(facts, 'change').map((change) => [change.number, change])) };
 }
 
-test('each repository has four streams, named after it', async () => {
+test('each repository has a stream of each kind, named after it', async () => {
   const { standIn, connector } = await bench({
     config: { repositories: ['acme/*', 'acme/shop', 'other/tool'] },
   });
   const ids = (await connector.streams(never)).map((stream) => stream.id);
-  const kinds = ['repository', 'commits', 'changes', 'deployments'];
+  const kinds = ['repository', 'commits', 'changes', 'deployments', 'builds'];
   expect(ids).toEqual([
     ...kinds.map((kind) => `${kind}:acme/shop`),
     ...kinds.map((kind) => `${kind}:other/tool`),
@@ -220,7 +220,12 @@ test('an Enterprise server is read below its own addresses', async () => {
   expect(recordsOf(facts, 'change')).toHaveLength(6);
   expect(recordsOf(facts, 'commit')).toHaveLength(7);
   expect(new Set(standIn.requests.map((line) => line.replace(/\?.*/, '')))).toEqual(
-    new Set(['POST /api/graphql', 'GET /api/v3/repos/acme/shop', 'GET /api/v3/repos/acme/shop/commits']),
+    new Set([
+      'POST /api/graphql',
+      'GET /api/v3/repos/acme/shop',
+      'GET /api/v3/repos/acme/shop/commits',
+      'GET /api/v3/repos/acme/shop/actions/runs',
+    ]),
   );
   expect(standIn.unexpected).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { afterEach } from 'vitest';
+import type { StandInApp } from '../../../demo/github/app.ts';
 import { type GitHubStandIn, startGitHub } from '../../../demo/github/index.ts';
 import type { Organisation } from '../../../demo/organisation/model.ts';
 import type { OpenConnector, Page, Stream } from '../../../src/connectors/define.ts';
@@ -26,17 +27,24 @@ afterEach(async () => {
 
 /** A connector on a stand-in of its own, which closes with the test. */
 export async function bench(
-  options: { world?: Organisation; path?: string; config?: object; patience?: Partial<Patience> } = {},
+  options: {
+    world?: Organisation;
+    path?: string;
+    config?: object;
+    patience?: Partial<Patience>;
+    app?: StandInApp;
+    secret?: string;
+  } = {},
 ): Promise<Bench> {
   const world = options.world ?? organisation();
-  const standIn = await startGitHub(world, { token: TOKEN });
+  const standIn = await startGitHub(world, { token: TOKEN, ...(options.app && { app: options.app }) });
   open.push(standIn);
   const url = `${standIn.url}${options.path ?? ''}`;
   const config = github.config.parse({ url, repositories: ['acme/shop'], ...options.config });
   const quota: number[] = [];
   const io = {
     source: 'gh',
-    secret: () => TOKEN,
+    secret: () => options.secret ?? TOKEN,
     clock: () => NOW,
     onQuota: (left: number) => void quota.push(left),
   };
