@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { problemsIn } from './advice.ts';
 import { EnvironmentSettings, FileSettings } from './schema.ts';
+import { parseYaml } from './yaml.ts';
 
 export interface Settings {
   file: FileSettings;
@@ -29,28 +30,17 @@ function place(path: PropertyKey[]): string {
     .join('');
 }
 
-/** What to put there, in words: zod's own are for programmers. */
-function advice(message: string): string {
-  const wanted = /^Invalid input: expected (\w+), received (\w+)$/.exec(message);
-  if (!wanted) return message;
-  const [, type = '', received] = wanted;
-  const noun = type === 'array' ? 'a list' : type === 'object' ? 'keys with values' : `a ${type}`;
-  return received === 'undefined' ? `is missing: put ${noun} here` : `must be ${noun}`;
-}
-
 function problemsOf(where: string, error: z.ZodError | undefined): string[] {
-  return (error?.issues ?? []).map(
-    ({ path, message }) => `${where}: ${path.length > 0 ? `${place(path)}: ` : ''}${advice(message)}`,
+  const lines = problemsIn(error?.issues ?? []).map(
+    ({ path, message }) => `${where}: ${path.length > 0 ? `${place(path)}: ` : ''}${message}`,
   );
+  return [...new Set(lines)];
 }
 
-function parseYaml(text: string, path: string): { value: unknown; problems: string[] } {
-  const document = parseDocument(text, { prettyErrors: false });
-  const problems = document.errors.map(({ message, pos }) => {
-    const line = text.slice(0, pos[0]).split('\n').length;
-    return `${path}: line ${line}: ${message}`;
-  });
-  return { value: problems.length > 0 ? {} : (document.toJS() ?? {}), problems };
+function unreadable(path: string, code: string | undefined): string {
+  const what =
+    code === 'ENOENT' ? 'does not exist: create it, or unset KATA_CONFIG' : `cannot be read (${code})`;
+  return `${path}: ${what}`;
 }
 
 /**
@@ -63,13 +53,11 @@ export async function loadSettings(environment: Record<string, string | undefine
   const path = given['KATA_CONFIG'] ?? 'kata.yml';
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
   const missing = text instanceof Error;
-  const yaml = missing ? { value: {}, problems: [] } : parseYaml(text, path);
+  const yaml = missing ? { value: {}, problems: [] } : parseYaml(text);
   const file = FileSettings.safeParse(yaml.value);
   const problems = [
-    ...(missing && (given['KATA_CONFIG'] || text.code !== 'ENOENT')
-      ? [`${path} cannot be read: ${text.code}`]
-      : []),
-    ...yaml.problems,
+    ...(missing && (given['KATA_CONFIG'] || text.code !== 'ENOENT') ? [unreadable(path, text.code)] : []),
+    ...yaml.problems.map((problem) => `${path}: ${problem}`),
     ...problemsOf('environment', env.error),
     ...problemsOf(path, file.error),
   ];

@@ -1,44 +1,73 @@
 import { z } from 'zod';
 import { connectors } from '../connectors/index.ts';
+import {
+  OwnershipSettings,
+  PersonSettings,
+  RepositorySettings,
+  ServiceSettings,
+  TeamSettings,
+} from './organisation.ts';
 import { EnvironmentSettings, FileSettings } from './schema.ts';
 import { AnySource } from './source.ts';
 
 interface Property {
   description?: string;
   default?: unknown;
+  enum?: unknown[];
+}
+
+function row([key, value]: [string, Property], required: boolean): string {
+  const { description = '', default: standard, enum: choices } = value;
+  const said = description.replace(/[^.]$/, '$&.');
+  const choice = choices ? ` One of ${choices.map((each) => `\`${each}\``).join(', ')}.` : '';
+  const unless = standard === undefined ? '' : `\`${JSON.stringify(standard)}\``;
+  const what = `${said}${choice}`.replaceAll('|', '\\|').trim();
+  return `| \`${key}\` | ${what} | ${required ? '**required**' : unless.replaceAll('|', '\\|')} |`;
 }
 
 function table(schema: z.ZodType, keyTitle: string): string {
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   const required = new Set(json.required);
-  const rows = Object.entries(json.properties ?? {}).map(([key, value]) => {
-    const { description = '', default: standard } = value as Property;
-    const unless = required.has(key)
-      ? '**required**'
-      : standard === undefined
-        ? ''
-        : `\`${JSON.stringify(standard)}\``;
-    return `| \`${key}\` | ${description} | ${unless} |`;
-  });
+  const rows = Object.entries(json.properties ?? {}).map(([key, value]) =>
+    row([key, value as Property], required.has(key)),
+  );
   return [`| ${keyTitle} | what | unless said |`, '| --- | --- | --- |', ...rows].join('\n');
 }
 
-/** `docs/configuration.md`, rendered from the schemas that read the configuration. */
-export function configurationReference(): string {
+/** `docs/configuration.md`, rendered from the schemas that read the configuration and the text of `kata.example.yml`. */
+export function configurationReference(example: string): string {
   const sources = connectors.map(
     ({ title, id, config }) => `### ${title}: \`type: ${id}\`\n\n${table(config, 'key')}`,
   );
-  return [
+  return `${[
     '# Configuration',
-    'Rendered from the schemas by `npm run docs`; a test keeps it so. Secrets come from the environment, never from the file.',
-    '## Environment',
-    table(EnvironmentSettings, 'variable'),
+    'Sources, and what teams there are to begin with, stand in `kata.yml`; secrets, and what differs from machine to machine, in the environment, never in the file. `kata doctor` tells whether all of it works. This page is rendered by `npm run docs` from the schemas that read the configuration; a test keeps it so.',
+    '## An example',
+    'This is `kata.example.yml`: copy it to `kata.yml` and put your own in place.',
+    `\`\`\`yaml\n${example.trim()}\n\`\`\``,
     '## `kata.yml`',
+    'Every key may be left out, and so may the file.',
     table(FileSettings, 'key'),
     '## Sources',
-    'Every source takes these:',
+    'Each item of `sources` takes these:',
     table(AnySource, 'key'),
+    'and those of its tool:',
     ...sources,
-    '',
-  ].join('\n\n');
+    '## Repositories',
+    'Each item of `repositories`, for what a tool does not tell:',
+    table(RepositorySettings, 'key'),
+    'Each item of `services` in it:',
+    table(ServiceSettings, 'key'),
+    '## People',
+    'Each item of `people`:',
+    table(PersonSettings, 'key'),
+    '## Teams',
+    'Each item of `teams`:',
+    table(TeamSettings, 'key'),
+    'An item of a team’s `repositories` is a name, a glob, or a part of a repository:',
+    table(OwnershipSettings, 'key'),
+    '## Environment',
+    'Besides these, each source reads its secrets from the variables that its keys ending in `From` name.',
+    table(EnvironmentSettings, 'variable'),
+  ].join('\n\n')}\n`;
 }

@@ -1,25 +1,26 @@
 import { z } from 'zod';
 import { benchmarkYears, DEFAULT_BENCHMARK_YEAR } from '../benchmarks/industry.ts';
 import { DEFAULT_BOT_PATTERNS } from '../correlation/identities.ts';
-import { Person } from '../domain/person.ts';
-import { Repository } from '../domain/repository.ts';
-import { Team } from '../domain/team.ts';
+import { PersonSettings, RepositorySettings, TeamSettings } from './organisation.ts';
 import { Source } from './source.ts';
 
-function unique<T>(items: T[], keyOf: (item: T) => string, ctx: z.RefinementCtx, key: string): void {
-  const seen = new Set<string>();
-  for (const [index, item] of items.entries()) {
-    const name = keyOf(item);
-    if (seen.has(name))
-      ctx.addIssue({ code: 'custom', path: [key, index], message: `\`${name}\` is there twice` });
-    seen.add(name);
+function unique(names: string[], [list, key]: [string, string], ctx: z.RefinementCtx): void {
+  for (const [index, name] of names.entries()) {
+    const first = names.indexOf(name);
+    if (first === index) continue;
+    const message = `is the same as that of ${list}[${first}]: give each its own`;
+    ctx.addIssue({ code: 'custom', path: [list, index, key], message });
   }
 }
 
 /** `kata.yml`: sources and infrastructure, and what teams and people there are to begin with. */
 export const FileSettings = z
   .strictObject({
-    database: z.string().default('kata').describe('Name of the MongoDB database.'),
+    database: z
+      .string()
+      .regex(/^[\w-]{1,38}$/, 'must be the name of a database: at most 38 letters, digits, `-` and `_`')
+      .default('kata')
+      .describe('Name of the MongoDB database.'),
     port: z.number().int().min(1).max(65_535).default(3000).describe('Port on which Slack reaches Kata.'),
     slack: z
       .enum(['http', 'socket'])
@@ -42,21 +43,27 @@ export const FileSettings = z
       .describe('Logins that are bots’, as globs; brackets are meant as they stand.'),
     sources: z.array(Source).default([]).describe('Tools to read; see below.'),
     repositories: z
-      .array(Repository.omit({ source: true }))
+      .array(RepositorySettings)
       .default([])
       .describe(
         'What the tools do not tell of repositories: production environments, services and their paths.',
       ),
     people: z
-      .array(Person)
+      .array(PersonSettings)
       .default([])
       .describe('People to begin with; what is in the database already stays.'),
-    teams: z.array(Team).default([]).describe('Teams to begin with; what is in the database already stays.'),
+    teams: z
+      .array(TeamSettings)
+      .default([])
+      .describe('Teams to begin with; what is in the database already stays.'),
   })
-  .superRefine(({ sources, teams, people }, ctx) => {
-    unique(sources, ({ id }) => id, ctx, 'sources');
-    unique(teams, ({ key }) => key, ctx, 'teams');
-    unique(people, ({ key }) => key, ctx, 'people');
+  .superRefine((file, ctx) => {
+    const ids = file.sources.map(({ id }) => id);
+    unique(ids, ['sources', 'id'], ctx);
+    for (const list of ['repositories', 'people', 'teams'] as const) {
+      const keys = file[list].map(({ key }) => key);
+      unique(keys, [list, 'key'], ctx);
+    }
   });
 
 export type FileSettings = z.infer<typeof FileSettings>;
@@ -67,7 +74,10 @@ export const EnvironmentSettings = z.object({
   KATA_DATA: z.string().default('.kata').describe('Folder of the database that Kata runs itself.'),
   MONGODB_URI: z
     .string()
-    .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
+    .regex(
+      /^mongodb(\+srv)?:\/\/([^\s:@/]+(:[^\s:@/]*)?@)?((\[[\da-f:.]+\]|[^\s:@/?,[]+)(:\d+)?(,(?!$|[/?])|(?=[/?]|$)))+([/?]\S*)?$/i,
+      'must be mongodb://USER:PASSWORD@HOST:PORT/?OPTIONS or mongodb+srv://…, with : / @ % of user and password as %3A %2F %40 %25',
+    )
     .optional()
     .describe('MongoDB to use; without it Kata runs one of its own, for trying things out.'),
   MONGOD_BIN: z.string().optional().describe('The mongod that Kata runs when it runs its own.'),

@@ -1,10 +1,21 @@
 import { z } from 'zod';
 import { connectors } from '../connectors/index.ts';
 import { LocalDate } from '../domain/instant.ts';
+import { nextDue } from '../scheduler/cron.ts';
+import { problemsIn } from './advice.ts';
 
 const DEFAULT_HISTORY_DAYS = 400;
 
 const types = connectors.map(({ id }) => id);
+
+/** Keys that name the environment variable of a secret. */
+const NAMES_A_VARIABLE = /(token|secret|password|key|email)From$/i;
+const VARIABLE = /^[A-Z][A-Z0-9_]{0,60}$/;
+
+/** Whether a text can be said aloud as a variable's name, and is not the secret itself in the wrong place. */
+export function isVariableName(text: string): boolean {
+  return VARIABLE.test(text);
+}
 
 /** What every source takes beside what its tool needs. */
 export const AnySource = z.looseObject({
@@ -14,9 +25,16 @@ export const AnySource = z.looseObject({
     .regex(/^[\w-]+$/, 'must be letters, digits, `-` and `_`')
     .optional()
     .describe('Name of the source, unique among them; its type unless said.'),
-  schedule: z.string().default('*/15 * * * *').describe('When it is read: a cron expression, in UTC.'),
+  schedule: z
+    .string()
+    .refine(
+      (cron) => nextDue(cron) !== null,
+      'must be a cron expression of five fields, in UTC, such as `*/15 * * * *`',
+    )
+    .default('*/15 * * * *')
+    .describe('When it is read: a cron expression of five fields, in UTC.'),
   since: LocalDate.optional().describe(
-    `How far back the first sync reaches; ${DEFAULT_HISTORY_DAYS} days unless said.`,
+    `Date (YYYY-MM-DD) to which the first sync reaches back; ${DEFAULT_HISTORY_DAYS} days ago unless said.`,
   ),
 });
 
@@ -29,12 +47,23 @@ export interface SourceSettings {
   settings: unknown;
 }
 
+function misplacedSecrets(given: Record<string, unknown>): string[] {
+  const named = Object.entries(given).filter(([key]) => NAMES_A_VARIABLE.test(key));
+  return named.filter(([, value]) => typeof value === 'string' && !isVariableName(value)).map(([key]) => key);
+}
+
 /** One source: the common keys, and those of its tool. */
 export const Source = AnySource.transform((given, ctx): SourceSettings => {
   const { type, id, schedule, since, ...rest } = given;
   const parsed = connectors.find((each) => each.id === type)?.config.safeParse(rest);
-  for (const { path, message } of parsed?.error?.issues ?? []) {
-    ctx.addIssue({ code: 'custom', path, message });
+  const misplaced = misplacedSecrets(rest);
+  for (const key of misplaced) {
+    const message =
+      'must be the name of an environment variable, in capitals, such as MY_TOKEN; the secret itself goes there';
+    ctx.addIssue({ code: 'custom', path: [key], message });
+  }
+  for (const { path, message } of problemsIn(parsed?.error?.issues ?? [])) {
+    if (!misplaced.includes(String(path[0]))) ctx.addIssue({ code: 'custom', path, message });
   }
   return {
     id: id ?? type,
