@@ -38,11 +38,22 @@ function teamPast(team: TeamBlueprint, index: number, { random, now, thisWeek }:
   const people = drafts.map((draft) => writePull(draft, own));
   const pulls = [...people, ...planUpgrades(world)];
   const { tickets } = world;
-  const firstId = 10_000 * (index + 1);
+  const boardId = index + 1;
+  const firstId = 10_000 * boardId;
   return {
     calendar,
     pulls,
-    project: trackerProject({ team, calendar, tickets, pulls, random: own, firstId, now }),
+    project: trackerProject({
+      team,
+      calendar,
+      tickets,
+      pulls,
+      random: own,
+      firstId,
+      boardId,
+      thisWeek,
+      now,
+    }),
   };
 }
 

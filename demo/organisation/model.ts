@@ -160,7 +160,28 @@ export interface HistoryIssue {
 export interface TrackerProject {
   key: string;
   name: string;
+  boards: TrackerBoard[];
   issues: TrackerIssue[];
+}
+
+export interface TrackerBoard {
+  id: number;
+  name: string;
+  /** A team that manages its project itself has a simple board, with sprints or without. */
+  type: 'scrum' | 'kanban' | 'simple';
+  /** Null for a board without sprints, else oldest first. */
+  sprints: TrackerSprint[] | null;
+}
+
+/** Planned until it starts, active until it is completed, then closed. */
+export interface TrackerSprint {
+  id: number;
+  name: string;
+  /** The board that it was made on. */
+  originBoard: number;
+  startAt: Date | null;
+  endAt: Date | null;
+  completedAt: Date | null;
 }
 
 export interface TrackerIssue {
@@ -177,7 +198,18 @@ export interface TrackerIssue {
   /** Oldest first; the issue starts as `To Do`. */
   transitions: { at: Date; author: string; from: TrackerStatus; to: TrackerStatus }[];
   storyPoints: number | null;
+  /** Ids of the sprints that it is or was in. */
+  sprints: number[];
+  /** What was changed besides the status, oldest first: what it was created with is in no change. */
+  changes: TrackerChange[];
   labels: string[];
 }
+
+/** Author and assignees are person keys. */
+export type TrackerChange = { at: Date; author: string } & (
+  | { field: 'sprint'; from: number[]; to: number[] }
+  | { field: 'estimate'; from: number | null; to: number | null }
+  | { field: 'assignee'; from: string | null; to: string | null }
+);
 
 export type TrackerStatus = 'To Do' | 'In Progress' | 'In Review' | 'Done';

@@ -1,15 +1,15 @@
 import type { WorkCalendar } from './calendar.ts';
 import type { TrackerIssue, TrackerProject, TrackerStatus } from './model.ts';
+import { membersOf } from './people.ts';
 import type { TopicKind } from './phrases.ts';
 import type { PullPlan, TicketPlan } from './plan.ts';
+import { begunAt, type PlannedItem, type Step } from './planned-item.ts';
 import type { Random } from './random.ts';
+import { sprintHabits } from './sprint-habits.ts';
+import { planTeam } from './sprint-planning.ts';
+import { boardOf, planSprints } from './sprints.ts';
 import type { TeamBlueprint } from './teams.ts';
-import { DAY, HOUR, MINUTE, SECOND } from './time.ts';
-
-interface Step {
-  at: number;
-  to: TrackerStatus;
-}
+import { DAY, HOUR, MINUTE, SECOND, wholeSecond } from './time.ts';
 
 interface TrackerRequest {
   team: TeamBlueprint;
@@ -18,7 +18,17 @@ interface TrackerRequest {
   pulls: PullPlan[];
   random: Random;
   firstId: number;
+  boardId: number;
+  thisWeek: number;
   now: number;
+}
+
+/** Everything that is ever going to happen to a ticket. */
+interface TicketStory extends PlannedItem {
+  ticket: TicketPlan;
+  firstAssignee: string | null;
+  description: string | null;
+  labels: string[];
 }
 
 const firstNumber = 101;
@@ -96,39 +106,108 @@ function estimate(ticket: TicketPlan, random: Random): number | null {
   return random.pick([1, 2, 2, 3, 3, 3, 5, 5, 8]);
 }
 
-function issue(request: TrackerRequest, ticket: TicketPlan, pulls: PullPlan[], index: number): TrackerIssue {
+function storyOf(request: TrackerRequest, ticket: TicketPlan, pulls: PullPlan[]): TicketStory {
   const random = request.random.fork(ticket.key);
+  const steps = stepsOf(request, ticket, pulls, random).map(({ at, to }) => ({ at: wholeSecond(at), to }));
+  const nobodys = random.chance(0.6);
+  return {
+    ticket,
+    createdAt: ticket.createdAt,
+    assignee: ticket.assignee,
+    steps,
+    description: describe(ticket, random),
+    points: estimate(ticket, random),
+    labels: random.chance(0.3) ? [ticket.topic.area] : [],
+    firstAssignee: nobodys ? null : random.pick([ticket.assignee, ticket.assignee, ticket.reporter]),
+    sprints: [],
+    changes: [],
+  };
+}
+
+/** Half of the items are estimated some time after they were written, before anybody begins or plans them. */
+function refine(story: TicketStory, random: Random): void {
+  const { changes, createdAt, points } = story;
+  const madeInSprint = story.sprints.length > 0 && !changes.some(({ field }) => field === 'sprint');
+  const earliest = createdAt + 10 * MINUTE;
+  const latest = Math.min(begunAt(story), ...changes.map(({ at }) => at)) - MINUTE;
+  if (points === null || madeInSprint || latest < earliest || random.chance(0.5)) return;
+  const larger = changes.find((change) => change.field === 'estimate');
+  const at = wholeSecond(Math.min(latest, earliest + random.logNormal(1, 1) * DAY));
+  const to = larger?.from ?? points;
+  changes.push({ at, author: story.ticket.reporter, field: 'estimate', from: null, to });
+}
+
+/** Whoever begins an item takes it, where it was nobody's or somebody else's. */
+function take(story: TicketStory): void {
+  const { assignee, changes, firstAssignee } = story;
+  const at = begunAt(story);
+  if (firstAssignee === assignee || at === Number.POSITIVE_INFINITY) return;
+  changes.push({ at, author: assignee, field: 'assignee', from: firstAssignee, to: assignee });
+}
+
+/** What of a story has happened by now. */
+function issueBy(now: number, story: TicketStory, id: number): TrackerIssue {
+  const { ticket, changes } = story;
   let from: TrackerStatus = 'To Do';
   const transitions: TrackerIssue['transitions'] = [];
-  for (const { at, to } of stepsOf(request, ticket, pulls, random)) {
-    if (at > request.now) break;
-    transitions.push({ at: new Date(Math.floor(at / SECOND) * SECOND), author: ticket.assignee, from, to });
+  for (const { at, to } of story.steps) {
+    if (at > now) break;
+    transitions.push({ at: new Date(at), author: ticket.assignee, from, to });
     from = to;
   }
-  const createdAt = new Date(ticket.createdAt);
-  const untouched = transitions.length === 0;
-  const unassigned = random.chance(0.6);
+  changes.sort((one, other) => one.at - other.at);
+  const past = changes.filter(({ at }) => at <= now);
+  const latest = Math.max(ticket.createdAt, ...[...past, ...transitions].map(({ at }) => Number(at)));
+  const held = valuesBy(now, story);
   return {
-    id: request.firstId + index,
+    id,
     key: ticket.key,
     type: types[ticket.topic.kind],
     summary: ticket.topic.title,
-    description: describe(ticket, random),
+    description: story.description,
     reporter: ticket.reporter,
-    assignee: untouched && unassigned ? null : ticket.assignee,
-    createdAt,
-    updatedAt: transitions.at(-1)?.at ?? createdAt,
+    assignee: held.assignee,
+    createdAt: new Date(ticket.createdAt),
+    updatedAt: new Date(latest),
     transitions,
-    storyPoints: estimate(ticket, random),
-    labels: random.chance(0.3) ? [ticket.topic.area] : [],
+    storyPoints: held.points,
+    sprints: held.sprints,
+    changes: past.map((change) => ({ ...change, at: new Date(change.at) })),
+    labels: story.labels,
   };
+}
+
+/** What its fields hold by now: a change that is still to come has not yet been made. */
+function valuesBy(now: number, story: TicketStory) {
+  const held = { assignee: story.firstAssignee, points: story.points, sprints: story.sprints };
+  for (const change of story.changes.toReversed()) {
+    const isPast = change.at <= now;
+    if (change.field === 'assignee' && isPast) held.assignee = story.assignee;
+    if (change.field === 'estimate' && !isPast) held.points = change.from;
+    if (change.field === 'sprint' && !isPast) held.sprints = change.from;
+  }
+  return held;
 }
 
 /** A team's project with every work item written by now. The tickets have their keys and are in their order. */
 export function trackerProject(request: TrackerRequest): TrackerProject {
+  const { team, now, boardId, random } = request;
   const pullsByTicket = Map.groupBy(request.pulls, (pull) => pull.ticket);
-  const issues = request.tickets
-    .filter((ticket) => ticket.createdAt <= request.now)
-    .map((ticket, index) => issue(request, ticket, pullsByTicket.get(ticket) ?? [], index));
-  return { ...request.team.project, issues };
+  const stories = request.tickets.map((ticket) => storyOf(request, ticket, pullsByTicket.get(ticket) ?? []));
+  const habits = sprintHabits[team.key];
+  const own = random.fork('planning');
+  const sprints = habits ? planSprints({ ...request, random: own }) : null;
+  const [planner = ''] = membersOf(team.key);
+  if (habits && sprints) planTeam({ ...request, habits, planner, items: stories, random: own }, sprints);
+  for (const story of stories) {
+    refine(story, own);
+    take(story);
+  }
+  return {
+    ...team.project,
+    boards: [boardOf(team.project, boardId, sprints, now)],
+    issues: stories
+      .filter(({ createdAt }) => createdAt <= now)
+      .map((story, index) => issueBy(now, story, request.firstId + index)),
+  };
 }

@@ -115,7 +115,12 @@ describe.each(samples)('on $name', (sample) => {
   });
 
   test('nothing lies after now, and everything is on whole seconds', () => {
-    const all = [...instants(repositories), ...instants(projects)];
+    // Only the end of a sprint under way is known before it is there.
+    const known = projects.map(({ boards, issues }) => ({
+      issues,
+      sprints: boards.map(({ sprints }) => sprints?.map(({ endAt, ...sprint }) => sprint)),
+    }));
+    const all = [...instants(repositories), ...instants(known)];
     expect(all.filter((at) => !(at.getTime() <= sample.now.getTime()))).toEqual([]);
     expect(all.filter((at) => at.getTime() % 1000 !== 0)).toEqual([]);
   });
