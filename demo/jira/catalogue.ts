@@ -2,6 +2,7 @@ import type { FieldDetails, IssueTypeDetails, StatusDetails } from 'jira.js/clou
 import type { TrackerIssue, TrackerStatus } from '../organisation/model.ts';
 
 export const STORY_POINTS = 'customfield_10016';
+export const SPRINT = 'customfield_10020';
 
 const TODO = { id: 2, key: 'new', colorName: 'blue-gray', name: 'To Do' };
 const IN_PROGRESS = { id: 4, key: 'indeterminate', colorName: 'yellow', name: 'In Progress' };

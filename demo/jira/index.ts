@@ -1,6 +1,7 @@
 import type { DashboardUser, Project } from 'jira.js/cloud';
 import type { Organisation } from '../organisation/model.ts';
 import { type StandIn, type StandInRequest, type StandInResponse, startStandIn } from '../stand-in.ts';
+import { boards, sprints } from './agile.ts';
 import { fields, issueTypes, statuses } from './catalogue.ts';
 import { bulkChangelogs } from './changelogs.ts';
 import { projectId } from './issues.ts';
@@ -24,6 +25,7 @@ export async function startJira(organisation: Organisation, options: JiraOptions
     timeZone: 'UTC',
     pageSize: 5000,
     changelogPageSize: 10_000,
+    agilePageSize: 50,
     ...options,
   };
   const standIn = await startStandIn((request) =>
@@ -61,7 +63,11 @@ function answer(site: JiraSite, request: StandInRequest): StandInResponse | unde
       return withJson(request, (body) => approximateCount(site, body));
     case 'POST /rest/api/3/changelog/bulkfetch':
       return withJson(request, (body) => bulkChangelogs(site, body));
+    case 'GET /rest/agile/1.0/board':
+      return boards(site, request.query);
   }
+  const board = /^\/rest\/agile\/1\.0\/board\/(\d+)\/sprint$/.exec(request.path)?.[1];
+  if (request.method === 'GET' && board) return sprints(site, Number(board), request.query);
   const key = /^\/rest\/api\/3\/project\/([^/]+)$/.exec(request.path)?.[1];
   return request.method === 'GET' && key ? projectOf(site, key) : undefined;
 }

@@ -1,8 +1,9 @@
 import type { DashboardUser, Issue } from 'jira.js/cloud';
 import { DateTime } from 'luxon';
 import type { Organisation, TrackerIssue, TrackerProject, TrackerStatus } from '../organisation/model.ts';
-import { issueTypes, STORY_POINTS, statuses } from './catalogue.ts';
+import { issueTypes, SPRINT, STORY_POINTS, statuses } from './catalogue.ts';
 import type { JiraSite } from './site.ts';
+import { datesOf, sprintOf, stateOf } from './sprint.ts';
 
 /** Jira's instants: milliseconds, and an offset without a colon. */
 function jiraTime(at: Date, timeZone: string): string {
@@ -60,11 +61,21 @@ export function issueOf(
     labels: issue.labels,
     components: [],
     [STORY_POINTS]: issue.storyPoints,
+    [SPRINT]: issue.sprints.length === 0 ? null : sprintsOf(project, issue),
   };
   const fields = Object.fromEntries(
     asked.filter((field) => field in all).map((field) => [field, all[field]]),
   );
   return { expand: 'operations,changelog', id: String(issue.id), key: issue.key, fields };
+}
+
+/** In an issue a sprint tells less of itself than on its board. */
+function sprintsOf(project: TrackerProject, issue: TrackerIssue) {
+  return issue.sprints.map((id) => {
+    const sprint = sprintOf(project, id);
+    const { name, originBoard: boardId } = sprint;
+    return { id, name, state: stateOf(sprint), boardId, goal: '', ...datesOf(sprint) };
+  });
 }
 
 export function projectId(organisation: Organisation, project: TrackerProject): string {

@@ -10,6 +10,8 @@ export interface JiraSite {
   timeZone: string;
   pageSize: number;
   changelogPageSize: number;
+  /** Boards and sprints on one page at most. */
+  agilePageSize: number;
 }
 
 /** A refusal in Jira's shape. */
