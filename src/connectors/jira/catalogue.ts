@@ -42,6 +42,11 @@ export function kindOfType(name: string): Kind {
   return KINDS[name.toLowerCase()] ?? 'other';
 }
 
+/** The fields that this site added and that are read: an issue's sprints and its estimate. */
+export function customFields({ sprintField, estimateFields }: Catalogue): string[] {
+  return [...(sprintField === undefined ? [] : [sprintField]), ...estimateFields];
+}
+
 /** Throws a SourceError of kind `misconfigured` when the configured estimate field does not exist. */
 export async function readCatalogue(
   jira: CloudClient,

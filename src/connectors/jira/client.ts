@@ -1,5 +1,6 @@
 import { type CloudClient, createCloudClient } from 'jira.js';
-import type { SendRequestOptions } from 'jira.js/core';
+import { type AgileClient, createAgileClient } from 'jira.js/agile';
+import type { Client, SendRequestOptions } from 'jira.js/core';
 import { z } from 'zod';
 import type { ConnectorIo } from '../define.ts';
 import { kindOfStatus, retryAfterMs, SourceError } from '../source-error.ts';
@@ -34,12 +35,21 @@ export function siteOf(config: Pick<JiraConfig, 'url'>): string {
  * Every failure throws a SourceError that names the call and the scope; an abort throws the signal's reason.
  */
 export function connect(connection: Connection): CloudClient {
+  return createCloudClient(transport(connection));
+}
+
+/** The same for boards and sprints, which are an interface of their own. */
+export function connectAgile(connection: Connection): AgileClient {
+  return createAgileClient(transport(connection));
+}
+
+function transport(connection: Connection): Client {
   const { config, io } = connection;
   const secrets = [io.secret(config.emailFrom), io.secret(config.tokenFrom)];
   const authorization = `Basic ${Buffer.from(secrets.join(':')).toString('base64')}`;
-  return createCloudClient({
+  return {
     sendRequest: <T>(request: SendRequestOptions<T>) => send<T>(connection, request, authorization, secrets),
-  });
+  };
 }
 
 async function send<T>(

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { WorkItemEvent } from '../../domain/work-item.ts';
-import type { Catalogue } from './catalogue.ts';
+import { type Catalogue, customFields } from './catalogue.ts';
 import type { ChangeItem, History } from './schema.ts';
 
 type EventInput = z.input<typeof WorkItemEvent>;
@@ -9,10 +9,24 @@ type Change = Pick<EventInput, 'field' | 'from' | 'to' | 'fromCategory' | 'toCat
 /** Jira's limit on the fields that a bulk fetch of changelogs may name. */
 const FIELD_LIMIT = 10;
 
+/** What the fields hold now; null when empty. */
+export type Present = Record<Exclude<EventInput['field'], 'status'>, string | null>;
+
 /** The fields whose changes are read: what the bulk fetch is asked for. */
 export function historyFields(catalogue: Catalogue): string[] {
-  const sprint = catalogue.sprintField === undefined ? [] : [catalogue.sprintField];
-  return ['status', 'assignee', ...sprint, ...catalogue.estimateFields].slice(0, FIELD_LIMIT);
+  return ['status', 'assignee', ...customFields(catalogue)].slice(0, FIELD_LIMIT);
+}
+
+/**
+ * What an item was given when it was created: Jira's changelog begins after that. It is what the first change of a
+ * field changed it from, or, of a field that never changed, what it holds now.
+ */
+export function initialEvents(createdAt: Date, present: Present, changes: EventInput[]): EventInput[] {
+  return (['sprint', 'estimate', 'assignee'] as const).flatMap((field) => {
+    const first = changes.find((change) => change.field === field);
+    const to = first ? first.from : present[field];
+    return to ? [{ at: createdAt, field, from: null, to }] : [];
+  });
 }
 
 /**
@@ -20,7 +34,7 @@ export function historyFields(catalogue: Catalogue): string[] {
  * numbers for estimates, and for sprints the ids of all the sprints the item is in, as in `"38, 40"`; null when empty.
  * A status that was deleted since has no category.
  */
-export function historyOf(histories: History[], catalogue: Catalogue): EventInput[] {
+export function changesOf(histories: History[], catalogue: Catalogue): EventInput[] {
   return histories
     .toSorted((a, b) => a.created.getTime() - b.created.getTime())
     .flatMap((history) =>

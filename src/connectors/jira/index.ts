@@ -1,11 +1,13 @@
-import { type Check, defineConnector } from '../define.ts';
+import { type Check, defineConnector, type Stream } from '../define.ts';
 import { SourceError } from '../source-error.ts';
-import { readCatalogue } from './catalogue.ts';
-import { type Connection, connect, parseAnswer, siteOf } from './client.ts';
+import { customFields, readCatalogue } from './catalogue.ts';
+import { type Connection, connect, connectAgile, parseAnswer, siteOf } from './client.ts';
 import { JiraConfig } from './config.ts';
 import { historyFields } from './history.ts';
 import { issueFacts } from './issues.ts';
 import { Myself } from './schema.ts';
+import { boardsOf, sprintPages } from './sprint-pages.ts';
+import { sprintFacts } from './sprints.ts';
 import { workItemPages } from './work-items.ts';
 
 const SITE = 'the site';
@@ -22,21 +24,34 @@ export const jira = defineConnector({
         const { timeZone } = await myself(site);
         const catalogue = await readCatalogue(site, SITE, config.storyPointsField);
         const facts = issueFacts({ source: io.source, site: siteOf(config), catalogue });
-        return config.projects.map((project) => ({
-          id: `work-items:${project}`,
-          facts,
-          pages: (options) =>
-            workItemPages(
-              {
-                jira: connect({ config, io, scope: `project ${project}`, signal: options.signal }),
-                project,
-                timeZone,
-                estimateFields: catalogue.estimateFields,
-                historyFields: historyFields(catalogue),
-              },
-              options,
-            ),
-        }));
+        const sprints = sprintFacts(io.source);
+        const reading = {
+          timeZone,
+          customFields: customFields(catalogue),
+          historyFields: historyFields(catalogue),
+        };
+        return config.projects.flatMap((project) => {
+          const within = (abort: AbortSignal) => ({
+            config,
+            io,
+            scope: `project ${project}`,
+            signal: abort,
+          });
+          return [
+            {
+              id: `work-items:${project}`,
+              facts,
+              pages: (options) =>
+                workItemPages({ jira: connect(within(options.signal)), project, ...reading }, options),
+            },
+            {
+              id: `sprints:${project}`,
+              facts: sprints,
+              pages: (options) =>
+                sprintPages({ agile: connectAgile(within(options.signal)), project }, options),
+            },
+          ] satisfies Stream[];
+        });
       },
     };
   },
@@ -54,11 +69,15 @@ async function check(connection: Connection): Promise<Check> {
   const { displayName } = await myself(site);
   const problems: string[] = [];
   for (const project of config.projects) {
-    const problem = await problemOf(() => site.projects.getProject({ projectIdOrKey: project }));
-    if (!problem) continue;
-    problems.push(
-      `${displayName} cannot see project ${project}: check its key, and give the account the permission "Browse projects" there`,
-    );
+    const hidden = await problemOf(() => site.projects.getProject({ projectIdOrKey: project }));
+    if (hidden) {
+      problems.push(
+        `${displayName} cannot see project ${project}: check its key, and give the account the permission "Browse projects" there`,
+      );
+      continue;
+    }
+    const boards = await problemOf(() => boardsOf({ agile: connectAgile(connection), project }));
+    if (boards) problems.push(boards.message);
   }
   const estimate = await problemOf(() => readCatalogue(site, SITE, config.storyPointsField));
   if (estimate) problems.push(estimate.message);

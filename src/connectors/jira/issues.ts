@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FactInput } from '../../domain/index.ts';
 import { type Catalogue, categoryOf, kindOfType } from './catalogue.ts';
-import { finishedAt, historyOf } from './history.ts';
+import { changesOf, finishedAt, initialEvents } from './history.ts';
 import { type Issue, JoinedIssue, type User } from './schema.ts';
 
 export interface IssueContext {
@@ -28,7 +28,13 @@ function workItemFact(
   { source, site, catalogue }: IssueContext,
 ): FactInput {
   const { fields } = issue;
-  const history = historyOf(histories, catalogue);
+  const changes = changesOf(histories, catalogue);
+  const estimate = estimateOf(fields, catalogue.estimateFields);
+  const present = {
+    sprint: sprintsOf(fields, catalogue.sprintField),
+    estimate: estimate === undefined ? null : String(estimate),
+    assignee: fields.assignee?.accountId ?? null,
+  };
   const statusCategory = categoryOf(fields.status.statusCategory.key);
   return {
     kind: 'work-item',
@@ -46,16 +52,16 @@ function workItemFact(
       statusCategory,
       createdAt: fields.created,
       doneAt:
-        statusCategory === 'done' ? (finishedAt(history) ?? fields.resolutiondate ?? undefined) : undefined,
+        statusCategory === 'done' ? (finishedAt(changes) ?? fields.resolutiondate ?? undefined) : undefined,
       updatedAt: fields.updated,
-      estimate: estimateOf(fields, catalogue.estimateFields),
+      estimate,
       assignee: fields.assignee?.accountId,
       labels: fields.labels ?? [],
       components: fields.components?.map((component) => component.name) ?? [],
       dueAt: fields.duedate ? endOf(fields.duedate) : undefined,
       hasDescription: hasContent(fields.description),
       url: `${site}/browse/${issue.key}`,
-      history,
+      history: [...initialEvents(fields.created, present, changes), ...changes],
     },
   };
 }
@@ -76,6 +82,14 @@ function estimateOf(fields: Issue['fields'], fieldIds: string[]): number | undef
     if (estimate.success) return estimate.data;
   }
   return undefined;
+}
+
+const Sprints = z.array(z.object({ id: z.number() }));
+
+/** The ids of all the sprints that it is or was in, as a changelog writes them; null for none. */
+function sprintsOf(fields: Issue['fields'], fieldId: string | undefined): string | null {
+  const sprints = fieldId === undefined ? undefined : Sprints.safeParse(fields[fieldId]).data;
+  return sprints?.map(({ id }) => id).join(', ') || null;
 }
 
 const RichText = z.object({ content: z.array(z.unknown()) });

@@ -118,3 +118,14 @@ export const Fields = z.array(
     schema: z.object({ custom: Text }).optional(),
   }),
 );
+
+export const Boards = z.object({
+  values: z.array(z.object({ id: z.number(), type: Text })),
+  isLast: z.boolean(),
+});
+
+/** The listing of a board's sprints as far as paging through it needs. */
+export const SprintPage = z.object({
+  values: z.array(z.looseObject({ id: z.number() })),
+  isLast: z.boolean().optional(),
+});

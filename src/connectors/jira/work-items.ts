@@ -34,7 +34,8 @@ export interface ProjectReader {
   project: string;
   /** Time zone of the account, in which Jira reads a query's times. */
   timeZone: string | undefined;
-  estimateFields: string[];
+  /** Fields that the site added, whose values are read. */
+  customFields: string[];
   /** Fields whose changes are read, at most ten. */
   historyFields: string[];
 }
@@ -56,7 +57,7 @@ export async function* workItemPages(reader: ProjectReader, options: StreamOptio
   ).count;
   const request = {
     jql: `${jql} ORDER BY updated ASC, key ASC`,
-    fields: [...FIELDS, ...reader.estimateFields],
+    fields: [...FIELDS, ...reader.customFields],
     maxResults: PAGE_SIZE,
   };
   const search = (nextPageToken: string | undefined) =>

@@ -2,7 +2,7 @@ import { createCloudClient } from 'jira.js';
 import { afterEach, expect, it } from 'vitest';
 import { readCatalogue } from '../../../src/connectors/jira/catalogue.ts';
 import { historyFields } from '../../../src/connectors/jira/history.ts';
-import { at, factsOf, issue, onlyStream, organisation, type Setup, setUp, sync } from './support.ts';
+import { at, factsOf, issue, organisation, type Setup, setUp, streamOf, sync } from './support.ts';
 
 let running: Setup;
 
@@ -28,13 +28,13 @@ afterEach(async () => {
 
 it('tells the kind of an item by the name of its type before translation', async () => {
   const { connector } = await start({ issuetype: [{ id: '10004', name: '故事', untranslatedName: 'Bug' }] });
-  const { facts } = await sync(await onlyStream(connector));
+  const { facts } = await sync(await streamOf(connector));
   expect(facts[0]?.record).toMatchObject({ type: 'Story', kind: 'bug' });
 });
 
 it('takes the name that the issue gives where the type is not listed', async () => {
   const { connector } = await start({ issuetype: [] });
-  const { facts } = await sync(await onlyStream(connector));
+  const { facts } = await sync(await streamOf(connector));
   expect(facts[0]?.record).toMatchObject({ kind: 'feature' });
 });
 
@@ -76,18 +76,23 @@ it('takes a change that Jira gives on two pages for one', async () => {
   const history = { id: '7', author: null, created: at('03T08:00:00.000').getTime(), items: [moved] };
   const page = { issueChangeLogs: [{ issueId: '20001', changeHistories: [history] }] };
   const { connector, site } = await start({});
-  const stream = await onlyStream(connector);
+  const stream = await streamOf(connector);
   for (const nextPageToken of ['more', null]) {
     site.inject({ match: /bulkfetch$/, times: 1, respond: { body: { ...page, nextPageToken } } });
   }
   const { facts } = await sync(stream);
   expect(facts).toHaveLength(1);
-  expect(facts[0]?.record).toMatchObject({ history: [{ at: at('03T08:00:00.000'), to: 'In Progress' }] });
+  expect(facts[0]?.record).toMatchObject({
+    history: [
+      { field: 'estimate', to: '3' },
+      { at: at('03T08:00:00.000'), to: 'In Progress' },
+    ],
+  });
 });
 
 it('quarantines an issue that does not parse, and reads the others', async () => {
   const { connector, site } = await start({});
-  const stream = await onlyStream(connector);
+  const stream = await streamOf(connector);
   const broken = { id: '9', key: 'PAY-9', fields: { updated: 'yesterday' } };
   site.inject({
     match: /search\/jql$/,

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { siteOf } from '../../../src/connectors/jira/client.ts';
 import { jira } from '../../../src/connectors/jira/index.ts';
-import { at, issue, onlyStream, organisation, type Setup, setUp, sync } from './support.ts';
+import { at, issue, organisation, type Setup, setUp, streamOf, sync } from './support.ts';
 
 const NEVER = new AbortController().signal;
 let running: Setup;
@@ -46,15 +46,20 @@ it.each(['customfield_10016', 'story POINT estimate'])(
   'reads the estimate from the field %s',
   async (field) => {
     const { connector } = await start({ storyPointsField: field });
-    const { facts } = await sync(await onlyStream(connector));
+    const { facts } = await sync(await streamOf(connector));
     expect(facts).toEqual([expect.objectContaining({ record: expect.objectContaining({ estimate: 3 }) })]);
   },
 );
 
-it('has a stream for each project', async () => {
+it('has streams of work items and of sprints for each project', async () => {
   const { connector } = await start({ projects: ['PAY', 'OPS'] });
   const streams = await connector.streams(NEVER);
-  expect(streams.map((stream) => stream.id)).toEqual(['work-items:PAY', 'work-items:OPS']);
+  expect(streams.map((stream) => stream.id)).toEqual([
+    'work-items:PAY',
+    'sprints:PAY',
+    'work-items:OPS',
+    'sprints:OPS',
+  ]);
 });
 
 it('refuses a configuration that cannot work, and takes an address with a path', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../../demo/stand-in.ts';
 import { SourceError, type SourceErrorKind } from '../../../src/connectors/source-error.ts';
-import { allOf, at, issue, onlyStream, organisation, type Setup, setUp, sync } from './support.ts';
+import { allOf, at, issue, organisation, type Setup, setUp, streamOf, sync } from './support.ts';
 
 let setup: Setup;
 
@@ -27,7 +27,7 @@ async function failureOf(attempt: () => Promise<unknown>): Promise<SourceError> 
 
 async function syncWith(fault: Omit<Fault, 'times'>): Promise<SourceError> {
   setup.site.inject({ times: 1, ...fault });
-  return failureOf(async () => sync(await onlyStream(setup.connector)));
+  return failureOf(async () => sync(await streamOf(setup.connector)));
 }
 
 const SEARCH = /POST .*search\/jql/;
@@ -108,7 +108,7 @@ it("tells Jira's reason without the secrets that it repeats", async () => {
 
 it('fails on an unknown project, with the reason that Jira gives', async () => {
   const other = await setUp(organisation(), {}, { projects: ['NOPE'] });
-  const error = await failureOf(async () => sync(await onlyStream(other.connector)));
+  const error = await failureOf(async () => sync(await streamOf(other.connector)));
   expect(error.kind).toBe('misconfigured');
   expect(error.message).toContain("The value 'NOPE' does not exist for the field 'project'.");
   await other.site.close();
@@ -116,7 +116,7 @@ it('fails on an unknown project, with the reason that Jira gives', async () => {
 
 it('fails with wrong credentials before it reads anything', async () => {
   const other = await setUp(organisation(issue(1, at('02T09:00:00.000'))), {}, { tokenFrom: 'JIRA_EMAIL' });
-  const error = await failureOf(async () => sync(await onlyStream(other.connector)));
+  const error = await failureOf(async () => sync(await streamOf(other.connector)));
   expect(error.kind).toBe('unauthorised');
   expect(other.site.requests).toEqual(['GET /rest/api/3/myself']);
   await other.site.close();
@@ -124,7 +124,7 @@ it('fails with wrong credentials before it reads anything', async () => {
 
 it('fails when an environment variable is not set, and names it', async () => {
   const other = await setUp(organisation(), {}, { tokenFrom: 'NO_SUCH_TOKEN' });
-  const error = await failureOf(() => onlyStream(other.connector));
+  const error = await failureOf(() => streamOf(other.connector));
   expect(error.kind).toBe('misconfigured');
   expect(error.message).toContain('NO_SUCH_TOKEN');
   await other.site.close();
@@ -133,7 +133,7 @@ it('fails when an environment variable is not set, and names it', async () => {
 it('fails when the site cannot be reached', async () => {
   const other = await setUp(organisation());
   await other.site.close();
-  const error = await failureOf(() => onlyStream(other.connector));
+  const error = await failureOf(() => streamOf(other.connector));
   expect(error.kind).toBe('unavailable');
   expect(error.message).toContain(`could not reach ${other.site.url}`);
 });
@@ -141,14 +141,14 @@ it('fails when the site cannot be reached', async () => {
 it('fails rather than go round for ever when a page token comes back', async () => {
   const again = { match: SEARCH, respond: { body: { ...page, nextPageToken: 'again' } } };
   setup.site.inject({ ...again, times: 9 });
-  const error = await failureOf(async () => sync(await onlyStream(setup.connector)));
+  const error = await failureOf(async () => sync(await streamOf(setup.connector)));
   expect(error.kind).toBe('bad-response');
   expect(setup.site.requests.filter((line) => SEARCH.test(line))).toHaveLength(2);
 });
 
 it('stops at once when it is told to', async () => {
   setup.site.inject({ match: SEARCH, times: 1, hang: true });
-  const stream = await onlyStream(setup.connector);
+  const stream = await streamOf(setup.connector);
   const stop = new AbortController();
   const pages = stream.pages({ cursor: null, since: at('01T00:00:00.000'), signal: stop.signal });
   setTimeout(() => stop.abort(new Error('shutting down')), 50);
@@ -158,7 +158,7 @@ it('stops at once when it is told to', async () => {
 it('leaves what it read before a failure, with a cursor to go on from', async () => {
   const issues = [1, 2, 3].map((day) => issue(day, at(`0${day}T09:00:00.000`)));
   const other = await setUp(organisation(...issues), { pageSize: 1 });
-  const stream = await onlyStream(other.connector);
+  const stream = await streamOf(other.connector);
   const cursors: string[] = [];
   const read = async () => {
     for await (const { cursor } of stream.pages({
@@ -182,6 +182,6 @@ it('tells how many calls are left', async () => {
     times: 1,
     respond: { headers: { 'x-ratelimit-remaining': '42' }, body: { displayName: 'Kata', timeZone: 'UTC' } },
   });
-  await onlyStream(setup.connector);
+  await streamOf(setup.connector);
   expect(setup.quota).toEqual([42]);
 });

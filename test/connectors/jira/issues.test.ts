@@ -161,6 +161,73 @@ describe('the changelog', () => {
   });
 });
 
+describe('what an item was created with, before its changelog began', () => {
+  const createdAt = new Date('2021-01-20T00:13:13.360Z');
+  const sprint = (from: string, to: string) => ({
+    ...{ field: 'Sprint', fieldtype: 'custom', fieldId: 'customfield_10020', from, to },
+    ...{ fromString: `named ${from}`, toString: `named ${to}` },
+  });
+  const estimate = (before: string | null, after: string | null) => ({
+    ...{ field: 'Story Points', fieldtype: 'custom', fieldId: 'customfield_10024', from: null, to: null },
+    ...{ fromString: before, toString: after },
+  });
+  const assignee = (from: string | null, to: string | null) => ({ field: 'assignee', from, to });
+  const later = 1_611_582_592_514;
+  const told = (given: unknown, histories: unknown[] = []) =>
+    read(given, histories).item.history.map(({ at, field, from, to, author }) => [
+      at.getTime() === createdAt.getTime() ? 'created' : 'later',
+      field,
+      from,
+      to,
+      author,
+    ]);
+
+  it('is what the fields hold now where nothing changed them, by nobody', () => {
+    const sprints = [
+      { id: 38, name: 'S 28', state: 'closed', boardId: 8 },
+      { id: 40, name: 'S 29', state: 'active', boardId: 8 },
+    ];
+    const given = issue({ assignee: mei, customfield_10024: 2.5, customfield_10020: sprints });
+    expect(told(given)).toEqual([
+      ['created', 'sprint', null, '38, 40', undefined],
+      ['created', 'estimate', null, '2.5', undefined],
+      ['created', 'assignee', null, '5ecf', undefined],
+    ]);
+  });
+
+  it('is what the first change of each field changed it from, whatever it holds now', () => {
+    const given = issue({ assignee: mei, customfield_10024: 8, customfield_10020: [{ id: 41 }] });
+    const second = change('2', later + 1, sprint('38, 40', '41'), estimate('5', '8'));
+    const first = change('1', later, sprint('38', '38, 40'), estimate('3', '5'), assignee('x9', '5ecf'));
+    expect(told(given, [second, first])).toEqual([
+      ['created', 'sprint', null, '38', undefined],
+      ['created', 'estimate', null, '3', undefined],
+      ['created', 'assignee', null, 'x9', undefined],
+      ['later', 'sprint', '38', '38, 40', '5ecf'],
+      ['later', 'estimate', '3', '5', '5ecf'],
+      ['later', 'assignee', 'x9', '5ecf', '5ecf'],
+      ['later', 'sprint', '38, 40', '41', '5ecf'],
+      ['later', 'estimate', '5', '8', '5ecf'],
+    ]);
+  });
+
+  it('is nothing where the first change filled an empty field, or all are empty', () => {
+    const given = issue({ assignee: mei, customfield_10024: 5, customfield_10020: [{ id: 38 }] });
+    const filled = change('1', later, sprint('', '38'), estimate(null, '5'), assignee(null, '5ecf'));
+    expect(told(given, [filled]).map(([when]) => when)).toEqual(['later', 'later', 'later']);
+    expect(told(issue({ customfield_10020: null }))).toEqual([]);
+    expect(told(issue({ customfield_10020: [] }))).toEqual([]);
+  });
+
+  it('is its sprint even if it has left that and is in none now', () => {
+    const left = change('1', later, sprint('38', ''));
+    expect(told(issue({ customfield_10020: null }), [left])).toEqual([
+      ['created', 'sprint', null, '38', undefined],
+      ['later', 'sprint', '38', null, '5ecf'],
+    ]);
+  });
+});
+
 describe('the fields', () => {
   it('are absent where Jira gives null or nothing', () => {
     const { project, issuetype, status: now, created, updated } = issue().fields;

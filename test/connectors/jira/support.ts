@@ -1,6 +1,11 @@
 import type { JiraOptions, JiraStandIn } from '../../../demo/jira/index.ts';
 import { startJira } from '../../../demo/jira/index.ts';
-import type { Organisation, TrackerIssue, TrackerProject } from '../../../demo/organisation/model.ts';
+import type {
+  Organisation,
+  TrackerIssue,
+  TrackerProject,
+  TrackerSprint,
+} from '../../../demo/organisation/model.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import type { OpenConnector, Page, Stream } from '../../../src/connectors/define.ts';
 import { jira } from '../../../src/connectors/jira/index.ts';
@@ -28,7 +33,24 @@ export function issue(number: number, createdAt: Date, changes: Partial<TrackerI
     updatedAt: createdAt,
     transitions: [],
     storyPoints: null,
+    sprints: [],
+    changes: [],
     labels: [],
+    ...changes,
+  };
+}
+
+/** A sprint of board 8 on one day in March 2026, from nine to five, completed in time. */
+export function sprint(id: number, day: number, changes: Partial<TrackerSprint> = {}): TrackerSprint {
+  const date = String(day).padStart(2, '0');
+  const endAt = at(`${date}T17:00:00.000`);
+  return {
+    id,
+    name: `PAY Sprint ${id}`,
+    originBoard: 8,
+    startAt: at(`${date}T09:00:00.000`),
+    endAt,
+    completedAt: endAt,
     ...changes,
   };
 }
@@ -50,7 +72,7 @@ export function organisation(...issues: TrackerIssue[]): Organisation & { projec
     ],
     teams: [],
     repositories: [],
-    projects: [{ key: 'PAY', name: 'Payments', issues }],
+    projects: [{ key: 'PAY', name: 'Payments', boards: [], issues }],
     now: NOW,
   };
 }
@@ -83,10 +105,14 @@ export async function setUp(
   return { site, connector, quota };
 }
 
-export async function onlyStream(connector: OpenConnector): Promise<Stream> {
+/** The stream of a kind of the one project that is configured. */
+export async function streamOf(
+  connector: OpenConnector,
+  kind: 'work-items' | 'sprints' = 'work-items',
+): Promise<Stream> {
   const streams = await connector.streams(new AbortController().signal);
-  const [stream] = streams;
-  if (!stream || streams.length > 1) throw new Error(`expected one stream, not ${streams.length}`);
+  const [stream, ...others] = streams.filter(({ id }) => id.startsWith(`${kind}:`));
+  if (!stream || others.length > 0) throw new Error(`expected one stream of ${kind}`);
   return stream;
 }
 
@@ -103,8 +129,11 @@ export function factsOf(stream: Stream, page: Page): Fact[] {
   );
 }
 
+/** The keys of its issues, or the ids of its sprints. */
 export function keysOf(page: Page): string[] {
-  return page.items.map((item) => (item as { issue: { key: string } }).issue.key);
+  return (page.items as { id: number; issue?: { key: string } }[]).map(
+    ({ issue, id }) => issue?.key ?? String(id),
+  );
 }
 
 export async function allOf<T>(values: AsyncIterable<T>): Promise<T[]> {

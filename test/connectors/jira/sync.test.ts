@@ -5,11 +5,11 @@ import {
   EPOCH,
   issue,
   keysOf,
-  onlyStream,
   organisation,
   pagesOf,
   type Setup,
   setUp,
+  streamOf,
   sync,
 } from './support.ts';
 
@@ -60,7 +60,7 @@ function threeIssues(): Organisation & { projects: [{ issues: ReturnType<typeof 
 describe('the work items of a project', () => {
   it('are read with their changelogs, the least recently updated first', async () => {
     const { site, connector } = await start(threeIssues());
-    const stream = await onlyStream(connector);
+    const stream = await streamOf(connector);
     const { keys, facts, pages, cursor } = await sync(stream);
 
     expect(stream.id).toBe('work-items:PAY');
@@ -90,6 +90,8 @@ describe('the work items of a project', () => {
         hasDescription: true,
         url: `${site.url}/browse/PAY-1`,
         history: [
+          { at: at('02T09:00:00.000'), field: 'estimate', from: null, to: '5' },
+          { at: at('02T09:00:00.000'), field: 'assignee', from: null, to: 'acc-ada' },
           {
             at: at('03T08:00:00.000'),
             field: 'status',
@@ -133,7 +135,7 @@ describe('the work items of a project', () => {
 
   it('tell who did what: one account for each person in an issue', async () => {
     const { connector } = await start(threeIssues());
-    const { facts } = await sync(await onlyStream(connector));
+    const { facts } = await sync(await streamOf(connector));
     const accounts = new Map(
       facts.flatMap((fact) => (fact.kind === 'account' ? [[fact.record.login, fact.record]] : [])),
     );
@@ -152,7 +154,7 @@ describe('the work items of a project', () => {
 
   it('are not done when reopened, and a task is neither feature nor bug', async () => {
     const { connector } = await start(threeIssues());
-    const { facts } = await sync(await onlyStream(connector));
+    const { facts } = await sync(await streamOf(connector));
     const items = facts.flatMap((fact) => (fact.kind === 'work-item' ? [fact.record] : []));
 
     expect(items.map((item) => [item.key, item.kind, item.statusCategory, item.doneAt])).toEqual([
@@ -167,21 +169,21 @@ describe('the work items of a project', () => {
 
   it('come from a later time only, when the first sync reaches back less far', async () => {
     const { connector } = await start(threeIssues());
-    const { keys } = await sync(await onlyStream(connector), null, at('07T00:00:00.000'));
+    const { keys } = await sync(await streamOf(connector), null, at('07T00:00:00.000'));
     expect(keys).toEqual(['PAY-2']);
   });
 
   it('have whole changelogs however small its pages are', async () => {
     const { connector, site } = await start(threeIssues(), { changelogPageSize: 1 });
-    const { facts } = await sync(await onlyStream(connector));
+    const { facts } = await sync(await streamOf(connector));
     const lengths = facts.flatMap((fact) => (fact.kind === 'work-item' ? [fact.record.history.length] : []));
-    expect(lengths).toEqual([0, 4, 2]);
+    expect(lengths).toEqual([0, 2 + 4, 1 + 2]);
     expect(site.requests.filter((line) => line.endsWith('/changelog/bulkfetch'))).toHaveLength(6);
   });
 
   it('of a project without issues are no page', async () => {
     const { connector } = await start(organisation());
-    expect((await sync(await onlyStream(connector))).pages).toEqual([]);
+    expect((await sync(await streamOf(connector))).pages).toEqual([]);
   });
 });
 
@@ -189,27 +191,27 @@ describe('a later sync', () => {
   it('reads what changed since, and again only what changed just before', async () => {
     const served = threeIssues();
     const { connector } = await start(served);
-    const first = await sync(await onlyStream(connector));
+    const first = await sync(await streamOf(connector));
     const [project] = served.projects;
     const done = { at: at('08T10:00:00.000'), author: 'ada', from: 'To Do', to: 'Done' } as const;
     project.issues[2] = { ...issue(3, at('04T09:00:00.000')), updatedAt: done.at, transitions: [done] };
     project.issues.push(issue(4, at('08T11:00:00.000')));
-    const second = await sync(await onlyStream(connector), first.cursor);
+    const second = await sync(await streamOf(connector), first.cursor);
 
     expect(second.keys).toEqual(['PAY-2', 'PAY-3', 'PAY-4']);
     expect(second.pages[0]?.total).toBe(3);
     expect(second.facts).toContainEqual(
       expect.objectContaining({ record: expect.objectContaining({ key: 'PAY-3', doneAt: done.at }) }),
     );
-    expect((await sync(await onlyStream(connector), second.cursor)).keys).toEqual(['PAY-4']);
+    expect((await sync(await streamOf(connector), second.cursor)).keys).toEqual(['PAY-4']);
   });
 
   it('finds an issue that Jira showed late', async () => {
     const served = threeIssues();
     const { connector } = await start(served);
-    const first = await sync(await onlyStream(connector));
+    const first = await sync(await streamOf(connector));
     served.projects[0].issues.push(issue(4, at('07T09:57:00.000')));
-    expect((await sync(await onlyStream(connector), first.cursor)).keys).toContain('PAY-4');
+    expect((await sync(await streamOf(connector), first.cursor)).keys).toContain('PAY-4');
   });
 
   it('goes on where a run was cut: nothing is missed', async () => {
@@ -220,7 +222,7 @@ describe('a later sync', () => {
     const read = new Set<string>();
     let cursor: string | null = null;
     for (let run = 0; run < 23 && read.size < 23; run += 1) {
-      for await (const page of pagesOf(await onlyStream(connector), cursor)) {
+      for await (const page of pagesOf(await streamOf(connector), cursor)) {
         for (const key of keysOf(page)) read.add(key);
         if (page.cursor === cursor) continue;
         cursor = page.cursor;
@@ -235,12 +237,12 @@ describe('a later sync', () => {
       issue(index + 1, new Date(at('02T09:30:00.000').getTime() + (index % 50) * 1000)),
     );
     const { connector } = await start(organisation(...sameMinute, issue(251, at('02T09:31:00.000'))));
-    const first = await sync(await onlyStream(connector));
+    const first = await sync(await streamOf(connector));
     expect(first.pages.map((page) => page.items.length)).toEqual([100, 100, 51]);
     expect(new Set(first.keys).size).toBe(251);
 
     const cut = first.pages[0]?.cursor ?? null;
-    const resumed = await sync(await onlyStream(connector), cut);
+    const resumed = await sync(await streamOf(connector), cut);
     expect(new Set(resumed.keys).size).toBe(251);
   });
 
@@ -250,7 +252,7 @@ describe('a later sync', () => {
     );
     const { connector } = await start(served, { pageSize: 3 });
     const read: string[] = [];
-    for await (const page of pagesOf(await onlyStream(connector))) {
+    for await (const page of pagesOf(await streamOf(connector))) {
       read.push(...keysOf(page));
       const [first] = served.projects[0].issues;
       if (first && read.length === 3) first.updatedAt = at('15T09:00:00.000');
@@ -275,7 +277,7 @@ describe('an account in another time zone', () => {
     'loses nothing in %s',
     async (timeZone) => {
       const { connector } = await start(threeIssues(), { timeZone });
-      const stream = await onlyStream(connector);
+      const stream = await streamOf(connector);
       const first = await sync(stream);
       expect(first.cursor).toBe('2026-03-07T10:00:00.000Z');
       expect((await sync(stream, first.cursor)).keys).toEqual(['PAY-2']);
@@ -298,7 +300,7 @@ it('reads 3,000 issues in a few seconds', async () => {
   });
   const { connector } = await start(organisation(...many));
   const before = performance.now();
-  const { keys } = await sync(await onlyStream(connector));
+  const { keys } = await sync(await streamOf(connector));
   expect(keys).toHaveLength(3000);
   expect(performance.now() - before).toBeLessThan(5000);
 });
