@@ -22,7 +22,7 @@ export interface Delta {
 }
 
 function observations(samples: Sample[]): Observation[] {
-  return samples.flatMap(({ value, cluster }) => (value === null ? [] : [{ value, cluster }]));
+  return samples.flatMap(({ value, at, cluster }) => (value === null ? [] : [{ value, at, cluster }]));
 }
 
 /** Against another set of samples: the period before, another team. */
