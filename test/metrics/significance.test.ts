@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compareMedians, type Observation } from '../../src/metrics/significance.ts';
 import { type Habits, independent, share, simulate } from './simulated.ts';
 
-const RUNS = 2000;
+const RUNS = 800;
 const REAL: Habits = {
   weeks: [26, 26],
   changesPerWeek: 6,

@@ -87,7 +87,7 @@ export function share(
 ): number {
   let found = 0;
   for (let run = 0; run < runs; run += 1) {
-    const [before, after] = sidesOf(run * 7919 + 1);
+    const [before, after] = sidesOf(Math.imul(run + 1, 0x9e3779b1));
     if (verdicts.includes(compareMedians(before, after, 'lower').verdict)) found += 1;
   }
   return found / runs;
