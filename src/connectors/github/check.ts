@@ -86,7 +86,10 @@ async function probeRuns({ access, identity, signal }: Probing, repository: stri
     signal,
     send: (octokit, request) => octokit.rest.actions.listWorkflowRunsForRepo({ ...asked, request }),
   });
-  return problemOf(probe, { forbidden: `${forbidden}, or set builds: false` });
+  return problemOf(probe, {
+    'not-found': `${repository} has no workflow runs to read: enable Actions, or set builds: false`,
+    forbidden: `${forbidden}, or set builds: false`,
+  });
 }
 
 async function probeRepository(probing: Probing, repository: string): Promise<string[]> {

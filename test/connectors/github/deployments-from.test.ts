@@ -169,6 +169,14 @@ test('a workflow that is not there is a problem, and so is no right to read runs
       /^the workflow runs of acme\/shop may not be read by kata-sync: give the token read access to actions, or set builds: false/,
     ),
   ]);
+  builds.standIn.inject({
+    match: /actions/,
+    times: 1,
+    respond: { status: 404, body: { message: 'Not Found' } },
+  });
+  expect((await builds.connector.check(never)).problems).toEqual([
+    'acme/shop has no workflow runs to read: enable Actions, or set builds: false',
+  ]);
   expect(set.standIn.unexpected).toEqual([]);
 });
 
