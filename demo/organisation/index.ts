@@ -38,8 +38,7 @@ function teamPast(team: TeamBlueprint, index: number, { random, now, thisWeek }:
   const people = drafts.map((draft) => writePull(draft, own));
   const pulls = [...people, ...planUpgrades(world)];
   const { tickets } = world;
-  const boardId = index + 1;
-  const firstId = 10_000 * boardId;
+  const firstId = 10_000 * (index + 1);
   return {
     calendar,
     pulls,
@@ -50,7 +49,6 @@ function teamPast(team: TeamBlueprint, index: number, { random, now, thisWeek }:
       pulls,
       random: own,
       firstId,
-      boardId,
       thisWeek,
       now,
     }),

@@ -31,6 +31,8 @@ export interface OrganisationTeam {
   champion: string;
   repositories: (string | { repository: string; paths: string[] })[];
   projects: string[];
+  /** Ids of its boards in the tracker. */
+  boards: string[];
   /** Slack channel id. */
   channel: string;
   parent?: string;

@@ -113,6 +113,11 @@ function ownedBy(team: string): OrganisationTeam['repositories'] {
   });
 }
 
+/** Each team has one board. */
+export function boardIdOf(team: string): number {
+  return teamBlueprints.findIndex(({ key }) => key === team) + 1;
+}
+
 function team(blueprint: TeamBlueprint): OrganisationTeam {
   const members = membersOf(blueprint.key);
   const [manager = '', champion = ''] = members;
@@ -125,6 +130,7 @@ function team(blueprint: TeamBlueprint): OrganisationTeam {
     champion,
     repositories: ownedBy(blueprint.key),
     projects: [blueprint.project.key],
+    boards: [String(boardIdOf(blueprint.key))],
     channel: slackId('C', blueprint.key),
     parent: 'engineering',
   };
@@ -142,6 +148,7 @@ export function organisationTeams(): OrganisationTeam[] {
     champion: head,
     repositories: [],
     projects: [],
+    boards: [],
     channel: slackId('C', 'engineering'),
   };
   return [...teamBlueprints.map(team), group];

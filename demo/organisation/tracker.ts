@@ -8,7 +8,7 @@ import type { Random } from './random.ts';
 import { sprintHabits } from './sprint-habits.ts';
 import { planTeam } from './sprint-planning.ts';
 import { boardOf, planSprints } from './sprints.ts';
-import type { TeamBlueprint } from './teams.ts';
+import { boardIdOf, type TeamBlueprint } from './teams.ts';
 import { DAY, HOUR, MINUTE, SECOND, wholeSecond } from './time.ts';
 
 interface TrackerRequest {
@@ -18,7 +18,6 @@ interface TrackerRequest {
   pulls: PullPlan[];
   random: Random;
   firstId: number;
-  boardId: number;
   thisWeek: number;
   now: number;
 }
@@ -191,12 +190,13 @@ function valuesBy(now: number, story: TicketStory) {
 
 /** A team's project with every work item written by now. The tickets have their keys and are in their order. */
 export function trackerProject(request: TrackerRequest): TrackerProject {
-  const { team, now, boardId, random } = request;
+  const { team, now, random } = request;
+  const boardId = boardIdOf(team.key);
   const pullsByTicket = Map.groupBy(request.pulls, (pull) => pull.ticket);
   const stories = request.tickets.map((ticket) => storyOf(request, ticket, pullsByTicket.get(ticket) ?? []));
   const habits = sprintHabits[team.key];
   const own = random.fork('planning');
-  const sprints = habits ? planSprints({ ...request, random: own }) : null;
+  const sprints = habits ? planSprints({ ...request, boardId, random: own }) : null;
   const [planner = ''] = membersOf(team.key);
   if (habits && sprints) planTeam({ ...request, habits, planner, items: stories, random: own }, sprints);
   for (const story of stories) {

@@ -76,7 +76,7 @@ function totals(project: TrackerProject, sprints = closedOf(project)) {
 }
 
 describe.each(samples)('on $name', (sample) => {
-  const { projects, now } = organisationOf(sample);
+  const { projects, teams, now } = organisationOf(sample);
   const byKey = new Map(projects.map((project) => [project.key, project]));
   const scrum = projects.filter((project) => sprintsOf(project).length > 0);
   const of = (key: string) => byKey.get(key)!;
@@ -87,6 +87,11 @@ describe.each(samples)('on $name', (sample) => {
       { type: 'kanban', sprints: null },
       { type: 'kanban', sprints: null },
     ]);
+    for (const {
+      projects: [key = ''],
+      boards,
+    } of teams.filter(({ parent }) => parent))
+      expect(boards).toEqual(of(key).boards.map(({ id }) => String(id)));
     const ids = scrum.flatMap((project) => sprintsOf(project).map(({ id }) => id));
     expect(new Set(ids).size).toBe(ids.length);
     for (const project of scrum) {
