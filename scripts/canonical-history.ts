@@ -37,7 +37,8 @@ interface Issue {
 }
 
 const [prs = '', tags = '', issues = '', folder = '', repository = ''] = process.argv.slice(2);
-if (!repository) throw new Error('usage: canonical-history.ts PRS.jsonl TAGS.json ISSUES.jsonl FOLDER REPOSITORY');
+if (!repository)
+  throw new Error('usage: canonical-history.ts PRS.jsonl TAGS.json ISSUES.jsonl FOLDER REPOSITORY');
 
 async function readJsonLines<T>(path: string): Promise<T[]> {
   const lines = (await readFile(path, 'utf8')).split('\n').filter(Boolean);
