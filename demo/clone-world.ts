@@ -24,6 +24,7 @@ export async function cloneWorld(folder: string): Promise<DemoWorld> {
     slack,
     user: user.id,
     intro: `Your repository ${folder}, read through git; tags that look like releases count as deployments.`,
+    suggestion: '/metrics leadtime my-team --by month',
     question: (store) => question(store, new Date()),
     close: () => slack.close(),
   };

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { pino } from 'pino';
 import { seed, startBot } from '../src/app.ts';
-import type { Host } from '../src/cli/host.ts';
+import { Exit, type Host } from '../src/cli/host.ts';
 import { showProgress } from '../src/cli/progress.ts';
 import { MONGOD_CACHE } from '../src/cli/workspace.ts';
 import type { Settings } from '../src/config/load.ts';
@@ -28,12 +28,17 @@ export interface DemoWorld {
   /** Slack id. */
   user: string;
   intro: string;
+  /** A command worth trying next. */
+  suggestion: string;
   question(store: Store): Promise<string>;
   close(): Promise<void>;
 }
 
+/** @throws Exit when nothing could be read at all: there would be nothing to ask about */
 async function syncAll(host: Host, store: Store, settings: Settings): Promise<void> {
-  for (const source of openSources(settings, host.clock)) {
+  const failures: string[] = [];
+  const sources = openSources(settings, host.clock);
+  for (const source of sources) {
     const progress = showProgress(host, source);
     const run = await syncSource({
       store,
@@ -46,19 +51,18 @@ async function syncAll(host: Host, store: Store, settings: Settings): Promise<vo
     });
     progress.end();
     const records = run.streams.reduce((sum, stream) => sum + stream.records, 0);
-    host.out(
-      `Synced ${source.title}: ${records} records, ${run.status}${run.reason ? ` (${run.reason})` : ''}.`,
-    );
+    const why = run.reason ? ` (${run.reason})` : '';
+    host.out(`Synced ${source.title}: ${records} records, ${run.status}${why}.`);
+    if (run.status === 'failed') failures.push(run.reason ?? source.title);
   }
+  if (failures.length === sources.length) throw new Exit(2, `Nothing could be read: ${failures.join(' | ')}`);
 }
 
 async function converse(host: Host, world: DemoWorld, store: Store, once: boolean): Promise<void> {
   const session = startSession(host, world.slack, world.user, resolve('.kata', 'demo'));
   await session.type(await world.question(store));
   if (once) return;
-  host.out(
-    '\nType more commands, e.g. /metrics help, /metrics teams, /metrics leadtime team-b. Ctrl+C ends.',
-  );
+  host.out(`\nType more commands, e.g. /metrics help, /metrics teams, ${world.suggestion}. Ctrl+C ends.`);
   for await (const line of host.lines('kata> ')) {
     if (line.trim() === '') continue;
     if (line.trim().startsWith('/')) await session.type(line);

@@ -22,6 +22,7 @@ export async function organisationWorld(now: Date): Promise<DemoWorld> {
     slack,
     user: manager.slack,
     intro: `A made-up organisation of ${people.length} people, ${teams.length} teams and ${repositories.length} repositories; you are ${manager.name}.`,
+    suggestion: '/metrics leadtime team-b',
     question: async () => '/metrics leadtime team-a',
     close: async () => {
       await Promise.all([github.close(), jira.close(), slack.close()]);

@@ -13,8 +13,14 @@ async function workspace(users: SlackUser[], channels: SlackChannel[]): Promise<
   return startSlack({ ...SLACK_SECRETS, team, botUserId: BOT, users: [...users, bot], channels });
 }
 
-/** A Slack workspace with everybody of the organisation, and a channel for each team. */
-export async function organisationWorkspace({ people, teams }: Organisation): Promise<SlackStandIn> {
+/**
+ * A Slack workspace with everybody of the organisation, and a channel for each team; `besides` them, whoever and
+ * whatever else is in it.
+ */
+export async function organisationWorkspace(
+  { people, teams }: Organisation,
+  besides: { users?: SlackUser[]; channels?: SlackChannel[] } = {},
+): Promise<SlackStandIn> {
   const zoneOf = new Map(teams.flatMap(({ members, timezone }) => members.map((key) => [key, timezone])));
   const users = people.flatMap(({ key, name, email, slack }) =>
     slack ? [{ id: slack, name: key, realName: name, email, tz: zoneOf.get(key) ?? 'UTC' }] : [],
@@ -25,7 +31,7 @@ export async function organisationWorkspace({ people, teams }: Organisation): Pr
     name: key,
     members: [BOT, ...members.map((member) => slackId.get(member)).filter((id) => id !== undefined)],
   }));
-  return workspace(users, channels);
+  return workspace([...users, ...(besides.users ?? [])], [...channels, ...(besides.channels ?? [])]);
 }
 
 /** A Slack workspace with one person in it. */
