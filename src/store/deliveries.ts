@@ -1,4 +1,4 @@
-import type { Collection, Db } from 'mongodb';
+import type { AnyBulkWriteOperation, Collection, Db } from 'mongodb';
 import type { ConsumedReason, DeliveryReason, ShippedIn } from '../domain/delivery.ts';
 import { writeInBatches } from './bulk.ts';
 
@@ -26,28 +26,40 @@ export interface DeliveryDocument {
 }
 
 export interface Deliveries {
-  /** Puts these in the place of all there were of the repository. */
+  /** Puts these in the place of all there were of the repository, writing only what differs. One at a time. */
   replace(repository: string, documents: DeliveryDocument[]): Promise<void>;
   /** Those deployed inside the span, and those merged inside it. */
   within(repositories: string[], from: Date, to: Date): Promise<DeliveryDocument[]>;
 }
 
+function identityOf({ source, change }: DeliveryDocument): string {
+  return JSON.stringify([source, change]);
+}
+
 export function deliveriesIn(db: Db): Deliveries {
-  const collection: Collection<DeliveryDocument & { generation: string }> = db.collection('deliveries');
+  const collection: Collection<DeliveryDocument> = db.collection('deliveries');
+  const bare = { projection: { _id: 0 }, batchSize: 5000 };
   return {
     async replace(repository, documents) {
-      const generation = crypto.randomUUID();
-      await writeInBatches(
-        collection,
-        documents.map((document) => ({
-          replaceOne: {
-            filter: { repository, source: document.source, change: document.change },
-            replacement: { ...document, generation },
-            upsert: true,
-          },
-        })),
-      );
-      await collection.deleteMany({ repository, generation: { $ne: generation } });
+      const before = new Map<string, string>();
+      for await (const document of collection.find({ repository }, bare)) {
+        before.set(identityOf(document), JSON.stringify(document));
+      }
+      const writes: AnyBulkWriteOperation<DeliveryDocument>[] = [];
+      for (const document of documents) {
+        const identity = identityOf(document);
+        const known = before.get(identity);
+        before.delete(identity);
+        const filter = { repository, source: document.source, change: document.change };
+        if (known === undefined) writes.push({ insertOne: { document } });
+        else if (known !== JSON.stringify(document))
+          writes.push({ replaceOne: { filter, replacement: document } });
+      }
+      for (const gone of before.keys()) {
+        const [source, change] = JSON.parse(gone) as [string, string];
+        writes.push({ deleteOne: { filter: { repository, source, change } } });
+      }
+      await writeInBatches(collection, writes);
     },
     within(repositories, from, to) {
       const span = { $gte: from, $lt: to };
@@ -59,7 +71,7 @@ export function deliveriesIn(db: Db): Deliveries {
               { repository: { $in: repositories }, mergedAt: span },
             ],
           },
-          { projection: { _id: 0, generation: 0 } },
+          bare,
         )
         .toArray();
     },

@@ -1,4 +1,5 @@
 import {
+  MongoBulkWriteError,
   MongoNetworkError,
   MongoNotConnectedError,
   MongoOperationTimeoutError,
@@ -23,7 +24,14 @@ function isChangingState(error: unknown): boolean {
   return error.hasErrorLabel('RetryableWriteError') || CHANGING_STATE.has(Number(error.code));
 }
 
+/** A bulk write whose connection breaks wraps that as if the server had answered. */
+function unwrapped(error: unknown): unknown {
+  const inner: unknown = error instanceof MongoBulkWriteError ? error.errorResponse : null;
+  return inner instanceof Error ? inner : error;
+}
+
 /** Whether an error says that the database is out of reach, rather than that a request was wrong. */
 export function isDatabaseOutage(error: unknown): boolean {
-  return OUTAGES.some((each) => error instanceof each) || isChangingState(error);
+  const cause = unwrapped(error);
+  return OUTAGES.some((each) => cause instanceof each) || isChangingState(cause);
 }

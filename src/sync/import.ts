@@ -41,9 +41,14 @@ interface Import {
 const SOURCE = 'import';
 const BATCH = 1000;
 
+/** Of several versions in one batch, the last. */
+function latestByKey<T extends { key: string }>(records: T[]): T[] {
+  return [...new Map(records.map((record) => [record.key, record])).values()];
+}
+
 async function save(store: Store, { kind }: ImportFile, records: unknown[]): Promise<number> {
-  if (kind === 'person') return store.organisation.savePeople(records as Person[]);
-  if (kind === 'team') return store.organisation.saveTeams(records as Team[]);
+  if (kind === 'person') return store.organisation.savePeople(latestByKey(records as Person[]));
+  if (kind === 'team') return store.organisation.saveTeams(latestByKey(records as Team[]));
   const facts = records.map((record) => ({ kind, record }) as Fact);
   const { inserted, modified } = await storeFacts(store, facts);
   return inserted + modified;

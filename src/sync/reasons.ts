@@ -9,17 +9,25 @@ function nearest(forms: Issue[][]): Issue[] {
   return forms.find(fits) ?? forms.at(-1) ?? [];
 }
 
+function isMissing(issue: Issue): boolean {
+  if (issue.code === 'invalid_union')
+    return issue.errors.flat().some((each) => each.path.length === 0 && isMissing(each));
+  return issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+}
+
 function worded(message: string): string {
   const wrong = /^Invalid input: expected (.+), received (\w+)$/.exec(message);
-  if (!wrong) return message;
-  return wrong[2] === 'undefined' ? `is missing (${wrong[1]})` : `must be ${wrong[1]}, not ${wrong[2]}`;
+  return wrong ? `must be ${wrong[1]}, not ${wrong[2]}` : message;
 }
 
 function lines(issues: Issue[], above: PropertyKey[]): string[] {
   return issues.flatMap((issue) => {
     const path = [...above, ...issue.path];
-    if (issue.code === 'invalid_union' && issue.errors.length > 0) return lines(nearest(issue.errors), path);
-    const said = worded(issue.message);
+    const missing = isMissing(issue);
+    if (!missing && issue.code === 'invalid_union' && issue.errors.length > 0) {
+      return lines(nearest(issue.errors), path);
+    }
+    const said = missing ? 'is missing' : worded(issue.message);
     return path.length > 0 ? `${path.map(String).join('.')}: ${said}` : said;
   });
 }
