@@ -1,28 +1,36 @@
 import { Command, CommanderError, Option } from 'commander';
 import { type AskOptions, ask } from './cli/ask.ts';
+import { discreet } from './cli/discretion.ts';
 import { doctor } from './cli/doctor.ts';
-import { Exit, type Host } from './cli/host.ts';
+import { failureOf } from './cli/failure.ts';
+import type { Host } from './cli/host.ts';
 import { importPath } from './cli/import.ts';
 import { migrate } from './cli/migrate.ts';
 import { type StartOptions, start } from './cli/start.ts';
 import { sync } from './cli/sync.ts';
-import { BadConfiguration } from './config/load.ts';
-import { BadInput } from './slack/define.ts';
-import { plainMrkdwn } from './slack/plain-text.ts';
-import { ImportProblem } from './sync/import-files.ts';
 
 interface DemoFlags {
   once?: true;
   git?: string;
 }
 
+/** The parser's own words, as a sentence like all others. */
+function sentence(text: string): string {
+  const said = text.replace(/^error: /, '').trim();
+  const [first = '', ...rest] = said.split('\n');
+  const whole = `${first.charAt(0).toUpperCase()}${first.slice(1)}${/[.?!)]$/.test(first) ? '' : '.'}`;
+  return `${[whole, ...rest].join(' ')}\n`;
+}
+
 function program(host: Host): Command {
   const kata = new Command('kata')
     .description('Helps engineering teams improve, from inside Slack.')
     .exitOverride()
+    .showHelpAfterError()
     .configureOutput({
       writeOut: (text) => host.out(text.trimEnd()),
       writeErr: (text) => host.err(text.trimEnd()),
+      outputError: (text, write) => write(sentence(text)),
     });
   kata
     .command('start')
@@ -71,21 +79,16 @@ function program(host: Host): Command {
 
 const BAD_INPUT = 2;
 
-/** What a person may have got wrong; everything else is a failure. */
-function isBadInput(error: unknown): boolean {
-  return error instanceof BadInput || error instanceof BadConfiguration || error instanceof ImportProblem;
-}
-
 /** Runs the command line. @returns the exit status: 0 done, 2 bad input, 1 failed */
-export async function runCli(words: string[], host: Host): Promise<number> {
+export async function runCli(words: string[], world: Host): Promise<number> {
+  const host = discreet(world);
   try {
     await program(host).parseAsync(words, { from: 'user' });
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_INPUT;
-    const message = error instanceof Error ? error.message : String(error);
-    host.err(error instanceof BadInput ? plainMrkdwn(message) : message);
-    if (error instanceof Exit) return error.status;
-    return isBadInput(error) ? BAD_INPUT : 1;
+    const { status, message } = failureOf(error, host);
+    host.err(message);
+    return status;
   }
 }

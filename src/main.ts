@@ -2,14 +2,38 @@ import { createInterface } from 'node:readline';
 import { runCli } from './cli.ts';
 import { systemClock } from './clock.ts';
 
+/** One Ctrl+C may arrive twice, from the terminal and from the program that started this one. */
+const SAME_WISH_MS = 1000;
+const INTERRUPTED = 130;
+
 const ending = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
+let askedAt: number | null = null;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    const now = systemClock().getTime();
+    if (askedAt !== null && now - askedAt > SAME_WISH_MS) process.exit(INTERRUPTED);
+    askedAt ??= now;
+    ending.abort(new Error('Kata was asked to end'));
+  });
+}
+
+/** Writes lines until nobody reads them any more (`kata … | head -1`), which stops nothing else. */
+function writerTo(stream: NodeJS.WriteStream): (line: string) => void {
+  let read = true;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    read = false;
+  });
+  return (line) => {
+    if (read) stream.write(`${line}\n`);
+  };
+}
 
 process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   clock: systemClock,
-  out: (line) => void process.stdout.write(`${line}\n`),
-  err: (line) => void process.stderr.write(`${line}\n`),
+  out: writerTo(process.stdout),
+  err: writerTo(process.stderr),
   terminal: process.stderr.isTTY === true,
   signal: ending.signal,
   async *lines(prompt) {

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { Settings } from './config/load.ts';
-import { type SourceSettings, sinceOf } from './config/source.ts';
+import { isVariableName, type SourceSettings, sinceOf } from './config/source.ts';
 import type { OpenConnector } from './connectors/define.ts';
 import { connectors } from './connectors/index.ts';
 import { SourceError } from './connectors/source-error.ts';
@@ -13,7 +13,7 @@ export interface OpenSource {
   since: Date;
   /** Calls the tool allows before it refuses, as last told; null when it never did. */
   quotaLeft(): number | null;
-  /** @throws SourceError when a secret it needs is not set */
+  /** A connector that looks for its secrets only when it is used, so that one that is missing is told by the run. */
   open(): OpenConnector;
 }
 
@@ -30,7 +30,8 @@ function openSource(source: SourceSettings, settings: Settings, clock: Clock): O
     secret(variable: string) {
       const value = settings.secret(variable);
       if (value) return value;
-      throw new SourceError('misconfigured', `${source.id}: the environment variable ${variable} is not set`);
+      const named = isVariableName(variable) ? variable : 'that names its secret';
+      throw new SourceError('misconfigured', `${source.id}: the environment variable ${named} is not set`);
     },
   };
   return {
@@ -39,7 +40,13 @@ function openSource(source: SourceSettings, settings: Settings, clock: Clock): O
     schedule: source.schedule,
     since: sinceOf(source, clock()),
     quotaLeft: () => quota,
-    open: () => (definition.open as (config: unknown, io: unknown) => OpenConnector)(source.settings, io),
+    open() {
+      const open = definition.open as (config: unknown, io: unknown) => OpenConnector;
+      return {
+        check: async (signal) => open(source.settings, io).check(signal),
+        streams: async (signal) => open(source.settings, io).streams(signal),
+      };
+    },
   };
 }
 

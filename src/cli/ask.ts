@@ -26,7 +26,8 @@ async function askerOf(store: Store, as: string | undefined, admins: string[]): 
       2,
       `There is no person \`${as}\`: give the key or e-mail of one in people.jsonl or kata.yml.`,
     );
-  return { person, admin: admins.includes(person.email ?? '') };
+  const names = [person.email, person.identities?.['slack']].map((name) => name?.toLowerCase());
+  return { person, admin: admins.some((admin) => names.includes(admin.toLowerCase())) };
 }
 
 function instantOf(text: string | undefined, host: Host): Date {
@@ -46,7 +47,10 @@ async function draw({ chart }: Reply, file: string): Promise<void> {
   if (!chart) throw new Exit(2, 'This answer has no chart: leave `--png` out.');
   const renderer = await startRenderer();
   try {
-    await writeFile(file, await renderer.render(chart));
+    const png = await renderer.render(chart);
+    await writeFile(file, png).catch(({ code }: NodeJS.ErrnoException) => {
+      throw new Exit(2, `${file} cannot be written (${code}): name another file after \`--png\`.`);
+    });
   } finally {
     await renderer.close();
   }
@@ -57,6 +61,8 @@ export async function ask(host: Host, question: string, options: AskOptions): Pr
   const [, command = '', text = ''] = /^(\/\S+)\s*(.*)$/s.exec(question.trim()) ?? [];
   if (!command)
     throw new Exit(2, 'Ask with a slash command in quotes, e.g. kata ask "/metrics leadtime team-a".');
+  if (options.samples && !options.json)
+    throw new Exit(2, '`--samples` belongs to the JSON: say `--json` as well.');
   const now = instantOf(options.at, host);
   await withWorkspace(host, async ({ store, settings }) => {
     const asker = await askerOf(store, options.as, settings.file.admins);

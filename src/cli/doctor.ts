@@ -1,103 +1,69 @@
 import { startRenderer } from '../charts/render.ts';
-import { loadSettings, type Settings } from '../config/load.ts';
-import { connectSlack } from '../slack/connection.ts';
-import { withoutSecrets } from '../slack/log.ts';
-import { openSources } from '../sources.ts';
-import { openStore, type Store } from '../store/index.ts';
+import { BadConfiguration, loadSettings, type Settings } from '../config/load.ts';
+import { type OpenSource, openSources } from '../sources.ts';
+import type { RunDocument } from '../store/documents.ts';
+import type { Store } from '../store/index.ts';
+import { examine, type Finding, show } from './finding.ts';
 import { Exit, type Host } from './host.ts';
-import { silentLog } from './log.ts';
-import { databaseOf } from './workspace.ts';
+import { lookAtDatabase } from './look-at-database.ts';
+import { lookAtSlack } from './look-at-slack.ts';
+import { withStore } from './workspace.ts';
 
-const SKEW_LIMIT_S = 60;
+const CHECK_TIMEOUT_MS = 30_000;
 
-/** One thing that was looked at. */
-interface Finding {
-  what: string;
-  /** What is there, when all is well. */
-  found?: string;
-  /** What is wrong and what to do about it. */
-  problems: string[];
+/** What the database knows of a source. */
+interface History {
+  last: RunDocument | undefined;
+  quarantined: { reason: string }[];
 }
 
-async function examine(what: string, look: () => Promise<Omit<Finding, 'what'>>): Promise<Finding> {
-  try {
-    return { what, ...(await look()) };
-  } catch (error) {
-    return { what, problems: [withoutSecrets(error instanceof Error ? error.message : String(error))] };
-  }
-}
-
-function clockFinding(there: Date, here: Date): Omit<Finding, 'what'> {
-  const skew = Math.abs(there.getTime() - here.getTime()) / 1000;
-  if (skew < SKEW_LIMIT_S) return { found: `within ${Math.ceil(skew)} s of the database’s`, problems: [] };
+async function historyOf(store: Store, source: string): Promise<History> {
+  const runs = await store.sync.latestRuns();
   return {
-    problems: [
-      `is ${Math.round(skew)} s off the database’s: set it by NTP, or Slack’s requests are refused as stale`,
-    ],
+    last: runs.find((run) => run.source === source),
+    quarantined: await store.sync.quarantined(source),
   };
 }
 
-async function lookAtStore(store: Store, host: Host): Promise<Finding[]> {
-  return [
-    await examine('Database', async () => {
-      const [info, hello] = await Promise.all([
-        store.db.admin().serverInfo(),
-        store.db.command({ hello: 1 }),
-      ]);
-      const found = `MongoDB ${info['version']}`;
-      if (hello['setName']) return { found: `${found}, replica set ${hello['setName']}`, problems: [] };
-      return {
-        problems: [`${found} is no replica set: start mongod with --replSet and run rs.initiate() once`],
-      };
-    }),
-    await examine('Clock', async () =>
-      clockFinding((await store.db.command({ hello: 1 }))['localTime'], host.clock()),
-    ),
-    await examine('Migrations', async () => {
-      const applied = await store.migrate();
-      return { found: applied.length > 0 ? `applied ${applied.join(', ')}` : 'up to date', problems: [] };
-    }),
-  ];
+/** `history` is null when the database is out of reach. */
+async function lookAtSource(source: OpenSource, history: History | null): Promise<Omit<Finding, 'what'>> {
+  const { account, problems } = await source.open().check(AbortSignal.timeout(CHECK_TIMEOUT_MS));
+  const { last, quarantined = [] } = history ?? {};
+  const lately = last ? `last run ${last.status}` : 'never read yet: run `kata sync`';
+  const trouble = last?.reason ? [`last run ${last.status}: ${last.reason}`] : [];
+  const [first] = quarantined;
+  const held = first
+    ? [
+        `${quarantined.length} records do not parse and are held back, such as: ${first.reason}; ` +
+          'correct them where they come from, and the next run takes them in',
+      ]
+    : [];
+  const found = `${source.title} as ${account}${history ? `, ${lately}` : ''}`;
+  return { found, problems: [...problems, ...trouble, ...held] };
 }
 
-async function lookAtSources(store: Store, settings: Settings, host: Host): Promise<Finding[]> {
-  const runs = new Map((await store.sync.latestRuns()).map((run) => [run.source, run]));
+function lookAtSources(store: Store | null, settings: Settings, host: Host): Promise<Finding[]> {
+  const sources = openSources(settings, host.clock);
   return Promise.all(
-    openSources(settings, host.clock).map((source) =>
-      examine(`Source ${source.id}`, async () => {
-        const { account, problems } = await source.open().check(AbortSignal.timeout(30_000));
-        const last = runs.get(source.id);
-        const quarantined = (await store.sync.quarantined(source.id)).length;
-        const found = `${source.title} as ${account}, last run ${last ? last.status : 'never'}`;
-        const trouble = last?.reason ? [`last run ${last.status}: ${last.reason}`] : [];
-        const held = quarantined > 0 ? [`${quarantined} records do not parse and are in the quarantine`] : [];
-        return { found, problems: [...problems, ...trouble, ...held] };
-      }),
+    sources.map((source) =>
+      examine(host, `Source ${source.id}`, async () =>
+        lookAtSource(source, store && (await historyOf(store, source.id))),
+      ),
     ),
   );
 }
 
-async function lookAtSlack({ env }: Settings): Promise<Omit<Finding, 'what'>> {
-  const token = env.SLACK_BOT_TOKEN;
-  if (!token) return { problems: ['SLACK_BOT_TOKEN is not set: install the app and copy the bot token'] };
-  const { workspace, web } = await connectSlack({ token, log: silentLog });
-  const granted = (await web.auth.test()).response_metadata?.scopes ?? [];
-  const wanted = [
-    'commands',
-    'chat:write',
-    'files:write',
-    'files:read',
-    'users:read',
-    'users:read.email',
-    'im:write',
-    'im:history',
-  ];
-  const missing = wanted.filter((scope) => !granted.includes(scope));
-  const problems =
-    missing.length > 0
-      ? [`the token lacks ${missing.join(', ')}: install the app again from manifest.yml`]
-      : [];
-  return { found: `@${workspace.botName} in workspace ${workspace.teamId}`, problems };
+/** The database and what it knows of the sources; the sources all the same when it is out of reach. */
+async function lookAtData(settings: Settings, host: Host): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const reached = await examine(host, 'Database', async () => {
+    await withStore(settings, host, async (store) => {
+      findings.push(...(await lookAtDatabase(store, host)), ...(await lookAtSources(store, settings, host)));
+    });
+    return { problems: [] };
+  });
+  if (reached.problems.length === 0) return findings;
+  return [reached, ...(await lookAtSources(null, settings, host))];
 }
 
 async function lookAtCharts(): Promise<Omit<Finding, 'what'>> {
@@ -106,28 +72,23 @@ async function lookAtCharts(): Promise<Omit<Finding, 'what'>> {
   return { found: 'font and canvas draw', problems: [] };
 }
 
-function show(host: Host, { what, found, problems }: Finding): void {
-  if (problems.length === 0) host.out(`✓ ${what}: ${found}`);
-  for (const problem of problems) host.out(`✗ ${what}: ${problem}`);
+async function lookAtAll(host: Host): Promise<Finding[]> {
+  try {
+    const settings = await loadSettings(host.env);
+    return [
+      { what: 'Configuration', found: settings.env.KATA_CONFIG, problems: [] },
+      ...(await lookAtData(settings, host)),
+      await examine(host, 'Slack', () => lookAtSlack(settings)),
+    ];
+  } catch (error) {
+    if (!(error instanceof BadConfiguration)) throw error;
+    return [{ what: 'Configuration', problems: error.problems }];
+  }
 }
 
 /** `kata doctor`: looks at everything Kata needs and says of each failure what to do. */
 export async function doctor(host: Host): Promise<void> {
-  const settings = await loadSettings(host.env);
-  const findings: Finding[] = [{ what: 'Configuration', found: settings.env.KATA_CONFIG, problems: [] }];
-  const stored = await examine('Database', async () => {
-    const database = await databaseOf(settings.env, host);
-    try {
-      const store = await openStore({ uri: database.uri, database: settings.file.database });
-      findings.push(...(await lookAtStore(store, host)), ...(await lookAtSources(store, settings, host)));
-      await store.close();
-    } finally {
-      await database.stop();
-    }
-    return { found: 'in reach', problems: [] };
-  });
-  if (stored.problems.length > 0) findings.push(stored);
-  findings.push(await examine('Slack', () => lookAtSlack(settings)), await examine('Charts', lookAtCharts));
+  const findings = [...(await lookAtAll(host)), await examine(host, 'Charts', lookAtCharts)];
   for (const finding of findings) show(host, finding);
   const bad = findings.filter(({ problems }) => problems.length > 0).length;
   if (bad > 0) throw new Exit(1, `${bad} of ${findings.length} checks need something from you.`);

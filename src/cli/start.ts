@@ -1,8 +1,11 @@
 import { pino } from 'pino';
+import { jobs } from '../../jobs/index.ts';
 import { startBot } from '../app.ts';
-import { BadConfiguration, type Settings } from '../config/load.ts';
-import type { Intake } from '../slack/bolt.ts';
+import { loadSettings } from '../config/load.ts';
+import { startScheduler } from '../scheduler/index.ts';
+import { openSources } from '../sources.ts';
 import type { Host } from './host.ts';
+import { slackSecrets } from './slack-secrets.ts';
 import { withWorkspace } from './workspace.ts';
 
 export interface StartOptions {
@@ -10,50 +13,39 @@ export interface StartOptions {
   only?: 'web' | 'worker';
 }
 
-function slackSecrets({ file, env }: Settings): { token: string; intake: Intake } {
-  const { SLACK_BOT_TOKEN: token, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = env;
-  const problems: string[] = [];
-  if (!token)
-    problems.push('environment: SLACK_BOT_TOKEN is missing: copy the bot token from “OAuth & Permissions”');
-  if (file.slack === 'http' && !signingSecret) {
-    problems.push('environment: SLACK_SIGNING_SECRET is missing: copy it from “Basic Information”');
-  }
-  if (file.slack === 'socket' && !appToken) {
-    problems.push(
-      'environment: SLACK_APP_TOKEN is missing: create one with connections:write, or set `slack: http`',
-    );
-  }
-  if (token && file.slack === 'http' && signingSecret)
-    return { token, intake: { mode: 'http', signingSecret } };
-  if (token && file.slack === 'socket' && appToken) return { token, intake: { mode: 'socket', appToken } };
-  throw new BadConfiguration(problems);
-}
-
 async function ended(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
   await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
 }
 
-/** `kata start`: answers in Slack (web) and keeps the data fresh (worker), until asked to end. */
+/**
+ * `kata start`: answers in Slack (web) and keeps the data fresh (worker), until asked to end; then takes nothing new
+ * and finishes what is under way.
+ */
 export async function start(host: Host, { only }: StartOptions): Promise<void> {
+  const secrets = only === 'worker' ? null : slackSecrets(await loadSettings(host.env));
   await withWorkspace(host, async ({ settings, store }) => {
     const log = pino({ level: settings.env.LOG_LEVEL });
     const { clock, signal } = host;
     const parts: { stop(): Promise<void> }[] = [];
-    if (only !== 'worker') {
-      const secrets = slackSecrets(settings);
-      const bot = await startBot({
-        store,
-        settings: settings.file,
-        ...secrets,
-        port: settings.file.port,
-        clock,
-        log,
-      });
-      parts.push(bot);
-      log.info({ port: bot.port }, 'answering in Slack');
+    try {
+      if (secrets) {
+        const { port } = settings.file;
+        const bot = await startBot({ store, settings: settings.file, ...secrets, port, clock, log });
+        parts.push(bot);
+        log.info({ port: bot.port }, 'answering in Slack');
+      }
+      if (only !== 'web') {
+        const sources = openSources(settings, clock);
+        parts.push(
+          await startScheduler({ db: store.db, jobs, context: { store, clock, log, sources }, log }),
+        );
+        log.info({ sources: sources.map(({ id }) => id) }, 'keeping the data fresh');
+      }
+      await ended(signal);
+      log.info('ending');
+    } finally {
+      await Promise.all(parts.map((part) => part.stop()));
     }
-    await ended(signal);
-    for (const part of parts) await part.stop();
   });
 }

@@ -1,7 +1,7 @@
-import type { OpenSource } from '../sources.ts';
-import { openSources } from '../sources.ts';
+import { type OpenSource, openSources } from '../sources.ts';
 import type { RunDocument } from '../store/documents.ts';
-import { syncSource } from '../sync/sync-source.ts';
+import type { Store } from '../store/index.ts';
+import { SourceBusy, syncSource } from '../sync/sync-source.ts';
 import { Exit, type Host } from './host.ts';
 import { showProgress } from './progress.ts';
 import { withWorkspace } from './workspace.ts';
@@ -24,27 +24,42 @@ function chosen(all: OpenSource[], names: string[]): OpenSource[] {
   return names.length === 0 ? all : all.filter(({ id }) => names.includes(id));
 }
 
-/** `kata sync`: reads sources now, all of them or those named. */
+/** Reads one source and tells how it went. @returns whether all of it was read */
+async function readOne(host: Host, store: Store, source: OpenSource): Promise<boolean> {
+  const { clock, signal } = host;
+  const progress = showProgress(host, source);
+  const outcome = await syncSource({
+    store,
+    source: source.id,
+    connector: source.open(),
+    since: source.since,
+    clock,
+    signal,
+    onProgress: progress.update,
+  })
+    .catch((error: unknown) => {
+      if (error instanceof SourceBusy) return error;
+      throw error;
+    })
+    .finally(progress.end);
+  if (outcome instanceof SourceBusy) {
+    host.out(`${source.id}: not read — ${outcome.message}`);
+    return false;
+  }
+  host.out(summary(outcome));
+  return outcome.status === 'succeeded';
+}
+
+/** `kata sync`: reads sources now, all of them or those named; one that fails does not stop the others. */
 export async function sync(host: Host, names: string[]): Promise<void> {
   await withWorkspace(host, async ({ store, settings }) => {
-    let failed = 0;
+    let whole = true;
     for (const source of chosen(openSources(settings, host.clock), names)) {
-      const progress = showProgress(host, source);
-      const { clock, signal } = host;
-      const run = await syncSource({
-        store,
-        source: source.id,
-        connector: source.open(),
-        since: source.since,
-        clock,
-        signal,
-        onProgress: progress.update,
-      });
-      progress.end();
-      host.out(summary(run));
-      if (run.status !== 'succeeded') failed += 1;
+      if (!host.signal.aborted) whole = (await readOne(host, store, source)) && whole;
     }
-    if (failed > 0)
+    if (host.signal.aborted)
+      throw new Exit(1, 'Stopped as you asked. Nothing is lost: the next sync goes on from here.');
+    if (!whole)
       throw new Exit(1, 'Not everything was read. Nothing is lost: the next sync goes on from here.');
   });
 }

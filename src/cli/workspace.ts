@@ -17,8 +17,32 @@ export async function databaseOf(
   host: Host,
 ): Promise<{ uri: string; stop(): Promise<void> }> {
   if (env.MONGODB_URI) return { uri: env.MONGODB_URI, stop: async () => {} };
-  const { path } = await findMongod({ env: host.env, cacheDir: MONGOD_CACHE, download: true });
+  const { path } = await findMongod({
+    env: host.env,
+    cacheDir: MONGOD_CACHE,
+    download: true,
+    announce: host.err,
+  });
   return startEmbedded({ binary: path, dataDir: join(env.KATA_DATA, 'db') });
+}
+
+/** Runs `work` with the database open as it is; closes it afterwards, whatever happened. */
+export async function withStore<T>(
+  { env, file }: Settings,
+  host: Host,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  const database = await databaseOf(env, host);
+  try {
+    const store = await openStore({ uri: database.uri, database: file.database });
+    try {
+      return await work(store);
+    } finally {
+      await store.close();
+    }
+  } finally {
+    await database.stop();
+  }
 }
 
 export interface Workspace {
@@ -29,17 +53,9 @@ export interface Workspace {
 /** Runs `work` with the configuration read and the database open, migrated and seeded; closes it all afterwards. */
 export async function withWorkspace<T>(host: Host, work: (workspace: Workspace) => Promise<T>): Promise<T> {
   const settings = await loadSettings(host.env);
-  const database = await databaseOf(settings.env, host);
-  try {
-    const store = await openStore({ uri: database.uri, database: settings.file.database });
-    try {
-      await store.migrate();
-      await seed(store, settings.file);
-      return await work({ settings, store });
-    } finally {
-      await store.close();
-    }
-  } finally {
-    await database.stop();
-  }
+  return withStore(settings, host, async (store) => {
+    await store.migrate();
+    await seed(store, settings.file);
+    return work({ settings, store });
+  });
 }

@@ -18,7 +18,7 @@ export const FileSettings = z
   .strictObject({
     database: z
       .string()
-      .regex(/^[\w-]{1,38}$/, 'must be the name of a database: at most 38 letters, digits, `-` and `_`')
+      .regex(/^[\w-]{1,60}$/, 'must be the name of a database: at most 60 letters, digits, `-` and `_`')
       .default('kata')
       .describe('Name of the MongoDB database.'),
     port: z.number().int().min(1).max(65_535).default(3000).describe('Port on which Slack reaches Kata.'),

@@ -56,7 +56,7 @@ colour: blue
     'environment: MONGODB_URI: must be mongodb://USER:PASSWORD@HOST:PORT/?OPTIONS or mongodb+srv://…, with : / @ % of user and password as %3A %2F %40 %25',
     'environment: SLACK_BOT_TOKEN: must begin with xoxb-: copy the bot token from “OAuth & Permissions”',
     'environment: LOG_LEVEL: must be one of debug, info, warn, error, silent',
-    'database: must be the name of a database: at most 38 letters, digits, `-` and `_`',
+    'database: must be the name of a database: at most 60 letters, digits, `-` and `_`',
     'port: must be a number',
     'slack: must be one of http, socket',
     'admins: must be a list',
