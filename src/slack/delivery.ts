@@ -6,7 +6,7 @@ import type { Picture, Store } from '../store/index.ts';
 import type { SlackConnection } from './connection.ts';
 import type { Reply } from './define.ts';
 import { loggable } from './log.ts';
-import { truncateText } from './mrkdwn.ts';
+import { escapeMrkdwn, truncateText } from './mrkdwn.ts';
 import type { Outbox } from './outbox.ts';
 import type { Respond } from './respond.ts';
 
@@ -132,7 +132,7 @@ export function deliveryOf(options: DeliveryOptions): (reply: Reply, asked: Aske
     await outbox.enqueue({
       key: `chart:${answer}`,
       channel: await directMessageWith(asked.userId),
-      text: picture.title,
+      text: escapeMrkdwn(picture.title),
       blocks: [],
       picture,
       notify: { kind: 'chart', responseUrl: asked.responseUrl, answer },
