@@ -21,7 +21,7 @@ export interface RepositoryFacts {
 }
 
 /** Paths a change touches; null when the source does not tell. */
-export function pathsOf(change: Change): string[] | null {
+export function pathsOf(change: Pick<Change, 'files' | 'paths'>): string[] | null {
   return change.files?.map(({ path }) => path) ?? change.paths ?? null;
 }
 

@@ -18,9 +18,12 @@ export interface ShippedIn {
   url?: string | undefined;
 }
 
+/** What metrics are computed from of a change; its commits are judged before. */
+export type DeliveredChange = Omit<Change, 'baseBranch' | 'body' | 'commits' | 'headBranch'>;
+
 /** A merged change (or a commit pushed straight to the default branch) and the production deployment that shipped it. */
 export interface Delivery {
-  change: Change;
+  change: DeliveredChange;
   mergedAt: Date;
   /** A commit with no pull request. */
   direct: boolean;

@@ -14,7 +14,7 @@ export interface Week extends Window {
 /** The last complete ISO weeks before an instant, as local midnights. */
 export function completeWeeks(now: Date, weeks: number, zone: string): Window {
   const monday = DateTime.fromJSDate(now, { zone }).startOf('week');
-  return { from: monday.minus({ weeks }).toJSDate(), to: monday.toJSDate() };
+  return { from: monday.minus({ weeks }).startOf('day').toJSDate(), to: monday.toJSDate() };
 }
 
 /** From one local date to another, the second not included. */
@@ -35,7 +35,8 @@ export function weeksOf({ from, to }: Window, zone: string): Week[] {
   const weeks: Week[] = [];
   let monday = DateTime.fromJSDate(from, { zone }).startOf('week');
   while (monday.toMillis() < to.getTime()) {
-    const next = monday.plus({ weeks: 1 });
+    // Where the clock skips midnight a day begins at one: the Monday after begins at midnight again.
+    const next = monday.plus({ weeks: 1 }).startOf('day');
     const cut = { from: monday.toJSDate(), to: next.toJSDate() };
     weeks.push({
       start: monday.toFormat('yyyy-MM-dd'),

@@ -9,7 +9,10 @@ const SIZES = [
 ];
 
 /** The class of a change's size by lines added and deleted; undefined when the source does not tell them. */
-export function sizeOf({ additions, deletions }: Change): string | undefined {
+export function sizeOf({
+  additions,
+  deletions,
+}: Pick<Change, 'additions' | 'deletions'>): string | undefined {
   if (additions === undefined && deletions === undefined) return undefined;
   const lines = (additions ?? 0) + (deletions ?? 0);
   return SIZES.find(({ below }) => lines < below)?.name;

@@ -1,6 +1,10 @@
-import type { Kind } from '../domain/index.ts';
+import { entities, type Kind } from '../domain/index.ts';
 import type { Window } from '../metrics/define.ts';
+import type { Span } from '../store/events.ts';
 import type { Store } from '../store/index.ts';
+
+/** Kinds of fact without which nothing is known of a repository's changes. */
+export const TELLING_KINDS: Kind[] = ['change', 'commit', 'deployment'];
 
 /** How current one source is. */
 export interface Freshness {
@@ -12,14 +16,10 @@ export interface Freshness {
   reason: string | null;
 }
 
-/** Freshness of the sources that tell of some repositories. */
-export async function freshnessOf(store: Store, repositories: string[]): Promise<Freshness[]> {
+/** Freshness of the sources that some facts came from. */
+export async function freshnessOf(store: Store, spans: Span[]): Promise<Freshness[]> {
   const told = new Map<string, Date>();
-  for (const kind of ['change', 'commit', 'deployment'] as const) {
-    for (const { source, to } of await store.events.spans(kind, repositories)) {
-      if (to > (told.get(source) ?? new Date(0))) told.set(source, to);
-    }
-  }
+  for (const { source, to } of spans) if (to > (told.get(source) ?? new Date(0))) told.set(source, to);
   const runs = new Map((await store.sync.latestRuns([...told.keys()])).map((run) => [run.source, run]));
   return Promise.all(
     [...told].toSorted().map(async ([source, newest]): Promise<Freshness> => {
@@ -36,25 +36,22 @@ export async function freshnessOf(store: Store, repositories: string[]): Promise
 }
 
 /**
- * Whether the sources tell everything of a window in these repositories: each of them begins no later than it, both
- * for what landed and for deployments. A source that says what it covers is believed; else its records' span counts.
+ * Whether the sources tell everything of a window: each of them begins no later than it, both for what landed and for
+ * deployments. A source that says what it covers is believed, by the kind or by the name of its file; else the span of
+ * its records counts.
  */
-export async function isCovered(store: Store, repositories: string[], window: Window): Promise<boolean> {
+export async function isCovered(store: Store, spans: Span[], window: Window): Promise<boolean> {
   const declared = await store.events.find('source-coverage');
-  const covers = ({ source, from }: { source: string; from: Date }, kind: Kind) => {
-    const said = declared.find((coverage) => coverage.source === source && coverage.kinds.includes(kind));
+  const covers = ({ source, kind, from }: Span) => {
+    const said = declared.find(
+      (coverage) =>
+        coverage.source === source &&
+        [kind, entities[kind].file].some((name) => coverage.kinds.includes(name)),
+    );
     return said ? said.from <= window.from && said.to >= window.to : from <= window.from;
   };
-  const [changes, commits, deployments] = await Promise.all([
-    store.events.spans('change', repositories),
-    store.events.spans('commit', repositories),
-    store.events.spans('deployment', repositories),
-  ]);
-  const landed = changes.length > 0 ? changes : commits;
-  if (landed.length === 0 || deployments.length === 0) return false;
-  const landedKind = changes.length > 0 ? 'change' : 'commit';
-  return (
-    landed.every((span) => covers(span, landedKind)) &&
-    deployments.every((span) => covers(span, 'deployment'))
-  );
+  const of = (kind: Kind) => spans.filter((span) => span.kind === kind);
+  const landed = of('change').length > 0 ? of('change') : of('commit');
+  const deployments = of('deployment');
+  return landed.length > 0 && deployments.length > 0 && [...landed, ...deployments].every(covers);
 }

@@ -5,7 +5,7 @@ import type { Facts, MetricDefinition, Sample, Window } from '../metrics/define.
 import { completeWeeks, localDate, periodBefore } from '../metrics/periods.ts';
 import type { Store } from '../store/index.ts';
 import { compareWithIndustry, type Delta, deltaOfBaseline, deltaOfSamples } from './deltas.ts';
-import { type Freshness, freshnessOf, isCovered } from './freshness.ts';
+import { type Freshness, freshnessOf, isCovered, TELLING_KINDS } from './freshness.ts';
 import {
   type SeriesPoint,
   type Summary,
@@ -87,19 +87,34 @@ function breakdownOf(counted: Sample[], by: Breakdown['by'], zone: string): Brea
   };
 }
 
+/** Two spans as one where they touch, so that what lies between them is not read. */
+function together(a: Window, b: Window): Window[] {
+  if (a.to < b.from || b.to < a.from) return [a, b];
+  return [{ from: a.from < b.from ? a.from : b.from, to: a.to > b.to ? a.to : b.to }];
+}
+
+/** People, however many logins they have. */
+function countPeople(samples: Sample[], { samePerson }: Facts): number {
+  const people: string[] = [];
+  for (const login of new Set(samples.map(({ contributor }) => contributor))) {
+    if (!people.some((person) => samePerson(person, login))) people.push(login);
+  }
+  return people.length;
+}
+
 /** Answers a question about a metric from what the store holds. */
 export async function metricReport(store: Store, question: MetricQuestion): Promise<MetricReport> {
-  const { metric, team, window, now, person, versus } = question;
+  const { metric, team, window, now, person, versus, botPatterns } = question;
   const params = metric.params.parse(question.params);
   const before = periodBefore(window, team.timezone);
   const recently = completeWeeks(now, RECENT_WEEKS, team.timezone);
-  const span = {
-    from: new Date(Math.min(before.from.getTime(), recently.from.getTime())),
-    to: new Date(Math.max(window.to.getTime(), recently.to.getTime())),
-  };
-  const read = async (of: Team) =>
-    readTeamFacts(store, { team: of, span, now, botPatterns: question.botPatterns });
-  const all = await read(team);
+  const all = await readTeamFacts(store, {
+    team,
+    spans: together({ from: before.from, to: window.to }, recently),
+    now,
+    botPatterns,
+  });
+  const spans = store.events.spans(TELLING_KINDS, all.repositories);
   const facts = person
     ? { ...all, deliveries: all.deliveries.filter(({ change }) => all.samePerson(change.author, person.key)) }
     : all;
@@ -113,7 +128,7 @@ export async function metricReport(store: Store, question: MetricQuestion): Prom
   const industry = comparable
     ? compareWithIndustry(metric, summary, question.benchmarkYear)
     : { table: null, band: null, delta: null };
-  const covered = await isCovered(store, all.repositories, before);
+  const covered = await isCovered(store, await spans, before);
   const deltas: Delta[] = [
     covered
       ? deltaOfSamples('before', metric, counted, countedIn(facts, before))
@@ -127,7 +142,10 @@ export async function metricReport(store: Store, question: MetricQuestion): Prom
   ];
   if (!person) deltas.push(deltaOfBaseline(await store.organisation.baseline(team.key, metric.id), summary));
   if (industry.delta) deltas.push(industry.delta);
-  if (versus) deltas.push(deltaOfSamples(versus.key, metric, counted, countedIn(await read(versus), window)));
+  if (versus) {
+    const rival = await readTeamFacts(store, { team: versus, spans: [window], now, botPatterns });
+    deltas.push(deltaOfSamples(versus.key, metric, counted, countedIn(rival, window)));
+  }
 
   const longer = window.to.getTime() - window.from.getTime() > (RECENT_WEEKS + 1) * WEEK_MS;
   return {
@@ -147,8 +165,8 @@ export async function metricReport(store: Store, question: MetricQuestion): Prom
     breakdown: question.by ? breakdownOf(counted, question.by, team.timezone) : null,
     excluded: tally(samples.flatMap(({ excluded }) => excluded ?? [])),
     flags: tally(counted.flatMap(({ flags }) => flags)),
-    freshness: await freshnessOf(store, all.repositories),
+    freshness: await freshnessOf(store, await spans),
     samples,
-    contributors: new Set(counted.map(({ contributor }) => contributor)).size,
+    contributors: countPeople(counted, facts),
   };
 }

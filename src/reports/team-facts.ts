@@ -1,7 +1,6 @@
 import { attributionOf } from '../correlation/attribution.ts';
 import { identify } from '../correlation/identities.ts';
-import type { Change } from '../domain/change.ts';
-import type { Delivery } from '../domain/delivery.ts';
+import type { DeliveredChange, Delivery } from '../domain/delivery.ts';
 import type { Team } from '../domain/team.ts';
 import type { Facts, Window } from '../metrics/define.ts';
 import type { DeliveryDocument } from '../store/deliveries.ts';
@@ -14,37 +13,105 @@ export interface TeamFacts extends Facts {
 
 export interface TeamFactsQuery {
   team: Team;
-  span: Window;
+  /** Nothing that happened outside all of these is read. */
+  spans: Window[];
   /** As if it were this instant: what happened later has not happened yet. */
   now: Date;
   botPatterns: string[];
 }
+
+const DELIVERED = [
+  'source',
+  'id',
+  'repository',
+  'number',
+  'title',
+  'author',
+  'authorIsBot',
+  'openedAt',
+  'readyAt',
+  'mergedAt',
+  'reviews',
+  'additions',
+  'deletions',
+  'labels',
+  'url',
+] as const satisfies (keyof DeliveredChange)[];
 
 /** Repositories a team may own something in: by name or glob, or because one of its services lives there. */
 async function repositoriesOf(
   store: Store,
   team: Team,
 ): Promise<{ all: string[]; attribution: ReturnType<typeof attributionOf> }> {
-  const [described, names] = await Promise.all([
-    store.events.find('repository'),
-    Promise.all(
-      (['change', 'commit', 'deployment'] as const).map((kind) => store.events.distinct(kind, 'repository')),
-    ),
-  ]);
   const services = new Set(team.services);
+  const [described, names, deployed] = await Promise.all([
+    services.size > 0 ? store.events.find('repository') : [],
+    store.events.repositories(),
+    services.size > 0 ? store.events.repositoriesOfServices([...services]) : [],
+  ]);
   const byService = described
     .filter((repository) => repository.services?.some(({ key }) => services.has(key)))
     .map(({ key }) => key);
-  const deployed = services.size > 0 ? await store.events.repositoriesOfServices([...services]) : [];
   const attribution = attributionOf(team, [...byService, ...deployed]);
-  return { all: [...new Set(names.flat())].filter(attribution.ownsIn).toSorted(), attribution };
+  return { all: names.filter(attribution.ownsIn), attribution };
+}
+
+/** Deliveries of any of the spans, each once. */
+async function deliveriesWithin(
+  store: Store,
+  repositories: string[],
+  spans: Window[],
+): Promise<DeliveryDocument[]> {
+  const found = await Promise.all(
+    spans.map(({ from, to }) => store.deliveries.within(repositories, from, to)),
+  );
+  const once = new Map(
+    found
+      .flat()
+      .map((document) => [`${document.repository} ${document.source} ${document.change}`, document]),
+  );
+  return [...once.values()];
+}
+
+/** The changes behind deliveries; their paths are read only where ownership goes by them. */
+async function changesOf(
+  store: Store,
+  documents: DeliveryDocument[],
+  team: Team,
+): Promise<DeliveredChange[]> {
+  const byPath = team.repositories.some((owned) => typeof owned !== 'string' && owned.paths !== undefined);
+  const merged = documents.filter(({ direct }) => !direct);
+  return store.events.pick(
+    'change',
+    {
+      sources: [...new Set(merged.map(({ source }) => source))],
+      externalIds: merged.map(({ change }) => change),
+    },
+    [...DELIVERED, ...(byPath ? (['files', 'paths'] as const) : [])],
+  );
+}
+
+/** Who pushed the commits that are changes of their own. */
+async function pushersOf(store: Store, documents: DeliveryDocument[]): Promise<Map<string, string>> {
+  const direct = documents.filter((document) => document.direct);
+  const commits = await store.events.pick(
+    'commit',
+    {
+      sources: [...new Set(direct.map(({ source }) => source))],
+      externalIds: direct.map(({ change }) => change),
+    },
+    ['source', 'repository', 'sha', 'author'],
+  );
+  return new Map(
+    commits.map(({ source, repository, sha, author }) => [`${source} ${repository}@${sha}`, author]),
+  );
 }
 
 /** A commit pushed straight to the default branch, as the change it is. */
 function directChange(
-  { repository, source, change, mergedAt, firstCommitAt }: DeliveryDocument,
+  { repository, source, change, mergedAt }: DeliveryDocument,
   author: string,
-): Change {
+): DeliveredChange {
   const sha = change.slice(repository.length + 1);
   return {
     source,
@@ -53,10 +120,7 @@ function directChange(
     number: 0,
     title: `Pushed directly: ${sha.slice(0, 7)}`,
     author,
-    baseBranch: '',
     mergedAt,
-    mergeSha: sha,
-    commits: [{ sha, authoredAt: firstCommitAt ?? mergedAt }],
     reviews: [],
   };
 }
@@ -70,30 +134,31 @@ function asOf(now: Date, document: DeliveryDocument): Pick<Delivery, 'deployment
 /** Reads what a team's metrics are computed from, attributed by who owns what today. */
 export async function readTeamFacts(
   store: Store,
-  { team, span, now, botPatterns }: TeamFactsQuery,
+  { team, spans, now, botPatterns }: TeamFactsQuery,
 ): Promise<TeamFacts> {
   const { all: repositories, attribution } = await repositoriesOf(store, team);
-  const documents = await store.deliveries.within(repositories, span.from, span.to);
-  const ids = documents.map(({ change }) => change);
-  const [people, accounts, changes, commits] = await Promise.all([
+  const [documents, people, accounts] = await Promise.all([
+    deliveriesWithin(store, repositories, spans),
     store.organisation.people(),
     store.events.find('account'),
-    store.events.find('change', { externalIds: ids }, ['body']),
-    store.events.find('commit', {
-      externalIds: documents.filter(({ direct }) => direct).map(({ change }) => change),
-    }),
   ]);
-  const keys = [...new Set(documents.flatMap(({ workItems }) => workItems.map(({ key }) => key)))];
-  const workItems = await store.events.workItemsByKey(keys);
-  const createdAt = new Map(workItems.map((item) => [item.key, item.createdAt]));
+  const keys = new Set(documents.flatMap(({ workItems }) => workItems.map(({ key }) => key)));
+  const [changes, pushers, workItems] = await Promise.all([
+    changesOf(store, documents, team),
+    pushersOf(store, documents),
+    store.events.workItemsByKey([...keys]),
+  ]);
+  const createdAt = new Map<string, Date>();
+  for (const item of workItems) {
+    const other = createdAt.get(item.key);
+    if (!other || item.createdAt < other) createdAt.set(item.key, item.createdAt);
+  }
   const changeOf = new Map(changes.map((change) => [`${change.source} ${change.id}`, change]));
-  const authorOf = new Map(commits.map((commit) => [`${commit.repository}@${commit.sha}`, commit.author]));
 
   const deliveries: Delivery[] = [];
   for (const document of documents) {
-    const change = document.direct
-      ? directChange(document, authorOf.get(document.change) ?? '')
-      : changeOf.get(`${document.source} ${document.change}`);
+    const name = `${document.source} ${document.change}`;
+    const change = document.direct ? directChange(document, pushers.get(name) ?? '') : changeOf.get(name);
     if (!change || document.mergedAt > now) continue;
     deliveries.push({
       change,

@@ -18,6 +18,14 @@ export interface EventQuery {
   to?: Date;
 }
 
+/** The time over which a source has facts of a kind. */
+export interface Span {
+  kind: Kind;
+  source: string;
+  from: Date;
+  to: Date;
+}
+
 export interface Events {
   /** Inserts or replaces by `(source, kind, externalId)`; the same fact twice changes nothing. */
   upsert(facts: Fact[]): Promise<UpsertOutcome>;
@@ -27,13 +35,20 @@ export interface Events {
     query?: EventQuery,
     leaveOut?: (keyof RecordOf<K> & string)[],
   ): Promise<RecordOf<K>[]>;
-  workItemsByKey(keys: string[]): Promise<RecordOf<'work-item'>[]>;
-  /** Values of a scope field that occur among facts of a kind. */
-  distinct(kind: Kind, field: 'repository' | 'service' | 'project' | 'source'): Promise<string[]>;
+  /** The named fields of records, in no particular order: for reading many where few fields matter. */
+  pick<K extends Kind, F extends keyof RecordOf<K> & string>(
+    kind: K,
+    query: EventQuery,
+    fields: F[],
+  ): Promise<Pick<RecordOf<K>, F>[]>;
+  /** When work items of these keys were created. */
+  workItemsByKey(keys: string[]): Promise<Pick<RecordOf<'work-item'>, 'key' | 'createdAt'>[]>;
+  /** Every repository that some fact is about. */
+  repositories(): Promise<string[]>;
   /** Repositories from which some services were ever deployed. */
   repositoriesOfServices(services: string[]): Promise<string[]>;
-  /** First and last instant of a kind in some repositories, by source; empty where there is none. */
-  spans(kind: Kind, repositories: string[]): Promise<{ source: string; from: Date; to: Date }[]>;
+  /** First and last instant of some kinds in some repositories, by kind and source; empty where there is none. */
+  spans(kinds: Kind[], repositories: string[]): Promise<Span[]>;
   count(kind?: Kind): Promise<number>;
 }
 
@@ -98,26 +113,46 @@ export function eventsIn(db: Db): Events {
         })),
       );
     },
-    async workItemsByKey(keys) {
+    async pick<K extends Kind, F extends keyof RecordOf<K> & string>(
+      kind: K,
+      query: EventQuery,
+      fields: F[],
+    ): Promise<Pick<RecordOf<K>, F>[]> {
+      const shown = Object.fromEntries(fields.map((field) => [`record.${field}`, 1]));
+      const projection = { _id: 0, ...shown };
       const documents = await collection
-        .find({ kind: 'work-item', 'record.key': { $in: keys } }, { projection: { _id: 0, record: 1 } })
+        .find(filterOf(kind, query), { projection, batchSize: 5000 })
+        .toArray();
+      return documents.map((document) => document.record as Pick<RecordOf<K>, F>);
+    },
+    async workItemsByKey(keys) {
+      if (keys.length === 0) return [];
+      const projection = { _id: 0, 'record.key': 1, 'record.createdAt': 1 };
+      const documents = await collection
+        .find({ kind: 'work-item', 'record.key': { $in: keys } }, { projection, batchSize: 5000 })
         .toArray();
       return documents.map((document) => document.record as RecordOf<'work-item'>);
     },
-    async distinct(kind, field) {
-      const values = await collection.distinct(field, { kind });
+    async repositories() {
+      const values = await collection.distinct('repository');
       return values.filter((value): value is string => typeof value === 'string').toSorted();
     },
     async repositoriesOfServices(services) {
       const filter = { kind: 'deployment' as const, service: { $in: services } };
       return (await collection.distinct('repository', filter)).filter((value) => value !== null);
     },
-    async spans(kind, repositories) {
+    async spans(kinds, repositories) {
       return collection
-        .aggregate<{ source: string; from: Date; to: Date }>([
-          { $match: { kind, repository: { $in: repositories } } },
-          { $group: { _id: '$source', from: { $min: '$at' }, to: { $max: '$at' } } },
-          { $project: { _id: 0, source: '$_id', from: 1, to: 1 } },
+        .aggregate<Span>([
+          { $match: { kind: { $in: kinds }, repository: { $in: repositories } } },
+          {
+            $group: {
+              _id: { kind: '$kind', source: '$source' },
+              from: { $min: '$at' },
+              to: { $max: '$at' },
+            },
+          },
+          { $project: { _id: 0, kind: '$_id.kind', source: '$_id.source', from: 1, to: 1 } },
         ])
         .toArray();
     },

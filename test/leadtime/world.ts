@@ -149,7 +149,8 @@ afterAll(async () => {
   await store?.close();
 });
 
-export async function reply(world: World, question: string, now = '2026-12-01 00:00'): Promise<Reply> {
+/** The database with nothing but a world in it. */
+export async function storeOf(world: World, at: Date = new Date(t('2026-12-01'))): Promise<Store> {
   const folder = await mkdtemp(join(tmpdir(), 'kata-world-'));
   const store = await emptyStore();
   const { told = [], ...files } = world;
@@ -163,10 +164,15 @@ export async function reply(world: World, question: string, now = '2026-12-01 00
       (rows as Row[]).map((row) => JSON.stringify(row)).join('\n'),
     );
   }
-  const at = new Date(t(now));
   const { bad } = await importRecords(store, folder, fixedClock(at));
   await rm(folder, { recursive: true });
   if (bad.length > 0) throw new Error(JSON.stringify(bad));
+  return store;
+}
+
+export async function reply(world: World, question: string, now = '2026-12-01 00:00'): Promise<Reply> {
+  const at = new Date(t(now));
+  const store = await storeOf(world, at);
   const { definition, text } = findCommand(commands, '/metrics', question);
   return definition.run(parseArguments(definition as never, text), {
     store,
