@@ -15,8 +15,9 @@ function identityOf({ kind, record }: Fact): string {
 }
 
 /**
- * Stores facts, the last where several are versions of one, noting first which repositories' links they put out of
- * date: a crash after it leaves the note, so that the next run links what this one stored.
+ * Stores facts, the last where several are versions of one. It notes which repositories' links they put out of date:
+ * before, so that the next run links what a crash leaves here; and after, for a run that links just then may take
+ * the first note off without having seen these.
  */
 export async function storeFacts(store: Store, facts: Fact[]): Promise<UpsertOutcome> {
   const latest = [...new Map(facts.map((fact) => [identityOf(fact), fact])).values()];
@@ -25,5 +26,6 @@ export async function storeFacts(store: Store, facts: Fact[]): Promise<UpsertOut
   const mark = await store.sync.markStale(repositories);
   const outcome = await store.events.upsert(latest);
   if (outcome.inserted + outcome.modified === 0) await mark.undo();
+  else await store.sync.markStale(repositories);
   return outcome;
 }

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { MongoClient, ObjectId } from 'mongodb';
 import { afterAll, expect, test } from 'vitest';
+import { openBackend } from '../../src/scheduler/backend.ts';
 import { openStore } from '../../src/store/index.ts';
 import { startOwnMongod } from '../support/own-mongod.ts';
 import { counter, start, until } from './bench.ts';
@@ -35,3 +37,21 @@ test.each(['SIGTERM', 'SIGKILL'] as const)(
     expect(lines.filter(({ msg }) => msg === 'a job failed')).toEqual([]);
   },
 );
+
+test('a lock that cannot be given back is told, and left to run out', async () => {
+  const client = new MongoClient(mongod.uri);
+  const errors: unknown[] = [];
+  const backend = openBackend(client.db('scheduler'), (error) => errors.push(error));
+  await backend.connect();
+  await client.connect();
+  await client.close();
+  const job = {
+    _id: new ObjectId().toString(),
+    name: 'sync a',
+    type: 'single',
+    priority: 0,
+    nextRunAt: null,
+  };
+  await backend.repository.unlockJob(job as never);
+  expect(errors).toHaveLength(1);
+});

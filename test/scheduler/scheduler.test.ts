@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { BadSchedules } from '../../src/scheduler/cron.ts';
 import { defineJob } from '../../src/scheduler/define.ts';
 import { startScheduler } from '../../src/scheduler/index.ts';
+import { keepRecurrences } from '../../src/scheduler/recurrences.ts';
 import { readableLog } from '../support/log.ts';
 import { freshStore } from '../support/store.ts';
 import { counter, EACH_SECOND, listener, start, until } from './bench.ts';
@@ -27,6 +28,18 @@ test('started by many at once, there is one document of each, and each tick runs
   expect(await kept.countDocuments()).toBe(1);
   await until(() => ticks.length >= 3);
   expect(new Set(ticks).size).toBe(ticks.length);
+});
+
+test('however many processes begin at the same instant, no recurrence is there twice', async () => {
+  await keepRecurrences(db, []);
+  for (let round = 0; round < 10; round += 1) {
+    const wanted = Array.from({ length: 5 }, (_, index) => ({
+      name: `sync ${round}-${index}`,
+      cron: EACH_SECOND,
+    }));
+    await Promise.all(Array.from({ length: 30 }, () => keepRecurrences(db, wanted)));
+    expect(await kept.countDocuments()).toBe(5);
+  }
 });
 
 test.each([

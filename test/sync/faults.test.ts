@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { HistoryCommit, Organisation } from '../../demo/organisation/model.ts';
 import type { Fault } from '../../demo/stand-in.ts';
 import type { Patience } from '../../src/connectors/github/client.ts';
 import { commit, organisation, sha } from '../connectors/github/organisation.ts';
 import { type Bench, bench, TOKEN } from '../connectors/github/sync.ts';
 import { freshStore } from '../support/store.ts';
-import { storedIn } from './stored.ts';
+import { empty, storedIn } from './stored.ts';
 import { outcomes, run } from './support.ts';
 
 const PATIENT_ENOUGH = { retries: 0, timeoutMs: 400 };
@@ -67,10 +67,13 @@ const first = await run(undisturbed, whole.connector);
 expect(first.status, first.reason).toBe('succeeded');
 const expected = await storedIn(undisturbed);
 
+const store = await freshStore();
+
+beforeEach(() => empty(store));
+
 test.each([...LASTING, ...PASSING])(
   'in mid-stream, for as long as the run lasts: %s',
   async (name, fault, reason) => {
-    const store = await freshStore();
     const disturbed = await opened(PATIENT_ENOUGH);
     disturbed.standIn.inject({ ...fault, match: SECOND_PAGE, times: 1000 });
     const attempts = name.includes('short') || name === 'silence' ? 1 : 3;
@@ -99,7 +102,6 @@ test.each([...LASTING, ...PASSING])(
 test.each(PASSING)(
   'passing, in mid-stream and at the first request: the same run succeeds: %s',
   async (name, fault) => {
-    const store = await freshStore();
     const { standIn, connector } = await opened(PATIENT_ENOUGH);
     const times = name.includes('short') || name === 'silence' ? 1 : 2;
     for (const match of [GRAPHQL, SECOND_PAGE]) standIn.inject({ ...fault, match, times });
@@ -113,7 +115,6 @@ test.each(PASSING)(
 test.each(LASTING)(
   'at the first request: nothing is read, and the run says why: %s',
   async (_name, fault, reason) => {
-    const store = await freshStore();
     const { standIn, connector } = await opened(PATIENT_ENOUGH);
     standIn.inject({ ...fault, match: GRAPHQL, times: 1000 });
     const failed = await run(store, connector);
@@ -125,7 +126,6 @@ test.each(LASTING)(
 );
 
 test('what went on too long is given up, with the reason', async () => {
-  const store = await freshStore();
   const { standIn, connector } = await opened(PATIENT_ENOUGH);
   standIn.inject({ respond: { status: 500, body: said('Server Error') }, match: /./, times: 1000 });
   const failed = await run(store, connector);
@@ -134,7 +134,6 @@ test('what went on too long is given up, with the reason', async () => {
 });
 
 test('aborted, a sync stops at once, says so, and the next one goes on from there', async () => {
-  const store = await freshStore();
   const { connector } = await opened();
   const abort = new AbortController();
   const onProgress = () => abort.abort(new Error('Kata is stopping'));

@@ -5,6 +5,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { type ImportOutcome, importRecords } from '../../src/sync/import.ts';
 import { ImportProblem } from '../../src/sync/import-files.ts';
 import { freshStore } from '../support/store.ts';
+import { empty } from './stored.ts';
 
 const root = await mkdtemp(join(tmpdir(), 'kata-import-'));
 const store = await freshStore();
@@ -12,8 +13,7 @@ let folder = root;
 let cases = 0;
 
 beforeEach(async () => {
-  for (const { name } of await store.db.listCollections().toArray())
-    await store.db.collection(name).deleteMany({});
+  await empty(store);
   cases += 1;
   folder = join(root, String(cases));
   await mkdir(folder);

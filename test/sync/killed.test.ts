@@ -27,12 +27,29 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** What the git history holds, counted when it was written. */
+const HELD = {
+  commits: history.commits,
+  changes: history.changes,
+  deployments: history.tags,
+  deliveries: history.changes + history.direct,
+};
+
+async function countsOf({ events, db }: Store): Promise<typeof HELD> {
+  return {
+    commits: await events.count('commit'),
+    changes: await events.count('change'),
+    deployments: await events.count('deployment'),
+    deliveries: await db.collection('deliveries').countDocuments(),
+  };
+}
+
 const GIT: Orders['source'] = { type: 'git', config: { path } };
 const GITHUB: Orders['source'] = {
   type: 'github',
   config: {
     url: standIn.url,
-    repositories: organisation.repositories.slice(0, 4).map(({ name }) => `acme/${name}`),
+    repositories: organisation.repositories.slice(0, 2).map(({ name }) => `acme/${name}`),
   },
   token: standIn.token,
 };
@@ -86,10 +103,10 @@ async function killOnce(store: Store, source: Orders['source'], whileMs: number)
 
 test.each([
   ['a git history of 6,000 commits', GIT, 60],
-  ['four repositories on GitHub', GITHUB, 250],
+  ['two repositories on GitHub', GITHUB, 250],
 ])(
   'killed ten times in mid-sync, nothing is lost and nothing is there twice: %s',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async (_name, source, longestMs) => {
     const undisturbed = await freshStore();
     const killed = await freshStore();
@@ -107,15 +124,7 @@ test.each([
     const [expected, actual] = [await storedIn(undisturbed), await storedIn(killed)];
     for (const [name, documents] of Object.entries(expected)) expect(actual[name], name).toEqual(documents);
     expect(actual['stale_links']).toEqual([]);
+    if (source === GIT) expect(await countsOf(killed)).toEqual(HELD);
     expect(standIn.unexpected).toEqual([]);
   },
 );
-
-test('the undisturbed run stored what the history holds', async () => {
-  const store = await freshStore();
-  expect(await finish(store, GIT)).toBe('ended succeeded');
-  expect(await store.events.count('commit')).toBe(history.commits);
-  expect(await store.events.count('change')).toBe(history.changes);
-  expect(await store.events.count('deployment')).toBe(history.tags);
-  expect(await store.db.collection('deliveries').countDocuments()).toBe(history.changes + history.direct);
-});

@@ -10,3 +10,10 @@ export async function storedIn(store: Store): Promise<Record<string, string[]>> 
   }
   return lists;
 }
+
+/** Takes everything out of a database, and leaves its indexes. */
+export async function empty(store: Store): Promise<void> {
+  for (const { name } of await store.db.listCollections().toArray()) {
+    if (name !== 'migrations') await store.db.collection(name).deleteMany({});
+  }
+}
