@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { Settings } from './config/load.ts';
-import { isVariableName, type SourceSettings, sinceOf } from './config/source.ts';
+import { type SourceSettings, sinceOf } from './config/source.ts';
 import type { OpenConnector } from './connectors/define.ts';
 import { connectors } from './connectors/index.ts';
 import { SourceError } from './connectors/source-error.ts';
@@ -30,8 +30,7 @@ function openSource(source: SourceSettings, settings: Settings, clock: Clock): O
     secret(variable: string) {
       const value = settings.secret(variable);
       if (value) return value;
-      const named = isVariableName(variable) ? variable : 'that names its secret';
-      throw new SourceError('misconfigured', `${source.id}: the environment variable ${named} is not set`);
+      throw new SourceError('misconfigured', `${source.id}: the environment variable ${variable} is not set`);
     },
   };
   return {

@@ -10,12 +10,8 @@ const types = connectors.map(({ id }) => id);
 
 /** Keys that name the environment variable of a secret. */
 const NAMES_A_VARIABLE = /(token|secret|password|key|email)From$/i;
+/** Tokens of every tool have small letters or dashes in them. */
 const VARIABLE = /^[A-Z][A-Z0-9_]{0,60}$/;
-
-/** Whether a text can be said aloud as a variable's name, and is not the secret itself in the wrong place. */
-export function isVariableName(text: string): boolean {
-  return VARIABLE.test(text);
-}
 
 /** What every source takes beside what its tool needs. */
 export const AnySource = z.looseObject({
@@ -49,7 +45,7 @@ export interface SourceSettings {
 
 function misplacedSecrets(given: Record<string, unknown>): string[] {
   const named = Object.entries(given).filter(([key]) => NAMES_A_VARIABLE.test(key));
-  return named.filter(([, value]) => typeof value === 'string' && !isVariableName(value)).map(([key]) => key);
+  return named.filter(([, value]) => typeof value === 'string' && !VARIABLE.test(value)).map(([key]) => key);
 }
 
 /** One source: the common keys, and those of its tool. */

@@ -1,8 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { newMachine } from './kata.ts';
 import { NOW, QUESTION, writeOrganisation } from './organisation.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
 
 const machine = await newMachine();
 const AT = ['--at', NOW];
@@ -55,7 +57,7 @@ describe.concurrent('kata ask', () => {
     expect(data.p90).toBeCloseTo(86.4);
     expect(data.excluded).toEqual([{ reason: 'first deployment', n: 1 }]);
     expect(data).not.toHaveProperty('samples');
-    const full = JSON.parse((await machine.kata(['ask', QUESTION, ...AT, '--json', '--samples'])).out);
+    const full = JSON.parse((await machine.say(['ask', QUESTION, ...AT, '--json', '--samples'])).out);
     expect(full.data.samples.map(({ value }: { value: number | null }) => value)).toEqual([null, 36, 48, 96]);
     expect({ ...full.data, samples: undefined }).toEqual({ ...data, samples: undefined });
   });
@@ -72,10 +74,10 @@ describe.concurrent('kata ask', () => {
   test('as a person: by key or e-mail, and as an admin only who is one', async () => {
     const mine = ['/metrics me leadtime --from 2026-03-02 --to 2026-03-16', ...AT, '--json'];
     for (const as of ['ada', 'ada@example.com']) {
-      const { status, out } = await machine.kata(['ask', ...mine, '--as', as]);
+      const { status, out } = await machine.say(['ask', ...mine, '--as', as]);
       expect([status, JSON.parse(out).data.value]).toEqual([0, 48]);
     }
-    const nobody = await machine.kata(['ask', ...mine]);
+    const nobody = await machine.say(['ask', ...mine]);
     expect([nobody.status, nobody.out]).toEqual([2, '']);
   });
 
@@ -100,7 +102,7 @@ describe.concurrent('kata ask', () => {
       /^absent\/chart\.png cannot be written \(ENOENT\): name another/,
     ],
   ])('%j is bad input, told in a sentence', async (words, sentence) => {
-    const { status, out, err } = await machine.kata(['ask', ...words, ...(words.includes('--at') ? [] : AT)]);
+    const { status, out, err } = await machine.say(['ask', ...words, ...(words.includes('--at') ? [] : AT)]);
     expect([status, out]).toEqual([2, '']);
     expect(err).toMatch(sentence);
   });
@@ -132,10 +134,13 @@ describe.concurrent('kata import', () => {
   });
 
   test.each([
-    ['absent', /^absent does not exist\.$/m],
-    ['kata.yml', /^kata\.yml holds nothing to import\. Files are named after what they hold: people\.jsonl/],
+    ['absent-folder', /^absent-folder does not exist\.$/m],
+    [
+      'kata.example.yml',
+      /^kata\.example\.yml holds nothing to import\. Files are named after what they hold: people\.jsonl/,
+    ],
   ])('%s is bad input', async (path, sentence) => {
-    const { status, out, err } = await machine.kata(['import', path]);
+    const { status, out, err } = await machine.say(['import', path]);
     expect([status, out]).toEqual([2, '']);
     expect(err).toMatch(sentence);
   });

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MongoClient } from 'mongodb';
 import { afterAll, expect, inject } from 'vitest';
+import { say } from './spoken.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/kata.js', import.meta.url));
 
@@ -28,11 +29,15 @@ export interface Running {
 
 export interface Machine {
   folder: string;
+  /** Name of the database that `kata.yml` names. */
+  database: string;
   /** Writes `kata.yml`: these lines, and a database of its own. */
   configure(yaml: string): Promise<void>;
   /** Starts `kata` as a person does, in a process group of its own, as a terminal would. */
   start(args: string[], env?: Record<string, string>): Running;
   kata(args: string[], env?: Record<string, string>): Promise<Ended>;
+  /** The same within this process, which is quicker; paths are not the machine's. */
+  say(args: string[]): Promise<Ended>;
   /** Starts a shell command that calls `kata`. */
   shell(command: string): Promise<Ended>;
 }
@@ -70,7 +75,7 @@ export async function newMachine({ own = false } = {}): Promise<Machine> {
   const base = {
     PATH: process.env['PATH'] ?? '',
     HOME: folder,
-    MONGOD_BIN: inject('mongodBinary'),
+    MONGOD_BIN: resolve(inject('mongodBinary')),
     ...(own ? {} : { MONGODB_URI: uri }),
     ...SECRETS,
   };
@@ -87,9 +92,11 @@ export async function newMachine({ own = false } = {}): Promise<Machine> {
   };
   const machine: Machine = {
     folder,
+    database,
     configure: (yaml) => writeFile(join(folder, 'kata.yml'), `database: ${database}\n${yaml}`),
     start: (args, env) => begin(process.execPath, [BIN, ...args], env),
     kata: (args, env) => machine.start(args, env).ended,
+    say: (args) => say(args, { ...base, KATA_CONFIG: join(folder, 'kata.yml') }),
     shell: (command) =>
       begin('/bin/bash', [
         '-c',

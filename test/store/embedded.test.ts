@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MongoClient } from 'mongodb';
-import { afterAll, expect, inject, type TestContext, test } from 'vitest';
+import { afterAll, expect, inject, type TestContext, test, vi } from 'vitest';
 import { type RunningMongod, startEmbedded } from '../../src/store/embedded.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
 
 const binary = inject('mongodBinary');
 const root = await mkdtemp(join(tmpdir(), 'kata-embedded-'));

@@ -157,6 +157,18 @@ test('MongoDB’s download comes before the wheel, is announced, and is kept for
   expect(await machine.calls()).toEqual([]);
 });
 
+test('a download shows its progress on standard error, for standard output may be somebody’s JSON', async () => {
+  const { env, cacheDir } = await freshMachine();
+  const mirror = await startMirror({ checksum: 'right' });
+  const library = new URL('../../src/store/mongod-binary.ts', import.meta.url).href;
+  const search = { env: { ...env, MONGOMS_DOWNLOAD_MIRROR: mirror.url }, cacheDir, download: true };
+  const script = `const { findMongod } = await import('${library}'); console.log((await findMongod(${JSON.stringify(search)})).from);`;
+  const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '--eval', script];
+  const { stdout, stderr } = await run(process.execPath, args);
+  expect(stdout).toBe('download\n');
+  expect(stderr).toContain('Downloading MongoDB');
+});
+
 test('a download with another checksum than MongoDB’s is not run: the wheel is', async () => {
   const machine = await freshMachine();
   const { env, cacheDir } = machine;
