@@ -11,11 +11,20 @@ function assumed(key: string, changes: Change[], branches: string[]): Repository
   return Repository.parse({ key, defaultBranch });
 }
 
-/** What connectors see, overridden by what was imported, overridden by settings. */
+const OVERRIDING = ['import', 'settings'];
+
+/**
+ * What connectors see, overridden by what was imported, overridden by settings. Of several connectors each sees its
+ * own deployments: what is production to one of them is production.
+ */
 function combined(described: Repository[]): Repository | undefined {
-  const rank = ({ source }: Repository) => ['import', 'settings'].indexOf(source);
-  const [first, ...others] = described.toSorted((a, b) => rank(a) - rank(b));
-  return first && Object.assign({ ...first }, ...others);
+  const rank = ({ source }: Repository) => OVERRIDING.indexOf(source);
+  const ordered = described.toSorted((a, b) => rank(a) - rank(b) || a.source.localeCompare(b.source));
+  const seen = ordered.filter((each) => rank(each) < 0);
+  const production = [...new Set(seen.flatMap((each) => each.production))];
+  const overrides = ordered.filter((each) => rank(each) >= 0);
+  const [first] = ordered;
+  return first && Object.assign({ ...first }, ...seen, seen.length > 0 ? { production } : {}, ...overrides);
 }
 
 /** How a repository's changes reached production, by all that is stored of it now. */

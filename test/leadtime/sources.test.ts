@@ -133,3 +133,26 @@ test('what a source covers may be named as its files are', async () => {
   const { deltas } = await ask({ ...GITHUB, deployments: DEPLOYMENTS, sources }, MARCH);
   expect(deltas[0]).toMatchObject({ against: 'before', note: 'not enough data (n=0)' });
 });
+
+test('what is production to one of two sources is production, whichever was read first', async () => {
+  const described = [
+    { kind: 'repository' as const, record: { source: 'gh', key: 'shop', defaultBranch: 'main' } },
+    {
+      kind: 'repository' as const,
+      record: { source: 'git', key: 'shop', defaultBranch: 'main', production: ['released'] },
+    },
+  ];
+  const world = {
+    ...GITHUB,
+    deployments: [
+      ...DEPLOYMENTS,
+      deployment('c0', '02-20', { id: 'v0', source: 'git', environment: 'released' }),
+      deployment('d1', '03-05 12:00', { id: 'v1', source: 'git', environment: 'released' }),
+    ],
+  };
+  const expected = ['#1: 84', '#2: 72', 'shop@d1: 12'];
+  expect(outcome(await ask({ ...world, told: described }, MARCH))).toEqual(expected);
+  expect(outcome(await ask({ ...world, told: described.toReversed() }, MARCH))).toEqual(expected);
+  const imported = [{ key: 'shop', defaultBranch: 'main', production: ['production'] }];
+  expect(outcome(await ask({ ...world, told: described, repositories: imported }, MARCH))).toEqual(EXPECTED);
+});

@@ -7,7 +7,7 @@ import { fixedClock } from '../../src/clock.ts';
 import { DEFAULT_BOT_PATTERNS } from '../../src/correlation/identities.ts';
 import { entities, type Fact } from '../../src/domain/index.ts';
 import { findCommand, parseArguments } from '../../src/slack/arguments.ts';
-import type { Reply } from '../../src/slack/define.ts';
+import type { Asker, Reply } from '../../src/slack/define.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { importRecords } from '../../src/sync/import.ts';
 import { storeFacts } from '../../src/sync/store-facts.ts';
@@ -86,7 +86,7 @@ export interface World {
   teams?: Row[];
   sources?: Row[];
   /** What connectors tell, which is not bound to what the files require. */
-  told?: { kind: 'commit' | 'change' | 'deployment'; record: Row }[];
+  told?: { kind: 'commit' | 'change' | 'deployment' | 'repository'; record: Row }[];
 }
 
 export const TEAM = {
@@ -170,13 +170,18 @@ export async function storeOf(world: World, at: Date = new Date(t('2026-12-01'))
   return store;
 }
 
-export async function reply(world: World, question: string, now = '2026-12-01 00:00'): Promise<Reply> {
+export async function reply(
+  world: World,
+  question: string,
+  now = '2026-12-01 00:00',
+  asker: Asker = { person: null, admin: true },
+): Promise<Reply> {
   const at = new Date(t(now));
   const store = await storeOf(world, at);
   const { definition, text } = findCommand(commands, '/metrics', question);
   return definition.run(parseArguments(definition as never, text), {
     store,
-    asker: { person: null, admin: true },
+    asker,
     now: at,
     benchmarkYear: 2023,
     botPatterns: DEFAULT_BOT_PATTERNS,
