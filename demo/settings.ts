@@ -39,7 +39,7 @@ export function organisationSettings(
   return settings({
     admins,
     sources: [
-      { type: 'github', url: urls.github, repositories: [`${organisation.login}/*`] },
+      { type: 'github', url: urls.github, repositories: [`${organisation.login}/*`], builds: false },
       { type: 'jira', url: urls.jira, projects: organisation.projects.map(({ key }) => key) },
     ],
     people: organisation.people.map(({ key, name, email, bot, github, jira, slack }) => ({

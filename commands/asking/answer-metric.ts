@@ -1,3 +1,4 @@
+import type { Team } from '../../src/domain/team.ts';
 import { type MetricQuestion, type MetricReport, metricReport } from '../../src/reports/metric-report.ts';
 import { belongsTo, MIN_CONTRIBUTORS } from '../../src/reports/visibility.ts';
 import { BadInput, type Reply } from '../../src/slack/define.ts';
@@ -9,13 +10,19 @@ import { writeQuestion } from './stored-question.ts';
 import { periodInWords } from './window.ts';
 
 /** Whether so few people are behind a number that only the team's own may see it. */
-export async function isWithheld(report: MetricReport, { store, asker }: CommandContext): Promise<boolean> {
-  if (report.personal || report.n === 0 || report.contributors >= MIN_CONTRIBUTORS) return false;
-  return !belongsTo(asker, report.team, await store.organisation.teams());
+export function isWithheld({ personal, n, contributors }: MetricReport, outsider: boolean): boolean {
+  return outsider && !personal && n > 0 && contributors < MIN_CONTRIBUTORS;
 }
 
-async function refuseIfWithheld(report: MetricReport, ctx: CommandContext): Promise<void> {
-  if (!(await isWithheld(report, ctx))) return;
+/** Whether somebody asks about a team that is none of theirs. */
+export async function isOutsider(team: Team, { store, asker }: CommandContext): Promise<boolean> {
+  return !belongsTo(asker, team, await store.organisation.teams());
+}
+
+async function reportTo(question: MetricQuestion, ctx: CommandContext): Promise<MetricReport> {
+  const outsider = question.person === undefined && (await isOutsider(question.team, ctx));
+  const report = await metricReport(ctx.store, { ...question, outsider });
+  if (!isWithheld(report, outsider)) return report;
   throw new BadInput(
     `Fewer than ${MIN_CONTRIBUTORS} people’s work is in this period: only members and leaders of ${report.team.name} may see it. Ask for a longer period.`,
   );
@@ -27,9 +34,8 @@ async function refuseIfWithheld(report: MetricReport, ctx: CommandContext): Prom
  */
 export async function answerMetric(question: MetricQuestion, ctx: CommandContext): Promise<Reply> {
   const { versus, ...alone } = question;
-  const report = await metricReport(ctx.store, question);
-  await refuseIfWithheld(report, ctx);
-  if (versus) await refuseIfWithheld(await metricReport(ctx.store, { ...alone, team: versus }), ctx);
+  const report = await reportTo(question, ctx);
+  if (versus) await reportTo({ ...alone, team: versus }, ctx);
   const { metric, team, params, window, personal } = report;
   const period = periodInWords(window, team.timezone);
   const asked = { metric: metric.id, team: personal ? null : team.key, params, ...window };

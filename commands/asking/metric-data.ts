@@ -24,12 +24,13 @@ export function metricData(report: MetricReport): Record<string, unknown> {
     },
     recent: report.recent,
     deltas: report.deltas,
-    series: report.series.map(({ start, value: median, p75: upper, n: count, partial }) => ({
+    series: report.series.map(({ start, value: median, p75: upper, n: count, partial, withheld }) => ({
       start,
       value: median,
       p75: upper,
       n: count,
       ...(partial && { partial }),
+      ...(withheld && { withheld }),
     })),
     stages: report.stages,
     ...(report.breakdown && { breakdown: report.breakdown }),

@@ -1,4 +1,3 @@
-import { belongsTo } from '../../src/reports/visibility.ts';
 import {
   BadInput,
   type Interaction,
@@ -7,7 +6,7 @@ import {
 } from '../../src/slack/define.ts';
 import { COUNTED_ACTION } from '../../views/messages/metric-answer.ts';
 import { OPENING, PAGE_ACTIONS, whatWasCounted } from '../../views/modals/what-was-counted.ts';
-import { isWithheld } from '../asking/answer-metric.ts';
+import { isOutsider, isWithheld } from '../asking/answer-metric.ts';
 import type { CommandContext } from '../asking/context.ts';
 import { askAgain, readQuestion, writeQuestion } from '../asking/stored-question.ts';
 import { periodInWords } from '../asking/window.ts';
@@ -15,16 +14,16 @@ import { periodInWords } from '../asking/window.ts';
 async function list({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
   const stored = readQuestion(value);
   const report = await askAgain(stored, ctx);
-  if (await isWithheld(report, ctx)) {
+  const outsider = !report.personal && (await isOutsider(report.team, ctx));
+  if (isWithheld(report, outsider)) {
     throw new BadInput('Too few people are behind this number to list what was counted.');
   }
-  const teams = await ctx.store.organisation.teams();
   return {
     modal: whatWasCounted({
       title: `${report.metric.title} · ${report.personal ? 'your own work' : report.team.name}`,
       period: periodInWords(report.window, report.team.timezone),
       samples: report.samples,
-      withTitles: report.personal || belongsTo(ctx.asker, report.team, teams),
+      withTitles: !outsider,
       page: stored.page,
       questionFor: (page) => writeQuestion({ ...stored, page }),
     }),

@@ -21,6 +21,15 @@ export interface Delta {
   note: string | null;
 }
 
+/** A comparison that cannot be made, and why. */
+export function noDelta(against: string, note: string): Delta {
+  return { against, reference: null, value: null, verdict: null, note };
+}
+
+function tooFew(n: number): string {
+  return `not enough data (n=${n})`;
+}
+
 function observations(samples: Sample[]): Observation[] {
   return samples.flatMap(({ value, at, cluster }) => (value === null ? [] : [{ value, at, cluster }]));
 }
@@ -34,8 +43,7 @@ export function deltaOfSamples(
 ): Delta {
   const [now, then] = [observations(counted), observations(reference)];
   if (Math.min(now.length, then.length) < MIN_SAMPLES) {
-    const note = `not enough data (n=${Math.min(now.length, then.length)})`;
-    return { against, reference: null, value: null, verdict: null, note };
+    return noDelta(against, tooFew(Math.min(now.length, then.length)));
   }
   const { was, change, verdict } = compareMedians(then, now, better);
   return {
@@ -50,7 +58,7 @@ export function deltaOfSamples(
 /** Against the frozen baseline: a distance without a verdict, for its samples are not kept. */
 export function deltaOfBaseline(baseline: Baseline | null, { value, n }: Summary): Delta {
   if (!baseline) {
-    return { against: 'baseline', reference: null, value: null, verdict: null, note: 'no baseline yet' };
+    return noDelta('baseline', 'no baseline yet');
   }
   const enough = value !== null && n >= MIN_SAMPLES;
   return {
@@ -58,7 +66,7 @@ export function deltaOfBaseline(baseline: Baseline | null, { value, n }: Summary
     reference: baseline.value,
     value: enough ? value - baseline.value : null,
     verdict: null,
-    note: enough ? null : `not enough data (n=${n})`,
+    note: enough ? null : tooFew(n),
   };
 }
 

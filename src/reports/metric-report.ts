@@ -4,10 +4,11 @@ import type { Team } from '../domain/team.ts';
 import type { Facts, MetricDefinition, Sample, Window } from '../metrics/define.ts';
 import { completeWeeks, localDate, periodBefore } from '../metrics/periods.ts';
 import type { Store } from '../store/index.ts';
-import { compareWithIndustry, type Delta, deltaOfBaseline, deltaOfSamples } from './deltas.ts';
+import { compareWithIndustry, type Delta, deltaOfBaseline, deltaOfSamples, noDelta } from './deltas.ts';
 import { type Freshness, freshnessOf, isCovered, TELLING_KINDS } from './freshness.ts';
 import {
   type SeriesPoint,
+  type Summarise,
   type Summary,
   stageMedians,
   summarise,
@@ -16,6 +17,7 @@ import {
   weeklySeries,
 } from './summary.ts';
 import { readTeamFacts } from './team-facts.ts';
+import { countPeople, summariseForOutsiders } from './visibility.ts';
 
 export interface MetricQuestion {
   metric: MetricDefinition;
@@ -30,6 +32,8 @@ export interface MetricQuestion {
   /** Another team to compare with. */
   versus?: Team;
   by?: Breakdown['by'];
+  /** Whether it is answered to somebody outside the team: parts of it with few people behind them are withheld. */
+  outsider?: boolean;
 }
 
 export interface Breakdown {
@@ -76,10 +80,10 @@ function coverageOf({ deliveries, isBot }: Facts, { from, to }: Window): MetricR
   return { share: deployed / merged.length, deployed, merged: merged.length };
 }
 
-function breakdownOf(counted: Sample[], by: Breakdown['by'], zone: string): Breakdown {
+function breakdownOf(counted: Sample[], by: Breakdown['by'], zone: string, summed: Summarise): Breakdown {
   const keyOf = ({ at, groups }: Sample) =>
     by === 'month' ? localDate(at, zone).slice(0, 7) : (groups[by] ?? `no ${by}`);
-  const groups = [...Map.groupBy(counted, keyOf)].map(([key, samples]) => ({ key, ...summarise(samples) }));
+  const groups = [...Map.groupBy(counted, keyOf)].map(([key, samples]) => ({ key, ...summed(samples) }));
   const byKey = (a: { key: string }, b: { key: string }) => a.key.localeCompare(b.key);
   return {
     by,
@@ -91,15 +95,6 @@ function breakdownOf(counted: Sample[], by: Breakdown['by'], zone: string): Brea
 function together(a: Window, b: Window): Window[] {
   if (a.to < b.from || b.to < a.from) return [a, b];
   return [{ from: a.from < b.from ? a.from : b.from, to: a.to > b.to ? a.to : b.to }];
-}
-
-/** People, however many logins they have. */
-function countPeople(samples: Sample[], { samePerson }: Facts): number {
-  const people: string[] = [];
-  for (const login of new Set(samples.map(({ contributor }) => contributor))) {
-    if (!people.some((person) => samePerson(person, login))) people.push(login);
-  }
-  return people.length;
 }
 
 /** Answers a question about a metric from what the store holds. */
@@ -129,16 +124,14 @@ export async function metricReport(store: Store, question: MetricQuestion): Prom
     ? compareWithIndustry(metric, summary, question.benchmarkYear)
     : { table: null, band: null, delta: null };
   const covered = await isCovered(store, await spans, before);
+  const summed = question.outsider ? summariseForOutsiders(facts) : summarise;
+  const earlier = countedIn(facts, before);
   const deltas: Delta[] = [
-    covered
-      ? deltaOfSamples('before', metric, counted, countedIn(facts, before))
-      : {
-          against: 'before',
-          reference: null,
-          value: null,
-          verdict: null,
-          note: 'the sources do not reach back that far',
-        },
+    !covered
+      ? noDelta('before', 'the sources do not reach back that far')
+      : summed(earlier).withheld
+        ? noDelta('before', 'too few people are behind it to show')
+        : deltaOfSamples('before', metric, counted, earlier),
   ];
   if (!person) deltas.push(deltaOfBaseline(await store.organisation.baseline(team.key, metric.id), summary));
   if (industry.delta) deltas.push(industry.delta);
@@ -155,14 +148,14 @@ export async function metricReport(store: Store, question: MetricQuestion): Prom
     team,
     window,
     personal: person !== undefined,
-    recent: longer ? { ...recently, ...summarise(countedIn(facts, recently)) } : null,
+    recent: longer ? { ...recently, ...summed(countedIn(facts, recently)) } : null,
     coverage: coverageOf(facts, window),
     band: industry.band,
     table: industry.table,
     deltas,
-    series: weeklySeries(counted, window, team.timezone),
+    series: weeklySeries(counted, window, team.timezone, summed),
     stages: stageMedians(metric, counted),
-    breakdown: question.by ? breakdownOf(counted, question.by, team.timezone) : null,
+    breakdown: question.by ? breakdownOf(counted, question.by, team.timezone, summed) : null,
     excluded: tally(samples.flatMap(({ excluded }) => excluded ?? [])),
     flags: tally(counted.flatMap(({ flags }) => flags)),
     freshness: await freshnessOf(store, await spans),

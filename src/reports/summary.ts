@@ -8,7 +8,12 @@ export interface Summary {
   p75: number | null;
   p90: number | null;
   n: number;
+  /** Too few people are behind it for this asker: what there is stays unsaid. */
+  withheld?: true;
 }
+
+/** Puts samples into a summary; one that protects small groups may withhold it. */
+export type Summarise = (samples: Sample[]) => Summary;
 
 export interface SeriesPoint {
   /** Monday's date in the team's zone. */
@@ -18,6 +23,7 @@ export interface SeriesPoint {
   p75: number | null;
   n: number;
   partial: boolean;
+  withheld?: true;
 }
 
 export interface Tally {
@@ -40,10 +46,15 @@ export function summarise(samples: Sample[]): Summary {
 }
 
 /** One point for each ISO week that the window touches. */
-export function weeklySeries(samples: Sample[], window: Window, zone: string): SeriesPoint[] {
+export function weeklySeries(
+  samples: Sample[],
+  window: Window,
+  zone: string,
+  summed: Summarise = summarise,
+): SeriesPoint[] {
   return weeksOf(window, zone).map(({ start, label, from, to, partial }) => {
-    const { value, p75, n } = summarise(samples.filter(({ at }) => at >= from && at < to));
-    return { start, label, value, p75, n, partial };
+    const { value, p75, n, withheld } = summed(samples.filter(({ at }) => at >= from && at < to));
+    return { start, label, value, p75, n, partial, ...(withheld && { withheld }) };
   });
 }
 

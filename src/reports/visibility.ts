@@ -1,4 +1,6 @@
 import type { Team } from '../domain/team.ts';
+import type { Facts, Sample } from '../metrics/define.ts';
+import { type Summarise, summarise } from './summary.ts';
 
 /** Fewest people behind a number that outsiders may see. */
 export const MIN_CONTRIBUTORS = 3;
@@ -24,4 +26,22 @@ export function belongsTo({ person, admin }: Viewer, team: Team, teams: Team[]):
     visited.add(at.key);
   }
   return false;
+}
+
+/** People, however many logins they have. */
+export function countPeople(samples: Sample[], { samePerson }: Facts): number {
+  const people: string[] = [];
+  for (const login of new Set(samples.map(({ contributor }) => contributor))) {
+    if (!people.some((person) => samePerson(person, login))) people.push(login);
+  }
+  return people.length;
+}
+
+/** Summaries for outsiders: withheld where somebody's work is in it, but fewer people's than may be shown. */
+export function summariseForOutsiders(facts: Facts): Summarise {
+  return (samples) => {
+    const summary = summarise(samples);
+    if (samples.length === 0 || countPeople(samples, facts) >= MIN_CONTRIBUTORS) return summary;
+    return { value: null, p75: null, p90: null, n: summary.n, withheld: true };
+  };
 }

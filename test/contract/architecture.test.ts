@@ -24,7 +24,9 @@ async function broken(files: Record<string, string>): Promise<string[]> {
       execFile(binary, arguments_, { cwd: folder, maxBuffer: 1 << 26 }, (_error, stdout) => done(stdout));
     });
     const { summary } = JSON.parse(printed) as { summary: { violations: { rule: { name: string } }[] } };
-    return [...new Set(summary.violations.map(({ rule }) => rule.name))].filter((name) => name !== 'no-orphans');
+    return [...new Set(summary.violations.map(({ rule }) => rule.name))].filter(
+      (name) => name !== 'no-orphans',
+    );
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -38,16 +40,25 @@ test.each([
   ['layer-2-imports-downwards', { 'src/store/a.ts': uses('../reports/b.ts'), 'src/reports/b.ts': thing }],
   ['layer-3-imports-downwards', { 'src/correlation/a.ts': uses('../sync/b.ts'), 'src/sync/b.ts': thing }],
   ['layer-4-imports-downwards', { 'src/reports/a.ts': uses('../../commands/b.ts'), 'commands/b.ts': thing }],
-  ['connectors-apart', { 'src/connectors/jira/a.ts': uses('../github/b.ts'), 'src/connectors/github/b.ts': thing }],
+  [
+    'connectors-apart',
+    { 'src/connectors/jira/a.ts': uses('../github/b.ts'), 'src/connectors/github/b.ts': thing },
+  ],
   ['metrics-apart', { 'src/metrics/a.ts': uses('../store/b.ts'), 'src/store/b.ts': thing }],
   ['views-are-pure', { 'views/a.ts': uses('../src/reports/b.ts'), 'src/reports/b.ts': thing }],
   ['commands-answer', { 'commands/a.ts': uses('../src/slack/outbox.ts'), 'src/slack/outbox.ts': thing }],
   ['composition-root', { 'src/slack/a.ts': uses('../../views/b.ts'), 'views/b.ts': thing }],
   ['demo-on-demand', { 'src/slack/a.ts': uses('../../demo/b.ts'), 'demo/b.ts': thing }],
-  ['no-circles', { 'src/slack/a.ts': `${uses('./b.ts')}${thing}`, 'src/slack/b.ts': `${uses('./a.ts')}${thing}` }],
+  [
+    'no-circles',
+    { 'src/slack/a.ts': `${uses('./b.ts')}${thing}`, 'src/slack/b.ts': `${uses('./a.ts')}${thing}` },
+  ],
   ['bolt', { 'src/reports/a.ts': `import { App } from '@slack/bolt';\nexport const app = App;\n` }],
   ['agenda', { 'src/sync/a.ts': `import { Agenda } from 'agenda';\nexport const agenda = Agenda;\n` }],
-  ['mongodb', { 'src/reports/a.ts': `import { MongoClient } from 'mongodb';\nexport const client = MongoClient;\n` }],
+  [
+    'mongodb',
+    { 'src/reports/a.ts': `import { MongoClient } from 'mongodb';\nexport const client = MongoClient;\n` },
+  ],
   ['drawing', { 'src/charts/trend.ts': `import * as vega from 'vega';\nexport const own = vega;\n` }],
 ])('the gate refuses a planted violation of %s', async (rule, files) => {
   expect(await broken(files)).toContain(rule);
@@ -73,7 +84,9 @@ async function occurrences(pattern: RegExp, except: string[]): Promise<string[]>
 }
 
 test('the wall clock is read in clock.ts alone', async () => {
-  expect(await occurrences(/new Date\(\)|Date\.now\(\)|DateTime\.(now|local|utc)\(\)/, ['src/clock.ts'])).toEqual([]);
+  expect(
+    await occurrences(/new Date\(\)|Date\.now\(\)|DateTime\.(now|local|utc)\(\)/, ['src/clock.ts']),
+  ).toEqual([]);
 });
 
 test('the environment is read in main.ts alone', async () => {

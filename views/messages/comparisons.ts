@@ -46,7 +46,10 @@ function industry({ value, note }: Delta, { band, table, p90 }: MetricReport): s
 export function comparisons(report: MetricReport): string[] {
   const { recent, deltas, p90 } = report;
   const lately =
-    recent && `Last 4 complete weeks: *${duration(recent.value, p90)}* (${count(recent.n, 'change')})`;
+    recent &&
+    (recent.withheld
+      ? 'Last 4 complete weeks: too few people are behind them to show'
+      : `Last 4 complete weeks: *${duration(recent.value, p90)}* (${count(recent.n, 'change')})`);
   const compared = deltas.map((delta) =>
     delta.against.startsWith('industry ') ? industry(delta, report) : difference(delta, report),
   );

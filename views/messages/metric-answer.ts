@@ -48,8 +48,10 @@ function stageSection({ stages, n }: MetricReport): KnownBlock[] {
 
 function breakdownSection({ breakdown, p90 }: MetricReport): KnownBlock[] {
   if (!breakdown) return [];
-  const rows = breakdown.groups.map(
-    ({ key, value, n }) => `• ${plain(key)}: *${duration(value, p90)}* (${count(n, 'change')})`,
+  const rows = breakdown.groups.map(({ key, value, n, withheld }) =>
+    withheld
+      ? `• ${plain(key)}: too few people are behind it to show`
+      : `• ${plain(key)}: *${duration(value, p90)}* (${count(n, 'change')})`,
   );
   return lines([`*By ${breakdown.by}*`, ...rows], GROUPS_ROOM);
 }
