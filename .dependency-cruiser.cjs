@@ -7,7 +7,11 @@ const layers = [
   ['^src/(correlation|insights)/'],
   ['^src/(sync|reports|improvement|surveys)/'],
 ];
-const above = ['^src/(app|cli|main|sources)\\.ts', '^src/(cli|config|scheduler)/', '^(commands|jobs|views|demo)/'];
+const above = [
+  '^src/(app|cli|main|sources)\\.ts',
+  '^src/(cli|config|scheduler)/',
+  '^(commands|jobs|views|demo)/',
+];
 
 const layered = layers.map((layer, index) => ({
   name: `layer-${index + 1}-imports-downwards`,
@@ -40,7 +44,12 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['^src/store/migrations/', '^src/main\\.ts$', '^src/charts/render-worker\\.ts$', '\\.d\\.ts$'],
+        pathNot: [
+          '^src/store/migrations/',
+          '^src/main\\.ts$',
+          '^src/charts/render-worker\\.ts$',
+          '\\.d\\.ts$',
+        ],
       },
       to: {},
     },
@@ -71,7 +80,8 @@ module.exports = {
     },
     {
       name: 'commands-answer',
-      comment: 'A command asks reports and hands models to views; it knows no Slack client, scheduler or command line.',
+      comment:
+        'A command asks reports and hands models to views; it knows no Slack client, scheduler or command line.',
       severity: 'error',
       from: { path: '^(commands|jobs)/' },
       to: {
@@ -81,7 +91,8 @@ module.exports = {
     },
     {
       name: 'composition-root',
-      comment: 'Of src, only app.ts (and the command line, for jobs) brings commands, jobs and views together.',
+      comment:
+        'Of src, only app.ts (and the command line, for jobs) brings commands, jobs and views together.',
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/app\\.ts$', '^src/cli/start\\.ts$'] },
       to: { path: '^(commands|jobs|views)/', dependencyTypesNot: ['type-only'] },
@@ -113,6 +124,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

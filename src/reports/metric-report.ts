@@ -153,7 +153,7 @@ export async function metricReport(store: Store, question: MetricQuestion): Prom
     band: industry.band,
     table: industry.table,
     deltas,
-    series: weeklySeries(counted, window, team.timezone, summed),
+    series: weeklySeries(counted, window, { timezone: team.timezone, now }, summed),
     stages: stageMedians(metric, counted),
     breakdown: question.by ? breakdownOf(counted, question.by, team.timezone, summed) : null,
     excluded: tally(samples.flatMap(({ excluded }) => excluded ?? [])),

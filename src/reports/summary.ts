@@ -45,14 +45,15 @@ export function summarise(samples: Sample[]): Summary {
   };
 }
 
-/** One point for each ISO week that the window touches. */
+/** One point for each ISO week that the window touches; one that is not over by `now` is partial too. */
 export function weeklySeries(
   samples: Sample[],
   window: Window,
-  zone: string,
+  { timezone, now }: { timezone: string; now: Date },
   summed: Summarise = summarise,
 ): SeriesPoint[] {
-  return weeksOf(window, zone).map(({ start, label, from, to, partial }) => {
+  return weeksOf(window, timezone).map(({ start, label, from, to, ...week }) => {
+    const partial = week.partial || to > now;
     const { value, p75, n, withheld } = summed(samples.filter(({ at }) => at >= from && at < to));
     return { start, label, value, p75, n, partial, ...(withheld && { withheld }) };
   });

@@ -70,6 +70,9 @@ function collect(all: Argument[], positional: string[], words: string[]): Values
       );
       throw new BadInput(`There is no option \`${token.rawName}\`.${near}`);
     }
+    if (values[argument.key] !== undefined) {
+      throw new BadInput(`\`--${argument.name}\` is there twice: say it once.`);
+    }
     values[argument.key] = readOption(argument, token.value, token.inlineValue ?? false);
   }
   const open = positional.filter((key) => values[key] === undefined);

@@ -217,3 +217,13 @@ test('the year of the industry table is said and can be chosen', async () => {
   expect(await banded(`${MARCH} --against benchmark 2022`)).toBe('high');
   await expect(banded(`${MARCH} --against benchmark 2019`)).rejects.toThrow('2024, 2023, 2022, 2021');
 });
+
+test('a week that is not over yet is partial', async () => {
+  const answer = await ask(
+    shippedAt('03-03 12:00', '03-10 12:00'),
+    'leadtime team-a --from 2026-03-02 --to 2026-03-16',
+    '2026-03-11 00:00',
+  );
+  expect(answer.series).toMatchObject([{ start: '2026-03-02' }, { start: '2026-03-09', partial: true }]);
+  expect(answer.series[0]).not.toHaveProperty('partial');
+});

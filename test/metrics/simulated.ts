@@ -1,5 +1,5 @@
-import { seededRandom } from '../../src/metrics/random.ts';
 import { compareMedians, type Observation, type Verdict } from '../../src/metrics/significance.ts';
+import { seededRandom } from '../support/random.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 const MONDAY_MS = Date.UTC(2025, 0, 6);

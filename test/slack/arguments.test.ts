@@ -50,7 +50,6 @@ test.each([
   ['--weeks 4 leadtime "team a"', { metric: 'leadtime', team: 'team a', weeks: 4 }],
   ['leadtime “team a” —weeks=8', { metric: 'leadtime', team: 'team a', weeks: 8 }],
   ['leadtime ‘team a’ –exact', { metric: 'leadtime', team: 'team a', exact: true }],
-  ['leadtime --weeks 4 --weeks 5', { metric: 'leadtime', weeks: 5 }],
   ['leadtime --group-by size', { metric: 'leadtime', groupBy: 'size' }],
   ['leadtime --groupBy=size', { metric: 'leadtime', groupBy: 'size' }],
   ['leadtime --exact=false', { metric: 'leadtime' }],
@@ -67,6 +66,7 @@ test.each([
 
 test.each([
   ['', '`<metric>` is missing: id of the metric.'],
+  ['leadtime --weeks 4 --weeks 5', '`--weeks` is there twice: say it once.'],
   ['leadtime --weks 4', 'There is no option `--weks`. Did you mean `--weeks`?'],
   ['leadtime --colour red', 'There is no option `--colour`.'],
   ['leadtime -w 4', 'There is no option `-w`.'],
