@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 
 const VERSION = '8.0.4';
 /** More only make one wait longer for the next step where the network is closed. */
@@ -23,7 +25,8 @@ export async function downloadMongod(
   cacheDir: string,
   env: Record<string, string | undefined>,
 ): Promise<Fetched> {
-  const library = import.meta.resolve('mongodb-memory-server-core');
+  // Not import.meta.resolve, which the test runner lacks where it starts the database.
+  const library = pathToFileURL(createRequire(import.meta.url).resolve('mongodb-memory-server-core')).href;
   const args = ['--input-type=module', '--eval', FETCH, library, cacheDir, VERSION];
   const child = spawn(process.execPath, args, {
     env: { ...ONE_RETRY, ...env },
