@@ -25,9 +25,9 @@ function press(message: { ts: string; channel: string }, user = ADA) {
 
 /** An ephemeral message with a share button of an answer's id, as only a forger would make it. */
 async function forged(answer: string, user: string) {
-  const path = await slack.slash({ user, channel: TEAM_CHANNEL, command: '/metrics', text: 'words' });
   const before = slack.ephemerals(TEAM_CHANNEL, user).length;
-  await slack.waitFor(() => slack.ephemerals(TEAM_CHANNEL, user).length > before || before > 0);
+  const path = await slack.slash({ user, channel: TEAM_CHANNEL, command: '/metrics', text: 'words' });
+  await slack.waitFor(() => slack.ephemerals(TEAM_CHANNEL, user).length > before);
   const address = new URLSearchParams(path.sent.body).get('response_url') ?? '';
   const button = {
     type: 'button',
