@@ -17,8 +17,10 @@ test('a worker reads its sources on their schedules, and ends when told with not
   const db = client.db(machine.database);
   const { child, ended } = machine.start(['start', '--only', 'worker']);
   while ((await db.collection('runs').countDocuments({ status: 'succeeded' })) < 2) await sleep(100);
+  const toldAt = performance.now();
   child.kill('SIGTERM');
   const { status, out, err } = await ended;
+  expect(performance.now() - toldAt).toBeLessThan(15_000);
   expect([status, err]).toEqual([0, '']);
   expect(await db.collection('events').countDocuments({ kind: 'commit' })).toBe(history.commits);
   expect(await db.collection('runs').countDocuments({ status: 'running' })).toBe(0);

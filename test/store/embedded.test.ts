@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { MongoClient } from 'mongodb';
 import { afterAll, expect, inject, type TestContext, test, vi } from 'vitest';
 import { type RunningMongod, startEmbedded } from '../../src/store/embedded.ts';
+import { joinServer } from '../../src/store/server-users.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
 
@@ -110,11 +111,29 @@ test.concurrent('three that start at once share one server, which the last of th
   expect(await answers(a as RunningMongod)).toBe(false);
 });
 
+test.concurrent('one that comes while somebody is leaving waits for what becomes of the server', async (context) => {
+  const server = await startEmbedded({ binary, dataDir: freshFolder(context) });
+  const leaver = await new MongoClient(server.uri, { appName: 'kata-leaving:somebody' }).connect();
+  await leaver.db('admin').command({ ping: 1 });
+  let joined = false;
+  const joining = joinServer(server.uri).then((membership) => {
+    joined = true;
+    return membership;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(joined).toBe(false);
+  await leaver.close();
+  const membership = await joining;
+  expect(await membership?.leave()).toBe(false);
+  await server.stop();
+  expect(await joinServer(server.uri)).toBeNull();
+});
+
 test.concurrent('one that comes while the last leaves gets a server all the same', async (context) => {
   const dataDir = freshFolder(context);
   let server = await startEmbedded({ binary, dataDir });
   await write(server, 'kept');
-  for (const delayMs of [0, 20, 60]) {
+  for (const delayMs of [0, 40]) {
     const leaving = server.stop();
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     server = await startEmbedded({ binary, dataDir });
