@@ -61,22 +61,26 @@ function follow(child: ChildProcess, secrets: string[]): Promise<Ended> {
   });
 }
 
+const machines: { folder: string; database: string }[] = [];
+afterAll(async () => {
+  const client = new MongoClient(inject('mongoUri'));
+  for (const { folder, database } of machines) {
+    await rm(folder, { recursive: true, force: true });
+    await client.db(database).dropDatabase();
+  }
+  await client.close();
+});
+
 /** A folder to run `kata` in, with a database of the test run; `own` lets Kata run its own. */
 export async function newMachine({ own = false } = {}): Promise<Machine> {
   const folder = await mkdtemp(join(tmpdir(), 'kata-cli-'));
   const database = `test-${crypto.randomUUID()}`;
-  const uri = inject('mongoUri');
-  afterAll(async () => {
-    await rm(folder, { recursive: true, force: true });
-    const client = new MongoClient(uri);
-    await client.db(database).dropDatabase();
-    await client.close();
-  });
+  machines.push({ folder, database });
   const base = {
     PATH: process.env['PATH'] ?? '',
     HOME: folder,
     MONGOD_BIN: resolve(inject('mongodBinary')),
-    ...(own ? {} : { MONGODB_URI: uri }),
+    ...(own ? {} : { MONGODB_URI: inject('mongoUri') }),
     ...SECRETS,
   };
   const begin = (program: string, args: string[], more: Record<string, string> = {}): Running => {
