@@ -48,25 +48,31 @@ function misplacedSecrets(given: Record<string, unknown>): string[] {
   return named.filter(([, value]) => typeof value === 'string' && !VARIABLE.test(value)).map(([key]) => key);
 }
 
-/** One source: the common keys, and those of its tool. */
-export const Source = AnySource.transform((given, ctx): SourceSettings => {
-  const { type, id, schedule, since, ...rest } = given;
-  const parsed = connectors.find((each) => each.id === type)?.config.safeParse(rest);
+/** One source: the common keys, and those of its tool; what is wrong with either is told in one go. */
+export const Source = z.looseObject({}).transform((given, ctx): SourceSettings => {
+  const common = AnySource.safeParse(given);
+  const { type, id: _id, schedule: _schedule, since: _since, ...rest } = given;
+  const own = connectors.find((each) => each.id === type)?.config.safeParse(rest);
   const misplaced = misplacedSecrets(rest);
   for (const key of misplaced) {
     const message =
       'must be the name of an environment variable, in capitals, such as MY_TOKEN; the secret itself goes there';
     ctx.addIssue({ code: 'custom', path: [key], message });
   }
-  for (const { path, message } of problemsIn(parsed?.error?.issues ?? [])) {
+  for (const { path, message } of problemsIn([
+    ...(common.error?.issues ?? []),
+    ...(own?.error?.issues ?? []),
+  ])) {
     if (!misplaced.includes(String(path[0]))) ctx.addIssue({ code: 'custom', path, message });
   }
+  if (!common.success) return z.NEVER;
+  const { id, schedule, since } = common.data;
   return {
-    id: id ?? type,
-    type,
+    id: id ?? common.data.type,
+    type: common.data.type,
     schedule,
     since: since ? new Date(`${since}T00:00:00Z`) : null,
-    settings: parsed?.data,
+    settings: own?.data,
   };
 });
 

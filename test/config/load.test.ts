@@ -63,6 +63,7 @@ colour: blue
     expect.stringMatching(/^benchmarkYear: must be one of 20\d\d/),
     'sources[0].schedule: must be a cron expression of five fields, in UTC, such as `*/15 * * * *`',
     'sources[0].since: must be a date, e.g. 2026-03-02',
+    'sources[0].repositories[0]: must be owner/name or owner/*',
     'sources[1].url: must be the address of the Jira site, e.g. https://acme.atlassian.net',
     'sources[1].projects: is missing: put a list here',
     expect.stringMatching(/^sources\[2\]\.type: must be one of git, github, jira/),
@@ -217,4 +218,11 @@ test.each([
   const told = await problems('', { MONGODB_URI: uri });
   expect(told).toEqual([expect.stringMatching(/^environment: MONGODB_URI: must be mongodb:/)]);
   expect(told.join()).not.toContain(SECRET);
+});
+
+test('what is wrong with a source’s common keys does not hide what is wrong with its own', async () => {
+  const told = await problems('sources: [{ type: git, schedule: every day }]');
+  expect(told.join('\n')).toMatch(
+    /sources\[0\]\.schedule: must be a cron[\s\S]*sources\[0\]\.path: is missing/,
+  );
 });
