@@ -6,11 +6,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { pino } from 'pino';
-import type { DemoWorld } from '../demo/index.ts';
+import { startDemoBot } from '../demo/bot.ts';
 import { organisationWorld } from '../demo/organisation-world.ts';
-import { SLACK_SECRETS } from '../demo/workspace.ts';
-import { seed, startBot } from '../src/app.ts';
+import type { DemoWorld } from '../demo/world.ts';
+import { seed } from '../src/app.ts';
 import { MONGOD_CACHE } from '../src/cli/workspace.ts';
 import { systemClock } from '../src/clock.ts';
 import { git } from '../src/connectors/git/index.ts';
@@ -84,18 +83,7 @@ async function benchSlack(store: Store): Promise<void> {
   await seed(store, world.settings.file);
   say('first sync of the demo organisation', `${Math.round(await timed(() => syncAll(store, world)))} ms`);
   say('second sync', `${Math.round(await timed(() => syncAll(store, world)))} ms`);
-  const bot = await startBot({
-    store,
-    settings: world.settings.file,
-    intake: { mode: 'http', signingSecret: SLACK_SECRETS.signingSecret },
-    token: SLACK_SECRETS.botToken,
-    apiUrl: `${world.slack.url}/api/`,
-    host: '127.0.0.1',
-    port: 0,
-    clock,
-    log: pino({ level: 'warn' }),
-  });
-  world.slack.connect(`http://127.0.0.1:${bot.port}`);
+  const bot = await startDemoBot(store, world, clock);
   await ask(world, 6);
   const quiet = await ask(world, QUESTIONS);
   let syncing = true;

@@ -1,7 +1,7 @@
 import type { Store } from '../src/store/index.ts';
-import type { DemoWorld } from './index.ts';
 import { cloneSettings } from './settings.ts';
 import { lonelyWorkspace } from './workspace.ts';
+import type { DemoWorld } from './world.ts';
 
 const WEEKS = 26;
 const WEEK_MS = 7 * 86_400_000;

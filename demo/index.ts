@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { pino } from 'pino';
-import { seed, startBot } from '../src/app.ts';
+import { seed } from '../src/app.ts';
 import { Exit, type Host } from '../src/cli/host.ts';
 import { showProgress } from '../src/cli/progress.ts';
 import { MONGOD_CACHE } from '../src/cli/workspace.ts';
@@ -10,28 +9,15 @@ import { startEmbedded } from '../src/store/embedded.ts';
 import { openStore, type Store } from '../src/store/index.ts';
 import { findMongod } from '../src/store/mongod-binary.ts';
 import { syncSource } from '../src/sync/sync-source.ts';
+import { startDemoBot } from './bot.ts';
 import { cloneWorld } from './clone-world.ts';
 import { organisationWorld } from './organisation-world.ts';
 import { startSession } from './session.ts';
-import type { SlackStandIn } from './slack/index.ts';
-import { SLACK_SECRETS } from './workspace.ts';
+import type { DemoWorld } from './world.ts';
 
 export interface DemoFlags {
   once?: true;
   git?: string;
-}
-
-/** What the demo runs on: tools, a Slack workspace, and who asks what in it. */
-export interface DemoWorld {
-  settings: Settings;
-  slack: SlackStandIn;
-  /** Slack id. */
-  user: string;
-  intro: string;
-  /** A command worth trying next. */
-  suggestion: string;
-  question(store: Store): Promise<string>;
-  close(): Promise<void>;
 }
 
 /** @throws Exit when nothing could be read at all: there would be nothing to ask about */
@@ -83,18 +69,7 @@ export async function demo(host: Host, { once, git }: DemoFlags): Promise<void> 
     await store.migrate();
     await seed(store, world.settings.file);
     await syncAll(host, store, world.settings);
-    const bot = await startBot({
-      store,
-      settings: world.settings.file,
-      intake: { mode: 'http', signingSecret: SLACK_SECRETS.signingSecret },
-      token: SLACK_SECRETS.botToken,
-      apiUrl: `${world.slack.url}/api/`,
-      host: '127.0.0.1',
-      port: 0,
-      clock: host.clock,
-      log: pino({ level: 'warn' }, pino.destination(2)),
-    });
-    world.slack.connect(`http://127.0.0.1:${bot.port}`);
+    const bot = await startDemoBot(store, world, host.clock);
     await converse(host, world, store, once === true);
     await bot.stop();
   } finally {

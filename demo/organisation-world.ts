@@ -1,9 +1,9 @@
 import { startGitHub } from './github/index.ts';
-import type { DemoWorld } from './index.ts';
 import { startJira } from './jira/index.ts';
 import { seededOrganisation } from './organisation/index.ts';
 import { demoSecrets, organisationSettings } from './settings.ts';
 import { organisationWorkspace } from './workspace.ts';
+import type { DemoWorld } from './world.ts';
 
 /** The seeded organisation behind stand-ins of its tools; its Slack's user is the manager of team-a. */
 export async function organisationWorld(now: Date): Promise<DemoWorld> {

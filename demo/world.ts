@@ -1,0 +1,16 @@
+import type { Settings } from '../src/config/load.ts';
+import type { Store } from '../src/store/index.ts';
+import type { SlackStandIn } from './slack/index.ts';
+
+/** What the demo runs on: tools, a Slack workspace, and who asks what in it. */
+export interface DemoWorld {
+  settings: Settings;
+  slack: SlackStandIn;
+  /** Slack id. */
+  user: string;
+  intro: string;
+  /** A command worth trying next. */
+  suggestion: string;
+  question(store: Store): Promise<string>;
+  close(): Promise<void>;
+}
