@@ -33,6 +33,10 @@ export const JiraConfig = z.strictObject({
     .describe(
       'Id or name of the field with the estimate, e.g. customfield_10016; without it, the fields "Story Points" and "Story point estimate" are used',
     ),
+  sprints: z
+    .boolean()
+    .default(true)
+    .describe('Whether sprints are read; false where the account has no Jira Software'),
   timeoutSeconds: z
     .number()
     .positive()

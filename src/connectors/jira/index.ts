@@ -37,20 +37,19 @@ export const jira = defineConnector({
             scope: `project ${project}`,
             signal: abort,
           });
-          return [
-            {
-              id: `work-items:${project}`,
-              facts,
-              pages: (options) =>
-                workItemPages({ jira: connect(within(options.signal)), project, ...reading }, options),
-            },
-            {
-              id: `sprints:${project}`,
-              facts: sprints,
-              pages: (options) =>
-                sprintPages({ agile: connectAgile(within(options.signal)), project }, options),
-            },
-          ] satisfies Stream[];
+          const workItems: Stream = {
+            id: `work-items:${project}`,
+            facts,
+            pages: (options) =>
+              workItemPages({ jira: connect(within(options.signal)), project, ...reading }, options),
+          };
+          const sprintsOfProject: Stream = {
+            id: `sprints:${project}`,
+            facts: sprints,
+            pages: (options) =>
+              sprintPages({ agile: connectAgile(within(options.signal)), project }, options),
+          };
+          return config.sprints ? [workItems, sprintsOfProject] : [workItems];
         });
       },
     };
@@ -76,6 +75,7 @@ async function check(connection: Connection): Promise<Check> {
       );
       continue;
     }
+    if (!config.sprints) continue;
     const boards = await problemOf(() => boardsOf({ agile: connectAgile(connection), project }));
     if (boards) problems.push(boards.message);
   }

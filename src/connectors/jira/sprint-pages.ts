@@ -134,7 +134,7 @@ async function withAccess<T>(project: string, call: () => Promise<T>): Promise<T
     if (!(error instanceof SourceError) || !['forbidden', 'not-found'].includes(error.kind)) throw error;
     throw new SourceError(
       error.kind,
-      `Jira: the sprints of project ${project} cannot be read, only its work items: give the account access to the product Jira (Software) on admin.atlassian.com, and let it see the boards`,
+      `Jira: the sprints of project ${project} cannot be read, only its work items: give the account access to the product Jira (Software) on admin.atlassian.com, and let it see the boards, or put sprints: false in kata.yml`,
       { cause: error },
     );
   }

@@ -204,6 +204,19 @@ describe('an account without access to Jira Software', () => {
     expect(problems).toEqual([expect.stringContaining('the sprints of project PAY')]);
   });
 
+  it('is left alone where the configuration says that sprints are not read', async () => {
+    running = await setUp(organisation(issue(1, at('02T09:00:00.000'))), {}, { sprints: false });
+    const { site, connector } = running;
+    site.inject({
+      match: /rest\/agile/,
+      times: 9,
+      respond: { status: 403, body: { errorMessages: ['No.'] } },
+    });
+    const streams = await connector.streams(AbortSignal.timeout(9000));
+    expect(streams.map(({ id }) => id)).toEqual(['work-items:PAY']);
+    expect((await connector.check(AbortSignal.timeout(9000))).problems).toEqual([]);
+  });
+
   it('is not what an outage or an odd answer looks like', async () => {
     await start([scrum(8, sprint(30, 1))]);
     for (const [respond, kind] of [
