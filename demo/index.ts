@@ -9,6 +9,7 @@ import { startEmbedded } from '../src/store/embedded.ts';
 import { openStore, type Store } from '../src/store/index.ts';
 import { findMongod } from '../src/store/mongod-binary.ts';
 import { syncSource } from '../src/sync/sync-source.ts';
+import { totalsOf } from '../src/sync/totals.ts';
 import { startDemoBot } from './bot.ts';
 import { cloneWorld } from './clone-world.ts';
 import { organisationWorld } from './organisation-world.ts';
@@ -36,7 +37,7 @@ async function syncAll(host: Host, store: Store, settings: Settings): Promise<vo
       onProgress: progress.update,
     });
     progress.end();
-    const records = run.streams.reduce((sum, stream) => sum + stream.records, 0);
+    const { records } = totalsOf(run.streams);
     const why = run.reason ? ` (${run.reason})` : '';
     host.out(`Synced ${source.title}: ${records} records, ${run.status}${why}.`);
     if (run.status === 'failed') failures.push(run.reason ?? source.title);

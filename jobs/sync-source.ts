@@ -1,6 +1,7 @@
 import type { OpenConnector } from '../src/connectors/define.ts';
 import { defineJob } from '../src/scheduler/define.ts';
 import { SourceBusy, syncSource } from '../src/sync/sync-source.ts';
+import { totalsOf } from '../src/sync/totals.ts';
 import type { JobContext, JobSource } from './context.ts';
 
 /** Opens it only when it is read, so that a secret that is missing fails the run and is told there. */
@@ -26,7 +27,7 @@ export const syncSourceJob = defineJob<JobContext, JobSource>({
         clock,
         signal,
       });
-      const changed = streams.reduce((sum, stream) => sum + stream.changed, 0);
+      const { changed } = totalsOf(streams);
       const told = { source: source.id, status, reason, changed };
       if (status === 'succeeded') log.info(told, 'synced');
       else log.warn(told, 'not everything was read');

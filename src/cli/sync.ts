@@ -2,14 +2,13 @@ import { type OpenSource, openSources } from '../sources.ts';
 import type { RunDocument } from '../store/documents.ts';
 import type { Store } from '../store/index.ts';
 import { SourceBusy, syncSource } from '../sync/sync-source.ts';
+import { totalsOf } from '../sync/totals.ts';
 import { Exit, type Host } from './host.ts';
 import { showProgress } from './progress.ts';
 import { withWorkspace } from './workspace.ts';
 
 function summary({ source, status, streams, reason }: RunDocument): string {
-  const records = streams.reduce((sum, stream) => sum + stream.records, 0);
-  const changed = streams.reduce((sum, stream) => sum + stream.changed, 0);
-  const quarantined = streams.reduce((sum, stream) => sum + stream.quarantined, 0);
+  const { records, changed, quarantined } = totalsOf(streams);
   const held = quarantined > 0 ? `, ${quarantined} quarantined` : '';
   return `${source}: ${status}, ${records} records read, ${changed} new or changed${held}${reason ? ` — ${reason}` : ''}`;
 }

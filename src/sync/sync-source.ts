@@ -7,6 +7,7 @@ import { type HeldLease, holdLease } from './held-lease.ts';
 import { outlast, type RetryPolicy } from './outlast.ts';
 import { relinkStale } from './relink-stale.ts';
 import { runStream } from './run-stream.ts';
+import { totalsOf } from './totals.ts';
 
 /** How far a sync has come. */
 export interface SyncProgress {
@@ -67,15 +68,17 @@ async function runStreams(sync: Undertaking, run: RunDocument): Promise<void> {
   const streams = await outlast(sync, () => connector.streams(signal));
   const totals = new Map<string, number>();
   let done = 0;
-  const report = () =>
+  const report = () => {
+    const { pages, records, quarantined } = totalsOf(run.streams);
     onProgress?.({
       source,
       streams: { done, all: streams.length },
-      pages: run.streams.reduce((sum, { pages }) => sum + pages, 0),
-      records: run.streams.reduce((sum, { records }) => sum + records, 0),
-      quarantined: run.streams.reduce((sum, { quarantined }) => sum + quarantined, 0),
+      pages,
+      records,
+      quarantined,
       total: totals.size > 0 ? [...totals.values()].reduce((sum, each) => sum + each, 0) : null,
     });
+  };
   const put = (stream: StreamRun) => {
     run.streams = [...run.streams.filter((each) => each.stream !== stream.stream), stream];
   };

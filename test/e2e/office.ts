@@ -1,12 +1,13 @@
 import { pino } from 'pino';
 import { afterAll } from 'vitest';
+import { startDemoBot } from '../../demo/bot.ts';
 import { startGitHub } from '../../demo/github/index.ts';
 import { startJira } from '../../demo/jira/index.ts';
 import { seededOrganisation } from '../../demo/organisation/index.ts';
 import { demoSecrets, organisationSettings } from '../../demo/settings.ts';
 import type { StoredMessage } from '../../demo/slack/model.ts';
-import { organisationWorkspace, SLACK_SECRETS } from '../../demo/workspace.ts';
-import { seed, startBot } from '../../src/app.ts';
+import { organisationWorkspace } from '../../demo/workspace.ts';
+import { seed } from '../../src/app.ts';
 import { systemClock } from '../../src/clock.ts';
 import { openSources } from '../../src/sources.ts';
 import { syncSource } from '../../src/sync/sync-source.ts';
@@ -54,18 +55,7 @@ export async function openOffice() {
 
   await seed(store, settings.file);
   const runs = [await sync('github'), await sync('jira')];
-  const bot = await startBot({
-    store,
-    settings: settings.file,
-    intake: { mode: 'http', signingSecret: SLACK_SECRETS.signingSecret },
-    token: SLACK_SECRETS.botToken,
-    apiUrl: `${slack.url}/api/`,
-    host: '127.0.0.1',
-    port: 0,
-    clock: systemClock,
-    log: pino({ level: 'silent' }),
-  });
-  slack.connect(`http://127.0.0.1:${bot.port}`);
+  const bot = await startDemoBot(store, { settings, slack }, systemClock, pino({ level: 'silent' }));
   afterAll(async () => {
     await bot.stop();
     await Promise.all([github.close(), jira.close(), slack.close()]);
