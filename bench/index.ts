@@ -1,137 +1,45 @@
 /**
- * `npm run bench`: what a person waits for, measured over the demo organisation and Slack's own protocol. Machines are
- * noisy, so read the ratios; the absolute figures are of this machine in this minute.
+ * `npm run bench [-- --only million|slack|git] [--data DIR] [--scale SHARE]`: how fast Kata is, over a million made-up events
+ * (or the canonical files of a folder), over Slack's own protocol, and over git. Machines are noisy, so read the
+ * ratios; the absolute figures are of this machine in this minute. The last line is the million's figures as JSON.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
-import { startDemoBot } from '../demo/bot.ts';
-import { organisationWorld } from '../demo/organisation-world.ts';
-import type { DemoWorld } from '../demo/world.ts';
-import { seed } from '../src/app.ts';
+import { parseArgs } from 'node:util';
 import { MONGOD_CACHE } from '../src/cli/workspace.ts';
-import { systemClock } from '../src/clock.ts';
-import { git } from '../src/connectors/git/index.ts';
-import { quantile } from '../src/metrics/stats.ts';
-import { openSources } from '../src/sources.ts';
 import { startEmbedded } from '../src/store/embedded.ts';
 import { openStore, type Store } from '../src/store/index.ts';
 import { findMongod } from '../src/store/mongod-binary.ts';
-import { syncSource } from '../src/sync/sync-source.ts';
-import { writeGitHistory } from '../test/support/git-history.ts';
+import { benchGit } from './git.ts';
+import { filesOf, generated } from './million/data.ts';
+import { benchMillion } from './million/index.ts';
+import { benchSlack } from './slack.ts';
 
-const QUESTIONS = 120;
-const clock = systemClock;
-const signal = new AbortController().signal;
-
-function say(what: string, value: string): void {
-  process.stdout.write(`${what.padEnd(58)} ${value}\n`);
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-async function syncAll(store: Store, { settings }: DemoWorld): Promise<void> {
-  for (const source of openSources(settings, clock)) {
-    const run = await syncSource({
-      store,
-      source: source.id,
-      connector: source.open(),
-      since: source.since,
-      clock,
-      signal,
-    });
-    if (run.status !== 'succeeded') throw new Error(run.reason);
-  }
-}
-
-interface Waits {
-  acknowledged: number[];
-  answered: number[];
-}
-
-/** People ask one after another, each in their own direct message; a wait lasts until text and picture are there. */
-async function ask({ slack, settings }: DemoWorld, times: number): Promise<Waits> {
-  const users = settings.file.people
-    .map(({ identities }) => identities?.['slack'])
-    .filter((id) => id !== undefined);
-  const teams = settings.file.teams.filter(({ repositories }) => repositories.length > 0);
-  const waits: Waits = { acknowledged: [], answered: [] };
-  for (let index = 0; index < times; index += 1) {
-    const user = users[index % users.length] ?? '';
-    const team = teams[index % teams.length]?.key ?? '';
-    const channel = slack.directMessageChannel(user);
-    const heard = slack.messages(channel).length;
-    const wait = await timed(async () => {
-      const delivery = await slack.slash({ user, channel, command: '/metrics', text: `leadtime ${team}` });
-      waits.acknowledged.push(delivery.ackMs);
-      await slack.waitFor(() => slack.messages(channel).length > heard, 20_000);
-    });
-    waits.answered.push(wait);
-  }
-  return waits;
-}
-
-const ms = (values: number[], p: number) => Math.round(quantile(values, p) ?? 0);
-
-async function benchSlack(store: Store): Promise<void> {
-  const world = await organisationWorld(clock());
-  await seed(store, world.settings.file);
-  say('first sync of the demo organisation', `${Math.round(await timed(() => syncAll(store, world)))} ms`);
-  say('second sync', `${Math.round(await timed(() => syncAll(store, world)))} ms`);
-  const bot = await startDemoBot(store, world, clock);
-  await ask(world, 6);
-  const quiet = await ask(world, QUESTIONS);
-  let syncing = true;
-  const syncs = (async () => {
-    while (syncing) {
-      await store.db.collection('cursors').deleteMany({});
-      await syncAll(store, world);
-    }
-  })();
-  const busy = await ask(world, QUESTIONS);
-  syncing = false;
-  await syncs;
-  say('acknowledged, p99, idle', `${ms(quiet.acknowledged, 0.99)} ms`);
-  say('acknowledged, p99, while a sync runs in the same process', `${ms(busy.acknowledged, 0.99)} ms`);
-  say(
-    'answered with its chart, p50 / p95, idle',
-    `${ms(quiet.answered, 0.5)} / ${ms(quiet.answered, 0.95)} ms`,
-  );
-  say(
-    'answered with its chart, p50 / p95, while a sync runs',
-    `${ms(busy.answered, 0.5)} / ${ms(busy.answered, 0.95)} ms`,
-  );
-  say('answer p95, syncing ÷ idle', (ms(busy.answered, 0.95) / ms(quiet.answered, 0.95)).toFixed(2));
-  await bot.stop();
-  await world.close();
-}
-
-async function benchGit(store: Store): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'kata-bench-'));
-  const path = join(folder, 'history.git');
-  await writeGitHistory(path, { commits: 10_000 });
-  const io = { source: 'git', clock, secret: () => '', onQuota: () => {} };
-  const connector = git.open(git.config.parse({ path }), io);
-  const sync = () => syncSource({ store, source: 'git', connector, since: new Date(0), clock, signal });
-  const first = await timed(sync);
-  const second = await timed(sync);
-  say('git source of 10,000 commits, first sync', `${Math.round(first)} ms`);
-  say('git source of 10,000 commits, second sync', `${Math.round(second)} ms`);
-  say('second ÷ first', (second / first).toFixed(3));
-  await rm(folder, { recursive: true });
-}
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    data: { type: 'string' },
+    /** A share of the million, to try things out. */
+    scale: { type: 'string', default: '1' },
+  },
+});
+const parts = values.only === undefined ? ['million', 'slack', 'git'] : [values.only];
+const data = values.data === undefined ? generated(Number(values.scale)) : await filesOf(values.data);
 
 const { path } = await findMongod({ env: process.env, cacheDir: MONGOD_CACHE, download: true });
 const mongod = await startEmbedded({ binary: path });
-for (const bench of [benchSlack, benchGit]) {
-  const store = await openStore({ uri: mongod.uri, database: `bench-${bench.name}` });
+
+async function withStore<T>(name: string, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore({ uri: mongod.uri, database: `bench-${name}` });
   await store.migrate();
-  await bench(store);
+  const done = await work(store);
   await store.close();
+  return done;
 }
+
+// The million first, for the most memory that a process has held can only grow.
+const figures = parts.includes('million')
+  ? await withStore('million', (large) => withStore('small', (small) => benchMillion(large, small, data)))
+  : null;
+if (parts.includes('slack')) await withStore('slack', benchSlack);
+if (parts.includes('git')) await withStore('git', benchGit);
 await mongod.stop();
+if (figures) process.stdout.write(`${JSON.stringify(figures)}\n`);

@@ -1,0 +1,56 @@
+import { commands } from '../../commands/index.ts';
+import { answer } from '../../src/app.ts';
+import { startRenderer } from '../../src/charts/render.ts';
+import { FileSettings } from '../../src/config/schema.ts';
+import type { Team } from '../../src/domain/team.ts';
+import { metrics } from '../../src/metrics/index.ts';
+import { quantile } from '../../src/metrics/stats.ts';
+import type { Reply } from '../../src/slack/define.ts';
+import type { Store } from '../../src/store/index.ts';
+import { timed } from '../measure.ts';
+
+const SETTINGS = FileSettings.parse({});
+const ADMIN = { person: null, admin: true };
+const WARM_UP = 5;
+
+/** What `/metrics` answers an admin at some instant. */
+export function ask(store: Store, text: string, now: Date): Promise<Reply> {
+  return answer(store, SETTINGS, { command: '/metrics', text, asker: ADMIN, now });
+}
+
+const p95 = (waits: number[]) => Number((quantile(waits, 0.95) ?? 0).toFixed(1));
+
+/** Every metric of every team over 26 weeks, each asked once without its chart and once with it. */
+export async function benchAnswers(
+  store: Store,
+  teams: Team[],
+  now: Date,
+): Promise<{ p95ms: number; p95msWithChart: number }> {
+  const questions = teams.flatMap(({ key }) => metrics.map(({ id }) => `${id} ${key} --weeks 26`));
+  const renderer = await startRenderer();
+  const plain: number[] = [];
+  const drawn: number[] = [];
+  try {
+    for (const question of questions.slice(0, WARM_UP)) await ask(store, question, now);
+    for (const question of questions) plain.push(await timed(() => ask(store, question, now)));
+    for (const question of questions) {
+      const wait = await timed(async () => {
+        const { chart } = await ask(store, question, now);
+        if (chart) await renderer.render(chart);
+      });
+      drawn.push(wait);
+    }
+  } finally {
+    await renderer.close();
+  }
+  return { p95ms: p95(plain), p95msWithChart: p95(drawn) };
+}
+
+/** Seconds that the four keys of all teams take, one team after another; null while there is no such command. */
+export async function benchDora(store: Store, teams: Team[], now: Date): Promise<number | null> {
+  if (!commands.some(({ command, name }) => command === '/metrics' && name === 'dora')) return null;
+  const ms = await timed(async () => {
+    for (const { key } of teams) await ask(store, `dora ${key}`, now);
+  });
+  return Number((ms / 1000).toFixed(2));
+}

@@ -1,0 +1,64 @@
+import type { Store } from '../../src/store/index.ts';
+import { relinkStale } from '../../src/sync/relink-stale.ts';
+import { say, timed } from '../measure.ts';
+import { benchAnswers, benchDora } from './answers.ts';
+import type { Data } from './data.ts';
+import { type ImportRate, importAll } from './import-rate.ts';
+import { benchIncremental, copyNewest } from './incremental.ts';
+import { leadTimeOfAll } from './lead-time-all.ts';
+
+/** The object that the last line of the output is. */
+export interface Figures {
+  import: ImportRate;
+  leadtimeAll: { changes: number; seconds: number };
+  answer: { p95ms: number; p95msWithChart: number };
+  /** Null while there is no `/metrics dora`. */
+  doraAllTeams: { seconds: number } | null;
+  incremental: { ms10k: number; ms1m: number; ratio: number };
+  /** The most memory that this process has held so far, in MiB. */
+  rssMb: number;
+}
+
+const seconds = (ms: number) => Number((ms / 1000).toFixed(2));
+
+/** Everything that has to stay fast when there are a million events. `small` is a second, empty store. */
+export async function benchMillion(store: Store, small: Store, data: Data): Promise<Figures> {
+  await store.organisation.savePeople(data.people);
+  await store.organisation.saveTeams(data.teams);
+  const imported = await importAll(store, data);
+  say('events', String(await store.events.count()));
+  say('import, of the bare driver’s rate', `${imported.docsPerSecond} / s, ${imported.ratio}`);
+
+  let changes = 0;
+  const wholeMs = await timed(async () => {
+    changes = await leadTimeOfAll(store);
+  });
+  say(`lead time of all ${changes} changes`, `${seconds(wholeMs)} s`);
+  say('all links worked out and stored', `${seconds(await timed(() => relinkStale(store)))} s`);
+
+  const newest = await store.db
+    .collection<{ at: Date }>('events')
+    .findOne({ kind: 'change' }, { sort: { at: -1 } });
+  const now = data.now ?? newest?.at ?? new Date(0);
+  const answer = await benchAnswers(store, data.teams, now);
+  say(
+    'any metric of a team over 26 weeks, p95',
+    `${answer.p95ms} ms, ${answer.p95msWithChart} ms with chart`,
+  );
+  const dora = await benchDora(store, data.teams, now);
+  say('four keys of all teams', dora === null ? 'no such command yet' : `${dora} s`);
+
+  say('events of the small store', String(await copyNewest(store, small)));
+  const incremental = await benchIncremental(store, small, data.teams);
+  say('100 new events, then an answer: small, large, ratio', Object.values(incremental).join(', '));
+  const rssMb = Math.round(process.resourceUsage().maxRSS / 1024);
+  say('most memory held', `${rssMb} MiB`);
+  return {
+    import: imported,
+    leadtimeAll: { changes, seconds: seconds(wholeMs) },
+    answer,
+    doraAllTeams: dora === null ? null : { seconds: dora },
+    incremental,
+    rssMb,
+  };
+}
