@@ -47,8 +47,8 @@ export interface Events {
   repositories(): Promise<string[]>;
   /** Repositories from which some services were ever deployed. */
   repositoriesOfServices(services: string[]): Promise<string[]>;
-  /** First and last instant of some kinds in some repositories or projects, by kind and source. */
-  spans(kinds: Kind[], scope: { repositories: string[]; projects: string[] }): Promise<Span[]>;
+  /** First and last instant of some kinds in some repositories, by kind and source; empty where there is none. */
+  spans(kinds: Kind[], repositories: string[]): Promise<Span[]>;
   count(kind?: Kind): Promise<number>;
 }
 
@@ -141,11 +141,10 @@ export function eventsIn(db: Db): Events {
       const filter = { kind: 'deployment' as const, service: { $in: services } };
       return (await collection.distinct('repository', filter)).filter((value) => value !== null);
     },
-    async spans(kinds, { repositories, projects }) {
-      const scope = [{ repository: { $in: repositories } }, { project: { $in: projects } }];
+    async spans(kinds, repositories) {
       return collection
         .aggregate<Span>([
-          { $match: { kind: { $in: kinds }, $or: scope } },
+          { $match: { kind: { $in: kinds }, repository: { $in: repositories } } },
           {
             $group: {
               _id: { kind: '$kind', source: '$source' },
