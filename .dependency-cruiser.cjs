@@ -74,7 +74,7 @@ module.exports = {
       from: { path: '^views/' },
       to: {
         path: '^(src|commands|jobs|demo)/',
-        pathNot: ['^src/slack/mrkdwn\\.ts$', '^src/charts/duration\\.ts$'],
+        pathNot: ['^src/slack/mrkdwn\\.ts$', '^src/domain/(duration|unit)\\.ts$'],
         dependencyTypesNot: ['type-only'],
       },
     },

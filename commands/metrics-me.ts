@@ -33,7 +33,7 @@ export const metricsMe = defineCommand<CommandContext, typeof args>({
         window: windowOf(asked, ctx.now, team.timezone),
         now: ctx.now,
         benchmarkYear: ctx.benchmarkYear,
-        botPatterns: ctx.botPatterns,
+        rules: ctx.rules,
       },
       ctx,
     );

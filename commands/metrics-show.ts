@@ -73,7 +73,7 @@ export const metricsShow = defineCommand<CommandContext, typeof args>({
         window: windowOf({ from, to: asked.to, weeks: asked.weeks }, ctx.now, team.timezone),
         now: ctx.now,
         benchmarkYear: benchmarkYear(asked, ctx.benchmarkYear),
-        botPatterns: ctx.botPatterns,
+        rules: ctx.rules,
         ...(rival && { versus: rival }),
         ...(by && { by }),
       },

@@ -16,13 +16,17 @@ import type { Store } from './store/index.ts';
 import { storeFacts } from './sync/store-facts.ts';
 
 /** What a command is given, for somebody and some instant. */
-function contextFor(store: Store, { benchmarkYear, bots }: FileSettings) {
-  return (asker: Asker, now: Date): CommandContext => ({
+function contextFor(
+  store: Store,
+  { benchmarkYear, bots, workItemKinds, allocation, portfolio }: FileSettings,
+) {
+  const standard = { bots, workItemKinds, allocation, portfolio };
+  return async (asker: Asker, now: Date): Promise<CommandContext> => ({
     store,
     asker,
     now,
     benchmarkYear,
-    botPatterns: bots,
+    rules: await store.settings.rules(standard),
   });
 }
 
@@ -45,7 +49,7 @@ export async function answer(
   settings: FileSettings,
   { command, text, asker, now }: { command: string; text: string; asker: Asker; now: Date },
 ): Promise<Reply> {
-  return runCommand(commands, command, text, contextFor(store, settings)(asker, now));
+  return runCommand(commands, command, text, await contextFor(store, settings)(asker, now));
 }
 
 export interface BotOptions {

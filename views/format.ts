@@ -1,13 +1,12 @@
-import { durationText } from '../src/charts/duration.ts';
+import { amountText, type Unit } from '../src/domain/unit.ts';
 import { escapeMrkdwn } from '../src/slack/mrkdwn.ts';
 
 /**
- * Elapsed hours as a person says them, the same as in the charts, for where Slack reads
- * mark-up; `not measured` for null. `beside` is the longest of
- * what stands beside it, so that all of it is in one unit.
+ * An amount as a person says it, the same as in the charts, for where Slack reads mark-up; `not measured` for null.
+ * `beside` is the largest of what stands beside it, so that all of it is said alike.
  */
-export function duration(hours: number | null, beside: number | null = null): string {
-  return hours === null ? 'not measured' : escapeMrkdwn(durationText(hours, beside ?? 0));
+export function amount(value: number | null, unit: Unit, beside: number | null = null): string {
+  return value === null ? 'not measured' : escapeMrkdwn(amountText(value, unit, beside ?? 0));
 }
 
 /** `1 change`, `2 changes`. */

@@ -1,3 +1,4 @@
+import type { Rules } from '../../src/domain/rules.ts';
 import type { Asker } from '../../src/slack/define.ts';
 import type { Store } from '../../src/store/index.ts';
 
@@ -8,6 +9,6 @@ export interface CommandContext {
   now: Date;
   /** The industry year compared with unless another is asked for. */
   benchmarkYear: number;
-  /** Globs of bots' logins. */
-  botPatterns: string[];
+  /** What the organisation decided about how it is measured, as it stands now. */
+  rules: Rules;
 }

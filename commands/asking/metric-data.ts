@@ -1,6 +1,6 @@
 import type { MetricReport } from '../../src/reports/metric-report.ts';
 
-/** A metric answer as `kata ask --json` prints it. Instants are ISO 8601 in UTC, numbers in `unit`, shares from 0 to 1. */
+/** A metric answer as `kata ask --json` prints it. Instants are ISO 8601 in UTC, numbers in `unit`, coverage from 0 to 1. */
 export function metricData(report: MetricReport): Record<string, unknown> {
   const { metric, team, window, value, p75, p90, n } = report;
   return {
@@ -14,7 +14,8 @@ export function metricData(report: MetricReport): Record<string, unknown> {
     p75,
     p90,
     n,
-    coverage: report.coverage?.share ?? null,
+    ...(report.note && { note: report.note }),
+    coverage: report.coverage && report.coverage.part / report.coverage.whole,
     freshness: report.freshness,
     band: report.band?.label ?? null,
     benchmark: report.table && {
@@ -23,6 +24,7 @@ export function metricData(report: MetricReport): Record<string, unknown> {
       note: report.table.note,
     },
     recent: report.recent,
+    ...(report.variants.length > 0 && { variants: report.variants }),
     deltas: report.deltas,
     series: report.series.map(({ start, value: median, p75: upper, n: count, partial, withheld }) => ({
       start,
@@ -33,13 +35,16 @@ export function metricData(report: MetricReport): Record<string, unknown> {
       ...(withheld && { withheld }),
     })),
     stages: report.stages,
+    ...(report.parts.length > 0 && { parts: report.parts }),
     ...(report.breakdown && { breakdown: report.breakdown }),
     excluded: report.excluded,
     flags: report.flags,
-    samples: report.samples.map(({ ref, at, value: hours, stages, url, excluded, flags }) => ({
+    samples: report.samples.map(({ ref, at, value: amount, of, part, stages, url, excluded, flags }) => ({
       ref,
       at,
-      value: hours,
+      value: amount,
+      ...(of !== undefined && { of }),
+      ...(part !== undefined && { part }),
       ...(stages && { stages }),
       ...(url && { link: url }),
       ...(excluded && { excluded }),

@@ -30,7 +30,7 @@ export function readQuestion(value: string): StoredQuestion {
 
 /** Asks again what a button remembers, as who presses it. */
 export async function askAgain(stored: StoredQuestion, ctx: CommandContext): Promise<MetricReport> {
-  const { store, benchmarkYear, botPatterns } = ctx;
+  const { store, benchmarkYear, rules } = ctx;
   const whose = stored.team
     ? { team: teamNamed(stored.team, await store.organisation.teams()) }
     : await ownTeam(ctx);
@@ -41,6 +41,6 @@ export async function askAgain(stored: StoredQuestion, ctx: CommandContext): Pro
     window: { from: stored.from, to: stored.to },
     now: stored.at,
     benchmarkYear,
-    botPatterns,
+    rules,
   });
 }

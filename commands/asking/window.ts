@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { LocalDate } from '../../src/domain/instant.ts';
-import type { Window } from '../../src/metrics/define.ts';
+import type { Window } from '../../src/metrics/facts.ts';
 import { betweenDates, completeWeeks, localDate } from '../../src/metrics/periods.ts';
 import { BadArgument } from '../../src/slack/define.ts';
 

@@ -22,6 +22,7 @@ async function list({ value }: Interaction, ctx: CommandContext): Promise<Outcom
     modal: whatWasCounted({
       title: `${report.metric.title} · ${report.personal ? 'your own work' : report.team.name}`,
       period: periodInWords(report.window, report.team.timezone),
+      metric: report.metric,
       samples: report.samples,
       withTitles: !outsider,
       page: stored.page,

@@ -11,6 +11,7 @@ const MONTH = 730;
 export const LEAD_TIME_TABLES: IndustryTable[] = [
   {
     year: 2024,
+    by: 'DORA',
     source: 'DORA, Accelerate State of DevOps 2024',
     note: null,
     tiers: [
@@ -22,6 +23,7 @@ export const LEAD_TIME_TABLES: IndustryTable[] = [
   },
   {
     year: 2023,
+    by: 'DORA',
     source: 'DORA, Accelerate State of DevOps 2023',
     note: 'medium and low were published with the same range',
     tiers: [
@@ -33,6 +35,7 @@ export const LEAD_TIME_TABLES: IndustryTable[] = [
   },
   {
     year: 2022,
+    by: 'DORA',
     source: 'DORA, Accelerate State of DevOps 2022',
     note: 'this year had no elite tier',
     tiers: [
@@ -43,6 +46,7 @@ export const LEAD_TIME_TABLES: IndustryTable[] = [
   },
   {
     year: 2021,
+    by: 'DORA',
     source: 'DORA, Accelerate State of DevOps 2021',
     note: 'a value between two published ranges takes the worse tier',
     tiers: [

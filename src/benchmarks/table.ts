@@ -1,6 +1,6 @@
-/** A tier of an industry table: values from `from` (included) up to `below` (not included), in hours. */
+/** A tier of a table: values from `from` (included) up to `below` (not included), in the metric's unit. */
 export interface Tier {
-  tier: 'elite' | 'high' | 'medium' | 'low';
+  tier: string;
   /** What is said of a value in it: two tiers published with one range are named together. */
   label: string;
   from: number;
@@ -8,10 +8,13 @@ export interface Tier {
   below: number | null;
 }
 
-/** One year's clusters of one metric. */
+/** One year's tiers of one metric, best first. */
 export interface IndustryTable {
   year: number;
+  /** Who published it, as it is cited; told apart from DORA's where it is a vendor's. */
   source: string;
+  /** Short name of the source, e.g. `DORA`. */
+  by: string;
   tiers: Tier[];
   /** What a reader must know of this year's table. */
   note: string | null;

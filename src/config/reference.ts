@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { connectors } from '../connectors/index.ts';
+import { PortfolioProject, WorkItemRule } from '../domain/rules.ts';
 import {
   OwnershipSettings,
   PersonSettings,
@@ -66,6 +67,12 @@ export function configurationReference(example: string): string {
     table(TeamSettings, 'key'),
     'An item of a team’s `repositories` is a name, a glob, or a part of a repository:',
     table(OwnershipSettings, 'key'),
+    '## Kinds of work',
+    'Each item of `workItemKinds`: every condition that is given must hold. Without a rule that fits, a work item is what its source says, else what its type and labels usually mean.',
+    table(WorkItemRule, 'key'),
+    '## Portfolio',
+    'Each item of `portfolio`:',
+    table(PortfolioProject, 'key'),
     '## Environment',
     'Besides these, each source reads its secrets from the variables that its keys ending in `From` name.',
     table(EnvironmentSettings, 'variable'),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { benchmarkYears, DEFAULT_BENCHMARK_YEAR } from '../benchmarks/industry.ts';
 import { DEFAULT_BOT_PATTERNS } from '../correlation/identities.ts';
+import { PortfolioProject, WorkItemRule } from '../domain/rules.ts';
+import { WorkItemKind } from '../domain/work-item.ts';
 import { PersonSettings, RepositorySettings, TeamSettings } from './organisation.ts';
 import { Source } from './source.ts';
 
@@ -41,6 +43,20 @@ export const FileSettings = z
       .array(z.string())
       .default(DEFAULT_BOT_PATTERNS)
       .describe('Logins that are bots’, as globs; brackets are meant as they stand.'),
+    workItemKinds: z
+      .array(WorkItemRule)
+      .default([])
+      .describe('What kind of work an item is, the first rule that fits; see below.'),
+    allocation: z
+      .partialRecord(WorkItemKind, z.number().min(0).max(100))
+      .default({})
+      .describe(
+        'Percent of the effort that each kind of work should get, such as `{ feature: 60, bug: 15 }`.',
+      ),
+    portfolio: z
+      .array(PortfolioProject)
+      .default([])
+      .describe('Projects of the portfolio, with what share of the effort each should get; see below.'),
     sources: z.array(Source).default([]).describe('Tools to read; see below.'),
     repositories: z
       .array(RepositorySettings)

@@ -4,6 +4,11 @@ import { Instant } from './instant.ts';
 
 export const StatusCategory = z.enum(['todo', 'in-progress', 'done']);
 
+/** What a piece of work is for. */
+export const WorkItemKind = z.enum(['feature', 'bug', 'debt', 'keep-lights-on', 'unplanned', 'other']);
+
+export type WorkItemKind = z.infer<typeof WorkItemKind>;
+
 export const WorkItemEvent = z.object({
   at: Instant,
   field: z.enum(['status', 'sprint', 'estimate', 'assignee']),
@@ -21,7 +26,7 @@ export const WorkItem = z.object({
   key: z.string().min(1),
   project: z.string().min(1),
   type: z.string(),
-  kind: z.enum(['feature', 'bug', 'debt', 'keep-lights-on', 'unplanned', 'other']).optional(),
+  kind: WorkItemKind.optional(),
   title: z.string(),
   parent: z.string().optional(),
   isSubtask: z.boolean().optional(),

@@ -1,26 +1,27 @@
 import type { z } from 'zod';
-import type { Delivery } from '../domain/delivery.ts';
+import type { BenchmarkId } from '../benchmarks/industry.ts';
+import type { Unit } from '../domain/unit.ts';
+import type { Example } from './example.ts';
+import type { FactName, Facts, Window } from './facts.ts';
 
-/** A half-open span of time: `from` included, `to` not. */
-export interface Window {
-  from: Date;
-  to: Date;
-}
+export type Category = 'efficiency' | 'quality' | 'hygiene' | 'planning' | 'business' | 'experience';
 
-/** What a metric is computed from: already attributed to the team. */
-export interface Facts {
-  deliveries: Delivery[];
-  /** Whether a login is a bot's, by the patterns in force now. */
-  isBot(login: string): boolean;
-  /** Whether two logins are the same person's. */
-  samePerson(a: string, b: string): boolean;
-}
+/**
+ * How samples make a value. `distribution`: the median. `count`: how many a week. `ratio`: the sum of `value` over the
+ * sum of `of`. `gauge`: a state at the end of the window, by the metric's own rule. `share`: parts of a whole.
+ */
+export type MetricKind = 'distribution' | 'count' | 'ratio' | 'gauge' | 'share';
+
+export type GroupBy = 'repository' | 'service' | 'size' | 'severity' | 'kind';
 
 /** One observation. `excluded` says why it is not counted, and then `value` is null. */
 export interface Sample {
-  /** The instant its clock ends, which decides the window it belongs to. */
+  /** The instant its clock ends, which decides the window it belongs to; of a gauge, the last of the window. */
   at: Date;
+  /** In the metric's unit; of a ratio, what it adds above the line. */
   value: number | null;
+  /** Of a ratio: what it adds below the line. */
+  of?: number;
   /** Stable reference, e.g. `acme/shop#12`. */
   ref: string;
   title: string;
@@ -28,16 +29,49 @@ export interface Sample {
   /** Stage → value; null where a boundary of the stage is missing or out of order. */
   stages?: Record<string, number | null>;
   excluded?: string;
-  /** Things a reader should know of a counted sample, e.g. `linked by time`. */
+  /** Things a reader should know of a counted sample, e.g. `deployment found by time`. */
   flags: string[];
   /** Samples of one cluster moved together (one deployment): not independent of one another. */
   cluster: string;
-  /** Whose work it is: counted to protect small groups, never shown. */
-  contributor: string;
-  groups: { repository: string; service?: string | undefined; size?: string | undefined };
+  /** Logins or keys of those whose work it is: counted to protect small groups, never shown. Empty for nobody's. */
+  contributors: string[];
+  groups: Partial<Record<GroupBy, string | undefined>>;
+  /** Of a share: the part it belongs to. */
+  part?: string;
 }
 
-export type Category = 'efficiency' | 'quality' | 'hygiene' | 'planning' | 'business' | 'experience';
+/** What some samples come to, in the metric's unit; null where there is nothing to measure. */
+export interface Summary {
+  value: number | null;
+  p75: number | null;
+  p90: number | null;
+  /** Samples behind the value; of a ratio, those below the line. */
+  n: number;
+  /** What to know of it, e.g. that it is a lower bound. */
+  note?: string;
+  /** Too few people are behind it for this asker: what there is stays unsaid. */
+  withheld?: true;
+}
+
+/** Of what could be known, how much is. */
+export interface Coverage {
+  part: number;
+  whole: number;
+  /** E.g. `changes merged in this period are deployed by now`, said after `34 of 40`. */
+  words: string;
+}
+
+/** What anybody should know of a metric before acting on it. Plain sentences. */
+export interface Explanation {
+  /** When the clock starts and stops, or what is counted when. */
+  clock: string;
+  edges: string[];
+  example: Example;
+  /** What it looks like when the number is improved and the work is not. */
+  gaming: string;
+  /** Ids of metrics to read beside it, that would show it. */
+  beside: string[];
+}
 
 /** A metric: pure, with no input, output or clock of its own. */
 export interface MetricDefinition<P extends z.ZodObject = z.ZodObject> {
@@ -45,18 +79,35 @@ export interface MetricDefinition<P extends z.ZodObject = z.ZodObject> {
   aliases: string[];
   title: string;
   category: Category;
-  unit: 'hours';
-  better: 'lower' | 'higher';
-  /** One sentence in plain words: what it is and when its clock starts and stops. */
+  kind: MetricKind;
+  unit: Unit;
+  better: 'lower' | 'higher' | 'neither';
+  /** What one sample is, e.g. `change`; its plural takes an s. */
+  noun: string;
+  /** One sentence in plain words. */
   summary: string;
+  explanation: Explanation;
+  /** What it is computed from. Nothing else is read. */
+  reads: FactName[];
   stages: string[];
+  /** What its samples can be split by. */
+  groups: GroupBy[];
   params: P;
-  /** The industry table it is compared with, if any. */
-  benchmark: 'lead-time' | null;
+  /** The table it is compared with, if any. */
+  benchmark: BenchmarkId | null;
   /** What to read as a good sign and as a bad one. */
   indicators: { good: string[]; bad: string[] };
   /** Samples whose clock ends inside the window, with those excluded and why. */
   samples(facts: Facts, window: Window, params: z.infer<P>): Sample[];
+  /** The value of counted samples of a window. */
+  summarise(samples: Sample[], window: Window, facts: Facts): Summary;
+  /** The same over other samples, e.g. items in place of points: name → samples. */
+  variants?: Record<string, (facts: Facts, window: Window, params: z.infer<P>) => Sample[]>;
+  /** What is looked up in the table where that is not the value itself; null for no band. */
+  graded?(samples: Sample[], window: Window, facts: Facts): number | null;
+  coverage?(facts: Facts, window: Window): Coverage | null;
+  /** Of a share: part → percent it should have. */
+  expected?(facts: Facts): Record<string, number>;
 }
 
 export function defineMetric<P extends z.ZodObject>(definition: MetricDefinition<P>): MetricDefinition<P> {

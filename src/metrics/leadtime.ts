@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import type { Delivery } from '../domain/delivery.ts';
 import { hoursBetween } from '../domain/instant.ts';
-import { defineMetric, type Facts, type Sample } from './define.ts';
+import { deployedNow } from './coverage.ts';
+import { defineMetric, type Sample } from './define.ts';
+import { aChange, aCommit, aDeployment } from './example.ts';
+import type { Facts } from './facts.ts';
 import { sizeOf } from './size.ts';
 import { STAGES, stageHours } from './stages.ts';
+import { medianOf } from './summaries.ts';
 
 const params = z.object({
   from: z.enum(['commit', 'ideation']).default('commit'),
@@ -49,7 +53,7 @@ function sampleOf(delivery: Delivery, facts: Facts, at: Date, chosen: Params): S
     title: change.title,
     url: change.url,
     cluster: deployment?.id ?? change.id,
-    contributor: change.author,
+    contributors: [change.author],
     groups: { repository: change.repository, service: deployment?.service, size: sizeOf(change) },
   };
   const excluded = exclusionOf(delivery, facts, start, chosen);
@@ -78,10 +82,48 @@ export const leadtime = defineMetric({
   aliases: ['lt', 'lead-time'],
   title: 'Lead time for changes',
   category: 'efficiency',
+  kind: 'distribution',
   unit: 'hours',
   better: 'lower',
+  noun: 'change',
   summary: 'How long a change takes from its first commit to production.',
+  explanation: {
+    clock:
+      'Starts at the author date of the change’s first commit (which survives a rebase) and stops when the first successful production deployment that contains the change has finished. It counts in the period in which that deployment finished.',
+    edges: [
+      'A change ships by the history of commits, whether it was merged, squashed or rebased; where no commit is known, by branch and time, and then it is marked so.',
+      'The first deployment of a service, or one after a long gap (60 days unless set otherwise), says nothing about how long its changes waited: they are left out.',
+      'Deploying the same version again ships nothing. A rollback ships nothing.',
+      'A commit pushed straight to the main branch is a change of its own, with no review.',
+      'Changes by bots, and changes made only of other changes’ commits, are left out.',
+      'A stage that is not measured is not 0; medians of stages need not add up to the median of the whole.',
+    ],
+    example: {
+      story: [
+        'Version c0 went live on 1 March.',
+        'Change 1 was written on 2 March at 09:00, change 2 at 15:00 the same day; both are in version c2, which went live on 3 March at 15:00.',
+        'They took 30 and 24 hours: the median is 27 hours.',
+      ],
+      records: {
+        commits: [
+          aCommit('c0', [], '02-28 12:00'),
+          aCommit('c1', ['c0'], '03-02 09:00'),
+          aCommit('c2', ['c1'], '03-02 15:00'),
+        ],
+        changes: [aChange(1, '03-02 09:00', '03-02 12:00'), aChange(2, '03-02 15:00', '03-02 16:00')],
+        deployments: [aDeployment('d0', 'c0', '03-01 12:00'), aDeployment('d1', 'c2', '03-03 15:00')],
+      },
+      from: '2026-03-02',
+      to: '2026-03-09',
+      value: 27,
+    },
+    gaming:
+      'Committing late, squashing history so that the first commit is young, or splitting work into changes too small to be worth anything.',
+    beside: ['cfr', 'throughput', 'prsize'],
+  },
+  reads: ['deliveries'],
   stages: ['planning', ...STAGES],
+  groups: ['repository', 'service', 'size'],
   params,
   benchmark: 'lead-time',
   indicators: {
@@ -94,4 +136,6 @@ export const leadtime = defineMetric({
       return at >= window.from && at < window.to ? [sampleOf(delivery, facts, at, chosen)] : [];
     });
   },
+  summarise: medianOf,
+  coverage: deployedNow,
 });

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Window } from './define.ts';
+import type { Window } from './facts.ts';
 
 /** One ISO week (Monday to Monday in the team's zone), cut to the window it was asked for. */
 export interface Week extends Window {
@@ -9,6 +9,8 @@ export interface Week extends Window {
   label: string;
   /** Cut by an edge of the window. */
   partial: boolean;
+  /** The whole week, uncut. */
+  whole: Window;
 }
 
 /** The last complete ISO weeks before an instant, as local midnights. */
@@ -42,12 +44,24 @@ export function weeksOf({ from, to }: Window, zone: string): Week[] {
       start: monday.toFormat('yyyy-MM-dd'),
       label: monday.setLocale('en').toFormat('d LLL'),
       partial: cut.from < from || cut.to > to,
+      whole: cut,
       from: cut.from < from ? from : cut.from,
       to: cut.to > to ? to : cut.to,
     });
     monday = next;
   }
   return weeks;
+}
+
+/**
+ * Weeks of a window from the ISO week on in which something was first seen, as days ÷ 7; 0 where nothing was seen before
+ * the window's end.
+ */
+export function weeksCounted({ from, to }: Window, since: Date | undefined, zone: string): number {
+  if (since === undefined || since >= to) return 0;
+  const monday = DateTime.fromJSDate(since, { zone }).startOf('week');
+  const start = DateTime.max(monday, DateTime.fromJSDate(from, { zone }));
+  return DateTime.fromJSDate(to, { zone }).diff(start, 'days').days / 7;
 }
 
 /** A local date such as `2026-03-02`. */

@@ -6,6 +6,8 @@ export type Verdict = 'better' | 'worse' | 'flat' | 'not enough data';
 
 export interface Observation {
   value: number;
+  /** Of a ratio: what stands below the line. */
+  of?: number;
   at: Date;
   /** Observations of one cluster moved together and count for little more than one when chance is judged. */
   cluster: string;
@@ -14,8 +16,12 @@ export interface Observation {
 /** Fewest observations on each side for a verdict. */
 export const MIN_FOR_VERDICT = 10;
 const MIN_CLUSTERS = 5;
-/** Smallest relative change of a median that anybody should act on. */
+/** Smallest relative change that anybody should act on. */
 const DEAD_BAND = 0.1;
+/** Smallest change of a percentage that anybody should act on, in points. */
+const DEAD_POINTS = 1;
+/** Fewest that are and that are not, on both sides of a rate together, for chance to be judged. */
+const MIN_CASES = 5;
 const WEEK_MS = 7 * 86_400_000;
 /** A Monday. */
 const FIRST_WEEK_MS = 4 * 86_400_000;
@@ -28,6 +34,7 @@ function criticalValue(shared: number): number {
   return 1.88 + 2.2 * shared ** 2;
 }
 
+/** Scored observations of one side: their mean, and what each is away from it. */
 function residuals(observations: Observation[], scores: number[]): { mean: number; residuals: Residual[] } {
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
   const weeks = new Map<string, number>();
@@ -44,13 +51,59 @@ function residuals(observations: Observation[], scores: number[]): { mean: numbe
   };
 }
 
-/** Difference of the sides in mean normal scores, over what chance allows: beyond 1 either way it is no chance. */
-function excess(before: Observation[], after: Observation[]): number {
-  const scores = normalScores([...before, ...after].map(({ value }) => value));
-  const then = residuals(before, scores.slice(0, before.length));
-  const now = residuals(after, scores.slice(before.length));
+interface Sides {
+  before: Observation[];
+  after: Observation[];
+}
+
+/** Difference of the sides in mean scores, over what chance allows: beyond 1 either way it is no chance. */
+function excess({ before, after }: Sides, scores: { before: number[]; after: number[] }): number {
+  const then = residuals(before, scores.before);
+  const now = residuals(after, scores.after);
   const { variance, shared } = varianceOfDifference([then.residuals, now.residuals]);
   return variance > 0 ? (now.mean - then.mean) / (criticalValue(shared) * Math.sqrt(variance)) : 0;
+}
+
+function byRank({ before, after }: Sides): { before: number[]; after: number[] } {
+  const scores = normalScores([...before, ...after].map(({ value }) => value));
+  return { before: scores.slice(0, before.length), after: scores.slice(before.length) };
+}
+
+function ratioOf(observations: Observation[]): number | null {
+  const below = observations.reduce((sum, { of = 0 }) => sum + of, 0);
+  return below > 0 ? observations.reduce((sum, { value }) => sum + value, 0) / below : null;
+}
+
+/** What each observation adds to its side's ratio, so that their mean is the ratio (linearised). */
+function contributions(observations: Observation[]): number[] {
+  const ratio = ratioOf(observations) ?? 0;
+  const mean = observations.reduce((sum, { of = 0 }) => sum + of, 0) / observations.length;
+  return observations.map(({ value, of = 0 }) => ratio + (value - ratio * of) / mean);
+}
+
+export interface Comparison {
+  was: number | null;
+  change: number | null;
+  verdict: Verdict;
+}
+
+interface Judgement extends Sides {
+  was: number;
+  change: number;
+  better: 'lower' | 'higher';
+  /** Smallest change that counts. */
+  deadBand: number;
+  scores(sides: Sides): { before: number[]; after: number[] };
+}
+
+function verdictOf({ before, after, was, change, better, deadBand, scores }: Judgement): Comparison {
+  const clusters = [before, after].map((side) => new Set(side.map(({ cluster }) => cluster)).size);
+  const enough = Math.min(before.length, after.length) >= MIN_FOR_VERDICT;
+  if (!enough || Math.min(...clusters) < MIN_CLUSTERS) return { was, change, verdict: 'not enough data' };
+  if (change === 0 || Math.abs(change) < deadBand) return { was, change, verdict: 'flat' };
+  const beyond = excess({ before, after }, scores({ before, after }));
+  if (Math.abs(beyond) < 1 || beyond > 0 !== change > 0) return { was, change, verdict: 'flat' };
+  return { was, change, verdict: change > 0 === (better === 'higher') ? 'better' : 'worse' };
 }
 
 /**
@@ -62,16 +115,50 @@ export function compareMedians(
   before: Observation[],
   after: Observation[],
   better: 'lower' | 'higher',
-): { was: number | null; change: number | null; verdict: Verdict } {
+): Comparison {
   const was = median(before.map(({ value }) => value));
   const is = median(after.map(({ value }) => value));
   if (was === null || is === null) return { was, change: null, verdict: 'not enough data' };
-  const change = is - was;
-  const clusters = [before, after].map((side) => new Set(side.map(({ cluster }) => cluster)).size);
-  const enough = Math.min(before.length, after.length) >= MIN_FOR_VERDICT;
-  if (!enough || Math.min(...clusters) < MIN_CLUSTERS) return { was, change, verdict: 'not enough data' };
-  if (change === 0 || Math.abs(change) < DEAD_BAND * Math.abs(was)) return { was, change, verdict: 'flat' };
-  const beyond = excess(before, after);
-  if (Math.abs(beyond) < 1 || beyond > 0 !== change > 0) return { was, change, verdict: 'flat' };
-  return { was, change, verdict: change > 0 === (better === 'higher') ? 'better' : 'worse' };
+  const deadBand = DEAD_BAND * Math.abs(was);
+  return verdictOf({ before, after, was, change: is - was, better, deadBand, scores: byRank });
+}
+
+/** Whether a count per week moved: each observation is the count of one complete week. As medians are judged. */
+export function compareCounts(
+  before: Observation[],
+  after: Observation[],
+  { was, is }: { was: number; is: number },
+  better: 'lower' | 'higher',
+): Comparison {
+  const deadBand = DEAD_BAND * Math.abs(was);
+  return verdictOf({ before, after, was, change: is - was, better, deadBand, scores: byRank });
+}
+
+/**
+ * Whether a ratio moved, in percent: by more than a point and a tenth of what it was, and by more than chance allows.
+ * Chance is judged on what each observation adds to its side's ratio, with the same variance as medians are; with fewer
+ * than five cases for and against on both sides together it is not judged.
+ */
+export function compareRatios(
+  before: Observation[],
+  after: Observation[],
+  better: 'lower' | 'higher',
+): Comparison {
+  const [was, is] = [ratioOf(before), ratioOf(after)];
+  if (was === null || is === null) return { was: null, change: null, verdict: 'not enough data' };
+  const change = 100 * (is - was);
+  const all = [...before, ...after];
+  const cases = all.filter(({ value }) => value > 0).length;
+  if (
+    Math.min(cases, all.length - cases) < MIN_CASES &&
+    all.every(({ value }) => value === 0 || value === 1)
+  ) {
+    return { was: 100 * was, change, verdict: change === 0 ? 'flat' : 'not enough data' };
+  }
+  const scores = (sides: Sides) => ({
+    before: contributions(sides.before),
+    after: contributions(sides.after),
+  });
+  const deadBand = Math.max(DEAD_POINTS, DEAD_BAND * 100 * was);
+  return verdictOf({ before, after, was: 100 * was, change, better, deadBand, scores });
 }

@@ -1,6 +1,6 @@
 import type { Delivery } from '../domain/delivery.ts';
 import { hoursBetween } from '../domain/instant.ts';
-import type { Facts } from './define.ts';
+import type { Facts } from './facts.ts';
 
 /** The stages of a change's way to production, in order. */
 export const STAGES = ['coding', 'pickup', 'review', 'merge', 'deploy'] as const;
@@ -23,7 +23,10 @@ export interface Boundaries {
  * after ready. Reviewed: the last approval before the merge, else the merge; null when nobody reviewed, for then there
  * is no wait between review and merge to measure.
  */
-export function boundariesOf(delivery: Delivery, { isBot, samePerson }: Facts): Boundaries {
+export function boundariesOf(
+  delivery: Delivery,
+  { isBot, samePerson }: Pick<Facts, 'isBot' | 'samePerson'>,
+): Boundaries {
   const { change, mergedAt, firstCommitAt } = delivery;
   const readyAt = change.readyAt ?? change.openedAt ?? mergedAt;
   const reviews = change.reviews
@@ -43,7 +46,10 @@ export function boundariesOf(delivery: Delivery, { isBot, samePerson }: Facts): 
 }
 
 /** Elapsed hours of each stage; null where a boundary is missing, negative where two are out of order. */
-export function stageHours(delivery: Delivery, facts: Facts): Record<Stage, number | null> {
+export function stageHours(
+  delivery: Delivery,
+  facts: Pick<Facts, 'isBot' | 'samePerson'>,
+): Record<Stage, number | null> {
   const at = boundariesOf(delivery, facts);
   const span = (from: Date | null, to: Date | null) => (from && to ? hoursBetween(from, to) : null);
   return {

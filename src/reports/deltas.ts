@@ -1,9 +1,17 @@
 import { distanceToNextTier, industryTable, tierOf } from '../benchmarks/industry.ts';
 import type { IndustryTable, Tier } from '../benchmarks/table.ts';
-import type { MetricDefinition, Sample } from '../metrics/define.ts';
-import { compareMedians, type Observation, type Verdict } from '../metrics/significance.ts';
+import type { MetricDefinition, Sample, Summary } from '../metrics/define.ts';
+import type { Window } from '../metrics/facts.ts';
+import { weeksOf } from '../metrics/periods.ts';
+import {
+  type Comparison,
+  compareCounts,
+  compareMedians,
+  compareRatios,
+  type Observation,
+  type Verdict,
+} from '../metrics/significance.ts';
 import type { Baseline } from '../store/organisation.ts';
-import type { Summary } from './summary.ts';
 
 /** Fewest samples for a band or a delta. */
 export const MIN_SAMPLES = 5;
@@ -30,37 +38,69 @@ function tooFew(n: number): string {
   return `not enough data (n=${n})`;
 }
 
-function observations(samples: Sample[]): Observation[] {
-  return samples.flatMap(({ value, at, cluster }) => (value === null ? [] : [{ value, at, cluster }]));
+/** One side of a comparison: counted samples of a window, and what they come to. */
+export interface Side {
+  samples: Sample[];
+  summary: Summary;
+  window: Window;
+  timezone: string;
 }
 
-/** Against another set of samples: the period before, another team. */
-export function deltaOfSamples(
-  against: string,
-  { better }: MetricDefinition,
-  counted: Sample[],
-  reference: Sample[],
-): Delta {
-  const [now, then] = [observations(counted), observations(reference)];
-  if (Math.min(now.length, then.length) < MIN_SAMPLES) {
-    return noDelta(against, tooFew(Math.min(now.length, then.length)));
+function observations({ samples }: Side): Observation[] {
+  return samples.flatMap(({ value, of, at, cluster }) =>
+    value === null ? [] : [{ value, at, cluster, ...(of !== undefined && { of }) }],
+  );
+}
+
+/** The count of each complete week. */
+function weeklyCounts({ samples, window, timezone }: Side): Observation[] {
+  return weeksOf(window, timezone)
+    .filter(({ partial }) => !partial)
+    .map(({ from, to, start }) => ({
+      at: from,
+      cluster: start,
+      value: samples
+        .filter(({ at }) => at >= from && at < to)
+        .reduce((sum, { value }) => sum + (value ?? 0), 0),
+    }));
+}
+
+function judged({ kind, better }: MetricDefinition, now: Side, then: Side): Comparison | null {
+  if (better === 'neither') return null;
+  if (kind === 'distribution') return compareMedians(observations(then), observations(now), better);
+  if (kind === 'ratio') return compareRatios(observations(then), observations(now), better);
+  const [was, is] = [then.summary.value, now.summary.value];
+  if (kind !== 'count' || was === null || is === null) return null;
+  return compareCounts(weeklyCounts(then), weeklyCounts(now), { was, is }, better);
+}
+
+/** Whether a side has enough behind it to be compared: samples, or weeks that were counted, or a state that is known. */
+function isEnough({ kind }: MetricDefinition, { summary }: Side): boolean {
+  if (kind === 'count' || kind === 'gauge') return summary.value !== null;
+  return summary.value !== null && summary.n >= MIN_SAMPLES;
+}
+
+/** Against another set of samples: the period before, another team. A state has a distance and no verdict. */
+export function deltaOfSamples(against: string, metric: MetricDefinition, now: Side, then: Side): Delta {
+  const [is, was] = [now.summary.value, then.summary.value];
+  if (is === null || was === null || !isEnough(metric, now) || !isEnough(metric, then)) {
+    return noDelta(against, tooFew(Math.min(now.summary.n, then.summary.n)));
   }
-  const { was, change, verdict } = compareMedians(then, now, better);
+  const verdict = judged(metric, now, then)?.verdict ?? null;
   return {
     against,
     reference: was,
-    value: change,
-    verdict: was === 0 && change !== 0 ? 'new' : verdict,
+    value: is - was,
+    verdict: was === 0 && is !== 0 && verdict !== null ? 'new' : verdict,
     note: null,
   };
 }
 
 /** Against the frozen baseline: a distance without a verdict, for its samples are not kept. */
-export function deltaOfBaseline(baseline: Baseline | null, { value, n }: Summary): Delta {
-  if (!baseline) {
-    return noDelta('baseline', 'no baseline yet');
-  }
-  const enough = value !== null && n >= MIN_SAMPLES;
+export function deltaOfBaseline(baseline: Baseline | null, metric: MetricDefinition, now: Side): Delta {
+  if (!baseline) return noDelta('baseline', 'no baseline yet');
+  const { value, n } = now.summary;
+  const enough = isEnough(metric, now) && value !== null;
   return {
     against: 'baseline',
     reference: baseline.value,
@@ -70,27 +110,33 @@ export function deltaOfBaseline(baseline: Baseline | null, { value, n }: Summary
   };
 }
 
-export interface Comparison {
+export interface Grade {
   table: IndustryTable | null;
   band: Tier | null;
   delta: Delta | null;
 }
 
-/** Against the industry table: the band, and how far the next better tier is. No band under five samples. */
+/**
+ * Against a table: the band, and how far the next better tier is. No band under five samples, nor where `graded`, what
+ * the table is looked up by, is null.
+ */
 export function compareWithIndustry(
-  { benchmark }: MetricDefinition,
-  { value, n }: Summary,
+  { benchmark, graded }: MetricDefinition,
+  { n }: Summary,
+  value: number | null,
   year: number,
-): Comparison {
+): Grade {
   const table = benchmark ? (industryTable(benchmark, year) ?? null) : null;
   if (!table || value === null || n < MIN_SAMPLES) return { table, band: null, delta: null };
   const next = distanceToNextTier(table, value);
+  const note = next ? `to ${next.tier}` : 'in the best tier';
+  const distance = graded ? null : next;
   const delta = {
-    against: `industry ${year}`,
-    reference: next ? value - next.hours : null,
-    value: next?.hours ?? null,
+    against: `industry ${table.year}`,
+    reference: distance?.bound ?? null,
+    value: distance?.distance ?? null,
     verdict: null,
-    note: next ? `to ${next.tier}` : 'in the best tier',
+    note,
   } satisfies Delta;
   return { table, band: tierOf(table, value) ?? null, delta };
 }

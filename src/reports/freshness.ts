@@ -1,10 +1,30 @@
 import { entities, type Kind } from '../domain/index.ts';
-import type { Window } from '../metrics/define.ts';
+import type { FactName, Window } from '../metrics/facts.ts';
 import type { Span } from '../store/events.ts';
 import type { Store } from '../store/index.ts';
 
-/** Kinds of fact without which nothing is known of a repository's changes. */
-export const TELLING_KINDS: Kind[] = ['change', 'commit', 'deployment'];
+/** Kinds of record that each list of facts is made of. */
+const KINDS: Record<FactName, Kind[]> = {
+  deliveries: ['change', 'commit', 'deployment'],
+  changes: ['change'],
+  deployments: ['deployment'],
+  incidents: ['incident'],
+  workItems: ['work-item'],
+  sprints: ['work-item'],
+  builds: ['build'],
+  activities: ['change', 'commit'],
+  measurements: [],
+};
+
+/** First and last instant of what some facts are made of, by kind and source, where a team's are looked for. */
+export async function spansOf(
+  store: Store,
+  reads: FactName[],
+  { repositories, projects }: { repositories: string[]; projects: string[] },
+): Promise<Span[]> {
+  const kinds = [...new Set(reads.flatMap((name) => KINDS[name]))];
+  return store.events.spans(kinds, { repositories, projects });
+}
 
 /** How current one source is. */
 export interface Freshness {
@@ -36,9 +56,9 @@ export async function freshnessOf(store: Store, spans: Span[]): Promise<Freshnes
 }
 
 /**
- * Whether the sources tell everything of a window: each of them begins no later than it, both for what landed and for
- * deployments. A source that says what it covers is believed, by the kind or by the name of its file; else the span of
- * its records counts.
+ * Whether the sources tell everything of a window: of each kind, each of them begins no later than it. Commits matter
+ * only where no source tells of changes. A source that says what it covers is believed, by the kind or by the name of
+ * its file; else the span of its records counts.
  */
 export async function isCovered(store: Store, spans: Span[], window: Window): Promise<boolean> {
   const declared = await store.events.find('source-coverage');
@@ -50,8 +70,7 @@ export async function isCovered(store: Store, spans: Span[], window: Window): Pr
     );
     return said ? said.from <= window.from && said.to >= window.to : from <= window.from;
   };
-  const of = (kind: Kind) => spans.filter((span) => span.kind === kind);
-  const landed = of('change').length > 0 ? of('change') : of('commit');
-  const deployments = of('deployment');
-  return landed.length > 0 && deployments.length > 0 && [...landed, ...deployments].every(covers);
+  const changes = spans.some(({ kind }) => kind === 'change');
+  const telling = spans.filter(({ kind }) => kind !== 'commit' || !changes);
+  return telling.length > 0 && telling.every(covers);
 }

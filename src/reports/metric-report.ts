@@ -1,23 +1,27 @@
 import type { IndustryTable, Tier } from '../benchmarks/table.ts';
 import type { Person } from '../domain/person.ts';
+import type { Rules } from '../domain/rules.ts';
 import type { Team } from '../domain/team.ts';
-import type { Facts, MetricDefinition, Sample, Window } from '../metrics/define.ts';
+import type { Coverage, GroupBy, MetricDefinition, Sample, Summary } from '../metrics/define.ts';
+import type { FactName, Facts, Window } from '../metrics/facts.ts';
 import { completeWeeks, localDate, periodBefore } from '../metrics/periods.ts';
 import type { Store } from '../store/index.ts';
-import { compareWithIndustry, type Delta, deltaOfBaseline, deltaOfSamples, noDelta } from './deltas.ts';
-import { type Freshness, freshnessOf, isCovered, TELLING_KINDS } from './freshness.ts';
+import { type Delta, deltaOfBaseline, deltaOfSamples, noDelta, type Side } from './deltas.ts';
+import { type Freshness, freshnessOf, isCovered, spansOf } from './freshness.ts';
+import { gradeOf, measure, sideOf, variantsOf } from './measure.ts';
 import {
+  isCounted,
+  type Measure,
+  type Part,
+  partsOf,
   type SeriesPoint,
-  type Summarise,
-  type Summary,
   stageMedians,
-  summarise,
   type Tally,
   tally,
   weeklySeries,
 } from './summary.ts';
 import { readTeamFacts } from './team-facts.ts';
-import { countPeople, summariseForOutsiders } from './visibility.ts';
+import { countPeople } from './visibility.ts';
 
 export interface MetricQuestion {
   metric: MetricDefinition;
@@ -26,7 +30,7 @@ export interface MetricQuestion {
   window: Window;
   now: Date;
   benchmarkYear: number;
-  botPatterns: string[];
+  rules: Rules;
   /** Only this person's own work. */
   person?: Person;
   /** Another team to compare with. */
@@ -37,7 +41,7 @@ export interface MetricQuestion {
 }
 
 export interface Breakdown {
-  by: 'repository' | 'service' | 'size' | 'month';
+  by: GroupBy | 'month';
   groups: ({ key: string } & Summary)[];
 }
 
@@ -50,13 +54,16 @@ export interface MetricReport extends Summary {
   personal: boolean;
   /** The last four complete weeks before `now`, beside a longer window. */
   recent: (Window & Summary) | null;
-  /** Changes merged in the window that are deployed now, of all merged in it; null when none was merged. */
-  coverage: { share: number; deployed: number; merged: number } | null;
+  /** The same measured otherwise, e.g. in items in place of points. */
+  variants: ({ name: string } & Summary)[];
+  coverage: Coverage | null;
   band: Tier | null;
   table: IndustryTable | null;
   deltas: Delta[];
   series: SeriesPoint[];
   stages: { stage: string; value: number | null; n: number }[];
+  /** Of a share: its parts. */
+  parts: Part[];
   breakdown: Breakdown | null;
   excluded: Tally[];
   flags: Tally[];
@@ -68,22 +75,13 @@ export interface MetricReport extends Summary {
 
 const RECENT_WEEKS = 4;
 const WEEK_MS = 7 * 86_400_000;
+/** Facts that are some person's own work. */
+export const PERSONAL: FactName[] = ['deliveries', 'changes', 'workItems'];
 
-/** Share of changes merged in the window that are deployed by now; bots' and changes of others' commits left out. */
-function coverageOf({ deliveries, isBot }: Facts, { from, to }: Window): MetricReport['coverage'] {
-  const merged = deliveries.filter(
-    ({ mergedAt, change, aggregate }) =>
-      mergedAt >= from && mergedAt < to && !aggregate && !change.authorIsBot && !isBot(change.author),
-  );
-  if (merged.length === 0) return null;
-  const deployed = merged.filter(({ deployment }) => deployment !== null).length;
-  return { share: deployed / merged.length, deployed, merged: merged.length };
-}
-
-function breakdownOf(counted: Sample[], by: Breakdown['by'], zone: string, summed: Summarise): Breakdown {
+function breakdownOf({ summarise }: Measure, { samples, window, timezone }: Side, by: Breakdown['by']) {
   const keyOf = ({ at, groups }: Sample) =>
-    by === 'month' ? localDate(at, zone).slice(0, 7) : (groups[by] ?? `no ${by}`);
-  const groups = [...Map.groupBy(counted, keyOf)].map(([key, samples]) => ({ key, ...summed(samples) }));
+    by === 'month' ? localDate(at, timezone).slice(0, 7) : (groups[by] ?? `no ${by}`);
+  const groups = [...Map.groupBy(samples, keyOf)].map(([key, own]) => ({ key, ...summarise(own, window) }));
   const byKey = (a: { key: string }, b: { key: string }) => a.key.localeCompare(b.key);
   return {
     by,
@@ -97,49 +95,64 @@ function together(a: Window, b: Window): Window[] {
   return [{ from: a.from < b.from ? a.from : b.from, to: a.to > b.to ? a.to : b.to }];
 }
 
+/** Of a team's facts, what is one person's own work. */
+function ownFacts<F extends Facts>(facts: F, { key }: Person): F {
+  const own = (login: string | undefined) => login !== undefined && facts.samePerson(login, key);
+  return {
+    ...facts,
+    deliveries: facts.deliveries.filter(({ change }) => own(change.author)),
+    changes: facts.changes.filter(({ author }) => own(author)),
+    workItems: facts.workItems.filter(({ assignee }) => own(assignee)),
+  };
+}
+
+/** Against the period before, as far as sources reach back and enough people are behind it. */
+function deltaOfBefore(measured: Measure, now: Side, before: Window, covered: boolean): Delta {
+  if (!covered) return noDelta('before', 'the sources do not reach back that far');
+  const then = sideOf(measured, before);
+  if (then.summary.withheld) return noDelta('before', 'too few people are behind it to show');
+  return deltaOfSamples('before', measured.metric, now, then);
+}
+
 /** Answers a question about a metric from what the store holds. */
 export async function metricReport(store: Store, question: MetricQuestion): Promise<MetricReport> {
-  const { metric, team, window, now, person, versus, botPatterns } = question;
+  const { metric, team, window, now, person, versus, rules, outsider = false } = question;
   const params = metric.params.parse(question.params);
   const before = periodBefore(window, team.timezone);
   const recently = completeWeeks(now, RECENT_WEEKS, team.timezone);
+  const read = { now, rules, reads: metric.reads };
   const all = await readTeamFacts(store, {
+    ...read,
     team,
     spans: together({ from: before.from, to: window.to }, recently),
-    now,
-    botPatterns,
   });
-  const spans = store.events.spans(TELLING_KINDS, all.repositories);
-  const facts = person
-    ? { ...all, deliveries: all.deliveries.filter(({ change }) => all.samePerson(change.author, person.key)) }
-    : all;
-  const samplesIn = (of: Facts, when: Window) => metric.samples(of, when, params);
-  const countedIn = (of: Facts, when: Window) => samplesIn(of, when).filter(({ excluded }) => !excluded);
-
-  const samples = samplesIn(facts, window);
-  const counted = samples.filter(({ excluded }) => !excluded);
-  const summary = summarise(counted);
+  const spans = await spansOf(store, metric.reads, all);
+  const [freshness, covered, baseline] = await Promise.all([
+    freshnessOf(store, spans),
+    isCovered(store, spans, before),
+    person ? null : store.organisation.baseline(team.key, metric.id),
+  ]);
+  const facts = person ? ownFacts(all, person) : all;
+  const measured = measure(metric, facts, params, outsider);
+  const plain = measure(metric, facts, params, false);
+  const samples = measured.samplesIn(window);
+  const counted = samples.filter(isCounted);
+  const summary = plain.summarise(counted, window);
+  const side = { samples: counted, summary, window, timezone: team.timezone };
   const comparable = !person && !('from' in params && params['from'] === 'ideation');
-  const industry = comparable
-    ? compareWithIndustry(metric, summary, question.benchmarkYear)
+  const grade = comparable
+    ? gradeOf(plain, side, question.benchmarkYear)
     : { table: null, band: null, delta: null };
-  const covered = await isCovered(store, await spans, before);
-  const summed = question.outsider ? summariseForOutsiders(facts) : summarise;
-  const earlier = countedIn(facts, before);
-  const deltas: Delta[] = [
-    !covered
-      ? noDelta('before', 'the sources do not reach back that far')
-      : summed(earlier).withheld
-        ? noDelta('before', 'too few people are behind it to show')
-        : deltaOfSamples('before', metric, counted, earlier),
-  ];
-  if (!person) deltas.push(deltaOfBaseline(await store.organisation.baseline(team.key, metric.id), summary));
-  if (industry.delta) deltas.push(industry.delta);
-  if (versus) {
-    const rival = await readTeamFacts(store, { team: versus, spans: [window], now, botPatterns });
-    deltas.push(deltaOfSamples(versus.key, metric, counted, countedIn(rival, window)));
-  }
 
+  const deltas: Delta[] = [deltaOfBefore(measured, side, before, covered)];
+  if (!person) deltas.push(deltaOfBaseline(baseline, metric, side));
+  if (grade.delta) deltas.push(grade.delta);
+  if (versus) {
+    const rival = await readTeamFacts(store, { ...read, team: versus, spans: [window] });
+    deltas.push(
+      deltaOfSamples(versus.key, metric, side, sideOf(measure(metric, rival, params, false), window)),
+    );
+  }
   const longer = window.to.getTime() - window.from.getTime() > (RECENT_WEEKS + 1) * WEEK_MS;
   return {
     ...summary,
@@ -148,17 +161,19 @@ export async function metricReport(store: Store, question: MetricQuestion): Prom
     team,
     window,
     personal: person !== undefined,
-    recent: longer ? { ...recently, ...summed(countedIn(facts, recently)) } : null,
-    coverage: coverageOf(facts, window),
-    band: industry.band,
-    table: industry.table,
+    recent: longer && metric.kind !== 'gauge' ? { ...recently, ...sideOf(measured, recently).summary } : null,
+    variants: variantsOf(measured, window, params),
+    coverage: metric.coverage?.(facts, window) ?? null,
+    band: grade.band,
+    table: grade.table,
     deltas,
-    series: weeklySeries(counted, window, { timezone: team.timezone, now }, summed),
+    series: weeklySeries(measured, counted, window),
     stages: stageMedians(metric, counted),
-    breakdown: question.by ? breakdownOf(counted, question.by, team.timezone, summed) : null,
+    parts: metric.kind === 'share' ? partsOf(counted, metric.expected?.(facts) ?? {}) : [],
+    breakdown: question.by ? breakdownOf(measured, side, question.by) : null,
     excluded: tally(samples.flatMap(({ excluded }) => excluded ?? [])),
     flags: tally(counted.flatMap(({ flags }) => flags)),
-    freshness: await freshnessOf(store, await spans),
+    freshness,
     samples,
     contributors: countPeople(counted, facts),
   };

@@ -1,19 +1,10 @@
-import type { MetricDefinition, Sample, Window } from '../metrics/define.ts';
+import type { MetricDefinition, Sample, Summary } from '../metrics/define.ts';
+import type { Facts, Window } from '../metrics/facts.ts';
 import { weeksOf } from '../metrics/periods.ts';
-import { median, quantile } from '../metrics/stats.ts';
+import { median } from '../metrics/stats.ts';
 
-/** The middle of some samples and its spread, in the metric's unit; null where there is no sample. */
-export interface Summary {
-  value: number | null;
-  p75: number | null;
-  p90: number | null;
-  n: number;
-  /** Too few people are behind it for this asker: what there is stays unsaid. */
-  withheld?: true;
-}
-
-/** Puts samples into a summary; one that protects small groups may withhold it. */
-export type Summarise = (samples: Sample[]) => Summary;
+/** Puts counted samples of a window into a summary; one that protects small groups may withhold it. */
+export type Summarise = (samples: Sample[], window: Window) => Summary;
 
 export interface SeriesPoint {
   /** Monday's date in the team's zone. */
@@ -31,30 +22,51 @@ export interface Tally {
   n: number;
 }
 
-function valuesOf(samples: Sample[]): number[] {
-  return samples.map(({ value }) => value).filter((value) => value !== null);
+/** Of a whole that is shared out: one part of it. */
+export interface Part {
+  part: string;
+  /** Percent of the whole. */
+  value: number;
+  n: number;
+  /** Percent it should have; null where nobody said. */
+  expected: number | null;
 }
 
-export function summarise(samples: Sample[]): Summary {
-  const values = valuesOf(samples);
-  return {
-    value: median(values),
-    p75: quantile(values, 0.75),
-    p90: quantile(values, 0.9),
-    n: values.length,
-  };
+export function isCounted({ excluded }: Sample): boolean {
+  return excluded === undefined;
 }
 
-/** One point for each ISO week that the window touches; one that is not over by `now` is partial too. */
+/** A metric over some facts, with its parameters chosen. */
+export interface Measure {
+  metric: MetricDefinition;
+  facts: Facts;
+  /** Samples of a window, counted or not. */
+  samplesIn(window: Window): Sample[];
+  summarise: Summarise;
+}
+
+/**
+ * One point for each ISO week that the window touches; one that is not over by `now` is partial too. A count is that of
+ * the week as it stands; a gauge is the state at the week's end, or now.
+ */
 export function weeklySeries(
-  samples: Sample[],
+  { metric, facts, samplesIn, summarise }: Measure,
+  counted: Sample[],
   window: Window,
-  { timezone, now }: { timezone: string; now: Date },
-  summed: Summarise = summarise,
 ): SeriesPoint[] {
-  return weeksOf(window, timezone).map(({ start, label, from, to, ...week }) => {
+  const { timezone, now } = facts;
+  return weeksOf(window, timezone).map(({ start, label, from, to, whole, ...week }) => {
     const partial = week.partial || to > now;
-    const { value, p75, n, withheld } = summed(samples.filter(({ at }) => at >= from && at < to));
+    const until = to > now && metric.kind === 'gauge' ? now : to;
+    const samples =
+      metric.kind === 'gauge'
+        ? until > from
+          ? samplesIn({ from, to: until }).filter(isCounted)
+          : []
+        : counted.filter(({ at }) => at >= from && at < to);
+    const span = metric.kind === 'count' ? whole : { from, to: until };
+    const { value, p75, n, withheld } =
+      until > from ? summarise(samples, span) : { value: null, p75: null, n: 0 };
     return { start, label, value, p75, n, partial, ...(withheld && { withheld }) };
   });
 }
@@ -70,6 +82,22 @@ export function stageMedians(
       const hours = samples.map((sample) => sample.stages?.[stage] ?? null).filter((value) => value !== null);
       return { stage, value: median(hours), n: hours.length };
     });
+}
+
+/** The parts of a whole, those with something expected of them first, in that order; then by size. */
+export function partsOf(samples: Sample[], expected: Record<string, number>): Part[] {
+  const total = samples.reduce((sum, { value }) => sum + (value ?? 0), 0);
+  if (total === 0) return [];
+  const byPart = Map.groupBy(samples, ({ part }) => part ?? 'other');
+  const order = Object.keys(expected);
+  const rank = (part: string) => (order.includes(part) ? order.indexOf(part) : order.length);
+  return [...new Set([...order, ...byPart.keys()])]
+    .map((part) => {
+      const own = byPart.get(part) ?? [];
+      const sum = own.reduce((all, { value }) => all + (value ?? 0), 0);
+      return { part, value: (100 * sum) / total, n: own.length, expected: expected[part] ?? null };
+    })
+    .toSorted((a, b) => rank(a.part) - rank(b.part) || b.value - a.value || a.part.localeCompare(b.part));
 }
 
 /** How often each reason was given, most frequent first. */

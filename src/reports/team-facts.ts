@@ -1,48 +1,34 @@
-import { attributionOf } from '../correlation/attribution.ts';
+import { type Attribution, attributionOf } from '../correlation/attribution.ts';
 import { identify } from '../correlation/identities.ts';
-import type { DeliveredChange, Delivery } from '../domain/delivery.ts';
+import type { Rules } from '../domain/rules.ts';
 import type { Team } from '../domain/team.ts';
-import type { Facts, Window } from '../metrics/define.ts';
-import type { DeliveryDocument } from '../store/deliveries.ts';
+import type { FactLists, FactName, Facts, Window } from '../metrics/facts.ts';
 import type { Store } from '../store/index.ts';
+import type { Loader, LoadQuery } from './facts/define.ts';
+import { loaders } from './facts/index.ts';
 
-/** What is a team's in a span of time, and the repositories it was looked for in. */
+/** What is a team's in a span of time, and the repositories and projects it was looked for in. */
 export interface TeamFacts extends Facts {
   repositories: string[];
+  projects: string[];
 }
 
 export interface TeamFactsQuery {
   team: Team;
-  /** Nothing that happened outside all of these is read. */
+  /** Nothing that has nothing to do with any of these is read. */
   spans: Window[];
   /** As if it were this instant: what happened later has not happened yet. */
   now: Date;
-  botPatterns: string[];
+  rules: Rules;
+  /** What is read; the other lists stay empty. */
+  reads: FactName[];
 }
-
-const DELIVERED = [
-  'source',
-  'id',
-  'repository',
-  'number',
-  'title',
-  'author',
-  'authorIsBot',
-  'openedAt',
-  'readyAt',
-  'mergedAt',
-  'reviews',
-  'additions',
-  'deletions',
-  'labels',
-  'url',
-] as const satisfies (keyof DeliveredChange)[];
 
 /** Repositories a team may own something in: by name or glob, or because one of its services lives there. */
 async function repositoriesOf(
   store: Store,
   team: Team,
-): Promise<{ all: string[]; attribution: ReturnType<typeof attributionOf> }> {
+): Promise<{ repositories: string[]; attribution: Attribution }> {
   const services = new Set(team.services);
   const [described, names, deployed] = await Promise.all([
     services.size > 0 ? store.events.find('repository') : [],
@@ -53,127 +39,69 @@ async function repositoriesOf(
     .filter((repository) => repository.services?.some(({ key }) => services.has(key)))
     .map(({ key }) => key);
   const attribution = attributionOf(team, [...byService, ...deployed]);
-  return { all: names.filter(attribution.ownsIn), attribution };
+  return { repositories: names.filter(attribution.ownsIn), attribution };
 }
 
-/** Deliveries of any of the spans, each once. */
-async function deliveriesWithin(
-  store: Store,
-  repositories: string[],
-  spans: Window[],
-): Promise<DeliveryDocument[]> {
-  const found = await Promise.all(
-    spans.map(({ from, to }) => store.deliveries.within(repositories, from, to)),
-  );
-  const once = new Map(
-    found
-      .flat()
-      .map((document) => [`${document.repository} ${document.source} ${document.change}`, document]),
-  );
-  return [...once.values()];
-}
-
-/** The changes behind deliveries; their paths are read only where ownership goes by them. */
-async function changesOf(
-  store: Store,
-  documents: DeliveryDocument[],
-  team: Team,
-): Promise<DeliveredChange[]> {
-  const byPath = team.repositories.some((owned) => typeof owned !== 'string' && owned.paths !== undefined);
-  const merged = documents.filter(({ direct }) => !direct);
-  return store.events.pick(
-    'change',
-    {
-      sources: [...new Set(merged.map(({ source }) => source))],
-      externalIds: merged.map(({ change }) => change),
-    },
-    [...DELIVERED, ...(byPath ? (['files', 'paths'] as const) : [])],
+async function holidaysOf(store: Store, team: Team): Promise<ReadonlySet<string>> {
+  const all = await store.events.find('holiday');
+  return new Set(
+    all.filter((day) => day.team === undefined || day.team === team.key).map(({ date }) => date),
   );
 }
 
-/** Who pushed the commits that are changes of their own. */
-async function pushersOf(store: Store, documents: DeliveryDocument[]): Promise<Map<string, string>> {
-  const direct = documents.filter((document) => document.direct);
-  const commits = await store.events.pick(
-    'commit',
-    {
-      sources: [...new Set(direct.map(({ source }) => source))],
-      externalIds: direct.map(({ change }) => change),
-    },
-    ['source', 'repository', 'sha', 'author'],
-  );
-  return new Map(
-    commits.map(({ source, repository, sha, author }) => [`${source} ${repository}@${sha}`, author]),
-  );
-}
+const NOTHING: FactLists = {
+  deliveries: [],
+  changes: [],
+  deployments: [],
+  incidents: [],
+  workItems: [],
+  sprints: [],
+  builds: [],
+  activities: [],
+  measurements: [],
+};
 
-/** A commit pushed straight to the default branch, as the change it is. */
-function directChange(
-  { repository, source, change, mergedAt }: DeliveryDocument,
-  author: string,
-): DeliveredChange {
-  const sha = change.slice(repository.length + 1);
-  return {
-    source,
-    id: change,
-    repository,
-    number: 0,
-    title: `Pushed directly: ${sha.slice(0, 7)}`,
-    author,
-    mergedAt,
-    reviews: [],
-  };
-}
-
-function asOf(now: Date, document: DeliveryDocument): Pick<Delivery, 'deployment' | 'reason' | 'consumed'> {
-  const { deployment, reason, consumed } = document;
-  const happened = deployment !== null && deployment.finishedAt <= now;
-  return happened ? { deployment, reason, consumed } : { deployment: null, reason: null, consumed: null };
+/** Loads one list into its place. */
+async function load<N extends FactName>(
+  name: N,
+  query: LoadQuery,
+  { lists, since }: { lists: FactLists; since: Facts['since'] },
+): Promise<void> {
+  const loader: Loader<N> | undefined = loaders[name];
+  if (!loader) throw new Error(`no loader of ${name}`);
+  const loaded = await loader(query);
+  lists[name] = loaded.facts;
+  if (loaded.since) since[name] = loaded.since;
 }
 
 /** Reads what a team's metrics are computed from, attributed by who owns what today. */
 export async function readTeamFacts(
   store: Store,
-  { team, spans, now, botPatterns }: TeamFactsQuery,
+  { team, spans, now, rules, reads }: TeamFactsQuery,
 ): Promise<TeamFacts> {
-  const { all: repositories, attribution } = await repositoriesOf(store, team);
-  const [documents, people, accounts] = await Promise.all([
-    deliveriesWithin(store, repositories, spans),
+  const [{ repositories, attribution }, people, accounts, teams, holidays] = await Promise.all([
+    repositoriesOf(store, team),
     store.organisation.people(),
     store.events.find('account'),
+    store.organisation.teams(),
+    holidaysOf(store, team),
   ]);
-  const keys = new Set(documents.flatMap(({ workItems }) => workItems.map(({ key }) => key)));
-  const [changes, pushers, workItems] = await Promise.all([
-    changesOf(store, documents, team),
-    pushersOf(store, documents),
-    store.events.workItemsByKey([...keys]),
-  ]);
-  const createdAt = new Map<string, Date>();
-  for (const item of workItems) {
-    const other = createdAt.get(item.key);
-    if (!other || item.createdAt < other) createdAt.set(item.key, item.createdAt);
-  }
-  const changeOf = new Map(changes.map((change) => [`${change.source} ${change.id}`, change]));
-
-  const deliveries: Delivery[] = [];
-  for (const document of documents) {
-    const name = `${document.source} ${document.change}`;
-    const change = document.direct ? directChange(document, pushers.get(name) ?? '') : changeOf.get(name);
-    if (!change || document.mergedAt > now) continue;
-    deliveries.push({
-      change,
-      mergedAt: document.mergedAt,
-      direct: document.direct,
-      aggregate: document.aggregate,
-      firstCommitAt: document.firstCommitAt,
-      ...asOf(now, document),
-      services: document.services,
-      workItems: document.workItems.flatMap(({ key }) => {
-        const created = createdAt.get(key);
-        return created ? [{ key, createdAt: created }] : [];
-      }),
-    });
-  }
-  const { isBot, samePerson } = identify(people, accounts, botPatterns);
-  return { repositories, deliveries: deliveries.filter(attribution.owns), isBot, samePerson };
+  const identities = identify(people, accounts, rules.bots);
+  const query = { store, team, teams, spans, now, repositories, attribution, identities, rules };
+  const into = { lists: { ...NOTHING }, since: {} };
+  await Promise.all(reads.map((name) => load(name, query, into)));
+  const { isBot, samePerson } = identities;
+  return {
+    ...into.lists,
+    since: into.since,
+    repositories,
+    projects: team.projects ?? [],
+    timezone: team.timezone,
+    now,
+    members: team.members,
+    rules,
+    isBot,
+    samePerson,
+    holidays,
+  };
 }

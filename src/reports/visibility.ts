@@ -1,6 +1,7 @@
 import type { Team } from '../domain/team.ts';
-import type { Facts, Sample } from '../metrics/define.ts';
-import { type Summarise, summarise } from './summary.ts';
+import type { Sample } from '../metrics/define.ts';
+import type { Facts } from '../metrics/facts.ts';
+import type { Summarise } from './summary.ts';
 
 /** Fewest people behind a number that outsiders may see. */
 export const MIN_CONTRIBUTORS = 3;
@@ -28,19 +29,19 @@ export function belongsTo({ person, admin }: Viewer, team: Team, teams: Team[]):
   return false;
 }
 
-/** People, however many logins they have. */
-export function countPeople(samples: Sample[], { samePerson }: Facts): number {
+/** People, however many logins they have; where the samples are nobody's own work, all of the team. */
+export function countPeople(samples: Sample[], { samePerson, members }: Facts): number {
   const people: string[] = [];
-  for (const login of new Set(samples.map(({ contributor }) => contributor))) {
+  for (const login of new Set(samples.flatMap(({ contributors }) => contributors))) {
     if (!people.some((person) => samePerson(person, login))) people.push(login);
   }
-  return people.length;
+  return people.length > 0 ? people.length : members.length;
 }
 
 /** Summaries for outsiders: withheld where somebody's work is in it, but fewer people's than may be shown. */
-export function summariseForOutsiders(facts: Facts): Summarise {
-  return (samples) => {
-    const summary = summarise(samples);
+export function summariseForOutsiders(summarise: Summarise, facts: Facts): Summarise {
+  return (samples, window) => {
+    const summary = summarise(samples, window);
     if (samples.length === 0 || countPeople(samples, facts) >= MIN_CONTRIBUTORS) return summary;
     return { value: null, p75: null, p90: null, n: summary.n, withheld: true };
   };

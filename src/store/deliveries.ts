@@ -30,6 +30,8 @@ export interface Deliveries {
   replace(repository: string, documents: DeliveryDocument[]): Promise<void>;
   /** Those deployed inside the span, and those merged inside it. */
   within(repositories: string[], from: Date, to: Date): Promise<DeliveryDocument[]>;
+  /** When the first change was merged in any of the repositories; null where none was. */
+  firstMergedAt(repositories: string[]): Promise<Date | null>;
 }
 
 function identityOf({ source, change }: DeliveryDocument): string {
@@ -60,6 +62,15 @@ export function deliveriesIn(db: Db): Deliveries {
         writes.push({ deleteOne: { filter: { repository, source, change } } });
       }
       await writeInBatches(collection, writes);
+    },
+    async firstMergedAt(repositories) {
+      const firsts = await Promise.all(
+        repositories.map((repository) =>
+          collection.findOne({ repository }, { sort: { mergedAt: 1 }, projection: { _id: 0, mergedAt: 1 } }),
+        ),
+      );
+      const times = firsts.flatMap((first) => (first ? [first.mergedAt.getTime()] : []));
+      return times.length > 0 ? new Date(Math.min(...times)) : null;
     },
     within(repositories, from, to) {
       const span = { $gte: from, $lt: to };

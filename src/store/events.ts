@@ -47,8 +47,10 @@ export interface Events {
   repositories(): Promise<string[]>;
   /** Repositories from which some services were ever deployed. */
   repositoriesOfServices(services: string[]): Promise<string[]>;
-  /** First and last instant of some kinds in some repositories, by kind and source; empty where there is none. */
-  spans(kinds: Kind[], repositories: string[]): Promise<Span[]>;
+  /** First and last instant of some kinds in some repositories or projects, by kind and source. */
+  spans(kinds: Kind[], scope: { repositories: string[]; projects: string[] }): Promise<Span[]>;
+  /** When the first fact of a kind was in any of some repositories; null where there is none. */
+  firstAt(kind: Kind, repositories: string[]): Promise<Date | null>;
   count(kind?: Kind): Promise<number>;
 }
 
@@ -141,10 +143,11 @@ export function eventsIn(db: Db): Events {
       const filter = { kind: 'deployment' as const, service: { $in: services } };
       return (await collection.distinct('repository', filter)).filter((value) => value !== null);
     },
-    async spans(kinds, repositories) {
+    async spans(kinds, { repositories, projects }) {
+      const scope = [{ repository: { $in: repositories } }, { project: { $in: projects } }];
       return collection
         .aggregate<Span>([
-          { $match: { kind: { $in: kinds }, repository: { $in: repositories } } },
+          { $match: { kind: { $in: kinds }, $or: scope } },
           {
             $group: {
               _id: { kind: '$kind', source: '$source' },
@@ -155,6 +158,15 @@ export function eventsIn(db: Db): Events {
           { $project: { _id: 0, kind: '$_id.kind', source: '$_id.source', from: 1, to: 1 } },
         ])
         .toArray();
+    },
+    async firstAt(kind, repositories) {
+      const firsts = await Promise.all(
+        repositories.map((repository) =>
+          collection.findOne({ kind, repository }, { sort: { at: 1 }, projection: { _id: 0, at: 1 } }),
+        ),
+      );
+      const times = firsts.flatMap((first) => (first ? [first.at.getTime()] : []));
+      return times.length > 0 ? new Date(Math.min(...times)) : null;
     },
     count: (kind) => collection.countDocuments(kind ? { kind } : {}),
   };

@@ -1,13 +1,19 @@
 import { type Db, MongoClient } from 'mongodb';
+import { type Actions, actionsIn } from './actions.ts';
 import { type Answers, answersIn } from './answers.ts';
 import { type Audit, auditIn } from './audit.ts';
+import { type Changes, changesIn } from './changes.ts';
 import { type Deliveries, deliveriesIn } from './deliveries.ts';
 import { type Events, eventsIn } from './events.ts';
+import { type IncidentLinks, incidentLinksIn } from './incident-links.ts';
+import { type Incidents, incidentsIn } from './incidents.ts';
 import { type Leases, leasesIn } from './leases.ts';
 import { migrate } from './migrate.ts';
 import { type OrganisationStore, organisationIn } from './organisation.ts';
 import { type OutboxStore, outboxIn } from './outbox.ts';
+import { type Outcomes, outcomesIn } from './outcomes.ts';
 import { type Requests, requestsIn } from './requests.ts';
+import { type SettingsStore, settingsIn } from './settings.ts';
 import { type SyncState, syncStateIn } from './sync-state.ts';
 
 export type { Answer, Picture } from './answers.ts';
@@ -16,6 +22,11 @@ export type { Answer, Picture } from './answers.ts';
 export interface Store {
   events: Events;
   deliveries: Deliveries;
+  outcomes: Outcomes;
+  incidents: Incidents;
+  incidentLinks: IncidentLinks;
+  changes: Changes;
+  actions: Actions;
   organisation: OrganisationStore;
   sync: SyncState;
   audit: Audit;
@@ -23,6 +34,7 @@ export interface Store {
   outbox: OutboxStore;
   answers: Answers;
   requests: Requests;
+  settings: SettingsStore;
   /** For the scheduler, which keeps its own collections. */
   db: Db;
   /** Applies what migrations are missing, and names them. */
@@ -51,6 +63,11 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
   return {
     events: eventsIn(db),
     deliveries: deliveriesIn(db),
+    outcomes: outcomesIn(db),
+    incidents: incidentsIn(db),
+    incidentLinks: incidentLinksIn(db),
+    changes: changesIn(db),
+    actions: actionsIn(db),
     organisation: organisationIn(db),
     sync: syncStateIn(db),
     audit: auditIn(db),
@@ -58,6 +75,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     outbox: outboxIn(db),
     answers: answersIn(db),
     requests: requestsIn(db),
+    settings: settingsIn(db),
     db,
     migrate: () => migrate(db, client),
     close: () => client.close(),

@@ -6,6 +6,7 @@ import type { Fact } from '../../src/domain/index.ts';
 import { runCommand } from '../../src/slack/run-command.ts';
 import { argumentsOf, help, usage } from '../../src/slack/usage.ts';
 import { storeFacts } from '../../src/sync/store-facts.ts';
+import { rules } from '../support/rules.ts';
 import { freshStore } from '../support/store.ts';
 
 const store = await freshStore();
@@ -43,7 +44,7 @@ const context = () => ({
   asker: { person: ADA, admin: false },
   now: systemClock(),
   benchmarkYear: 2023,
-  botPatterns: [],
+  rules: rules({ bots: [] }),
 });
 
 describe.each(commands)('$command $name', (definition) => {

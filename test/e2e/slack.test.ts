@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import type { OpenView, StoredMessage } from '../../demo/slack/model.ts';
-import { durationText } from '../../src/charts/duration.ts';
+import { durationText } from '../../src/domain/duration.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import { median } from '../demo/organisation/reading.ts';
 import { type Shipment, shipments } from './hand-count.ts';

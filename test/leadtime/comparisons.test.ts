@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_BOT_PATTERNS } from '../../src/correlation/identities.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { leadtime } from '../../src/metrics/leadtime.ts';
 import { betweenDates } from '../../src/metrics/periods.ts';
 import { type MetricReport, metricReport } from '../../src/reports/metric-report.ts';
+import { rules } from '../support/rules.ts';
 import {
   ask,
   change,
@@ -106,7 +106,7 @@ test('another team is compared in the asker’s window', async () => {
 
 async function report(
   world: World,
-  more: { person?: Person; botPatterns?: string[]; team?: Partial<typeof TEAM>; now?: string } = {},
+  more: { person?: Person; bots?: string[]; team?: Partial<typeof TEAM>; now?: string } = {},
 ): Promise<MetricReport> {
   const store = await storeOf(world);
   return metricReport(store, {
@@ -116,7 +116,7 @@ async function report(
     window: betweenDates('2026-03-01', '2026-04-01', 'UTC'),
     now: new Date(t(more.now ?? '2026-12-01')),
     benchmarkYear: 2023,
-    botPatterns: more.botPatterns ?? DEFAULT_BOT_PATTERNS,
+    rules: rules(more.bots ? { bots: more.bots } : {}),
     ...(more.person && { person: more.person }),
   });
 }
@@ -139,7 +139,7 @@ test('a baseline is a distance without a verdict; none yet is said', async () =>
     window,
     now: new Date(t('12-01')),
     benchmarkYear: 2023,
-    botPatterns: [],
+    rules: rules({ bots: [] }),
   });
   expect(answer.deltas[1]).toEqual({
     against: 'baseline',
@@ -179,7 +179,7 @@ test('one’s own work is what any of one’s logins wrote, with no band', async
 test('the list of bots works backwards, for authors and for reviewers', async () => {
   const world = shipped([{ at: '03-02 12:00', hours: 2, author: 'helper' }]);
   expect(await report(world)).toMatchObject({ n: 1 });
-  expect(await report(world, { botPatterns: ['help*'] })).toMatchObject({
+  expect(await report(world, { bots: ['help*'] })).toMatchObject({
     n: 0,
     value: null,
     excluded: [{ reason: 'bot author', n: 1 }],
@@ -196,7 +196,7 @@ test('the list of bots works backwards, for authors and for reviewers', async ()
   };
   const pickup = (answer: MetricReport) => answer.stages.find(({ stage }) => stage === 'pickup')?.value;
   expect(pickup(await report(reviewed))).toBe(1);
-  expect(pickup(await report(reviewed, { botPatterns: ['help*'] }))).toBe(5);
+  expect(pickup(await report(reviewed, { bots: ['help*'] }))).toBe(5);
 });
 
 test('coverage leaves out bots and aggregates, and is of changes merged in [from, to)', async () => {
@@ -256,7 +256,7 @@ test('a window long past is read without all that lies between it and now', asyn
     window: betweenDates('2026-02-01', '2026-05-01', 'UTC'),
     now: new Date(t('12-01')),
     benchmarkYear: 2023,
-    botPatterns: [],
+    rules: rules({ bots: [] }),
   });
   expect(answer).toMatchObject({ n: 1, value: 2, recent: { n: 1, value: 8 } });
 });

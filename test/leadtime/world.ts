@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { afterAll, inject } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { fixedClock } from '../../src/clock.ts';
-import { DEFAULT_BOT_PATTERNS } from '../../src/correlation/identities.ts';
 import { entities, type Fact } from '../../src/domain/index.ts';
+import type { Rules } from '../../src/domain/rules.ts';
 import { findCommand, parseArguments } from '../../src/slack/arguments.ts';
 import type { Asker, Reply } from '../../src/slack/define.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { importRecords } from '../../src/sync/import.ts';
 import { storeFacts } from '../../src/sync/store-facts.ts';
+import { rules } from '../support/rules.ts';
 
 /** An instant in UTC: `t('03-02 09:00')` is in 2026. */
 export function t(text: string): string {
@@ -86,6 +87,11 @@ export interface World {
   teams?: Row[];
   sources?: Row[];
   /** What connectors tell, which is not bound to what the files require. */
+  incidents?: Row[];
+  builds?: Row[];
+  sprints?: Row[];
+  calendar?: Row[];
+  measurements?: Row[];
   told?: { kind: 'commit' | 'change' | 'deployment' | 'repository'; record: Row }[];
 }
 
@@ -117,13 +123,21 @@ export interface Answer {
   excluded: { reason: string; n: number }[];
   flags: { reason: string; n: number }[];
   samples: { ref: string; value: number | null; excluded?: string }[];
+  variants?: { name: string; value: number | null; n: number }[];
+  parts?: { part: string; value: number; n: number; expected: number | null }[];
+  note?: string;
   recent: { value: number | null; n: number } | null;
   breakdown?: { groups: { key: string; value: number | null; n: number }[] };
 }
 
 /** Imports a world given as canonical files into a database of its own and asks a question of it. */
-export async function ask(world: World, question: string, now = '2026-12-01 00:00'): Promise<Answer> {
-  return (await reply(world, question, now)).data as Answer;
+export async function ask(
+  world: World,
+  question: string,
+  now = '2026-12-01 00:00',
+  decided: Partial<Rules> = {},
+): Promise<Answer> {
+  return (await reply(world, question, now, undefined, decided)).data as Answer;
 }
 
 let opened: Promise<Store> | null = null;
@@ -175,6 +189,7 @@ export async function reply(
   question: string,
   now = '2026-12-01 00:00',
   asker: Asker = { person: null, admin: true },
+  decided: Partial<Rules> = {},
 ): Promise<Reply> {
   const at = new Date(t(now));
   const store = await storeOf(world, at);
@@ -184,7 +199,7 @@ export async function reply(
     asker,
     now: at,
     benchmarkYear: 2023,
-    botPatterns: DEFAULT_BOT_PATTERNS,
+    rules: rules(decided),
   });
 }
 

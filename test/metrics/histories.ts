@@ -5,7 +5,8 @@ import type { Change } from '../../src/domain/change.ts';
 import type { Commit } from '../../src/domain/commit.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import type { Deployment } from '../../src/domain/deployment.ts';
-import type { Facts } from '../../src/metrics/define.ts';
+import type { Facts } from '../../src/metrics/facts.ts';
+import { facts } from '../support/facts.ts';
 
 const START_MS = Date.UTC(2026, 0, 1);
 const HOUR_MS = 3_600_000;
@@ -126,5 +127,5 @@ export function factsOf(...all: RepositoryFacts[]): Facts {
       return { ...document, change: changeOf.get(id) ?? pushed, workItems: [] };
     });
   });
-  return { deliveries, isBot, samePerson };
+  return facts({ deliveries, isBot, samePerson });
 }

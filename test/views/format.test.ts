@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
-import { durationText } from '../../src/charts/duration.ts';
-import { ago, count, duration, percent } from '../../views/format.ts';
+import { durationText } from '../../src/domain/duration.ts';
+import { ago, amount, count, percent } from '../../views/format.ts';
 import { inWords } from '../../views/words.ts';
 import { NOW } from './report.ts';
 
 test('words and pictures say the same of a length of time', () => {
-  for (const hours of [0, 0.3, 6.24, 71.4, 72, 1_040]) expect(duration(hours)).toBe(durationText(hours));
-  expect(duration(0.001)).toBe('&lt; 1 min');
-  expect(duration(36, 90)).toBe('1.5 days');
-  expect(duration(null)).toBe('not measured');
+  for (const hours of [0, 0.3, 6.24, 71.4, 72, 1_040])
+    expect(amount(hours, 'hours')).toBe(durationText(hours));
+  expect(amount(0.001, 'hours')).toBe('&lt; 1 min');
+  expect(amount(36, 'hours', 90)).toBe('1.5 days');
+  expect(amount(90, 'minutes')).toBe('1.5 h');
+  expect(amount(null, '%')).toBe('not measured');
 });
 
 test('counts and shares', () => {

@@ -9,7 +9,7 @@ import { listMessage } from '../../views/messages/list.ts';
 import { metricAnswer } from '../../views/messages/metric-answer.ts';
 import { OPENING, whatWasCounted } from '../../views/modals/what-was-counted.ts';
 import { foreignLinks, foreignMarks, hostileText, hours, invisibles, manyOrNone } from './hostile.ts';
-import { NOW, sample, typicalReport } from './report.ts';
+import { leadtime, NOW, sample, typicalReport } from './report.ts';
 
 /** Slack takes about 13,200 characters of blocks in one message; the router adds notes and a button of its own. */
 const MESSAGE_CHARACTERS = 12_500;
@@ -65,8 +65,8 @@ const reports = fc
     flags: tallies,
     coverage: fc.constantFrom(
       null,
-      { share: 0, deployed: 0, merged: 5_000 },
-      { share: 1, deployed: 1, merged: 1 },
+      { part: 0, whole: 5_000, words: 'changes are deployed' },
+      { part: 1, whole: 1, words: 'changes are deployed' },
     ),
     stages: fc.array(fc.record({ stage: hostileText, value: hours, n: fc.nat(5_000) }), { maxLength: 7 }),
     groups: fc.option(fc.array(hostileText, { minLength: 1, maxLength: 5 })),
@@ -193,6 +193,7 @@ describe('whatever the tools say', () => {
         const modalOf = (named: Naming) =>
           whatWasCounted({
             title: named(title),
+            metric: leadtime(),
             period: '1 Jan 2026 – 2 Mar 2026 (UTC)',
             samples: samplesOf(named),
             withTitles,

@@ -23,7 +23,7 @@ test('the whole of a typical answer', () => {
     {
       type: 'section',
       text: mrkdwn(
-        '*2.2 days* is the median of 1,040 changes. Three quarters took at most *4.2 days*, nine in ten at most *5.9 days*.\n' +
+        '*2.2 days* is the median of 1,040 changes. Three quarters are at most *4.2 days*, nine in ten at most *5.9 days*.\n' +
           '_How long a change takes from its first commit to production._',
       ),
     },
@@ -49,7 +49,7 @@ test('the whole of a typical answer', () => {
       type: 'context',
       elements: [
         mrkdwn(
-          'Deployed by now: 99 % of 1,000 changes merged in this period\n' +
+          '996 of 1,000 changes merged in this period are deployed by now (99 %)\n' +
             'Left out: 7 changes (6 by bots, 1 made only of other changes’ commits)\n' +
             'Counted, with a caveat: 2 with no time for coding, which ends before it begins',
         ),

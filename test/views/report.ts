@@ -5,7 +5,7 @@ import type { MetricReport } from '../../src/reports/metric-report.ts';
 
 export const NOW = new Date('2026-03-04T10:00:00Z');
 
-function leadtime(): MetricDefinition {
+export function leadtime(): MetricDefinition {
   const found = findMetric('leadtime');
   if (!found) throw new Error('no metric leadtime');
   return found;
@@ -20,7 +20,7 @@ export function sample(more: Partial<Sample> = {}): Sample {
     url: 'https://github.test/acme/shop/pull/12',
     flags: [],
     cluster: 'd1',
-    contributor: 'ada',
+    contributors: ['ada'],
     groups: { repository: 'acme/shop' },
     ...more,
   };
@@ -46,7 +46,9 @@ export function typicalReport(more: Partial<MetricReport> = {}): MetricReport {
     p90: 142,
     n: 1_040,
     recent: { from: NOW, to: NOW, value: 98.4, p75: 120, p90: 130, n: 1 },
-    coverage: { share: 0.996, deployed: 996, merged: 1_000 },
+    coverage: { part: 996, whole: 1_000, words: 'changes merged in this period are deployed by now' },
+    variants: [],
+    parts: [],
     band: table?.tiers[1] ?? null,
     table,
     deltas: [

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readQuestion, type StoredQuestion, writeQuestion } from '../../commands/asking/stored-question.ts';
 import { PAGE_ACTIONS, whatWasCounted } from '../../views/modals/what-was-counted.ts';
-import { NOW, sample } from './report.ts';
+import { leadtime, NOW, sample } from './report.ts';
 
 const QUESTION: StoredQuestion = {
   metric: 'leadtime',
@@ -23,6 +23,7 @@ function modal(count: number, page: number, withTitles = true) {
   const questionFor = (each: number) => writeQuestion({ ...QUESTION, page: each });
   return whatWasCounted({
     title: 'Lead time · Team A',
+    metric: leadtime(),
     period: 'March',
     samples,
     withTitles,
@@ -42,6 +43,7 @@ function turns(view: ReturnType<typeof modal>): Record<string, number> {
 test('the whole of a typical list: counted ones first, newest first', () => {
   const view = whatWasCounted({
     title: 'Lead time · Team A',
+    metric: leadtime(),
     period: 'March',
     samples: [
       sample({ ref: 'acme/shop#1', value: null, excluded: 'not deployed', url: undefined }),

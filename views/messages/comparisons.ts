@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon';
+import { hoursIn, type Unit } from '../../src/domain/unit.ts';
 import type { Delta } from '../../src/reports/deltas.ts';
 import type { MetricReport } from '../../src/reports/metric-report.ts';
 import { plain } from '../foreign-text.ts';
-import { count, duration } from '../format.ts';
+import { amount, count } from '../format.ts';
 
 const VERDICTS = {
   better: ': *better*',
@@ -29,27 +30,42 @@ function difference({ against, value, reference, verdict, note }: Delta, report:
   if (against === 'baseline' && reference === null) return 'No baseline set yet';
   if (value === null || reference === null) return `No comparison with ${what}: ${plain(note ?? 'no data')}`;
   const judged = verdict ? VERDICTS[verdict] : '';
-  const was = duration(reference, report.p90);
-  if (Math.abs(value) < 1 / 120) return `The same as ${what} (${was})${judged}`;
-  const size = duration(Math.abs(value), report.p90);
+  const { unit } = report.metric;
+  const was = amount(reference, unit, report.p90);
+  if (isNothing(value, unit)) return `The same as ${what} (${was})${judged}`;
+  const size = unit === '%' ? points(Math.abs(value)) : amount(Math.abs(value), unit, report.p90);
   return `${size} ${value < 0 ? 'less' : 'more'} than ${what} (${was})${judged}`;
 }
 
+/** So little that it would be written as none. */
+function isNothing(value: number, unit: Unit): boolean {
+  const hours = hoursIn(unit);
+  return Math.abs(value) * (hours ?? 1) < (hours === undefined ? 0.05 : 1 / 120);
+}
+
+/** Percentages differ by points. */
+function points(value: number): string {
+  const text = value.toLocaleString('en-US', { maximumFractionDigits: 1 });
+  return `${text} ${text === '1' ? 'point' : 'points'}`;
+}
+
 /** The industry's ranges are rough: named as a guide, with the way to the next better one. */
-function industry({ value, note }: Delta, { band, table, p90 }: MetricReport): string {
-  const place = `In the *${band?.label}* range of the industry (DORA ${table?.year}, a rough guide)`;
-  if (value === null) return `${place}, the best there is`;
-  return `${place}, ${duration(value, p90)} above *${plain(note?.replace(/^to /, '') ?? '')}*`;
+function industry({ value, note }: Delta, { band, table, p90, metric }: MetricReport): string {
+  const place = `In the *${band?.label}* range of the industry (${table?.by} ${table?.year}, a rough guide)`;
+  if (note === 'in the best tier') return `${place}, the best there is`;
+  if (value === null) return place;
+  const size = metric.unit === '%' ? points(Math.abs(value)) : amount(Math.abs(value), metric.unit, p90);
+  return `${place}, ${size} ${value > 0 ? 'above' : 'below'} *${plain(note?.replace(/^to /, '') ?? '')}*`;
 }
 
 /** One line for each thing that a value is compared with. */
 export function comparisons(report: MetricReport): string[] {
-  const { recent, deltas, p90 } = report;
+  const { recent, deltas, p90, metric } = report;
   const lately =
     recent &&
     (recent.withheld
       ? 'Last 4 complete weeks: too few people are behind them to show'
-      : `Last 4 complete weeks: *${duration(recent.value, p90)}* (${count(recent.n, 'change')})`);
+      : `Last 4 complete weeks: *${amount(recent.value, metric.unit, p90)}* (${count(recent.n, metric.noun)})`);
   const compared = deltas.map((delta) =>
     delta.against.startsWith('industry ') ? industry(delta, report) : difference(delta, report),
   );

@@ -4,9 +4,10 @@ import type { MetricReport } from '../../src/reports/metric-report.ts';
 import type { Tally } from '../../src/reports/summary.ts';
 import { actions, button, context, header, lines, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
-import { ago, count, duration, percent } from '../format.ts';
+import { ago, amount, count, percent } from '../format.ts';
 import { inWords, stageInWords } from '../words.ts';
 import { comparisons } from './comparisons.ts';
+import { furtherLines, headline } from './metric-headline.ts';
 
 /** Action id of the button that lists what was counted. */
 export const COUNTED_ACTION = 'counted';
@@ -14,7 +15,6 @@ export const COUNTED_ACTION = 'counted';
 const GROUPS_ROOM = 2_000;
 const REASON_LIMIT = 200;
 const STAGE_LIMIT = 40;
-const FEW = 5;
 
 export interface MetricAnswer {
   report: MetricReport;
@@ -25,33 +25,29 @@ export interface MetricAnswer {
   question: string;
 }
 
-function headline({ value, p75, p90, n, metric }: MetricReport): string {
-  if (value === null) return `*Not enough data*: no change counted in this period.\n_${metric.summary}_`;
-  const [middle, most, nearlyAll] = [value, p75, p90].map((hours) => duration(hours, p90));
-  const spread = n === 1 ? '' : ` Three quarters took at most *${most}*, nine in ten at most *${nearlyAll}*.`;
-  const few = n < FEW ? ' That is too few to compare.' : '';
-  return `*${middle}* is the median of ${count(n, 'change')}.${spread}${few}\n_${metric.summary}_`;
-}
-
-function stageLine({ stage, value, n }: MetricReport['stages'][number], all: number): string {
+function stageLine(
+  { stage, value, n: of }: MetricReport['stages'][number],
+  { metric, n }: MetricReport,
+): string {
   const [name, words] = [plain(stage, STAGE_LIMIT), stageInWords(stage)];
   const explained = words ? `${name} (${words})` : name;
-  const some = value !== null && n < all ? `, of ${count(n, 'change')}` : '';
-  return `• ${explained}: *${duration(value)}*${some}`;
+  const some = value !== null && of < n ? `, of ${count(of, metric.noun)}` : '';
+  return `• ${explained}: *${amount(value, metric.unit)}*${some}`;
 }
 
-function stageSection({ stages, n }: MetricReport): KnownBlock[] {
+function stageSection(report: MetricReport): KnownBlock[] {
+  const { stages } = report;
   if (stages.every(({ value }) => value === null)) return [];
-  const rows = stages.map((stage) => stageLine(stage, n));
+  const rows = stages.map((stage) => stageLine(stage, report));
   return [section(`*Where the time goes* (medians, which need not add up)\n${rows.join('\n')}`)];
 }
 
-function breakdownSection({ breakdown, p90 }: MetricReport): KnownBlock[] {
+function breakdownSection({ breakdown, metric, p90 }: MetricReport): KnownBlock[] {
   if (!breakdown) return [];
   const rows = breakdown.groups.map(({ key, value, n, withheld }) =>
     withheld
       ? `• ${plain(key)}: too few people are behind it to show`
-      : `• ${plain(key)}: *${duration(value, p90)}* (${count(n, 'change')})`,
+      : `• ${plain(key)}: *${amount(value, metric.unit, p90)}* (${count(n, metric.noun)})`,
   );
   return lines([`*By ${breakdown.by}*`, ...rows], GROUPS_ROOM);
 }
@@ -66,17 +62,15 @@ function totalOf(tallies: Tally[]): number {
   return tallies.reduce((sum, { n }) => sum + n, 0);
 }
 
-function qualityLines({ coverage, excluded, flags, n }: MetricReport): string {
+function qualityLines({ coverage, excluded, flags, n, metric }: MetricReport): string {
   const rows: string[] = [];
   if (coverage) {
-    const { share, merged, deployed } = coverage;
-    const of = `${count(merged, 'change')} merged in this period`;
-    rows.push(
-      deployed === merged ? `Deployed by now: all of ${of}` : `Deployed by now: ${percent(share)} of ${of}`,
-    );
+    const { part, whole, words } = coverage;
+    const known = part === whole ? 'all of ' : `${part.toLocaleString('en-US')} of `;
+    rows.push(`${known}${whole.toLocaleString('en-US')} ${words} (${percent(part / whole)})`);
   }
   if (excluded.length > 0)
-    rows.push(`Left out: ${count(totalOf(excluded), 'change')} (${tallied(excluded)})`);
+    rows.push(`Left out: ${count(totalOf(excluded), metric.noun)} (${tallied(excluded)})`);
   if (flags.length > 0) rows.push(`Counted, with a caveat: ${tallied(flags)}`);
   const gaps = totalOf(excluded.filter(({ reason }) => reason === 'deployment gap'));
   if (gaps > (n + gaps) / 5) {
@@ -112,7 +106,10 @@ export function metricAnswer({ report, now, period, question }: MetricAnswer): {
   const compared = value === null ? [] : comparisons(report);
   const quality = qualityLines(report);
   const short =
-    value === null ? 'not enough data' : `${duration(value, p90)} median of ${count(n, 'change')}`;
+    value === null
+      ? 'not enough data'
+      : `${amount(value, metric.unit, p90)}${metric.kind === 'distribution' ? ' median' : ''} of ${count(n, metric.noun)}`;
+  const further = furtherLines(report);
   return {
     text: `${metric.title} · ${plain(whose)}: ${short}${band ? `, ${band.label}` : ''}, ${period}`,
     blocks: [
@@ -120,6 +117,7 @@ export function metricAnswer({ report, now, period, question }: MetricAnswer): {
       context(period),
       section(headline(report)),
       ...(compared.length > 0 ? [section(compared.join('\n'))] : []),
+      ...(further.length > 0 ? lines(further, GROUPS_ROOM) : []),
       ...stageSection(report),
       ...breakdownSection(report),
       ...(quality ? [context(quality)] : []),

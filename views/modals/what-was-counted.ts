@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sample } from '../../src/metrics/define.ts';
+import type { MetricDefinition, Sample } from '../../src/metrics/define.ts';
 import { actions, button, context, section } from '../blocks.ts';
 import { link, plain } from '../foreign-text.ts';
-import { count, duration } from '../format.ts';
+import { amount, count } from '../format.ts';
 import { inWords } from '../words.ts';
 
 /** Action ids of the buttons that turn the pages of the list. */
@@ -13,6 +13,7 @@ const PER_PAGE = 25;
 export interface CountedModel {
   title: string;
   period: string;
+  metric: MetricDefinition;
   samples: Sample[];
   /** Titles are for the team's members and leaders. */
   withTitles: boolean;
@@ -34,16 +35,27 @@ function modal(blocks: KnownBlock[]): ModalView {
 /** Shown at once, until the list is there. */
 export const OPENING: ModalView = modal([section('One moment: collecting what was counted …')]);
 
-function line({ ref, title, url, value, excluded, flags }: Sample, withTitles: boolean): string {
+/** What a sample adds: its amount, or above and below the line of a ratio. */
+function worth({ value, of, part }: Sample, { kind, unit }: MetricDefinition): string {
+  const shown = (each: number) => each.toLocaleString('en-US', { maximumFractionDigits: 2 });
+  if (kind === 'count') return `*${shown(value ?? 0)}*`;
+  if (kind === 'ratio')
+    return of === 1 ? `*${value ? 'yes' : 'no'}*` : `*${shown(value ?? 0)}* of ${shown(of ?? 0)}`;
+  if (kind === 'share') return `*${shown(value ?? 0)}* to ${plain(part ?? 'other')}`;
+  return `*${amount(value, unit)}*`;
+}
+
+function line(sample: Sample, { metric, withTitles }: CountedModel): string {
+  const { ref, title, url, excluded, flags } = sample;
   const name = withTitles ? `${link(url, ref)} ${plain(title, 80)}` : plain(ref);
-  const outcome = excluded ? `left out: ${plain(inWords(excluded))}` : `*${duration(value)}*`;
+  const outcome = excluded ? `left out: ${plain(inWords(excluded))}` : worth(sample, metric);
   const caveat = flags.length > 0 ? ` (${flags.map((flag) => plain(inWords(flag))).join('; ')})` : '';
   return `${name} — ${outcome}${caveat}`;
 }
 
-/** The changes behind a number, counted ones first, newest first, page by page. */
+/** What is behind a number, counted ones first, newest first, page by page. */
 export function whatWasCounted(model: CountedModel): ModalView {
-  const { samples, withTitles, questionFor } = model;
+  const { samples, withTitles, questionFor, metric } = model;
   const ordered = samples.toSorted(
     (a, b) => Number(Boolean(a.excluded)) - Number(Boolean(b.excluded)) || Number(b.at) - Number(a.at),
   );
@@ -56,12 +68,12 @@ export function whatWasCounted(model: CountedModel): ModalView {
     ...(page + 1 < pages ? button('More', PAGE_ACTIONS.on, questionFor(page + 1)) : []),
   ];
   const leftOut = samples.length - counted;
-  const summary = `${count(counted, 'change')} counted, ${leftOut.toLocaleString('en-US')} left out · page ${page + 1} of ${pages}`;
+  const summary = `${count(counted, metric.noun)} counted, ${leftOut.toLocaleString('en-US')} left out · page ${page + 1} of ${pages}`;
   return modal([
     section(`*${plain(model.title)}*\n${model.period}`),
     context(withTitles ? summary : `${summary} · titles are shown to the team’s members and leaders`),
     ...(shown.length === 0 ? [section('Nothing happened in this period.')] : []),
-    ...shown.map((sample) => section(line(sample, withTitles))),
+    ...shown.map((sample) => section(line(sample, model))),
     ...actions(...turns),
   ]);
 }

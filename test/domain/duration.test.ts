@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { durationText } from '../../src/charts/duration.ts';
+import { durationText } from '../../src/domain/duration.ts';
 
 test.each([
   [0, '0 h'],

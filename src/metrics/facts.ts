@@ -1,0 +1,80 @@
+import type { Build } from '../domain/build.ts';
+import type { Change } from '../domain/change.ts';
+import type { Delivery } from '../domain/delivery.ts';
+import type { DeploymentOutcome, IncidentLinkReason } from '../domain/deployment-outcome.ts';
+import type { Incident } from '../domain/incident.ts';
+import type { Measurement } from '../domain/measurement.ts';
+import type { Rules } from '../domain/rules.ts';
+import type { Sprint } from '../domain/sprint.ts';
+import type { WorkItem, WorkItemKind } from '../domain/work-item.ts';
+
+/** A half-open span of time: `from` included, `to` not. */
+export interface Window {
+  from: Date;
+  to: Date;
+}
+
+/** A change in any state; what it says in its body is not read. */
+export type TeamChange = Omit<Change, 'body'> & { workItems: string[] };
+
+/** An incident of the team's services or repositories, and the deployments it is laid at the door of. */
+export interface TeamIncident extends Incident {
+  causes: { deployment: string; reason: IncidentLinkReason }[];
+}
+
+/** A work item of the team's projects, and what kind of work it is by the rules in force now. */
+export interface TeamWorkItem extends Omit<WorkItem, 'kind'> {
+  kind: WorkItemKind;
+}
+
+/** Something a member did: wrote a commit, reviewed, or moved a work item themselves. */
+export interface Activity {
+  /** Person key. */
+  person: string;
+  at: Date;
+  did: 'commit' | 'review' | 'status';
+  /** The work item it was for; null where it names none. */
+  item: TeamWorkItem | null;
+}
+
+/** What a metric may be computed from. What it does not read is empty. */
+export interface FactLists {
+  /** Merged changes and direct pushes, with the production deployment that shipped them. */
+  deliveries: Delivery[];
+  /** Changes that were open at some time of the spans asked for. */
+  changes: TeamChange[];
+  /** Successful production deployments. */
+  deployments: DeploymentOutcome[];
+  /** Incidents that were open at some time of the spans asked for. */
+  incidents: TeamIncident[];
+  /** Every work item of the team's projects that was created before the last span ended. */
+  workItems: TeamWorkItem[];
+  /** Sprints of the team's boards that began before the last span ended. */
+  sprints: Sprint[];
+  /** Pipeline runs in the team's repositories. */
+  builds: Build[];
+  /** What the team's members did; of somebody in two teams it counts in their primary team alone. */
+  activities: Activity[];
+  measurements: Measurement[];
+}
+
+export type FactName = keyof FactLists;
+
+/** All that is a team's, by who owns what today, as it was known at one instant. */
+export interface Facts extends FactLists {
+  /** IANA zone in which the team's days and weeks begin. */
+  timezone: string;
+  /** As if it were this instant: nothing later is known. */
+  now: Date;
+  /** Person keys of the members. */
+  members: string[];
+  rules: Rules;
+  /** First instant from which a source tells of these facts for the team; absent where none does. */
+  since: Partial<Record<FactName, Date>>;
+  /** Whether it is a bot's login, by the patterns in force now. */
+  isBot(login: string): boolean;
+  /** Whether two logins are the same person's. */
+  samePerson(a: string, b: string): boolean;
+  /** Local dates, `YYYY-MM-DD`, on which the team does not work, weekends apart. */
+  holidays: ReadonlySet<string>;
+}

@@ -1,0 +1,69 @@
+import type { MetricReport } from '../../src/reports/metric-report.ts';
+import { plain } from '../foreign-text.ts';
+import { amount, count, percent } from '../format.ts';
+
+const FEW = 5;
+const NOTE_LIMIT = 200;
+
+type Measured = MetricReport & { value: number };
+
+/** What stands above and below the line of a ratio. */
+function ofThose({ samples, metric }: Measured): string {
+  const counted = samples.filter(({ excluded }) => excluded === undefined);
+  const below = counted.filter(({ of = 0 }) => of > 0);
+  const single = below.every(({ of, value }) => of === 1 && (value === 0 || value === 1));
+  if (!single || below.length !== counted.length) return `${count(below.length, metric.noun)}`;
+  const above = below.filter(({ value }) => value === 1).length;
+  return `${above.toLocaleString('en-US')} of ${count(below.length, metric.noun)}`;
+}
+
+function sentence(report: Measured): string {
+  const { metric, value, p75, p90, n } = report;
+  const [shown, most, nearlyAll] = [value, p75, p90].map((each) => amount(each, metric.unit, p90));
+  switch (metric.kind) {
+    case 'distribution':
+      return `*${shown}* is the median of ${count(n, metric.noun)}.${n === 1 || p75 === null ? '' : ` Three quarters are at most *${most}*, nine in ten at most *${nearlyAll}*.`}`;
+    case 'count':
+      return `*${shown}*: ${count(n, metric.noun)} in this period.`;
+    case 'ratio':
+      return `*${shown}*, of ${ofThose(report)}.`;
+    case 'gauge':
+      return `*${shown}* at the end of this period (${count(n, metric.noun)}).`;
+    case 'share':
+      return `*${shown}* of the effort, of ${count(n, metric.noun)}.`;
+  }
+}
+
+/** The number in a sentence, and what it is the number of. */
+export function headline(report: MetricReport): string {
+  const { metric, value, n, note } = report;
+  const more = note ? `\n${plain(note, NOTE_LIMIT)}` : '';
+  if (value === null) {
+    const why =
+      n === 0 ? `no ${metric.noun} counted in this period` : `only ${count(n, metric.noun)} counted`;
+    return `*Not enough data*: ${why}.${more}\n_${metric.summary}_`;
+  }
+  const few =
+    n < FEW && metric.kind !== 'count' && metric.kind !== 'gauge' ? ' That is too few to compare.' : '';
+  return `${sentence({ ...report, value })}${few}${more}\n_${metric.summary}_`;
+}
+
+/** The same measured otherwise, and the parts of a share: a line each. */
+export function furtherLines({ variants, parts, metric }: MetricReport): string[] {
+  const otherwise = variants.map(({ name, value, n, withheld }) =>
+    withheld
+      ? `• ${plain(name)}: too few people are behind it to show`
+      : `• ${plain(name)}: *${amount(value, metric.unit)}* (n = ${n.toLocaleString('en-US')})`,
+  );
+  const shares = parts.map(({ part, value, expected }) => {
+    const gap = expected === null ? null : Math.round(value - expected);
+    const against =
+      expected === null
+        ? ''
+        : gap === 0
+          ? `, as it should be`
+          : `, ${Math.abs(gap ?? 0)} points ${(gap ?? 0) > 0 ? 'more' : 'less'} than it should be (${percent(expected / 100)})`;
+    return `• ${plain(part)}: *${percent(value / 100)}*${against}`;
+  });
+  return [...otherwise, ...shares];
+}
