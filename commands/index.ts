@@ -1,5 +1,6 @@
 import type { CommandDefinition } from '../src/slack/define.ts';
 import type { CommandContext } from './asking/context.ts';
+import { metricsExplain } from './metrics-explain.ts';
 import { metricsList } from './metrics-list.ts';
 import { metricsMe } from './metrics-me.ts';
 import { metricsShow } from './metrics-show.ts';
@@ -9,6 +10,7 @@ import { metricsTeams } from './metrics-teams.ts';
 export const commands = [
   metricsShow,
   metricsMe,
+  metricsExplain,
   metricsList,
   metricsTeams,
 ] as unknown as CommandDefinition<CommandContext>[];

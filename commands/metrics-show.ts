@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { benchmarkYears } from '../src/benchmarks/industry.ts';
 import { LocalDate } from '../src/domain/instant.ts';
+import type { MetricDefinition } from '../src/metrics/define.ts';
+import type { Breakdown } from '../src/reports/metric-report.ts';
 import { BadArgument, defineCommand } from '../src/slack/define.ts';
 import { answerMetric } from './asking/answer-metric.ts';
 import type { CommandContext } from './asking/context.ts';
@@ -20,7 +22,7 @@ const args = z.object({
     .optional()
     .describe('where the clock of lead time starts: the first commit, or the work item’s creation'),
   by: z
-    .enum(['stage', 'repository', 'service', 'size', 'week', 'month'])
+    .enum(['stage', 'repository', 'service', 'size', 'severity', 'kind', 'week', 'month'])
     .optional()
     .describe('split the answer'),
   against: z.string().optional().describe('another team, or `benchmark` followed by a year'),
@@ -29,16 +31,43 @@ const args = z.object({
 
 type Args = z.infer<typeof args>;
 
-function benchmarkYear({ against, year }: Args, standard: number): number {
+/** @throws BadArgument for a year that the metric has no table of */
+function benchmarkYear(
+  { against, year }: Args,
+  { benchmark, title }: MetricDefinition,
+  standard: number,
+): number {
   if (year === undefined) return standard;
-  const years = benchmarkYears('lead-time');
   if (against !== undefined && against !== 'benchmark') {
     throw new BadArgument('Say `--against TEAM`, or `--against benchmark YEAR`, not both.');
   }
+  if (!benchmark) throw new BadArgument(`There is no industry table for ${title}: leave out \`benchmark\`.`);
+  const years = benchmarkYears(benchmark);
   if (!years.includes(year)) {
-    throw new BadArgument(`There is no industry table for ${year}: say one of ${years.join(', ')}.`);
+    throw new BadArgument(`There is no table of ${title} for ${year}: say one of ${years.join(', ')}.`);
   }
   return year;
+}
+
+/** @throws BadArgument for a start of the clock that the metric does not offer */
+function paramsOf(start: Args['start'], metric: MetricDefinition): Record<string, unknown> {
+  if (start === undefined) return {};
+  if ('from' in metric.params.shape) return { from: start };
+  throw new BadArgument(`The clock of ${metric.title} starts where it starts: leave out \`${start}\`.`);
+}
+
+/** @throws BadArgument when the metric's samples do not differ in what is asked for */
+function breakdownOf(
+  by: Args['by'],
+  { title, groups, stages }: MetricDefinition,
+): Breakdown['by'] | undefined {
+  if (by === undefined || by === 'week') return undefined;
+  if (by === 'month') return by;
+  if (by === 'stage') {
+    if (stages.length > 0) return undefined;
+  } else if (groups.includes(by)) return by;
+  const offered = [...groups, ...(stages.length > 0 ? ['stage'] : []), 'week', 'month'];
+  throw new BadArgument(`${title} cannot be split by ${by}: say \`--by\` one of ${offered.join(', ')}.`);
 }
 
 /** `/metrics <metric> <team>`: the answer everything else grows from. */
@@ -60,7 +89,7 @@ export const metricsShow = defineCommand<CommandContext, typeof args>({
     const team = teamNamed(asked.team, teams);
     const from = asked.from === 'ideation' ? undefined : asked.from;
     const start = asked.from === 'ideation' ? 'ideation' : asked.start;
-    const by = asked.by === 'stage' || asked.by === 'week' ? undefined : asked.by;
+    const by = breakdownOf(asked.by, metric);
     const rival =
       asked.against !== undefined && asked.against !== 'benchmark'
         ? teamNamed(asked.against, teams)
@@ -68,11 +97,11 @@ export const metricsShow = defineCommand<CommandContext, typeof args>({
     return answerMetric(
       {
         metric,
-        params: start ? { from: start } : {},
+        params: paramsOf(start, metric),
         team,
         window: windowOf({ from, to: asked.to, weeks: asked.weeks }, ctx.now, team.timezone),
         now: ctx.now,
-        benchmarkYear: benchmarkYear(asked, ctx.benchmarkYear),
+        benchmarkYear: benchmarkYear(asked, metric, ctx.benchmarkYear),
         rules: ctx.rules,
         ...(rival && { versus: rival }),
         ...(by && { by }),

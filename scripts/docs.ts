@@ -1,6 +1,9 @@
-/** `npm run docs`: writes docs/configuration.md, which a test compares with what the schemas say. */
+/** `npm run docs`: writes the pages that are rendered from the code, which tests compare with what it says. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { configurationReference } from '../src/config/reference.ts';
+import { metricsReference } from '../src/metrics/reference.ts';
 
+const docs = (page: string) => new URL(`../docs/${page}`, import.meta.url);
 const example = await readFile(new URL('../kata.example.yml', import.meta.url), 'utf8');
-await writeFile(new URL('../docs/configuration.md', import.meta.url), configurationReference(example));
+await writeFile(docs('configuration.md'), configurationReference(example));
+await writeFile(docs('metrics.md'), metricsReference());

@@ -13,6 +13,11 @@ export function benchmarkYears(benchmark: BenchmarkId): number[] {
   return TABLES[benchmark].map(({ year }) => year);
 }
 
+/** Every table of a benchmark, newest first. */
+export function industryTables(benchmark: BenchmarkId): IndustryTable[] {
+  return TABLES[benchmark];
+}
+
 /** The year's table; of a benchmark that was published once, that one. Undefined for a year without a table. */
 export function industryTable(benchmark: BenchmarkId, year: number): IndustryTable | undefined {
   const tables: IndustryTable[] = TABLES[benchmark];
