@@ -1,44 +1,73 @@
-import type { TrendModel } from './define.ts';
-import { durationText } from './duration.ts';
-import { measuredWeeks } from './plot-scales.ts';
+import { amountText } from '../domain/unit.ts';
+import type { Measure, TrendModel, TrendPoint } from './define.ts';
+import { hasSamples, type Measured, measuredWeeks, valuesWords } from './kinds.ts';
 
 const TITLE_LIMIT = 300;
 /** Slack refuses more than 2,000 characters. */
 const LIMIT = 1_900;
 const COMPARED_WEEKS = 4;
-/** Medians closer than this share of the earlier one are called level. */
+/** Values closer than this share of the earlier one are called level. */
 const LEVEL = 0.1;
 
 /** One to three sentences: latest complete week, range, direction, weeks without data. Under 2,000 characters. */
 export function trendAltText(model: TrendModel): string {
-  const title = model.title.length > TITLE_LIMIT ? `${model.title.slice(0, TITLE_LIMIT - 1)}…` : model.title;
-  const weeks = measuredWeeks(model.points);
-  const latest = weeks.findLast(({ partial }) => !partial) ?? weeks.at(-1);
+  const title = shortened(model.title);
+  const { points } = model;
+  const weeks = measuredWeeks(points, model.kind);
+  const latest = latestOf(weeks);
   if (!latest) return `${title}: not enough data yet, no week has a measured value.`;
-  const values = weeks.map(({ value }) => value);
-  const [lowest, highest] = [Math.min(...values), Math.max(...values)];
-  const [first, last] = [model.points.at(0), model.points.at(-1)];
-  const missing = model.points.length - weeks.length;
-  const sentences = [
-    `${title}: weekly medians of ${counted(weeks.length, 'week')} between ${first?.label} and ${last?.label}, ` +
-      `the latest ${durationText(latest.value)} (week of ${latest.label}, n = ${latest.n}), ` +
-      `ranging from ${durationText(lowest, highest)} to ${durationText(highest)}`,
-    direction(weeks.filter(({ partial }) => !partial).map(({ value }) => value)),
-    missing > 0 ? `${counted(missing, 'week')} ${missing === 1 ? 'has' : 'have'} no data` : null,
-  ];
+  const between = `${counted(weeks.length, 'week')} between ${points.at(0)?.label} and ${points.at(-1)?.label}`;
+  return joined([
+    `${title}: ${valuesWords(model)} of ${between}, ${seriesText(model, weeks, latest)}`,
+    directionText(model, weeks),
+    missingWeeks(points, weeks),
+  ]);
+}
+
+/** A title that leaves room for the rest. */
+export function shortened(title: string): string {
+  return title.length > TITLE_LIMIT ? `${title.slice(0, TITLE_LIMIT - 1)}…` : title;
+}
+
+/** The last complete week that has a value, else the last that has one. */
+export function latestOf(weeks: Measured[]): Measured | undefined {
+  return weeks.findLast(({ partial }) => !partial) ?? weeks.at(-1);
+}
+
+/** Sentences in a row, those that are null left out, within the length that Slack takes. */
+export function joined(sentences: (string | null)[]): string {
   return `${sentences.filter((sentence) => sentence !== null).join('. ')}.`.slice(0, LIMIT);
 }
 
+/** Latest value and range. */
+export function seriesText({ unit, kind }: Measure, weeks: Measured[], latest: Measured): string {
+  const values = weeks.map(({ value }) => value);
+  const [lowest, highest] = [Math.min(...values), Math.max(...values)];
+  const n = hasSamples(kind) ? `, n = ${latest.n}` : '';
+  return (
+    `the latest ${amountText(latest.value, unit)} (week of ${latest.label}${n}), ` +
+    `ranging from ${amountText(lowest, unit, highest)} to ${amountText(highest, unit)}`
+  );
+}
+
+export function missingWeeks(points: TrendPoint[], weeks: Measured[]): string | null {
+  const missing = points.length - weeks.length;
+  return missing > 0 ? `${counted(missing, 'week')} ${missing === 1 ? 'has' : 'have'} no data` : null;
+}
+
 /** Compares both ends of the complete weeks; a description of the picture, not a verdict on the team. */
-function direction(values: number[]): string | null {
+function directionText({ unit }: Measure, weeks: Measured[]): string | null {
+  const values = weeks.filter(({ partial }) => !partial).map(({ value }) => value);
   const compared = Math.min(COMPARED_WEEKS, Math.floor(values.length / 2));
   if (compared === 0) return null;
   const before = middle(values.slice(0, compared));
   const after = middle(values.slice(-compared));
-  const word = Math.abs(after - before) <= before * LEVEL ? 'level with' : after < before ? 'below' : 'above';
+  const level = Math.abs(after - before) <= Math.abs(before) * LEVEL;
+  const word = level ? 'level with' : after < before ? 'below' : 'above';
   const ends =
     compared === 1 ? 'The last complete week is' : `The last ${compared} complete weeks with data are`;
-  return `${ends} ${word} the first${compared === 1 ? '' : ` ${compared}`} (${durationText(after, before)} against ${durationText(before, after)})`;
+  const [now, then] = [amountText(after, unit, before), amountText(before, unit, after)];
+  return `${ends} ${word} the first${compared === 1 ? '' : ` ${compared}`} (${now} against ${then})`;
 }
 
 function middle(values: number[]): number {
@@ -48,6 +77,6 @@ function middle(values: number[]): number {
   return (low + high) / 2;
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,109 +1,100 @@
-import type { TrendModel } from './define.ts';
-import { BAND_NAMES, fixed, type Layer, MARGIN, PLOT, type Text, texts, WIDTH } from './layout.ts';
+import type { Band, Better } from './define.ts';
+import { axisTitle } from './kinds.ts';
+import { BAND_NAMES, fixed, keepApart, type Layer, MARGIN, type Text, texts, WIDTH } from './layout.ts';
+import { boxes } from './marks.ts';
 import { bandColour, PALETTE } from './palette.ts';
-import { hoursScale, hoursY } from './plot-scales.ts';
-import type { ValueScale } from './scale.ts';
+import { groundY, type Plot, valueY } from './plot.ts';
 
 const NAME_GAP = 17;
+const NAME_ROOM = WIDTH - BAND_NAMES - 8;
 
-/** Benchmark bands behind the series, cut at the top of the scale, with their names at the right edge. */
-export function bandLayers({ bands, bandsLabel }: TrendModel, scale: ValueScale): Layer[] {
-  const values = bands
-    .filter(({ from }) => from < scale.top)
+/** Benchmark bands behind the series, cut at the ends of the scale, with their names at the right edge. */
+export function bandLayers(bands: Band[], heading: string, plot: Plot): Layer[] {
+  const { left, right, top, bottom, scale } = plot;
+  const seen = bands
     .map(({ tier, from, to }) => ({
       tier,
-      from,
+      from: Math.max(from, scale.bottom),
       to: Math.min(to ?? scale.top, scale.top),
-      fill: bandColour(tier).fill,
-      edge: bandColour(tier).edge,
+    }))
+    .filter(({ from, to }) => from < to)
+    .map((band) => ({
+      ...band,
+      y: valueY(band.to, plot),
+      y2: valueY(band.from, plot),
+      ...bandColour(band.tier),
     }))
     .sort((a, b) => a.from - b.from);
-  if (values.length === 0) return [];
-  const y = hoursScale('from', scale);
-  const y2 = { field: 'to' };
-  const names: Text[] = [];
-  let lowest = PLOT.bottom + NAME_GAP;
-  for (const { tier, from, to } of values) {
-    const middle = (hoursY(from, scale) + hoursY(to, scale)) / 2 + 5;
-    lowest = Math.min(middle, lowest - NAME_GAP);
-    names.push({ x: BAND_NAMES, y: lowest, text: tier, limit: WIDTH - BAND_NAMES - 8 });
-  }
-  const heading: Text = {
+  if (seen.length === 0) return [];
+  const middles = seen.map(({ y, y2 }) => (y + y2) / 2 + 5);
+  const heights = keepApart(middles, NAME_GAP, { top: top + 8, bottom: bottom + NAME_GAP });
+  const names = seen.map<Text>(({ tier }, index) => ({
     x: BAND_NAMES,
-    y: PLOT.top - 12,
-    text: bandsLabel,
-    color: PALETTE.quiet,
-    size: 13,
-    limit: WIDTH - BAND_NAMES - 8,
-  };
+    y: heights[index] ?? bottom,
+    text: tier,
+    limit: NAME_ROOM,
+  }));
   return [
-    {
-      name: 'bands',
-      data: { values },
-      mark: { type: 'rect', x: PLOT.left, x2: PLOT.right },
-      encoding: { y, y2, fill: { field: 'fill', type: 'nominal', scale: null } },
-    },
-    {
-      name: 'band edges',
-      data: { values },
-      mark: { type: 'rect', x: PLOT.right + 4, x2: PLOT.right + 10 },
-      encoding: { y, y2, fill: { field: 'edge', type: 'nominal', scale: null } },
-    },
-    texts('band names', [heading, ...names]),
+    boxes(
+      'bands',
+      seen.map((band) => ({ ...band, x: left, x2: right })),
+    ),
+    boxes(
+      'band edges',
+      seen.map((band) => ({ ...band, x: right + 4, x2: right + 10, fill: band.edge })),
+    ),
+    texts('band names', [
+      { x: BAND_NAMES, y: top - 12, text: heading, color: PALETTE.quiet, size: 13, limit: NAME_ROOM },
+      ...names,
+    ]),
   ];
 }
 
 /** Horizontal lines with their values, and what they are values of. */
-export function axisLayers(scale: ValueScale): Layer[] {
-  const labels = scale.ticks.map<Text>(({ hours, label }) => ({
-    x: PLOT.left - 9,
-    y: hoursY(hours, scale) + 4.5,
+export function axisLayers(better: Better, plot: Plot): Layer[] {
+  const { scale, top } = plot;
+  const from = scale.bottom > 0 ? `, from ${scale.ticks[0]?.label} up` : '';
+  const hint = better === 'neither' ? '' : ` · ${better} is better`;
+  const text = `${axisTitle(plot, scale.inUnit)}${from}${hint}`;
+  const title = { x: MARGIN, y: top - 12, text, color: PALETTE.quiet, size: 13 };
+  return [gridLayer('grid', plot), texts('axis', [title, ...tickLabels(plot)])];
+}
+
+/** The lines of the ticks and, stronger, the ground. */
+export function gridLayer(name: string, plot: Plot): Layer {
+  const { left, right, scale } = plot;
+  const ground = groundY(plot);
+  return boxes(name, [
+    ...scale.ticks.map(({ value }) => {
+      const y = valueY(value, plot);
+      return { x: left, x2: right, y: y - 0.5, y2: y + 0.5, fill: PALETTE.ink, opacity: 0.1 };
+    }),
+    { x: left, x2: right, y: ground, y2: ground + 1, fill: PALETTE.faint },
+  ]);
+}
+
+export function tickLabels(plot: Plot): Text[] {
+  return plot.scale.ticks.map(({ value, label }) => ({
+    x: plot.left - 9,
+    y: valueY(value, plot) + 4.5,
     text: label,
     color: PALETTE.quiet,
     align: 'right',
   }));
-  const title: Text = {
-    x: MARGIN,
-    y: PLOT.top - 12,
-    text: `Median, ${scale.unit}`,
-    color: PALETTE.quiet,
-    size: 13,
-  };
-  return [
-    {
-      name: 'grid',
-      data: { values: scale.ticks },
-      mark: { type: 'rule', x: PLOT.left, x2: PLOT.right, color: PALETTE.ink, opacity: 0.1 },
-      encoding: { y: hoursScale('hours', scale) },
-    },
-    fixed({
-      type: 'rect',
-      x: PLOT.left,
-      x2: PLOT.right,
-      y: PLOT.bottom,
-      y2: PLOT.bottom + 1,
-      color: PALETTE.faint,
-    }),
-    texts('axis', [title, ...labels]),
-  ];
 }
 
-/** The dashed rule of the team's own baseline, when there is one inside the scale. */
-export function baselineLayers({ baseline }: TrendModel, scale: ValueScale): Layer[] {
-  if (baseline === null || baseline > scale.top) return [];
+/** Whether a baseline lies inside the scale. */
+export function inSight(baseline: number, { scale }: Plot): boolean {
+  return baseline <= scale.top && baseline >= scale.bottom;
+}
+
+/** The dashed rule of the team's own baseline, when there is one inside the scale; light under it where it crosses bars. */
+export function baselineLayers(baseline: number | null, plot: Plot): Layer[] {
+  if (baseline === null || !inSight(baseline, plot)) return [];
+  const at = { type: 'rule', x: plot.left, x2: plot.right, y: valueY(baseline, plot) } as const;
+  const dashes = { ...at, color: PALETTE.baseline, strokeDash: [6, 4], strokeWidth: 1.5 };
   return [
-    {
-      name: 'baseline',
-      data: { values: [{ baseline }] },
-      mark: {
-        type: 'rule',
-        x: PLOT.left,
-        x2: PLOT.right,
-        color: PALETTE.baseline,
-        strokeDash: [6, 4],
-        strokeWidth: 1.5,
-      },
-      encoding: { y: hoursScale('baseline', scale) },
-    },
+    ...(plot.kind === 'count' ? [fixed({ ...at, color: PALETTE.paper, strokeWidth: 4, opacity: 0.75 })] : []),
+    { ...fixed(dashes), name: 'baseline', data: { values: [{ baseline }] } },
   ];
 }

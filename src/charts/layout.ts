@@ -1,5 +1,4 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { TrendPoint } from './define.ts';
 import { PALETTE } from './palette.ts';
 
 /** A layer of the one picture; all of a picture's layers share its pixels. */
@@ -8,15 +7,23 @@ export type Layer = Extract<TopLevelSpec, { layer: unknown }>['layer'][number];
 /** All measures are in CSS pixels of a picture 893 wide, which Slack shows at about half that. */
 export const WIDTH = 893;
 export const MARGIN = 24;
-export const PLOT = { left: 66, right: 765, top: 120, bottom: 340 } as const;
+/** Sides of an area in which values are drawn. */
+export interface Frame {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+export const PLOT = { left: 66, right: 765, top: 120, bottom: 340 } as const satisfies Frame;
 /** Where the names of the bands stand. */
 export const BAND_NAMES = PLOT.right + 18;
 /** Below the plot and its week labels. */
 export const BELOW_PLOT = PLOT.bottom + 62;
 
 /** Middle of the week with this index, of `count` weeks. */
-export function weekX(index: number, count: number): number {
-  return PLOT.left + ((index + 0.5) / count) * (PLOT.right - PLOT.left);
+export function weekX(index: number, count: number, { left, right }: Frame): number {
+  return left + ((index + 0.5) / count) * (right - left);
 }
 
 export interface Text {
@@ -63,44 +70,27 @@ export function roughWidth(text: string, size: number): number {
   return width * size;
 }
 
+/** Heights of labels, each as near to the one wished for as the others allow, `gap` apart and within the frame if they fit. */
+export function keepApart(
+  wished: number[],
+  gap: number,
+  { top, bottom }: Pick<Frame, 'top' | 'bottom'>,
+): number[] {
+  const order = wished.map((y, index) => ({ y, index })).sort((a, b) => b.y - a.y || b.index - a.index);
+  let next = bottom;
+  for (const item of order) {
+    item.y = Math.min(item.y, next);
+    next = item.y - gap;
+  }
+  let last = top;
+  for (const item of order.toReversed()) {
+    item.y = Math.max(item.y, last);
+    last = item.y + gap;
+  }
+  return order.toSorted((a, b) => a.index - b.index).map(({ y }) => y);
+}
+
 /** A mark at fixed pixels, with nothing measured in it. */
 export function fixed(mark: Extract<Layer, { mark: unknown }>['mark']): Layer {
   return { data: { values: [{}] }, mark, encoding: {} };
-}
-
-const LABEL_EVERY_WEEK_UP_TO = 12;
-const LABEL_GAP = 56;
-/** From local midnight, wherever that is, into the same day by UTC. */
-const INTO_THE_DAY_MS = 13 * 3_600_000;
-
-/** Dates under the plot: each week when there are few, else first weeks of a month, as many as fit. */
-export function weekLabels(points: TrendPoint[]): Layer {
-  const all = points.length <= LABEL_EVERY_WEEK_UP_TO;
-  const candidates = points
-    .map((point, index) => ({ label: point.label, day: dayOf(point), x: weekX(index, points.length) }))
-    .filter(({ day }) => all || day.getUTCDate() <= 7);
-  const rows: Text[] = [];
-  let lastYear: number | null = null;
-  for (const { label, day, x } of everyThatFits(candidates)) {
-    rows.push({ x, y: PLOT.bottom + 19, text: label, color: PALETTE.quiet, align: 'center' });
-    const year = day.getUTCFullYear();
-    if (year !== lastYear) {
-      rows.push({ x, y: PLOT.bottom + 35, text: `${year}`, color: PALETTE.quiet, size: 13, align: 'center' });
-    }
-    lastYear = year;
-  }
-  return texts('week labels', rows);
-}
-
-/** Every one, every second, every third …: the first such choice that leaves room between labels. */
-function everyThatFits<T extends { x: number }>(candidates: T[]): T[] {
-  for (let stride = 1; stride < candidates.length; stride += 1) {
-    const kept = candidates.filter((_, index) => index % stride === 0);
-    if (kept.every(({ x }, index) => x - (kept[index - 1]?.x ?? -LABEL_GAP) >= LABEL_GAP)) return kept;
-  }
-  return candidates.slice(0, 1);
-}
-
-function dayOf({ start }: TrendPoint): Date {
-  return new Date(start.getTime() + INTO_THE_DAY_MS);
 }

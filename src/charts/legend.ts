@@ -1,81 +1,106 @@
+import { amountText } from '../domain/unit.ts';
+import { inSight } from './background-layers.ts';
 import type { TrendModel } from './define.ts';
-import { durationText } from './duration.ts';
-import { fixed, type Layer, MARGIN, roughWidth, type Text, texts } from './layout.ts';
+import { isSmall, measuredWeeks, seriesWords } from './kinds.ts';
+import { type Layer, MARGIN, roughWidth, type Text, texts } from './layout.ts';
+import { type Box, boxes, type Dot, dots } from './marks.ts';
 import { PALETTE } from './palette.ts';
-import { isSmall, measuredWeeks } from './plot-scales.ts';
-import type { ValueScale } from './scale.ts';
+import type { Plot } from './plot.ts';
 
 const Y = 80;
 const SIGN = 22;
 const GAP = 18;
+const SIZE = 13;
 
-interface Item {
+/** What stands before the words of a legend, at `x` and 16 pixels wide. */
+export interface Sign {
+  boxes?: Box[];
+  dots?: Dot[];
+}
+
+export interface LegendItem {
   text: string;
-  sign(x: number): Layer[];
+  /** Without one the words stand alone. */
+  sign?(x: number): Sign;
+}
+
+/** One row of signs and what they mean. */
+export function legendRow(items: LegendItem[]): Layer[] {
+  const rows: Text[] = [];
+  const allBoxes: Box[] = [];
+  const allDots: Dot[] = [];
+  let x = MARGIN;
+  for (const { text, sign } of items) {
+    const drawn = sign?.(x);
+    allBoxes.push(...(drawn?.boxes ?? []));
+    allDots.push(...(drawn?.dots ?? []));
+    const start = drawn ? x + SIGN : x;
+    rows.push({ x: start, y: Y + 4, text, color: PALETTE.quiet, size: SIZE });
+    x = start + roughWidth(text, SIZE) + GAP;
+  }
+  return [boxes('legend boxes', allBoxes), dots('legend dots', allDots), texts('legend', rows)];
 }
 
 /** What the signs of this picture mean; signs that do not occur are left out. */
-export function legendLayers(model: TrendModel, scale: ValueScale): Layer[] {
-  const layers: Layer[] = [];
-  const rows: Text[] = [];
-  let x = MARGIN;
-  for (const { text, sign } of itemsOf(model, scale)) {
-    layers.push(...sign(x));
-    rows.push({ x: x + SIGN, y: Y + 4, text, color: PALETTE.quiet, size: 13 });
-    x += SIGN + roughWidth(text, 13) + GAP;
-  }
-  return [...layers, texts('legend', rows)];
-}
-
-function itemsOf({ points, baseline }: TrendModel, scale: ValueScale): Item[] {
-  const weeks = measuredWeeks(points);
-  const items: Item[] = [
-    { text: 'weekly median', sign: (x) => [stroke(x), dot(x, PALETTE.line, PALETTE.line)] },
+export function legendLayers(model: TrendModel, plot: Plot): Layer[] {
+  const { points, baseline, kind, unit } = model;
+  const weeks = measuredWeeks(points, kind);
+  const bars = kind === 'count';
+  const items: LegendItem[] = [
+    { text: seriesWords(model), sign: bars ? (x) => bar(x, PALETTE.line) : lineAndDot },
   ];
   if (weeks.some(({ p75 }) => p75 !== null)) items.push({ text: 'up to 75th percentile', sign: spread });
-  if (weeks.some(isSmall)) {
-    items.push({ text: 'fewer than 3', sign: (x) => [dot(x, PALETTE.paper, PALETTE.line)] });
-  }
+  if (weeks.some((week) => isSmall(week, kind))) items.push({ text: 'fewer than 3', sign: hollow });
   if (weeks.some(({ partial }) => partial)) {
-    items.push({ text: 'part of a week', sign: (x) => [dot(x, PALETTE.lineLight, PALETTE.lineLight)] });
+    const light = PALETTE.lineLight;
+    items.push({
+      text: 'part of a week',
+      sign: (x) => (bars ? bar(x, light) : { dots: [dot(x, light, light)] }),
+    });
   }
+  if (bars && weeks.some(({ value }) => value === 0)) items.push({ text: 'none', sign: flat });
   if (weeks.length < points.length) items.push({ text: 'no data', sign: gap });
   if (baseline !== null) {
-    const where = baseline > scale.top ? ', off the scale' : '';
-    items.push({ text: `baseline ${durationText(baseline)}${where}`, sign: dashes });
+    const where = inSight(baseline, plot) ? '' : ', off the scale';
+    items.push({ text: `baseline ${amountText(baseline, unit)}${where}`, sign: dashes });
   }
-  return items;
+  return legendRow(items);
 }
 
-function dot(x: number, fill: string, stroke: string): Layer {
-  return fixed({
-    type: 'point',
-    x: x + 8,
-    y: Y,
-    size: 52,
-    strokeWidth: 2,
-    fill,
-    stroke,
-    opacity: 1,
-  });
+/** The dot of a series in a legend; hollow when filled with paper. */
+export function dot(x: number, fill: string, stroke: string): Dot {
+  return { x: x + 8, y: Y, size: 52, fill, stroke };
 }
 
-function box(color: string, x: number, x2: number, half: number, opacity = 1): Layer {
-  return fixed({ type: 'rect', x, x2, y: Y - half, y2: Y + half, color, opacity });
+function box(fill: string, x: number, x2: number, half: number, opacity = 1): Box {
+  return { x, x2, y: Y - half, y2: Y + half, fill, opacity };
 }
 
-function stroke(x: number): Layer {
-  return box(PALETTE.line, x, x + 16, 1.25);
+function lineAndDot(x: number): Sign {
+  return { boxes: [box(PALETTE.line, x, x + 16, 1.25)], dots: [dot(x, PALETTE.line, PALETTE.line)] };
 }
 
-function spread(x: number): Layer[] {
-  return [box(PALETTE.spread, x, x + 16, 5, 0.42)];
+function hollow(x: number): Sign {
+  return { dots: [dot(x, PALETTE.paper, PALETTE.line)] };
 }
 
-function gap(x: number): Layer[] {
-  return [box(PALETTE.faint, x + 10, x + 12, 4.5)];
+function bar(x: number, fill: string): Sign {
+  return { boxes: [box(fill, x + 3, x + 13, 6)] };
 }
 
-function dashes(x: number): Layer[] {
-  return [x, x + 10].map((from) => box(PALETTE.baseline, from, from + 6, 0.75));
+function flat(x: number): Sign {
+  return { boxes: [{ x, x2: x + 16, y: Y + 3, y2: Y + 5, fill: PALETTE.line }] };
+}
+
+function spread(x: number): Sign {
+  return { boxes: [box(PALETTE.spread, x, x + 16, 5, 0.42)] };
+}
+
+/** A week without data, as it stands on the ground. */
+export function gap(x: number): Sign {
+  return { boxes: [box(PALETTE.faint, x + 10, x + 12, 4.5)] };
+}
+
+function dashes(x: number): Sign {
+  return { boxes: [x, x + 10].map((from) => box(PALETTE.baseline, from, from + 6, 0.75)) };
 }

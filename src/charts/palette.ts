@@ -12,9 +12,18 @@ export const PALETTE = {
   grid: '#E4E3E6',
   line: '#005A8F',
   lineLight: '#7FB2D3',
+  second: '#A8480A',
+  secondLight: '#DDA984',
+  card: '#F6F6F7',
   spread: '#56B4E9',
   baseline: '#3B3A3D',
 } as const;
+
+/** How a series is drawn: strong, and light where a week is not complete. */
+export interface SeriesColour {
+  line: string;
+  lineLight: string;
+}
 
 interface BandColour {
   fill: string;

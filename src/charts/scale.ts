@@ -1,21 +1,28 @@
-import type { TrendModel, TrendPoint } from './define.ts';
+import { hoursIn } from '../domain/unit.ts';
+import type { Measure } from './define.ts';
+import { type Tick, ticksBetween } from './ticks.ts';
 
-/** The vertical axis: values stay in hours, only the labels are in the axis unit. */
+/** The vertical axis: its ends and ticks are in the model's unit, only labels of time are in another. */
 export interface ValueScale {
-  /** Upper end of the axis in hours; the lower end is 0. */
+  bottom: number;
   top: number;
-  unit: 'minutes' | 'hours' | 'days';
-  ticks: { hours: number; label: string }[];
+  /** What the labels count, e.g. `days`. */
+  inUnit: string;
+  ticks: Tick[];
 }
 
-const UNITS = [
-  { unit: 'minutes', hours: 1 / 60, upTo: 3, steps: [1, 2, 5, 10, 15, 30, 60] },
-  { unit: 'hours', hours: 1, upTo: 96, steps: [1, 2, 4, 6, 12, 24] },
-  { unit: 'days', hours: 24, upTo: Number.POSITIVE_INFINITY, steps: [1, 2, 5, 7, 10, 14, 20, 30, 50] },
-] as const;
+/** What a scale is made for: weeks, or anything else that has a height. */
+export interface Scaled extends Measure {
+  points: { value: number | null; p75: number | null }[];
+  baseline: number | null;
+  /** Most steps between ticks; 6 unless told. */
+  mostTicks?: number;
+}
 
 const MOST_TICKS = 6;
 const HEADROOM = 1.08;
+/** Bars as high as the labels of those that are cut need more room above them. */
+const HEADROOM_OVER_BARS = 1.3;
 const LEAST_TOP_HOURS = 1 / 6;
 /** Weeks that may leave the scale so that the others can be read, and how far above the next they must be. */
 const MOST_OUTLIERS = 2;
@@ -23,27 +30,49 @@ const OUTLIER_FACTOR = 3;
 const FEWEST_WEEKS = 6;
 /** A baseline above the data is kept in sight up to this share above it. */
 const BASELINE_REACH = 1.6;
+/** Percentages that are all above this are shown from near the lowest up. */
+const NEARLY_ALL = 90;
+const ZOOMS = [1, 2, 5, 10];
 
-/** A scale that shows the weeks as they are; one or two that dwarf the rest are cut, to be drawn as such. */
-export function valueScale({ points, baseline }: Pick<TrendModel, 'points' | 'baseline'>): ValueScale {
-  const highest = highestShown(points);
+/**
+ * A scale that shows the weeks as they are; one or two that dwarf the rest are cut, to be drawn as such. It starts at 0,
+ * save for values below it and for percentages close to 100 that are not drawn as bars. Of percentages it ends at 100 at most,
+ * unless one is above.
+ */
+export function valueScale({ unit, kind, points, baseline, mostTicks = MOST_TICKS }: Scaled): ValueScale {
+  const values = points.flatMap(({ value }) => value ?? []);
+  const highs = points.flatMap(({ value, p75 }) => (value === null ? [] : Math.max(value, p75 ?? value)));
+  const highest = highestShown(highs);
   const reach =
     baseline !== null && baseline <= highest * BASELINE_REACH ? Math.max(highest, baseline) : highest;
-  const top = Math.max(reach * HEADROOM, LEAST_TOP_HOURS);
-  const unit = UNITS.find(({ upTo }) => top <= upTo) ?? UNITS[2];
-  const step = stepFor(top / unit.hours, unit.steps);
-  const count = Math.floor(top / unit.hours / step);
-  const ticks = Array.from({ length: count + 1 }, (_, index) => ({
-    hours: index * step * unit.hours,
-    label: (index * step).toLocaleString('en-US'),
-  }));
-  return { top, unit: unit.unit, ticks };
+  const crowded = kind === 'count' && highest < Math.max(...highs);
+  const roomy = Math.max(reach * (crowded ? HEADROOM_OVER_BARS : HEADROOM), leastTop({ unit, kind }, reach));
+  const top = unit === '%' && highest <= 100 ? Math.min(roomy, 100) : roomy;
+  const bottom = bottomOf({ unit, kind }, [...values, ...(baseline === null ? [] : [baseline])]);
+  const whole = kind === 'count' && values.every(Number.isInteger);
+  return { bottom, top, ...ticksBetween(bottom, top, unit, mostTicks, whole) };
 }
 
-function highestShown(points: TrendPoint[]): number {
-  const highs = points
-    .flatMap(({ value, p75 }) => (value === null ? [] : [Math.max(value, p75 ?? value)]))
-    .sort((a, b) => b - a);
+function bottomOf({ unit, kind }: Measure, values: number[]): number {
+  const lowest = Math.min(...values, Number.POSITIVE_INFINITY);
+  if (lowest < 0) return lowest * HEADROOM;
+  if (unit !== '%' || kind === 'count' || lowest < NEARLY_ALL || lowest >= 100 || Math.max(...values) > 100)
+    return 0;
+  return 100 - (ZOOMS.find((zoom) => 100 - lowest <= zoom) ?? 100);
+}
+
+/** Where all values are 0 or nearly so, an axis that still has numbers on it. */
+function leastTop({ unit, kind }: Measure, reach: number): number {
+  const hours = hoursIn(unit);
+  if (hours !== undefined) return LEAST_TOP_HOURS / hours;
+  if (reach < 0) return 0;
+  if (unit === '%') return 5;
+  if (kind === 'count' && (reach === 0 || reach >= 1)) return 4;
+  return reach === 0 ? 1 : 0;
+}
+
+function highestShown(all: number[]): number {
+  const highs = all.toSorted((a, b) => b - a);
   if (highs.length >= FEWEST_WEEKS) {
     for (let cut = MOST_OUTLIERS; cut > 0; cut -= 1) {
       const shown = highs[cut] ?? 0;
@@ -51,12 +80,4 @@ function highestShown(points: TrendPoint[]): number {
     }
   }
   return highs[0] ?? 0;
-}
-
-function stepFor(span: number, steps: readonly number[]): number {
-  const listed = steps.find((step) => span / step <= MOST_TICKS);
-  if (listed) return listed;
-  const magnitude = 10 ** Math.floor(Math.log10(span / MOST_TICKS));
-  const factor = [1, 2, 5, 10].find((each) => span / (each * magnitude) <= MOST_TICKS) ?? 10;
-  return factor * magnitude;
 }

@@ -1,6 +1,8 @@
+import { amountText } from '../domain/unit.ts';
 import type { TrendModel } from './define.ts';
-import { durationText } from './duration.ts';
+import { capitalised } from './kinds.ts';
 import { BELOW_PLOT, type Layer, MARGIN, roughWidth, type Text, texts, WIDTH } from './layout.ts';
+import { type Box, boxes } from './marks.ts';
 import { PALETTE, stageColour } from './palette.ts';
 
 const BAR_LEFT = 110;
@@ -16,15 +18,14 @@ export function stagesHeight({ stages }: TrendModel): number {
 }
 
 /** One bar a stage, not stacked: a stack would claim that medians add up. */
-export function stageLayers({ stages }: TrendModel): Layer[] {
+export function stageLayers({ stages, unit }: TrendModel): Layer[] {
   if (stages.length === 0) return [];
   const longest = Math.max(...stages.map(({ value }) => value ?? 0));
   const rows: Text[] = [
     { x: MARGIN, y: BELOW_PLOT, text: 'Median time in each stage', weight: 600 },
     { x: WIDTH - MARGIN, y: BELOW_PLOT, text: NOTE, color: PALETTE.quiet, size: 13, align: 'right' },
   ];
-  const bars: { stage: string; value: number; x: number; x2: number; y: number; y2: number; fill: string }[] =
-    [];
+  const bars: (Box & { stage: string; value: number })[] = [];
   for (const [index, { stage, value, n }] of stages.entries()) {
     const y = BELOW_PLOT + HEADING + index * ROW;
     rows.push({ x: MARGIN, y, text: capitalised(stage), limit: BAR_LEFT - MARGIN - 8 });
@@ -34,7 +35,7 @@ export function stageLayers({ stages }: TrendModel): Layer[] {
     }
     const x2 = BAR_LEFT + (longest === 0 ? 2 : Math.max(2, (value / longest) * LONGEST_BAR));
     bars.push({ stage, value, x: BAR_LEFT, x2, y: y - BAR + 2, y2: y + 2, fill: stageColour(stage) });
-    const text = durationText(value);
+    const text = amountText(value, unit);
     rows.push({ x: x2 + 9, y, text, weight: 600 });
     rows.push({
       x: x2 + 19 + roughWidth(text, 14.5),
@@ -43,23 +44,5 @@ export function stageLayers({ stages }: TrendModel): Layer[] {
       color: PALETTE.quiet,
     });
   }
-  return [
-    {
-      name: 'stages',
-      data: { values: bars },
-      mark: { type: 'rect', cornerRadiusEnd: 2 },
-      encoding: {
-        x: { field: 'x', type: 'quantitative', scale: null },
-        x2: { field: 'x2' },
-        y: { field: 'y', type: 'quantitative', scale: null },
-        y2: { field: 'y2' },
-        fill: { field: 'fill', type: 'nominal', scale: null },
-      },
-    },
-    texts('stage rows', rows),
-  ];
-}
-
-function capitalised(stage: string): string {
-  return stage.charAt(0).toUpperCase() + stage.slice(1);
+  return [boxes('stages', bars, 2), texts('stage rows', rows)];
 }

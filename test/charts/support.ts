@@ -27,6 +27,7 @@ export function trendModel(overrides: Partial<TrendModel> = {}): TrendModel {
     title: 'Lead time for changes · Team A',
     subtitle: '2 Mar – 30 Aug 2026 · median 30 h',
     unit: 'hours',
+    kind: 'distribution',
     better: 'lower',
     points: weeks(Array.from({ length: 26 }, (_, index) => 40 - index)),
     bands: [
@@ -44,4 +45,35 @@ export function trendModel(overrides: Partial<TrendModel> = {}): TrendModel {
     ],
     ...overrides,
   };
+}
+
+/** As much of a spec as tests read. */
+export interface Node {
+  name?: string;
+  layer?: Node[];
+  data?: { values: Record<string, unknown>[] };
+}
+
+/** The layer of this name. */
+export function find(node: Node, name: string): Node | undefined {
+  if (node.name === name) return node;
+  for (const child of node.layer ?? []) {
+    const found = find(child, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** All that is written under a node. */
+export function texts(node: Node): { text: unknown; x: number; y: number }[] {
+  const own = (node.data?.values ?? []).filter(({ text }) => text !== undefined);
+  return [
+    ...own.map(({ text, x, y }) => ({ text, x: Number(x), y: Number(y) })),
+    ...(node.layer ?? []).flatMap(texts),
+  ];
+}
+
+/** The same without places; of one layer when it is named. */
+export function wordsOf(root: Node, name?: string): unknown[] {
+  return texts(name ? (find(root, name) ?? {}) : root).map(({ text }) => text);
 }

@@ -2,22 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { TrendModel } from '../../src/charts/define.ts';
 import { PALETTE } from '../../src/charts/palette.ts';
 import { trendChart } from '../../src/charts/trend.ts';
-import { trendModel, weeks } from './support.ts';
-
-interface Node {
-  name?: string;
-  layer?: Node[];
-  data?: { values: Record<string, unknown>[] };
-}
-
-function find(node: Node, name: string): Node | undefined {
-  if (node.name === name) return node;
-  for (const child of node.layer ?? []) {
-    const found = find(child, name);
-    if (found) return found;
-  }
-  return undefined;
-}
+import { find, type Node, texts, trendModel, weeks, wordsOf } from './support.ts';
 
 function spec(overrides: Partial<TrendModel> = {}): Node {
   return trendChart(trendModel(overrides)).spec as Node;
@@ -28,16 +13,7 @@ function rows(overrides: Partial<TrendModel>, name: string): Record<string, unkn
 }
 
 function words(overrides: Partial<TrendModel>, name?: string): unknown[] {
-  const root = spec(overrides);
-  return texts(name ? (find(root, name) ?? {}) : root).map(({ text }) => text);
-}
-
-function texts(node: Node): { text: unknown; x: number; y: number }[] {
-  const own = (node.data?.values ?? []).filter(({ text }) => text !== undefined);
-  return [
-    ...own.map(({ text, x, y }) => ({ text, x: Number(x), y: Number(y) })),
-    ...(node.layer ?? []).flatMap(texts),
-  ];
+  return wordsOf(spec(overrides), name);
 }
 
 describe('a week without data', () => {
@@ -63,7 +39,7 @@ describe('a week without data', () => {
   });
 
   test('has a tick that the legend explains', () => {
-    expect(rows({ points }, 'no data')).toEqual([{ week: 2 }, { week: 5 }, { week: 6 }]);
+    expect(rows({ points }, 'no data').map(({ week }) => week)).toEqual([2, 5, 6]);
     expect(words({ points }, 'legend')).toContain('no data');
     expect(words({}, 'legend')).not.toContain('no data');
   });
@@ -132,9 +108,9 @@ describe('bands', () => {
 
 describe('the axis', () => {
   test.each([
-    [0.4, 'Median, minutes'],
-    [30, 'Median, hours'],
-    [1_000, 'Median, days'],
+    [0.4, 'Median, minutes · lower is better'],
+    [30, 'Median, hours · lower is better'],
+    [1_000, 'Median, days · lower is better'],
   ])('of medians of %d hours says "%s" and has few labels', (hours, title) => {
     const [first, ...labels] = words({ points: weeks(Array.from({ length: 26 }, () => hours)) }, 'axis');
     expect(first).toBe(title);
@@ -147,7 +123,15 @@ describe('the axis', () => {
     const values = Array.from({ length: 26 }, () => 40);
     values[9] = 1_040;
     const points = weeks(values);
-    expect(words({ points }, 'axis')).toEqual(['Median, hours', '0', '12', '24', '36', '48', '60']);
+    expect(words({ points }, 'axis')).toEqual([
+      'Median, hours · lower is better',
+      '0',
+      '12',
+      '24',
+      '36',
+      '48',
+      '60',
+    ]);
     expect(rows({ points }, 'points').map(({ week }) => week)).not.toContain(9);
     expect(rows({ points }, 'beyond the scale').map(({ week }) => week)).toEqual([9]);
     expect(words({ points }, 'beyond the scale, values')).toEqual(['43 days']);
