@@ -20,7 +20,7 @@ export async function leadTimeOfAll(store: Store): Promise<number> {
   const { isBot, samePerson } = identify(people, accounts, DEFAULT_BOT_PATTERNS);
   let samples = 0;
   for (const key of repositories) {
-    const [links, changes] = await Promise.all([
+    const [{ deliveries: links }, changes] = await Promise.all([
       linksOf(store, key),
       store.events.find('change', { repositories: [key] }, ['commits', 'body']),
     ]);

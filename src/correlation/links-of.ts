@@ -1,8 +1,18 @@
 import type { Change } from '../domain/change.ts';
+import type { DeploymentOutcome } from '../domain/deployment-outcome.ts';
 import { Repository } from '../domain/repository.ts';
 import type { DeliveryDocument } from '../store/deliveries.ts';
 import type { Store } from '../store/index.ts';
+import { commitGraph } from './commit-graph.ts';
 import { correlateDeliveries } from './deliveries.ts';
+import { lanesOf } from './lanes.ts';
+import { correlateOutcomes } from './outcomes.ts';
+
+/** How a repository's changes reached production, and what became of the deployments that brought them there. */
+export interface Links {
+  deliveries: DeliveryDocument[];
+  outcomes: DeploymentOutcome[];
+}
 
 /** What is assumed of a repository that no source describes: the branch its changes go to, else `main`. */
 function assumed(key: string, changes: Change[], branches: string[]): Repository {
@@ -27,16 +37,28 @@ function combined(described: Repository[]): Repository | undefined {
   return first && Object.assign({ ...first }, ...seen, seen.length > 0 ? { production } : {}, ...overrides);
 }
 
-/** How a repository's changes reached production, by all that is stored of it now. */
-export async function linksOf(store: Store, key: string): Promise<DeliveryDocument[]> {
+/** The links of a repository, by all that is stored of it now. */
+export async function linksOf(store: Store, key: string): Promise<Links> {
   const scope = { repositories: [key] };
   const [described, commits, changes, deployments] = await Promise.all([
     store.events.find('repository', scope),
     store.events.find('commit', scope),
-    store.events.find('change', scope, ['reviews', 'labels']),
+    store.events.find('change', scope, ['reviews']),
     store.events.find('deployment', scope),
   ]);
   const branches = commits.map(({ branch }) => branch).filter((branch) => branch !== undefined);
   const repository = combined(described) ?? assumed(key, changes, branches);
-  return correlateDeliveries({ repository, commits, changes, deployments });
+  const deliveries = correlateDeliveries({ repository, commits, changes, deployments });
+  const pushed = new Set(
+    deliveries.flatMap(({ direct, change }) => (direct ? change.slice(key.length + 1) : [])),
+  );
+  const pushers = new Map(
+    commits.filter(({ sha }) => pushed.has(sha)).map(({ sha, author }) => [`${key}@${sha}`, author]),
+  );
+  // In what order deployments went live asks for no history.
+  const lanes = lanesOf(repository, deployments, commitGraph([]));
+  return {
+    deliveries,
+    outcomes: correlateOutcomes({ repository: key, lanes, deliveries, changes, pushers }),
+  };
 }

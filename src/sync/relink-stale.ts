@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import { incidentLinksOf } from '../correlation/incident-links-of.ts';
 import { linksOf } from '../correlation/links-of.ts';
 import type { Store } from '../store/index.ts';
 import { awaitLease } from './held-lease.ts';
@@ -12,14 +13,35 @@ export interface RelinkOptions {
   leaseMs?: number;
 }
 
+/** Incidents may be linked across repositories: one repository is done at a time. */
+async function relinkIncidents(
+  store: Store,
+  repository: string,
+  termMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const lease = await awaitLease(store.leases, 'links of incidents', { termMs, signal });
+  try {
+    const { incidents, links } = await incidentLinksOf(store, repository);
+    await lease.confirm();
+    const named = incidents.map(({ source, id }) => ({ source, incident: id }));
+    await store.incidentLinks.replace(named, links);
+  } finally {
+    await lease.release();
+  }
+}
+
 async function relink(store: Store, repository: string, termMs: number, signal: AbortSignal): Promise<void> {
   const lease = await awaitLease(store.leases, `links:${repository}`, { termMs, signal });
   try {
     const [mark] = await store.sync.stale([repository]);
     if (!mark) return;
-    const links = await linksOf(store, repository);
+    const { deliveries, outcomes } = await linksOf(store, repository);
     await lease.confirm();
-    await store.deliveries.replace(repository, links);
+    await store.deliveries.replace(repository, deliveries);
+    await store.outcomes.replace(repository, outcomes);
+    await relinkIncidents(store, repository, termMs, signal);
+    await lease.confirm();
     await mark.done();
   } finally {
     await lease.release();

@@ -1,3 +1,4 @@
+import { repositoriesOfIncidents } from '../correlation/incident-links-of.ts';
 import { entities, type Fact } from '../domain/index.ts';
 import type { UpsertOutcome } from '../store/events.ts';
 import type { Store } from '../store/index.ts';
@@ -22,7 +23,9 @@ function identityOf({ kind, record }: Fact): string {
 export async function storeFacts(store: Store, facts: Fact[]): Promise<UpsertOutcome> {
   const latest = [...new Map(facts.map((fact) => [identityOf(fact), fact])).values()];
   const linked = latest.filter(({ kind }) => LINKED.has(kind));
-  const repositories = [...new Set(linked.map(repositoryOf).filter((key) => key !== null))];
+  const incidents = latest.flatMap(({ kind, record }) => (kind === 'incident' ? record : []));
+  const about = await repositoriesOfIncidents(store, incidents);
+  const repositories = [...new Set([...linked.map(repositoryOf).filter((key) => key !== null), ...about])];
   const mark = await store.sync.markStale(repositories);
   const outcome = await store.events.upsert(latest);
   if (outcome.inserted + outcome.modified === 0) await mark.undo();

@@ -1,0 +1,143 @@
+import type { Change } from '../domain/change.ts';
+import type { DeploymentFailure, DeploymentOutcome } from '../domain/deployment-outcome.ts';
+import { HOUR_MS } from '../domain/instant.ts';
+import type { DeliveryDocument } from '../store/deliveries.ts';
+import type { Lane } from './lanes.ts';
+import { type Remediation, remediationsAmong } from './remediations.ts';
+
+/** Hours after a deployment within which an incident, or a hotfix that names nothing, is laid at its door. */
+export const FAILURE_CAP_HOURS = 24;
+
+export interface OutcomeFacts {
+  repository: string;
+  lanes: Lane[];
+  deliveries: DeliveryDocument[];
+  changes: Change[];
+  /** Who pushed what was pushed straight to the default branch: `repository@sha` → login. */
+  pushers: Map<string, string>;
+}
+
+/** An outcome while it is worked out, in its lane. */
+interface Standing {
+  lane: Lane;
+  /** Its version was put here before. */
+  repeat: boolean;
+  outcome: DeploymentOutcome;
+  /** Reverts and hotfixes that it shipped. */
+  remediations: Remediation[];
+}
+
+type ByDeployment = Map<string, Standing>;
+
+function fail({ outcome }: Standing, failure: DeploymentFailure): void {
+  const known = outcome.failures.some(({ by, ref }) => by === failure.by && ref === failure.ref);
+  if (!known) outcome.failures.push(failure);
+}
+
+/** The lane's outcomes with its rollbacks: a version that first went live before the one it replaces did. */
+function standingsOf(lane: Lane, repository: string): Standing[] {
+  const firstIndex = new Map<string, number>();
+  return lane.entries.map(({ deployment, at, repeat }, index) => {
+    const { source, id, service, environment, sha, version, url, startedAt } = deployment;
+    const live = lane.entries[index - 1]?.deployment.sha;
+    const first = firstIndex.get(sha) ?? index;
+    firstIndex.set(sha, first);
+    const rollback = live !== undefined && live !== sha && first < (firstIndex.get(live) ?? index);
+    const known = { repository, source, id, service, environment, sha, version, url, startedAt };
+    const shipped = { fixOnly: false, changes: 0, authors: [], failures: [] };
+    const outcome = { ...known, finishedAt: at, rollback, ...shipped };
+    return { lane, repeat, outcome, remediations: [] };
+  });
+}
+
+/** A rollback fails the first deployment after the latest earlier one of the version it went back to. */
+function failByRollbacks(standings: Standing[]): void {
+  for (const [index, { outcome }] of standings.entries()) {
+    if (!outcome.rollback) continue;
+    const target = standings.findLastIndex((each, at) => at < index && each.outcome.sha === outcome.sha);
+    const failed = standings[target + 1];
+    if (failed) fail(failed, { by: 'rollback', ref: outcome.id, recoveredAt: outcome.finishedAt });
+  }
+}
+
+function shippedIn({ deployment }: DeliveryDocument, all: ByDeployment): Standing | undefined {
+  return deployment ? all.get(`${deployment.source} ${deployment.id}`) : undefined;
+}
+
+/** Notes what each deployment shipped, whose work that was, and which deployments were nothing but remedies. */
+function noteShipped(all: ByDeployment, { deliveries, changes, pushers }: OutcomeFacts): void {
+  const changeOf = new Map(changes.map((change) => [`${change.source} ${change.id}`, change]));
+  const remediations = remediationsAmong(deliveries, changeOf);
+  for (const delivery of deliveries) {
+    const standing = delivery.aggregate ? undefined : shippedIn(delivery, all);
+    if (!standing) continue;
+    const { outcome } = standing;
+    outcome.changes += 1;
+    const author =
+      changeOf.get(`${delivery.source} ${delivery.change}`)?.author ?? pushers.get(delivery.change);
+    if (author && !outcome.authors.includes(author)) outcome.authors.push(author);
+    const remediation = remediations.get(delivery);
+    if (remediation) standing.remediations.push(remediation);
+  }
+  for (const { outcome, remediations: shipped } of all.values()) {
+    outcome.fixOnly = !outcome.rollback && outcome.changes > 0 && shipped.length === outcome.changes;
+  }
+  const fixes = new Set([...all.values()].flatMap(({ outcome }) => (outcome.fixOnly ? outcome.sha : [])));
+  // A version of nothing but fixes is that in each environment it goes to, though it ships what it carries only once.
+  for (const { outcome, repeat } of all.values()) {
+    if (outcome.changes === 0 && !repeat && fixes.has(outcome.sha)) outcome.fixOnly = true;
+  }
+}
+
+/** The latest eligible deployment of a hotfix's lane that was live when it was merged, if it is recent enough. */
+function beforeHotfix({ delivery }: Remediation, fix: Standing, all: ByDeployment): Standing | undefined {
+  const latest = [...all.values()].findLast(
+    ({ lane, outcome }) =>
+      lane === fix.lane && !outcome.rollback && !outcome.fixOnly && outcome.finishedAt <= delivery.mergedAt,
+  );
+  if (!latest) return undefined;
+  const age = fix.outcome.startedAt.getTime() - latest.outcome.finishedAt.getTime();
+  return age <= FAILURE_CAP_HOURS * HOUR_MS ? latest : undefined;
+}
+
+/**
+ * Reverts and hotfixes fail the deployment that shipped what they name, unless it was not yet live when they were
+ * merged; a hotfix that names nothing known fails the latest eligible deployment of its lane within the cap.
+ */
+function failByRemedies(all: ByDeployment): void {
+  for (const fix of all.values()) {
+    for (const remediation of fix.remediations) {
+      const { kind, delivery, targets } = remediation;
+      const failure = { by: kind, ref: delivery.change, recoveredAt: fix.outcome.finishedAt };
+      for (const target of targets) {
+        const failed = shippedIn(target, all);
+        if (failed && failed.outcome.finishedAt <= delivery.mergedAt) fail(failed, failure);
+      }
+      if (kind === 'revert' || targets.length > 0) continue;
+      const latest = beforeHotfix(remediation, fix, all);
+      if (latest) fail(latest, failure);
+    }
+  }
+}
+
+/**
+ * What became of every successful production deployment of a repository by what was deployed and merged there, lane by
+ * lane, oldest first. What incidents say is for their links to tell. Pure.
+ */
+export function correlateOutcomes(facts: OutcomeFacts): DeploymentOutcome[] {
+  const lanes = facts.lanes.map((lane) => standingsOf(lane, facts.repository));
+  const all = new Map(lanes.flat().map((each) => [`${each.outcome.source} ${each.outcome.id}`, each]));
+  for (const standings of lanes) failByRollbacks(standings);
+  noteShipped(all, facts);
+  failByRemedies(all);
+  for (const { outcome } of all.values()) {
+    outcome.authors.sort();
+    outcome.failures.sort(
+      (a, b) =>
+        Number(a.recoveredAt) - Number(b.recoveredAt) ||
+        a.by.localeCompare(b.by) ||
+        a.ref.localeCompare(b.ref),
+    );
+  }
+  return [...all.values()].map(({ outcome }) => outcome);
+}

@@ -1,0 +1,63 @@
+import type { Collection, Db, Filter } from 'mongodb';
+import type { Incident } from '../domain/incident.ts';
+import type { EventDocument } from './documents.ts';
+
+/** Where incidents are looked for: in any of these repositories, of any of these services, or by their ids. */
+export interface IncidentPlace {
+  repositories: string[];
+  services: string[];
+  ids?: string[];
+}
+
+/** Incidents, by what they are about. */
+export interface Incidents {
+  /** Those of a place; with a span, those that were open at some time of it. In no particular order. */
+  at(place: IncidentPlace, span?: { from: Date; to: Date }): Promise<Incident[]>;
+  /** What those say of themselves that may name a deployment in so many words. */
+  naming(): Promise<Pick<Incident, 'source' | 'id' | 'title' | 'causedBy'>[]>;
+  /** When the first of a place was opened, by the source that tells of it. */
+  firstBySource(place: IncidentPlace): Promise<Map<string, Date>>;
+}
+
+function inPlace({ repositories, services, ids = [] }: IncidentPlace): Filter<EventDocument>[] {
+  return [
+    { kind: 'incident' as const, repository: { $in: repositories } },
+    { kind: 'incident' as const, service: { $in: services } },
+    ...(ids.length > 0 ? [{ kind: 'incident' as const, externalId: { $in: ids } }] : []),
+  ];
+}
+
+export function incidentsIn(db: Db): Incidents {
+  const collection: Collection<EventDocument> = db.collection('events');
+  return {
+    async at(place, span) {
+      const open = span && {
+        at: { $lt: span.to },
+        $or: [{ 'record.resolvedAt': { $exists: false } }, { 'record.resolvedAt': { $gte: span.from } }],
+      };
+      const filters = inPlace(place).map((filter) => ({ ...filter, ...open }));
+      const found = await Promise.all(
+        filters.map((filter) => collection.find(filter, { projection: { _id: 0, record: 1 } }).toArray()),
+      );
+      const incidents = found.flat().map(({ record }) => record as Incident);
+      return [...new Map(incidents.map((each) => [`${each.source} ${each.id}`, each])).values()];
+    },
+    async naming() {
+      const named = [{ 'record.causedBy': { $exists: true } }, { 'record.title': /[0-9a-f]{7}/ }];
+      const fields = { 'record.source': 1, 'record.id': 1, 'record.title': 1, 'record.causedBy': 1 };
+      const found = await collection
+        .find({ kind: 'incident', $or: named }, { projection: { _id: 0, ...fields } })
+        .toArray();
+      return found.map(({ record }) => record as Incident);
+    },
+    async firstBySource(place) {
+      const found = await collection
+        .aggregate<{ _id: string; at: Date }>([
+          { $match: { $or: inPlace(place) } },
+          { $group: { _id: '$source', at: { $min: '$at' } } },
+        ])
+        .toArray();
+      return new Map(found.map(({ _id, at }) => [_id, at]));
+    },
+  };
+}
