@@ -1,7 +1,14 @@
+import { CYCLE_TIME_TABLES } from './cycle-time.ts';
 import { LEAD_TIME_TABLES } from './lead-time.ts';
+import { CREEP_TABLES, DELIVERED_TABLES } from './sprints.ts';
 import type { IndustryTable, Tier } from './table.ts';
 
-const TABLES = { 'lead-time': LEAD_TIME_TABLES } satisfies Record<string, IndustryTable[]>;
+const TABLES = {
+  'cycle-time': CYCLE_TIME_TABLES,
+  delivered: DELIVERED_TABLES,
+  'lead-time': LEAD_TIME_TABLES,
+  'scope-creep': CREEP_TABLES,
+} satisfies Record<string, IndustryTable[]>;
 
 export type BenchmarkId = keyof typeof TABLES;
 
@@ -33,14 +40,18 @@ export function tierOf({ tiers }: IndustryTable, value: number): Tier | undefine
   return tiers.find((tier) => contains(tier, value));
 }
 
-/** How far a value is from the next better tier and where that begins; null in the best tier. */
+/**
+ * How far a value is from the next better tier and where that begins; null in the best tier. In a table with two sides,
+ * whose best tier lies between others, that is the nearest of the better ones.
+ */
 export function distanceToNextTier(
   { tiers }: IndustryTable,
   value: number,
 ): { tier: string; bound: number; distance: number } | null {
   const index = tiers.findIndex((tier) => contains(tier, value));
-  const next = tiers[index - 1];
-  if (!next) return null;
-  const bound = next.from > value ? next.from : next.below;
-  return bound === null ? null : { tier: next.label, bound, distance: value - bound };
+  const better = tiers.slice(0, Math.max(index, 0)).flatMap(({ label, from, below }) => {
+    const bound = from > value ? from : below;
+    return bound === null ? [] : [{ tier: label, bound, distance: value - bound }];
+  });
+  return better.toSorted((a, b) => Math.abs(a.distance) - Math.abs(b.distance))[0] ?? null;
 }

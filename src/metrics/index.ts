@@ -1,8 +1,42 @@
+import { aligned } from './aligned.ts';
+import { backlog } from './backlog.ts';
+import { backlogage } from './backlogage.ts';
+import { bugfix } from './bugfix.ts';
+import { carryover } from './carryover.ts';
+import { churn } from './churn.ts';
+import { cycletime } from './cycletime.ts';
+import { defects } from './defects.ts';
 import type { MetricDefinition } from './define.ts';
+import { escaped } from './escaped.ts';
+import { featurevelocity } from './featurevelocity.ts';
+import { flow } from './flow.ts';
 import { leadtime } from './leadtime.ts';
+import { predictability } from './predictability.ts';
+import { reopen } from './reopen.ts';
+import { saydone } from './saydone.ts';
+import { scopecreep } from './scopecreep.ts';
+import { velocity } from './velocity.ts';
 
 /** Every metric Kata knows. */
-export const metrics: MetricDefinition[] = [leadtime];
+export const metrics: MetricDefinition[] = [
+  aligned,
+  backlog,
+  backlogage,
+  bugfix,
+  carryover,
+  churn,
+  cycletime,
+  defects,
+  escaped,
+  featurevelocity,
+  flow,
+  leadtime,
+  predictability,
+  reopen,
+  saydone,
+  scopecreep,
+  velocity,
+];
 
 /** By id or alias, in any case; undefined when there is none. */
 export function findMetric(name: string): MetricDefinition | undefined {
