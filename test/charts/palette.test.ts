@@ -67,8 +67,20 @@ test.each(Object.entries(SIGHTS))('the best and the worst band stay apart in %s 
   expect(distance(bandColour('elite').fill, bandColour('low').fill, sight)).toBeGreaterThan(0.12);
 });
 
+test.each(Object.entries(SIGHTS))('two series stay apart in %s sight', (_, sight) => {
+  expect(distance(PALETTE.line, PALETTE.second, sight)).toBeGreaterThan(0.2);
+  expect(distance(PALETTE.lineLight, PALETTE.secondLight, sight)).toBeGreaterThan(0.12);
+});
+
+test('words on a card keep their contrast', () => {
+  for (const colour of [PALETTE.quiet, PALETTE.line, PALETTE.second]) {
+    expect(contrast(PALETTE.card, colour)).toBeGreaterThan(4.5);
+  }
+});
+
 test.each(TIERS)('the %s band leaves lines and words their contrast', (tier) => {
   expect(contrast(bandColour(tier).fill, PALETTE.line)).toBeGreaterThan(4.5);
+  expect(contrast(bandColour(tier).fill, PALETTE.second)).toBeGreaterThan(4.5);
   expect(contrast(bandColour(tier).fill, PALETTE.ink)).toBeGreaterThan(7);
 });
 
