@@ -10,7 +10,7 @@ const WIDEST = 34;
 const FILLED = 0.66;
 /** A count that is not 0 is never lower than this, a measured 0 always is. */
 const LEAST_HEIGHT = 4;
-const ZERO_HEIGHT = 2;
+const ZERO_HEIGHT = 3;
 
 /** Counts: a bar a week, and a flat sign on the ground for a measured 0. */
 export function barLayers(points: TrendPoint[], plot: Plot): Layer[] {
@@ -18,9 +18,14 @@ export function barLayers(points: TrendPoint[], plot: Plot): Layer[] {
   return [boxes('bars', bars), boxes('zeros', zeros)];
 }
 
+/** Half the width of a bar in pixels. */
+export function barHalf({ left, right, count }: Plot): number {
+  return Math.min(WIDEST, ((right - left) / count) * FILLED) / 2;
+}
+
 export function weekBars(points: TrendPoint[], plot: Plot): { bars: Box[]; zeros: Box[] } {
   const ground = groundY(plot);
-  const half = Math.min(WIDEST, ((plot.right - plot.left) / plot.count) * FILLED) / 2;
+  const half = barHalf(plot);
   const bars: (Box & { week: number })[] = [];
   const zeros: (Box & { week: number })[] = [];
   for (const { week, value, partial } of measuredWeeks(points, plot.kind)) {

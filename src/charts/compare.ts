@@ -71,12 +71,7 @@ function dataLayers(model: CompareModel): Layer[] {
   const count = Math.max(...drawn.map((each) => each.points.length));
   const ground: Plot = { ...PLOT, right: end, unit, kind, count, scale };
   const plot: Plot = { ...ground, right: end - LABEL_ROOM };
-  const corners = drawn.flatMap((each, index) =>
-    lineCorners(each.points, plot, each.style).map((corner) => ({
-      ...corner,
-      part: corner.part * 2 + index,
-    })),
-  );
+  const corners = drawn.flatMap((each) => lineCorners(each.points, plot, each.style));
   return [
     ...legendRow(legendOf(model)),
     ...bandLayers(bands, bandsLabel, ground),
@@ -129,17 +124,17 @@ function legendOf(model: CompareModel): LegendItem[] {
   return items;
 }
 
-/** At the end of each line its sign, the name and the latest value. */
+/** At the end of each line its sign, the name and the value of the last complete week. */
 function endLayers(drawn: Drawn[], plot: Plot): Layer[] {
   const frame: Pick<Frame, 'top' | 'bottom'> = { top: plot.top + 14, bottom: plot.bottom - 22 };
-  const latest = drawn.map(({ points }) => measuredWeeks(points, plot.kind).at(-1));
-  const wished = latest.map((week) => (week ? valueY(week.value, plot) : plot.bottom));
+  const weeks = drawn.map(({ points }) => measuredWeeks(points, plot.kind));
+  const wished = weeks.map((own) => valueY(own.at(-1)?.value ?? plot.scale.bottom, plot));
   const heights = keepApart(wished, LABEL_GAP, frame);
   const x = plot.right + 12;
   const words = drawn.flatMap(({ name }, index): Text[] => {
     const y = heights[index] ?? plot.bottom;
-    const week = latest[index];
-    const value = week ? amountText(week.value, plot.unit) : 'no data yet';
+    const week = latestOf(weeks[index] ?? []);
+    const value = week ? `${amountText(week.value, plot.unit)} · ${week.label}` : 'no data yet';
     return [
       { x: x + 16, y, text: name, weight: 600, limit: NAME_LIMIT },
       { x: x + 16, y: y + 17, text: value, color: PALETTE.quiet, limit: NAME_LIMIT },

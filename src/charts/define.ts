@@ -112,7 +112,7 @@ export interface ScorecardPanel extends Measure {
   n: number;
   /** Tier of an industry table, null for none. */
   band: string | null;
-  /** E.g. `better`; null for none. */
+  /** E.g. `better`; null for none, also where there is too little to judge. */
   verdict: string | null;
   points: TrendPoint[];
   /** Heading under which it stands with its neighbours of the same group. */

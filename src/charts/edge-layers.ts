@@ -1,4 +1,5 @@
 import { amountText } from '../domain/unit.ts';
+import { barHalf } from './bar-layers.ts';
 import type { TrendPoint } from './define.ts';
 import { measuredWeeks } from './kinds.ts';
 import { type Layer, type Text, texts, weekX } from './layout.ts';
@@ -8,6 +9,8 @@ import type { Plot } from './plot.ts';
 
 const LABEL_ROOM = 140;
 const ROW = 17;
+/** Of a label from the middle of its arrow. */
+const ASIDE = 11;
 
 /** Weeks that leave the scale, two at most: an arrow at the top with the value that is not shown to scale. */
 export function beyondLayers(points: TrendPoint[], plot: Plot): Layer[] {
@@ -25,6 +28,7 @@ export function beyondParts(
   const beyond = measuredWeeks(points, kind).filter(
     ({ value, p75 }) => Math.max(value, p75 ?? value) > scale.top,
   );
+  const aside = kind === 'count' ? Math.max(ASIDE, barHalf(plot) + 6) : ASIDE;
   const labels: Text[] = [];
   const arrows: (Dot & { week: number })[] = [];
   for (const [index, { week, value, p75, partial }] of beyond.entries()) {
@@ -35,7 +39,7 @@ export function beyondParts(
     const crowded =
       previous !== undefined && x - previous.x < LABEL_ROOM && (onLeft || previous.align === 'left');
     labels.push({
-      x: x + (onLeft ? -11 : 11),
+      x: x + (onLeft ? -aside : aside),
       y: top + 14 + (crowded ? ROW : 0),
       text: value > scale.top ? amountText(value, unit) : `p75 ${amountText(p75 ?? value, unit)}`,
       weight: 600,

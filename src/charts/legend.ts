@@ -89,7 +89,7 @@ function bar(x: number, fill: string): Sign {
 }
 
 function flat(x: number): Sign {
-  return { boxes: [{ x, x2: x + 16, y: Y + 3, y2: Y + 5, fill: PALETTE.line }] };
+  return { boxes: [{ x, x2: x + 16, y: Y + 2, y2: Y + 5, fill: PALETTE.line }] };
 }
 
 function spread(x: number): Sign {

@@ -1,8 +1,10 @@
 import { amountText } from '../domain/unit.ts';
 import { joined, shortened } from './alt-text.ts';
 import type { Chart, ScorecardModel, ScorecardPanel } from './define.ts';
+import { measuredWeeks } from './kinds.ts';
 import { type Layer, MARGIN, type Text, texts, WIDTH } from './layout.ts';
 import { boxes, dots, lines } from './marks.ts';
+import { PALETTE } from './palette.ts';
 import { emptyPicture, picture } from './picture.ts';
 import { type PanelParts, panelParts } from './scorecard-panel.ts';
 
@@ -39,11 +41,29 @@ export function scorecardChart(model: ScorecardModel): Chart {
     }
     y += Math.ceil(own.length / columns) * (PANEL_HEIGHT + GAP);
   }
-  return picture({ title, subtitle }, alt, y + MARGIN - GAP, layersOf(parts, headings));
+  const note: Text = { x: MARGIN, y: y + 8, text: noteOf(panels), color: PALETTE.quiet, size: 13 };
+  return picture({ title, subtitle }, alt, y + MARGIN, [
+    ...layersOf(parts),
+    texts('panel headings', [...headings, note]),
+  ]);
+}
+
+function noteOf(panels: ScorecardPanel[]): string {
+  const points = panels.flatMap((panel) => panel.points);
+  const missing = panels.some(
+    (panel) => measuredWeeks(panel.points, panel.kind).length < panel.points.length,
+  );
+  return [
+    'Week by week, each on a scale of its own',
+    missing ? 'small ticks: no data' : '',
+    points.some(({ partial }) => partial) ? 'lighter: part of a week' : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 /** All panels in a few layers, because each layer costs time. */
-function layersOf(parts: PanelParts[], headings: Text[]): Layer[] {
+function layersOf(parts: PanelParts[]): Layer[] {
   const corners = parts.flatMap((part, index) =>
     part.corners.map((corner) => ({ ...corner, part: corner.part + index * 1_000 })),
   );
@@ -61,7 +81,10 @@ function layersOf(parts: PanelParts[], headings: Text[]): Layer[] {
       'panel dots',
       parts.flatMap((part) => part.dots),
     ),
-    texts('panel words', [...headings, ...parts.flatMap((part) => part.words)]),
+    texts(
+      'panel words',
+      parts.flatMap((part) => part.words),
+    ),
   ];
 }
 

@@ -52,9 +52,14 @@ test('no line joins the two, and one breaks at its gap', () => {
 
 test('each line has its name and last value at its end, apart from the other', () => {
   const words = rows(model(weeks([10, 20]), weeks([12, 20.1])), 'line names');
-  expect(words.map(({ text }) => text)).toEqual(['Team A', '20 h', 'Team B', '20 h']);
+  expect(words.map(({ text }) => text)).toEqual(['Team A', '20 h · 9 Mar', 'Team B', '20 h · 9 Mar']);
   expect(Math.abs(Number(words[0]?.['y']) - Number(words[2]?.['y']))).toBeGreaterThanOrEqual(36);
   expect(rows(model(A, B), 'line ends').map(({ shape }) => shape)).toEqual(['circle', 'square']);
+});
+
+test('what is said at the end of a line is of the last complete week', () => {
+  const words = rows(model(A, weeks([1, 2, 3], { 2: { partial: true } })), 'line names');
+  expect(words.at(-1)?.['text']).toBe('2 h · 9 Mar');
 });
 
 test('spread has no part in it: the scale ends above the medians', () => {

@@ -124,7 +124,7 @@ describe('panels', () => {
     );
     const drawn = rows(panels, 'cards').map(({ x, y }) => `${x} ${y}`);
     expect(new Set(drawn).size).toBe(8);
-    const [quality, hygiene] = rows(panels, 'panel words');
+    const [quality, hygiene] = rows(panels, 'panel headings');
     expect([quality?.['text'], hygiene?.['text']]).toEqual(['quality', 'hygiene']);
     const below = rows(panels, 'cards').filter(({ y }) => Number(y) > Number(hygiene?.['y']));
     expect(below).toHaveLength(4);
@@ -133,6 +133,15 @@ describe('panels', () => {
   test('without any the picture says that there is not enough data yet', () => {
     expect(wordsOf(spec([]))).toContain('Not enough data yet');
   });
+});
+
+test('a note says what its signs mean, as far as they occur', () => {
+  const note = 'Week by week, each on a scale of its own';
+  expect(wordsOf(spec([panel({ points: weeks([1, 2]) })]), 'panel headings').at(-1)).toBe(note);
+  const partial = panel({ points: weeks([1, null, 2], { 2: { partial: true } }) });
+  expect(wordsOf(spec([panel(), partial]), 'panel headings').at(-1)).toBe(
+    `${note} · small ticks: no data · lighter: part of a week`,
+  );
 });
 
 test('is told in words', () => {
