@@ -1,12 +1,20 @@
+import { CHANGE_FAILURE_RATE_TABLES } from './change-failure-rate.ts';
 import { CYCLE_TIME_TABLES } from './cycle-time.ts';
+import { DEPLOYMENT_FREQUENCY_TABLES } from './deployment-frequency.ts';
 import { LEAD_TIME_TABLES } from './lead-time.ts';
+import { RECOVERY_TABLES } from './recovery.ts';
+import { RESTORE_TABLES } from './restore.ts';
 import { CREEP_TABLES, DELIVERED_TABLES } from './sprints.ts';
 import type { IndustryTable, Tier } from './table.ts';
 
 const TABLES = {
+  'change-failure-rate': CHANGE_FAILURE_RATE_TABLES,
   'cycle-time': CYCLE_TIME_TABLES,
   delivered: DELIVERED_TABLES,
+  'deployment-frequency': DEPLOYMENT_FREQUENCY_TABLES,
   'lead-time': LEAD_TIME_TABLES,
+  recovery: RECOVERY_TABLES,
+  restore: RESTORE_TABLES,
   'scope-creep': CREEP_TABLES,
 } satisfies Record<string, IndustryTable[]>;
 

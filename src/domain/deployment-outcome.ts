@@ -1,5 +1,5 @@
-/** What says that a deployment failed. */
-export type FailureEvidence = 'incident' | 'rollback' | 'revert' | 'hotfix';
+/** What says that a deployment failed; `hand` is a person's correction. */
+export type FailureEvidence = 'incident' | 'rollback' | 'revert' | 'hotfix' | 'hand';
 
 /** How an incident was tied to the deployment that caused it. */
 export type IncidentLinkReason = 'explicit' | 'rollback' | 'revert' | 'time';

@@ -30,6 +30,8 @@ export interface Deliveries {
   replace(repository: string, documents: DeliveryDocument[]): Promise<void>;
   /** Those deployed inside the span, and those merged inside it. */
   within(repositories: string[], from: Date, to: Date): Promise<DeliveryDocument[]>;
+  /** Those shipped by deployments that took effect at one of these instants. */
+  shippedAt(repositories: string[], instants: Date[]): Promise<DeliveryDocument[]>;
   /** When the first change was merged in any of the repositories; null where none was. */
   firstMergedAt(repositories: string[]): Promise<Date | null>;
 }
@@ -63,6 +65,8 @@ export function deliveriesIn(db: Db): Deliveries {
       }
       await writeInBatches(collection, writes);
     },
+    shippedAt: (repositories, instants) =>
+      collection.find({ repository: { $in: repositories }, deployedAt: { $in: instants } }, bare).toArray(),
     async firstMergedAt(repositories) {
       const firsts = await Promise.all(
         repositories.map((repository) =>

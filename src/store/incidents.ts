@@ -17,6 +17,8 @@ export interface Incidents {
   naming(): Promise<Pick<Incident, 'source' | 'id' | 'title' | 'causedBy'>[]>;
   /** When the first of a place was opened, by the source that tells of it. */
   firstBySource(place: IncidentPlace): Promise<Map<string, Date>>;
+  /** When the first that a source tells of was opened; null where it tells of none. */
+  firstOf(source: string): Promise<Date | null>;
 }
 
 function inPlace({ repositories, services, ids = [] }: IncidentPlace): Filter<EventDocument>[] {
@@ -58,6 +60,10 @@ export function incidentsIn(db: Db): Incidents {
         ])
         .toArray();
       return new Map(found.map(({ _id, at }) => [_id, at]));
+    },
+    async firstOf(source) {
+      const options = { sort: { at: 1 }, projection: { _id: 0, at: 1 } } as const;
+      return (await collection.findOne({ kind: 'incident', source }, options))?.at ?? null;
     },
   };
 }

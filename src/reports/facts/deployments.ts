@@ -1,0 +1,50 @@
+import type { DeploymentFailure, DeploymentOutcome } from '../../domain/deployment-outcome.ts';
+import type { IncidentLinkDocument } from '../../store/incident-links.ts';
+import type { Loader, LoadQuery } from './define.ts';
+import { ownedDeployments } from './owned-deployments.ts';
+
+/** Deployments of any of the spans, each once, as far as they have happened. */
+async function outcomesWithin({ store, repositories, spans, now }: LoadQuery): Promise<DeploymentOutcome[]> {
+  const found = await Promise.all(spans.map(({ from, to }) => store.outcomes.within(repositories, from, to)));
+  const once = new Map(found.flat().map((outcome) => [`${outcome.source} ${outcome.id}`, outcome]));
+  return [...once.values()].filter(({ finishedAt }) => finishedAt <= now);
+}
+
+type IncidentFailure = DeploymentFailure & { deployment: string };
+
+/** What incidents that were opened by then say of deployments. */
+function failuresOf(links: IncidentLinkDocument[], now: Date): Map<string, IncidentFailure[]> {
+  const failures = links
+    .filter(({ openedAt }) => openedAt <= now)
+    .flatMap(({ incident, resolvedAt, causes }) =>
+      causes.map(({ source, deployment, reason }): IncidentFailure => {
+        const recoveredAt = resolvedAt && resolvedAt <= now ? resolvedAt : null;
+        return { deployment: `${source} ${deployment}`, by: 'incident', ref: incident, recoveredAt, reason };
+      }),
+    );
+  return Map.groupBy(failures, ({ deployment }) => deployment);
+}
+
+/** What became of the team's deployments, by who owns what today and by what had happened by `now`. */
+export const loadDeployments: Loader<'deployments'> = async (query) => {
+  const { store, team, repositories, attribution, now } = query;
+  const place = {
+    repositories,
+    whole: repositories.filter(attribution.ownsAllOf),
+    services: team.services ?? [],
+  };
+  const [found, links, first] = await Promise.all([
+    outcomesWithin(query),
+    store.incidentLinks.to(repositories),
+    store.outcomes.firstAt(place),
+  ]);
+  const incidents = failuresOf(links, now);
+  const own = await ownedDeployments(query, found);
+  const facts = own.map((outcome) => {
+    const remedied = outcome.failures.filter(({ recoveredAt }) => recoveredAt === null || recoveredAt <= now);
+    const broken = incidents.get(`${outcome.source} ${outcome.id}`) ?? [];
+    const failures = [...remedied, ...broken.map(({ deployment, ...failure }) => failure)];
+    return { ...outcome, failures };
+  });
+  return { facts, since: first && first <= now ? first : null };
+};
