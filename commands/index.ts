@@ -1,8 +1,11 @@
 import type { CommandDefinition } from '../src/slack/define.ts';
 import type { CommandContext } from './asking/context.ts';
+import { metricsCompare } from './metrics-compare.ts';
+import { metricsDora } from './metrics-dora.ts';
 import { metricsExplain } from './metrics-explain.ts';
 import { metricsList } from './metrics-list.ts';
 import { metricsMe } from './metrics-me.ts';
+import { metricsScorecard } from './metrics-scorecard.ts';
 import { metricsShow } from './metrics-show.ts';
 import { metricsTeams } from './metrics-teams.ts';
 
@@ -10,6 +13,9 @@ import { metricsTeams } from './metrics-teams.ts';
 export const commands = [
   metricsShow,
   metricsMe,
+  metricsDora,
+  metricsScorecard,
+  metricsCompare,
   metricsExplain,
   metricsList,
   metricsTeams,

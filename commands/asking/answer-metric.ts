@@ -19,7 +19,8 @@ export async function isOutsider(team: Team, { store, asker }: CommandContext): 
   return !belongsTo(asker, team, await store.organisation.teams());
 }
 
-async function reportTo(question: MetricQuestion, ctx: CommandContext): Promise<MetricReport> {
+/** @throws BadInput when too few people are behind the number for the asker to see it */
+export async function reportTo(question: MetricQuestion, ctx: CommandContext): Promise<MetricReport> {
   const outsider = question.person === undefined && (await isOutsider(question.team, ctx));
   const report = await metricReport(ctx.store, { ...question, outsider });
   if (!isWithheld(report, outsider)) return report;

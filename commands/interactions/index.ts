@@ -1,6 +1,7 @@
 import type { InteractionDefinition } from '../../src/slack/define.ts';
 import type { CommandContext } from '../asking/context.ts';
+import { correct } from './correct.ts';
 import { counted } from './counted.ts';
 
 /** Every button and modal. */
-export const interactions: InteractionDefinition<CommandContext>[] = [...counted];
+export const interactions: InteractionDefinition<CommandContext>[] = [...counted, ...correct];

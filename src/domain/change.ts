@@ -63,6 +63,11 @@ export const Change = z.object({
 
 export type Change = z.infer<typeof Change>;
 
+/** How a change is named in answers: `acme/shop#12`, or its id where it has no number (a direct push, git history). */
+export function changeRef({ id, repository, number }: Pick<Change, 'id' | 'repository' | 'number'>): string {
+  return number === 0 ? id : `${repository}#${number}`;
+}
+
 export const change = defineEntity({
   kind: 'change',
   file: 'changes',

@@ -1,5 +1,6 @@
 import type { Build } from '../domain/build.ts';
 import type { Change } from '../domain/change.ts';
+import type { Correction } from '../domain/correction.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import type { DeploymentOutcome, IncidentLinkReason } from '../domain/deployment-outcome.ts';
 import type { Incident } from '../domain/incident.ts';
@@ -33,8 +34,14 @@ export interface Activity {
   person: string;
   at: Date;
   did: 'commit' | 'review' | 'status';
-  /** The work item it was for; null where it names none. */
-  item: TeamWorkItem | null;
+  /** The work item it was for; null where it names none. Its portfolio may be its parent's. */
+  item: Pick<TeamWorkItem, 'key' | 'kind' | 'portfolio' | 'project' | 'title' | 'url'> | null;
+}
+
+/** A pipeline run in one of the team's repositories. */
+export interface TeamBuild extends Build {
+  /** It ran on the branch that ships, as far as its branch is told. */
+  onDefaultBranch: boolean;
 }
 
 /** What a metric may be computed from. What it does not read is empty. */
@@ -52,7 +59,7 @@ export interface FactLists {
   /** Sprints of the team's boards that began before the last span ended. */
   sprints: Sprint[];
   /** Pipeline runs in the team's repositories. */
-  builds: Build[];
+  builds: TeamBuild[];
   /** What the team's members did; of somebody in two teams it counts in their primary team alone. */
   activities: Activity[];
   measurements: Measurement[];
@@ -77,4 +84,6 @@ export interface Facts extends FactLists {
   samePerson(a: string, b: string): boolean;
   /** Local dates, `YYYY-MM-DD`, on which the team does not work, weekends apart. */
   holidays: ReadonlySet<string>;
+  /** What people said of the data, as far as it holds. */
+  corrections: Correction[];
 }

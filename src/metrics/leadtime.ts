@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeRef } from '../domain/change.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import { hoursBetween } from '../domain/instant.ts';
 import { deployedNow } from './coverage.ts';
@@ -49,7 +50,7 @@ function sampleOf(delivery: Delivery, facts: Facts, at: Date, chosen: Params): S
   const start = startOf(delivery, chosen.from);
   const sample = {
     at,
-    ref: delivery.direct || change.number === 0 ? change.id : `${change.repository}#${change.number}`,
+    ref: changeRef(change),
     title: change.title,
     url: change.url,
     cluster: deployment?.id ?? change.id,

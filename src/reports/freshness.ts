@@ -1,4 +1,5 @@
 import { entities, type Kind } from '../domain/index.ts';
+import type { SourceCoverage } from '../domain/source-coverage.ts';
 import type { FactName, Window } from '../metrics/facts.ts';
 import type { Span } from '../store/events.ts';
 import type { Store } from '../store/index.ts';
@@ -56,12 +57,17 @@ export async function freshnessOf(store: Store, spans: Span[]): Promise<Freshnes
 }
 
 /**
- * Whether the sources tell everything of a window: of each kind, each of them begins no later than it. Commits matter
- * only where no source tells of changes. A source that says what it covers is believed, by the kind or by the name of
- * its file; else the span of its records counts.
+ * Whether the sources tell everything of a window that some facts need: of each kind, each of them begins no later than
+ * it. Commits matter only where no source tells of changes. A source that says what it covers is believed, by the kind
+ * or by the name of its file; else the span of its records counts.
  */
-export async function isCovered(store: Store, spans: Span[], window: Window): Promise<boolean> {
-  const declared = await store.events.find('source-coverage');
+export function isCovered(
+  reads: FactName[],
+  { spans, declared }: { spans: Span[]; declared: SourceCoverage[] },
+  window: Window,
+): boolean {
+  const kinds = new Set(reads.flatMap((name) => KINDS[name]));
+  const needed = spans.filter(({ kind }) => kinds.has(kind));
   const covers = ({ source, kind, from }: Span) => {
     const said = declared.find(
       (coverage) =>
@@ -70,7 +76,7 @@ export async function isCovered(store: Store, spans: Span[], window: Window): Pr
     );
     return said ? said.from <= window.from && said.to >= window.to : from <= window.from;
   };
-  const changes = spans.some(({ kind }) => kind === 'change');
-  const telling = spans.filter(({ kind }) => kind !== 'commit' || !changes);
+  const changes = needed.some(({ kind }) => kind === 'change');
+  const telling = needed.filter(({ kind }) => kind !== 'commit' || !changes);
   return telling.length > 0 && telling.every(covers);
 }

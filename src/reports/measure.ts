@@ -1,8 +1,24 @@
+import type { Correction } from '../domain/correction.ts';
 import type { MetricDefinition, Sample, Summary } from '../metrics/define.ts';
 import type { Facts, Window } from '../metrics/facts.ts';
-import { compareWithIndustry, type Grade, type Side } from './deltas.ts';
+import { compareWithIndustry, type Delta, deltaOfSamples, type Grade, noDelta, type Side } from './deltas.ts';
 import { isCounted, type Measure } from './summary.ts';
 import { summariseForOutsiders } from './visibility.ts';
+
+/** Samples that people left out by hand do not count, and say why. */
+function leaveOut(samples: Sample[], corrections: Correction[]): Sample[] {
+  const left = new Map(
+    corrections
+      .filter(({ action }) => action.do === 'leave-out')
+      .map(({ target, reason }) => [target.ref, reason]),
+  );
+  if (left.size === 0) return samples;
+  return samples.map((sample) => {
+    const reason = left.get(sample.ref);
+    if (reason === undefined) return sample;
+    return { ...sample, value: null, excluded: 'left out by hand', flags: [reason] };
+  });
+}
 
 /** A metric over a team's facts. Outsiders are told nothing of parts with few people behind them. */
 export function measure(
@@ -16,7 +32,7 @@ export function measure(
   return {
     metric,
     facts,
-    samplesIn: (window) => metric.samples(facts, window, chosen),
+    samplesIn: (window) => leaveOut(metric.samples(facts, window, chosen), facts.corrections),
     summarise: outsider ? summariseForOutsiders(summarise, facts) : summarise,
   };
 }
@@ -25,6 +41,14 @@ export function measure(
 export function sideOf({ facts, samplesIn, summarise }: Measure, window: Window): Side {
   const samples = samplesIn(window).filter(isCounted);
   return { samples, summary: summarise(samples, window), window, timezone: facts.timezone };
+}
+
+/** Against the period before, as far as sources reach back and enough people are behind it. */
+export function deltaOfBefore(measured: Measure, now: Side, before: Window, covered: boolean): Delta {
+  if (!covered) return noDelta('before', 'the sources do not reach back that far');
+  const then = sideOf(measured, before);
+  if (then.summary.withheld) return noDelta('before', 'too few people are behind it to show');
+  return deltaOfSamples('before', measured.metric, now, then);
 }
 
 /** The band of a window, and the way to the next better one. */

@@ -6,9 +6,9 @@ import type { Coverage, GroupBy, MetricDefinition, Sample, Summary } from '../me
 import type { FactName, Facts, Window } from '../metrics/facts.ts';
 import { completeWeeks, localDate, periodBefore } from '../metrics/periods.ts';
 import type { Store } from '../store/index.ts';
-import { type Delta, deltaOfBaseline, deltaOfSamples, noDelta, type Side } from './deltas.ts';
+import { type Delta, deltaOfBaseline, deltaOfSamples, type Side } from './deltas.ts';
 import { type Freshness, freshnessOf, isCovered, spansOf } from './freshness.ts';
-import { gradeOf, measure, sideOf, variantsOf } from './measure.ts';
+import { deltaOfBefore, gradeOf, measure, sideOf, variantsOf } from './measure.ts';
 import {
   isCounted,
   type Measure,
@@ -106,14 +106,6 @@ function ownFacts<F extends Facts>(facts: F, { key }: Person): F {
   };
 }
 
-/** Against the period before, as far as sources reach back and enough people are behind it. */
-function deltaOfBefore(measured: Measure, now: Side, before: Window, covered: boolean): Delta {
-  if (!covered) return noDelta('before', 'the sources do not reach back that far');
-  const then = sideOf(measured, before);
-  if (then.summary.withheld) return noDelta('before', 'too few people are behind it to show');
-  return deltaOfSamples('before', measured.metric, now, then);
-}
-
 /** Answers a question about a metric from what the store holds. */
 export async function metricReport(store: Store, question: MetricQuestion): Promise<MetricReport> {
   const { metric, team, window, now, person, versus, rules, outsider = false } = question;
@@ -127,9 +119,9 @@ export async function metricReport(store: Store, question: MetricQuestion): Prom
     spans: together({ from: before.from, to: window.to }, recently),
   });
   const spans = await spansOf(store, metric.reads, all);
-  const [freshness, covered, baseline] = await Promise.all([
+  const [freshness, declared, baseline] = await Promise.all([
     freshnessOf(store, spans),
-    isCovered(store, spans, before),
+    store.events.find('source-coverage'),
     person ? null : store.organisation.baseline(team.key, metric.id),
   ]);
   const facts = person ? ownFacts(all, person) : all;
@@ -144,7 +136,9 @@ export async function metricReport(store: Store, question: MetricQuestion): Prom
     ? gradeOf(plain, side, question.benchmarkYear)
     : { table: null, band: null, delta: null };
 
-  const deltas: Delta[] = [deltaOfBefore(measured, side, before, covered)];
+  const deltas: Delta[] = [
+    deltaOfBefore(measured, side, before, isCovered(metric.reads, { spans, declared }, before)),
+  ];
   if (!person) deltas.push(deltaOfBaseline(baseline, metric, side));
   if (grade.delta) deltas.push(grade.delta);
   if (versus) {

@@ -79,15 +79,16 @@ export async function readTeamFacts(
   store: Store,
   { team, spans, now, rules, reads }: TeamFactsQuery,
 ): Promise<TeamFacts> {
-  const [{ repositories, attribution }, people, accounts, teams, holidays] = await Promise.all([
+  const [{ repositories, attribution }, people, accounts, teams, holidays, corrections] = await Promise.all([
     repositoriesOf(store, team),
     store.organisation.people(),
     store.events.find('account'),
     store.organisation.teams(),
     holidaysOf(store, team),
+    store.corrections.holding(),
   ]);
   const identities = identify(people, accounts, rules.bots);
-  const query = { store, team, teams, spans, now, repositories, attribution, identities, rules };
+  const query = { store, team, teams, spans, now, repositories, attribution, identities, rules, corrections };
   const into = { lists: { ...NOTHING }, since: {} };
   await Promise.all(reads.map((name) => load(name, query, into)));
   const { isBot, samePerson } = identities;
@@ -103,5 +104,6 @@ export async function readTeamFacts(
     isBot,
     samePerson,
     holidays,
+    corrections,
   };
 }

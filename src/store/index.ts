@@ -3,6 +3,7 @@ import { type Actions, actionsIn } from './actions.ts';
 import { type Answers, answersIn } from './answers.ts';
 import { type Audit, auditIn } from './audit.ts';
 import { type Changes, changesIn } from './changes.ts';
+import { type Corrections, correctionsIn } from './corrections.ts';
 import { type Deliveries, deliveriesIn } from './deliveries.ts';
 import { type Events, eventsIn } from './events.ts';
 import { type IncidentLinks, incidentLinksIn } from './incident-links.ts';
@@ -30,6 +31,7 @@ export interface Store {
   organisation: OrganisationStore;
   sync: SyncState;
   audit: Audit;
+  corrections: Corrections;
   leases: Leases;
   outbox: OutboxStore;
   answers: Answers;
@@ -71,6 +73,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     organisation: organisationIn(db),
     sync: syncStateIn(db),
     audit: auditIn(db),
+    corrections: correctionsIn(db),
     leases: leasesIn(db),
     outbox: outboxIn(db),
     answers: answersIn(db),

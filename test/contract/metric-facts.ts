@@ -1,14 +1,22 @@
 import fc from 'fast-check';
-import type { Build } from '../../src/domain/build.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Delivery, ShippedIn } from '../../src/domain/delivery.ts';
 import type { DeploymentOutcome } from '../../src/domain/deployment-outcome.ts';
 import type { Sprint } from '../../src/domain/sprint.ts';
-import type { Activity, Facts, TeamChange, TeamIncident, TeamWorkItem } from '../../src/metrics/facts.ts';
+import type {
+  Activity,
+  Facts,
+  TeamBuild,
+  TeamChange,
+  TeamIncident,
+  TeamWorkItem,
+} from '../../src/metrics/facts.ts';
 import { facts } from '../support/facts.ts';
 
 const START = Date.parse('2026-01-01T00:00:00Z');
 const SPAN_MS = 200 * 86_400_000;
+/** Weeks that several people are active in. */
+const DENSE_MS = 21 * 86_400_000;
 
 const instant = fc.nat(SPAN_MS).map((ms) => new Date(START + ms));
 const login = fc.constantFrom('ada', 'ben', 'cyd', 'dependabot[bot]');
@@ -18,6 +26,7 @@ const review = fc.record({
   author: login,
   state: fc.constantFrom('approved', 'changes-requested', 'commented'),
   submittedAt: instant,
+  comments: fc.nat(5),
   isBot: fc.boolean(),
 } as const);
 
@@ -37,9 +46,10 @@ const delivery: fc.Arbitrary<Delivery> = fc
     number: fc.nat(9_999),
     mergedAt: instant,
     openedAt: fc.option(instant),
+    additions: fc.nat(2_000),
     reviews: fc.array(review, { maxLength: 4 }),
-    direct: fc.boolean(),
-    aggregate: fc.boolean(),
+    direct: fc.constantFrom(false, false, false, true),
+    aggregate: fc.constantFrom(false, false, false, true),
     firstCommitAt: fc.option(instant),
     deployment: fc.option(shippedIn),
     consumed: fc.constantFrom(null, null, null, 'first-deployment', 'deployment-gap'),
@@ -47,7 +57,7 @@ const delivery: fc.Arbitrary<Delivery> = fc
       maxLength: 2,
     }),
   } as const)
-  .map(({ id, author, number, openedAt, reviews, deployment, consumed, mergedAt, ...rest }) => ({
+  .map(({ id, author, number, openedAt, additions, reviews, deployment, consumed, mergedAt, ...rest }) => ({
     ...rest,
     change: {
       source: 'x',
@@ -60,6 +70,7 @@ const delivery: fc.Arbitrary<Delivery> = fc
       ...(openedAt && { openedAt }),
       mergedAt,
       commits: [],
+      additions,
       reviews: reviews as Change['reviews'],
     },
     mergedAt,
@@ -188,7 +199,7 @@ const sprint: fc.Arbitrary<Sprint> = merged(
   maybe(instant, 'completedAt'),
 );
 
-const build: fc.Arbitrary<Build> = merged(
+const build: fc.Arbitrary<TeamBuild> = merged(
   fc.record({
     source: fc.constant('x'),
     id: fc.uuid(),
@@ -198,6 +209,7 @@ const build: fc.Arbitrary<Build> = merged(
     sha: fc.constantFrom('a', 'b', 'c'),
     attempt: fc.integer({ min: 1, max: 3 }),
     status: fc.constantFrom('success', 'failure', 'cancelled'),
+    onDefaultBranch: fc.boolean(),
     startedAt: instant,
   }),
   maybe(instant, 'finishedAt'),
@@ -205,7 +217,7 @@ const build: fc.Arbitrary<Build> = merged(
 
 const activity: fc.Arbitrary<Activity> = fc.record({
   person: fc.constantFrom('ada', 'ben', 'cyd'),
-  at: instant,
+  at: fc.nat(DENSE_MS).map((ms) => new Date(START + ms)),
   did: fc.constantFrom('commit', 'review', 'status'),
   item: fc.option(workItem),
 });
@@ -228,7 +240,7 @@ export const teamFacts: fc.Arbitrary<Facts> = fc
     workItems: fc.uniqueArray(workItem, { maxLength: 15, selector: ({ id }) => id }),
     sprints: fc.uniqueArray(sprint, { maxLength: 3, selector: ({ id }) => id }),
     builds: fc.array(build, { maxLength: 15 }),
-    activities: fc.array(activity, { maxLength: 25 }),
+    activities: fc.array(activity, { maxLength: 25, size: 'max' }),
   })
   .map((lists) => {
     freeze(lists);

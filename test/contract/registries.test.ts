@@ -8,6 +8,7 @@ import { jobs } from '../../jobs/index.ts';
 import { connectors } from '../../src/connectors/index.ts';
 import { metrics } from '../../src/metrics/index.ts';
 import * as metricAnswer from '../../views/messages/metric-answer.ts';
+import * as correction from '../../views/modals/correction.ts';
 import * as whatWasCounted from '../../views/modals/what-was-counted.ts';
 import { exportsOf, filesOf, forgotten } from './folder.ts';
 
@@ -68,7 +69,13 @@ test('every file of commands, interactions and connectors is a member: what they
 test('every interaction is one that a view offers, and none twice', async () => {
   const ids = interactions.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
-  const offered = [metricAnswer.COUNTED_ACTION, ...Object.values(whatWasCounted.PAGE_ACTIONS)];
+  const offered = [
+    metricAnswer.COUNTED_ACTION,
+    ...Object.values(whatWasCounted.PAGE_ACTIONS),
+    whatWasCounted.CORRECT_ACTION,
+    whatWasCounted.UNDO_ACTION,
+    correction.CORRECTION_VIEW,
+  ];
   expect(ids.toSorted()).toEqual(offered.toSorted());
   for (const { kind, mode, opening } of interactions)
     if (opening) expect([kind, mode]).toEqual(['action', 'read']);

@@ -271,7 +271,10 @@ describe('being helped', () => {
     ['leadtime team-a --from 2026-13-01', '`--from` cannot be `2026-13-01`'],
     ['leadtime team-a --from 2026-03-02 --to 2026-03-01', 'The period must end after it begins'],
     ['leadtime team-a --against <!channel>', 'There is no team `<!channel>`.'],
-    ['leadtime team-a 1999', 'There is no industry table for 1999: say one of 2024, 2023, 2022, 2021.'],
+    [
+      'leadtime team-a 1999',
+      'There is no table of Lead time for changes for 1999: say one of 2024, 2023, 2022, 2021.',
+    ],
     ['leadtime', '`<team>` is missing'],
   ])('/metrics %s: one sentence and the usage', async (text, sentence) => {
     const message = await ask(MEMBER, TEAM_A, text);

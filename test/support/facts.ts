@@ -21,6 +21,7 @@ export function facts(said: Partial<Facts> = {}): Facts {
     isBot: (login) => login.endsWith('[bot]'),
     samePerson: (a, b) => a === b,
     holidays: new Set(),
+    corrections: [],
     ...said,
   };
 }

@@ -196,7 +196,9 @@ describe('whatever the tools say', () => {
             metric: leadtime(),
             period: '1 Jan 2026 – 2 Mar 2026 (UTC)',
             samples: samplesOf(named),
-            withTitles,
+            ofTheTeam: withTitles,
+            corrections: [],
+            buttonFor: String,
             page,
             questionFor: (at) =>
               writeQuestion({

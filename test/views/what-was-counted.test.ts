@@ -2,7 +2,12 @@ import type { KnownBlock } from '@slack/types';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readQuestion, type StoredQuestion, writeQuestion } from '../../commands/asking/stored-question.ts';
-import { PAGE_ACTIONS, whatWasCounted } from '../../views/modals/what-was-counted.ts';
+import {
+  CORRECT_ACTION,
+  PAGE_ACTIONS,
+  UNDO_ACTION,
+  whatWasCounted,
+} from '../../views/modals/what-was-counted.ts';
 import { leadtime, NOW, sample } from './report.ts';
 
 const QUESTION: StoredQuestion = {
@@ -26,7 +31,9 @@ function modal(count: number, page: number, withTitles = true) {
     metric: leadtime(),
     period: 'March',
     samples,
-    withTitles,
+    ofTheTeam: withTitles,
+    corrections: [],
+    buttonFor: String,
     page,
     questionFor,
   });
@@ -54,11 +61,30 @@ test('the whole of a typical list: counted ones first, newest first', () => {
       }),
       sample({ ref: 'acme/shop#3' }),
     ],
-    withTitles: true,
+    ofTheTeam: true,
+    corrections: [
+      {
+        id: 'k1',
+        target: { noun: 'change', ref: 'acme/shop#1' },
+        action: { do: 'leave-out' },
+        reason: 'a spike',
+        by: 'ada',
+        at: NOW,
+      },
+    ],
+    buttonFor: (ref, undo) => [ref, undo].filter(Boolean).join(' '),
     page: 0,
     questionFor: String,
   });
   const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } });
+  const accessory = (label: string, value: string) => ({
+    accessory: {
+      type: 'button',
+      text: { type: 'plain_text', text: label },
+      action_id: label === 'Undo' ? UNDO_ACTION : CORRECT_ACTION,
+      value,
+    },
+  });
   const url = 'https://github.test/acme/shop/pull/12';
   expect(view).toEqual({
     type: 'modal',
@@ -70,11 +96,20 @@ test('the whole of a typical list: counted ones first, newest first', () => {
         type: 'context',
         elements: [{ type: 'mrkdwn', text: '2 changes counted, 1 left out · page 1 of 1', verbatim: true }],
       },
-      section(`<${url}|acme/shop#3> Cheaper shipping — *30 h*`),
-      section(
-        `<${url}|acme/shop#2> Cheaper shipping — *30 h* (matched to a deployment by time, not by commit)`,
-      ),
-      section('acme/shop#1 Cheaper shipping — left out: not deployed yet'),
+      {
+        ...section(`<${url}|acme/shop#3> Cheaper shipping — *30 h*`),
+        ...accessory('Correct', 'acme/shop#3'),
+      },
+      {
+        ...section(
+          `<${url}|acme/shop#2> Cheaper shipping — *30 h* (matched to a deployment by time, not by commit)`,
+        ),
+        ...accessory('Correct', 'acme/shop#2'),
+      },
+      {
+        ...section('acme/shop#1 Cheaper shipping — left out: not deployed yet · corrected by ada: a spike'),
+        ...accessory('Undo', 'acme/shop#1 k1'),
+      },
     ],
   });
 });

@@ -1,17 +1,9 @@
 import { DateTime } from 'luxon';
-import { hoursIn, type Unit } from '../../src/domain/unit.ts';
 import type { Delta } from '../../src/reports/deltas.ts';
 import type { MetricReport } from '../../src/reports/metric-report.ts';
+import { isNothing, size, verdictInWords } from '../difference.ts';
 import { plain } from '../foreign-text.ts';
 import { amount, count } from '../format.ts';
-
-const VERDICTS = {
-  better: ': *better*',
-  worse: ': *worse*',
-  flat: ': no clear change',
-  'not enough data': ': too little data to judge',
-  new: '',
-} as const;
 
 /** `26 weeks` or `10 days`: how long the window is, and so what lies before it. */
 function lengthOf({ window, team }: MetricReport): string {
@@ -25,28 +17,17 @@ function named(against: string, report: MetricReport): string {
   return against === 'baseline' ? 'the baseline' : plain(against);
 }
 
-function difference({ against, value, reference, verdict, note }: Delta, report: MetricReport): string {
+function difference(delta: Delta, report: MetricReport): string {
+  const { against, value, reference, note } = delta;
   const what = named(against, report);
   if (against === 'baseline' && reference === null) return 'No baseline set yet';
   if (value === null || reference === null) return `No comparison with ${what}: ${plain(note ?? 'no data')}`;
-  const judged = verdict ? VERDICTS[verdict] : '';
+  const words = verdictInWords(delta);
+  const judged = words ? `: ${words}` : '';
   const { unit } = report.metric;
   const was = amount(reference, unit, report.p90);
   if (isNothing(value, unit)) return `The same as ${what} (${was})${judged}`;
-  const size = unit === '%' ? points(Math.abs(value)) : amount(Math.abs(value), unit, report.p90);
-  return `${size} ${value < 0 ? 'less' : 'more'} than ${what} (${was})${judged}`;
-}
-
-/** So little that it would be written as none. */
-function isNothing(value: number, unit: Unit): boolean {
-  const hours = hoursIn(unit);
-  return Math.abs(value) * (hours ?? 1) < (hours === undefined ? 0.05 : 1 / 120);
-}
-
-/** Percentages differ by points. */
-function points(value: number): string {
-  const text = value.toLocaleString('en-US', { maximumFractionDigits: 1 });
-  return `${text} ${text === '1' ? 'point' : 'points'}`;
+  return `${size(value, unit, report.p90)} ${value < 0 ? 'less' : 'more'} than ${what} (${was})${judged}`;
 }
 
 /** The industry's ranges are rough: named as a guide, with the way to the next better one. */
@@ -54,8 +35,7 @@ function industry({ value, note }: Delta, { band, table, p90, metric }: MetricRe
   const place = `In the *${band?.label}* range of the industry (${table?.by} ${table?.year}, a rough guide)`;
   if (note === 'in the best tier') return `${place}, the best there is`;
   if (value === null) return place;
-  const size = metric.unit === '%' ? points(Math.abs(value)) : amount(Math.abs(value), metric.unit, p90);
-  return `${place}, ${size} ${value > 0 ? 'above' : 'below'} *${plain(note?.replace(/^to /, '') ?? '')}*`;
+  return `${place}, ${size(value, metric.unit, p90)} ${value > 0 ? 'above' : 'below'} *${plain(note?.replace(/^to /, '') ?? '')}*`;
 }
 
 /** One line for each thing that a value is compared with. */

@@ -1,19 +1,18 @@
 import type { KnownBlock } from '@slack/types';
-import type { Freshness } from '../../src/reports/freshness.ts';
 import type { MetricReport } from '../../src/reports/metric-report.ts';
 import type { Tally } from '../../src/reports/summary.ts';
 import { actions, button, context, header, lines, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
-import { ago, amount, count, percent } from '../format.ts';
+import { amount, count, percent } from '../format.ts';
 import { inWords, stageInWords } from '../words.ts';
 import { comparisons } from './comparisons.ts';
+import { freshnessLine } from './freshness.ts';
 import { furtherLines, headline } from './metric-headline.ts';
 
 /** Action id of the button that lists what was counted. */
 export const COUNTED_ACTION = 'counted';
 
 const GROUPS_ROOM = 2_000;
-const REASON_LIMIT = 200;
 const STAGE_LIMIT = 40;
 
 export interface MetricAnswer {
@@ -79,21 +78,6 @@ function qualityLines({ coverage, excluded, flags, n, metric }: MetricReport): s
     );
   }
   return rows.join('\n');
-}
-
-function sourceLine({ source, syncedAt, status, reason }: Freshness, now: Date): string {
-  const name = plain(source);
-  if (status === 'imported')
-    return `${name} imported, newest record ${syncedAt ? ago(syncedAt, now) : 'unknown'}`;
-  const read = syncedAt ? `${name} read ${ago(syncedAt, now)}` : `${name} never read to the end`;
-  if (status !== 'failed' && status !== 'partial') return read;
-  const how = status === 'failed' ? 'failed' : 'was incomplete';
-  return `⚠ ${read}, the last try ${how}${reason ? `: ${plain(reason, REASON_LIMIT)}` : ''}`;
-}
-
-function freshnessLine(freshness: Freshness[], now: Date): string {
-  if (freshness.length === 0) return 'Data: no source tells about this yet.';
-  return `Data: ${freshness.map((each) => sourceLine(each, now)).join(' · ')}`;
 }
 
 /** The answer to a question about a metric. */

@@ -1,5 +1,6 @@
 import type { Attribution } from '../../correlation/attribution.ts';
 import type { Identities } from '../../correlation/identities.ts';
+import type { Correction } from '../../domain/correction.ts';
 import type { Rules } from '../../domain/rules.ts';
 import type { Team } from '../../domain/team.ts';
 import type { FactLists, FactName, Window } from '../../metrics/facts.ts';
@@ -20,6 +21,8 @@ export interface LoadQuery {
   attribution: Attribution;
   identities: Identities;
   rules: Rules;
+  /** What people said of the data, as far as it holds. */
+  corrections: Correction[];
 }
 
 /** One list of facts, and the first instant from which a source tells of them for the team: null where none does. */

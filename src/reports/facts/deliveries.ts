@@ -1,9 +1,12 @@
-import type { DeliveredChange, Delivery } from '../../domain/delivery.ts';
+import { correctDeliveries } from '../../correlation/corrections.ts';
+import { changeRef } from '../../domain/change.ts';
+import type { DeliveredChange, Delivery, ShippedIn } from '../../domain/delivery.ts';
+import { effectiveAt } from '../../domain/deployment.ts';
 import type { Team } from '../../domain/team.ts';
 import type { Window } from '../../metrics/facts.ts';
 import type { DeliveryDocument } from '../../store/deliveries.ts';
 import type { Store } from '../../store/index.ts';
-import type { Loader } from './define.ts';
+import type { Loader, LoadQuery } from './define.ts';
 
 const DELIVERED = [
   'source',
@@ -108,6 +111,26 @@ async function workItemsCreated(store: Store, documents: DeliveryDocument[]): Pr
   return createdAt;
 }
 
+/** Deliveries with what people say of which deployment shipped them. */
+async function corrected(
+  deliveries: Delivery[],
+  { store, corrections, now }: LoadQuery,
+): Promise<Delivery[]> {
+  const ids = corrections.flatMap(({ target, action }) =>
+    target.noun === 'change' && action.do === 'link' ? action.deployments : [],
+  );
+  if (corrections.length === 0) return deliveries;
+  const deployments = new Map<string, ShippedIn>();
+  for (const each of ids.length > 0 ? await store.events.find('deployment', { externalIds: ids }) : []) {
+    const finishedAt = effectiveAt(each);
+    if (finishedAt <= now) deployments.set(each.id, { ...each, finishedAt });
+  }
+  return correctDeliveries(deliveries, corrections, {
+    refOf: ({ change }) => changeRef(change),
+    deployments,
+  });
+}
+
 /** How the team's changes reached production, by who owns what today. */
 export const loadDeliveries: Loader<'deliveries'> = async (query) => {
   const { store, team, spans, now, repositories, attribution } = query;
@@ -138,5 +161,6 @@ export const loadDeliveries: Loader<'deliveries'> = async (query) => {
       }),
     });
   }
-  return { facts: facts.filter(attribution.owns), since: first };
+  const owned = facts.filter(attribution.owns);
+  return { facts: await corrected(owned, query), since: first };
 };

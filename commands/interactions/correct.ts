@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import {
+  BadInput,
+  type Interaction,
+  type InteractionDefinition,
+  type Outcome,
+} from '../../src/slack/define.ts';
+import {
+  CORRECTION_VIEW,
+  correctionForm,
+  DEPLOYMENTS_BLOCK,
+  readCorrection,
+} from '../../views/modals/correction.ts';
+import { CORRECT_ACTION, UNDO_ACTION } from '../../views/modals/what-was-counted.ts';
+import { isOutsider } from '../asking/answer-metric.ts';
+import type { CommandContext } from '../asking/context.ts';
+import { countedModal } from '../asking/counted-modal.ts';
+import { metricNamed, teamNamed } from '../asking/find.ts';
+import { StoredQuestion } from '../asking/stored-question.ts';
+
+/** What a button of the list carries: the question, and what to correct or which correction to take back. */
+const Asked = z.object({ question: StoredQuestion, ref: z.string(), undo: z.string().optional() });
+
+/** @throws BadInput for somebody outside the team: its data is its own to correct */
+async function admitted(value: string, ctx: CommandContext) {
+  const asked = Asked.parse(JSON.parse(value));
+  const { team: key, metric } = asked.question;
+  if (key !== null) {
+    const team = teamNamed(key, await ctx.store.organisation.teams());
+    if (await isOutsider(team, ctx)) {
+      throw new BadInput(`Only members and leaders of ${team.name} can correct its data.`);
+    }
+  }
+  return { ...asked, target: { noun: metricNamed(metric).noun, ref: asked.ref } };
+}
+
+function who({ asker }: CommandContext, { userId }: Interaction): string {
+  return asker.person?.key ?? userId;
+}
+
+async function open({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
+  const { target } = await admitted(value, ctx);
+  return { modal: correctionForm(target, value) };
+}
+
+async function save(interaction: Interaction, ctx: CommandContext): Promise<Outcome> {
+  const { store, now } = ctx;
+  const { target, question } = await admitted(interaction.value, ctx);
+  const read = readCorrection(interaction.fields);
+  if ('errors' in read) return { errors: read.errors };
+  const { action, reason } = read.said;
+  const named = action.do === 'link' ? action.deployments : [];
+  const known = named.length > 0 ? await store.events.pick('deployment', { externalIds: named }, ['id']) : [];
+  const strange = named.find((id) => !known.some((deployment) => deployment.id === id));
+  if (strange !== undefined) {
+    return { errors: { [DEPLOYMENTS_BLOCK]: `There is no deployment ${strange.slice(0, 60)}.` } };
+  }
+  const by = who(ctx, interaction);
+  await store.corrections.save({ id: crypto.randomUUID(), target, action, reason, by, at: now });
+  await store.audit.record({
+    at: now,
+    who: by,
+    action: 'corrected',
+    target: `${target.noun} ${target.ref}`,
+    detail: { ...action, reason },
+  });
+  return { modal: await countedModal(question, ctx) };
+}
+
+async function undo(interaction: Interaction, ctx: CommandContext): Promise<Outcome> {
+  const { store, now } = ctx;
+  const { target, question, undo: id } = await admitted(interaction.value, ctx);
+  const by = who(ctx, interaction);
+  if (id && (await store.corrections.undo(id, by, now))) {
+    await store.audit.record({
+      at: now,
+      who: by,
+      action: 'took back a correction',
+      target: `${target.noun} ${target.ref}`,
+      detail: { id },
+    });
+  }
+  return { modal: await countedModal(question, ctx) };
+}
+
+/** Correcting what was counted, with a reason, and taking that back: the numbers are worked out anew at once. */
+export const correct: InteractionDefinition<CommandContext>[] = [
+  { kind: 'action', id: CORRECT_ACTION, mode: 'read', run: open },
+  { kind: 'action', id: UNDO_ACTION, mode: 'write', run: undo },
+  { kind: 'view', id: CORRECTION_VIEW, mode: 'write', run: save },
+];

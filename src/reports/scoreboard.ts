@@ -1,0 +1,73 @@
+import type { Tier } from '../benchmarks/table.ts';
+import type { Rules } from '../domain/rules.ts';
+import type { Team } from '../domain/team.ts';
+import type { MetricDefinition, Summary } from '../metrics/define.ts';
+import type { Window } from '../metrics/facts.ts';
+import { periodBefore } from '../metrics/periods.ts';
+import type { Store } from '../store/index.ts';
+import type { Delta } from './deltas.ts';
+import { type Freshness, freshnessOf, isCovered, spansOf } from './freshness.ts';
+import { deltaOfBefore, gradeOf, measure, sideOf } from './measure.ts';
+import { isCounted, type SeriesPoint, weeklySeries } from './summary.ts';
+import { readTeamFacts } from './team-facts.ts';
+
+export interface ScoreboardQuestion {
+  team: Team;
+  metrics: MetricDefinition[];
+  window: Window;
+  now: Date;
+  benchmarkYear: number;
+  rules: Rules;
+  /** Whether it is for somebody outside the team: what few people are behind is withheld. */
+  outsider: boolean;
+}
+
+/** One of several metrics that stand together. */
+export interface Panel {
+  metric: MetricDefinition;
+  summary: Summary;
+  band: Tier | null;
+  /** Against the period before. */
+  delta: Delta;
+  series: SeriesPoint[];
+}
+
+/** Several metrics of one team over one window, each as a number with its trend. */
+export interface Scoreboard {
+  team: Team;
+  window: Window;
+  panels: Panel[];
+  freshness: Freshness[];
+}
+
+/** Reads a team's facts once and measures all that is asked with them. */
+export async function scoreboard(store: Store, question: ScoreboardQuestion): Promise<Scoreboard> {
+  const { team, metrics, window, now, rules, benchmarkYear, outsider } = question;
+  const before = periodBefore(window, team.timezone);
+  const reads = [...new Set(metrics.flatMap((metric) => metric.reads))];
+  const facts = await readTeamFacts(store, {
+    team,
+    spans: [{ from: before.from, to: window.to }],
+    now,
+    rules,
+    reads,
+  });
+  const spans = await spansOf(store, reads, facts);
+  const [freshness, declared] = await Promise.all([
+    freshnessOf(store, spans),
+    store.events.find('source-coverage'),
+  ]);
+  const panels = metrics.map((metric): Panel => {
+    const measured = measure(metric, facts, {}, outsider);
+    const side = sideOf(measured, window);
+    const covered = isCovered(metric.reads, { spans, declared }, before);
+    return {
+      metric,
+      summary: side.summary,
+      band: gradeOf(measured, side, benchmarkYear).band,
+      delta: deltaOfBefore(measured, side, before, covered),
+      series: weeklySeries(measured, side.samples.filter(isCounted), window),
+    };
+  });
+  return { team, window, panels, freshness };
+}

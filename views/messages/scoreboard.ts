@@ -1,0 +1,54 @@
+import type { KnownBlock } from '@slack/types';
+import type { Panel, Scoreboard } from '../../src/reports/scoreboard.ts';
+import { context, header, section } from '../blocks.ts';
+import { sinceBefore } from '../difference.ts';
+import { bare, plain } from '../foreign-text.ts';
+import { amount, count } from '../format.ts';
+import { freshnessLine } from './freshness.ts';
+
+const NOTE_LIMIT = 200;
+
+export interface ScoreboardMessage {
+  board: Scoreboard;
+  /** E.g. `Four keys and rework`. */
+  title: string;
+  /** Heading of each group of panels, by the metric's category; none for a single group. */
+  groupOf?: ((panel: Panel) => string) | undefined;
+  period: string;
+  now: Date;
+}
+
+function line({ metric, summary, band, delta }: Panel): string {
+  const { value, n, withheld, note } = summary;
+  const name = `\`${metric.id}\` ${metric.title}`;
+  if (withheld) return `• ${name}: too few people are behind it to show`;
+  const more = note ? ` (${plain(note, NOTE_LIMIT)})` : '';
+  if (value === null) return `• ${name}: not enough data${more}`;
+  const graded = band ? `, *${band.label}*` : '';
+  const moved = sinceBefore(delta, metric.unit);
+  return `• ${name}: *${amount(value, metric.unit)}*${graded} (${count(n, metric.noun)})${moved ? ` · ${moved}` : ''}${more}`;
+}
+
+/** Several metrics of a team: a line each, with its band and how it moved. */
+export function scoreboardMessage({ board, title, groupOf, period, now }: ScoreboardMessage): {
+  text: string;
+  blocks: KnownBlock[];
+} {
+  const { team, panels, freshness } = board;
+  const groups = Map.groupBy(panels, (panel) => groupOf?.(panel) ?? '');
+  const shown = panels
+    .filter(({ summary }) => summary.value !== null)
+    .map(({ metric, summary }) => `${metric.id} ${amount(summary.value, metric.unit)}`);
+  return {
+    text: `${title} · ${plain(team.name)}: ${shown.length > 0 ? shown.join(', ') : 'not enough data'}, ${period}`,
+    blocks: [
+      header(`${title} · ${bare(team.name)}`),
+      context(period),
+      ...[...groups].map(([heading, members]) =>
+        section([...(heading ? [`*${heading}*`] : []), ...members.map(line)].join('\n')),
+      ),
+      context('Ask for one with `/metrics METRIC TEAM`; what it is tells `/metrics explain METRIC`.'),
+      context(freshnessLine(freshness, now)),
+    ],
+  };
+}
