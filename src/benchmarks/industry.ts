@@ -6,13 +6,23 @@ import { RECOVERY_TABLES } from './recovery.ts';
 import { RESTORE_TABLES } from './restore.ts';
 import { CREEP_TABLES, DELIVERED_TABLES } from './sprints.ts';
 import type { IndustryTable, Tier } from './table.ts';
+import {
+  CHANGE_SIZE_TABLES,
+  KEEP_THE_LIGHTS_ON_TABLES,
+  PICKUP_TABLES,
+  REVIEW_TIME_TABLES,
+} from './vendor.ts';
 
 const TABLES = {
+  'change-size': CHANGE_SIZE_TABLES,
   'change-failure-rate': CHANGE_FAILURE_RATE_TABLES,
   'cycle-time': CYCLE_TIME_TABLES,
   delivered: DELIVERED_TABLES,
   'deployment-frequency': DEPLOYMENT_FREQUENCY_TABLES,
+  'keep-the-lights-on': KEEP_THE_LIGHTS_ON_TABLES,
   'lead-time': LEAD_TIME_TABLES,
+  pickup: PICKUP_TABLES,
+  'review-time': REVIEW_TIME_TABLES,
   recovery: RECOVERY_TABLES,
   restore: RESTORE_TABLES,
   'scope-creep': CREEP_TABLES,

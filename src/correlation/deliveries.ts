@@ -26,7 +26,10 @@ export function pathsOf(change: Pick<Change, 'files' | 'paths'>): string[] | nul
 }
 
 /** Services whose paths the change touches: all of them when its paths are not known. */
-function servicesTouched({ services = [] }: Repository, paths: string[] | null): string[] {
+export function servicesTouched(
+  { services = [] }: Pick<Repository, 'services'>,
+  paths: string[] | null,
+): string[] {
   if (!paths) return services.map(({ key }) => key);
   return services
     .filter((service) => paths.some((path) => picomatch.isMatch(path, service.paths, { dot: true })))

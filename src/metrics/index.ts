@@ -1,11 +1,15 @@
 import { aligned } from './aligned.ts';
+import { allocation } from './allocation.ts';
 import { availability } from './availability.ts';
 import { backlog } from './backlog.ts';
 import { backlogage } from './backlogage.ts';
 import { bugfix } from './bugfix.ts';
+import { buildsuccess } from './buildsuccess.ts';
+import { buildtime } from './buildtime.ts';
 import { carryover } from './carryover.ts';
 import { cfr } from './cfr.ts';
 import { churn } from './churn.ts';
+import { commitdays } from './commitdays.ts';
 import { cycletime } from './cycletime.ts';
 import { defects } from './defects.ts';
 import type { MetricDefinition } from './define.ts';
@@ -13,16 +17,28 @@ import { deployfreq } from './deployfreq.ts';
 import { escaped } from './escaped.ts';
 import { featurevelocity } from './featurevelocity.ts';
 import { flow } from './flow.ts';
+import { focus } from './focus.ts';
 import { incidents } from './incidents.ts';
+import { investment } from './investment.ts';
 import { leadtime } from './leadtime.ts';
 import { mttr } from './mttr.ts';
+import { pickup } from './pickup.ts';
+import { prcycle } from './prcycle.ts';
 import { predictability } from './predictability.ts';
+import { prsize } from './prsize.ts';
 import { recovery } from './recovery.ts';
 import { reopen } from './reopen.ts';
+import { reviewdepth } from './reviewdepth.ts';
+import { reviewtime } from './reviewtime.ts';
 import { rework } from './rework.ts';
 import { saydone } from './saydone.ts';
 import { scopecreep } from './scopecreep.ts';
+import { stale } from './stale.ts';
+import { throughput } from './throughput.ts';
+import { unlinked } from './unlinked.ts';
+import { unreviewed } from './unreviewed.ts';
 import { velocity } from './velocity.ts';
+import { wip } from './wip.ts';
 
 /** Every metric Kata knows. */
 export const metrics: MetricDefinition[] = [
@@ -50,6 +66,22 @@ export const metrics: MetricDefinition[] = [
   saydone,
   scopecreep,
   velocity,
+  throughput,
+  prcycle,
+  pickup,
+  reviewtime,
+  prsize,
+  reviewdepth,
+  unreviewed,
+  unlinked,
+  stale,
+  wip,
+  buildtime,
+  buildsuccess,
+  commitdays,
+  focus,
+  allocation,
+  investment,
 ];
 
 /** By id or alias, in any case; undefined when there is none. */

@@ -49,8 +49,8 @@ export interface Events {
   repositoriesOfServices(services: string[]): Promise<string[]>;
   /** First and last instant of some kinds in some repositories or projects, by kind and source. */
   spans(kinds: Kind[], scope: { repositories: string[]; projects: string[] }): Promise<Span[]>;
-  /** When the first fact of a kind was in any of some repositories; null where there is none. */
-  firstAt(kind: Kind, repositories: string[]): Promise<Date | null>;
+  /** The first fact of a kind in each of some repositories that has one: when it was and who tells of it. */
+  firsts(kind: Kind, repositories: string[]): Promise<{ source: string; at: Date }[]>;
   count(kind?: Kind): Promise<number>;
 }
 
@@ -159,14 +159,16 @@ export function eventsIn(db: Db): Events {
         ])
         .toArray();
     },
-    async firstAt(kind, repositories) {
+    async firsts(kind, repositories) {
       const firsts = await Promise.all(
         repositories.map((repository) =>
-          collection.findOne({ kind, repository }, { sort: { at: 1 }, projection: { _id: 0, at: 1 } }),
+          collection.findOne(
+            { kind, repository },
+            { sort: { at: 1 }, projection: { _id: 0, source: 1, at: 1 } },
+          ),
         ),
       );
-      const times = firsts.flatMap((first) => (first ? [first.at.getTime()] : []));
-      return times.length > 0 ? new Date(Math.min(...times)) : null;
+      return firsts.filter((first) => first !== null);
     },
     count: (kind) => collection.countDocuments(kind ? { kind } : {}),
   };

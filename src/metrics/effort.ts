@@ -1,0 +1,66 @@
+import type { Activity, Facts, Window } from './facts.ts';
+import { isWithin } from './item-samples.ts';
+import { localDates } from './local-days.ts';
+
+/** Work on one item on one day. */
+export interface Effort {
+  /** Local date. */
+  date: string;
+  /** Last instant of that day at which somebody worked on it. */
+  at: Date;
+  /** Null for all work that names no item. */
+  item: Activity['item'];
+  /** Parts of the days of those who worked on it. */
+  personDays: number;
+  /** Person keys. */
+  people: string[];
+}
+
+const NO_ITEM = '';
+
+function nameOf({ item }: Activity): string {
+  return item?.key ?? NO_ITEM;
+}
+
+/** The item that activities under one key are for: of two that are told apart all the same, always the same one. */
+function itemOf(on: Activity[]): Activity['item'] {
+  const items = [...new Set(on.map(({ item }) => item))];
+  if (items.length === 1) return items[0] ?? null;
+  return items.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))[0] ?? null;
+}
+
+/**
+ * Effort in person-days: a person's active local day is one, split equally over the distinct items they touched that
+ * day; all work with no item is one item. One entry for each day and item, so that the entries of two windows that
+ * meet at a midnight are those of both together. The order of activities does not matter.
+ */
+export function effortIn(
+  { activities, timezone }: Pick<Facts, 'activities' | 'timezone'>,
+  window: Window,
+): Effort[] {
+  const inside = activities.filter(({ at }) => isWithin(at, window));
+  const dateOf = localDates(timezone);
+  const byDay = Map.groupBy(inside, ({ at }) => dateOf(at));
+  const efforts: Effort[] = [];
+  for (const [date, day] of byDay) {
+    const touched = new Map<string, number>();
+    for (const [person, own] of Map.groupBy(day, (activity) => activity.person)) {
+      touched.set(person, new Set(own.map(nameOf)).size);
+    }
+    for (const on of Map.groupBy(day, nameOf).values()) {
+      const people = [...new Set(on.map(({ person }) => person))].toSorted();
+      efforts.push({
+        date,
+        at: new Date(Math.max(...on.map(({ at }) => at.getTime()))),
+        item: itemOf(on),
+        personDays: people.reduce((sum, person) => sum + 1 / (touched.get(person) ?? 1), 0),
+        people,
+      });
+    }
+  }
+  return efforts.toSorted((a, b) => Number(a.at) - Number(b.at) || keyOf(a).localeCompare(keyOf(b)));
+}
+
+function keyOf({ item }: Effort): string {
+  return item?.key ?? NO_ITEM;
+}

@@ -1,0 +1,99 @@
+import { servicesTouched } from '../../correlation/deliveries.ts';
+import { mergedOnce } from '../../correlation/told-once.ts';
+import { namedWorkItems } from '../../correlation/work-item-keys.ts';
+import type { Change } from '../../domain/change.ts';
+import type { Repository } from '../../domain/repository.ts';
+import type { TeamChange } from '../../metrics/facts.ts';
+import type { Store } from '../../store/index.ts';
+import { declaredStart } from './declared-start.ts';
+import type { Loader, LoadQuery } from './define.ts';
+
+/** As it was known at an instant: what happened to it later has not happened yet. */
+function asOf(now: Date, change: Change): Change {
+  const { readyAt, mergedAt, mergeSha, closedAt, updatedAt, deployedIn, ...always } = change;
+  const past = (at: Date | undefined) => at !== undefined && at <= now;
+  return {
+    ...always,
+    ...(past(readyAt) && { readyAt }),
+    ...(past(mergedAt) && { mergedAt, mergeSha, deployedIn }),
+    ...(past(closedAt) && { closedAt }),
+    ...(past(updatedAt) && { updatedAt }),
+    commits: change.commits.filter(({ committedAt, authoredAt }) => (committedAt ?? authoredAt) <= now),
+    reviews: change.reviews.filter(({ submittedAt }) => submittedAt <= now),
+  };
+}
+
+/** Changes that are not merged, each once: two sources tell of one under the same number. */
+function unmergedOnce(changes: Change[]): Change[] {
+  const kept = new Map<string, Change>();
+  for (const change of changes.toSorted((a, b) => a.source.localeCompare(b.source))) {
+    const name = change.number > 0 ? `#${change.number}` : change.id;
+    if (!kept.has(name)) kept.set(name, change);
+  }
+  return [...kept.values()];
+}
+
+/** Each change once, however many sources tell of it. */
+function toldOnce(changes: Change[]): Change[] {
+  return [...Map.groupBy(changes, ({ repository }) => repository).values()].flatMap((own) => {
+    const merged = mergedOnce(own);
+    const numbers = new Set(merged.map(({ number }) => number));
+    const unmerged = own.filter(
+      ({ mergedAt, number }) => !mergedAt && (number === 0 || !numbers.has(number)),
+    );
+    return [...merged, ...unmergedOnce(unmerged)];
+  });
+}
+
+/**
+ * Services whose paths a change touches. Where the repository declares none, what of it is deployed as the team's
+ * service is taken to be that service's.
+ */
+async function serviceFinder({
+  store,
+  team,
+  repositories,
+}: LoadQuery): Promise<(change: Change) => string[]> {
+  const services = team.services ?? [];
+  if (services.length === 0) return () => [];
+  const [described, deployed] = await Promise.all([
+    store.events.find('repository', { repositories }),
+    store.events.repositoriesOfServices(services),
+  ]);
+  const declared = Map.groupBy(
+    described.filter((repository) => (repository.services ?? []).length > 0),
+    ({ key }) => key,
+  );
+  const touchedIn = (all: Repository[], paths: string[] | null) =>
+    all.flatMap((repository) => servicesTouched(repository, paths));
+  return ({ repository, files, paths }) => {
+    const known = declared.get(repository);
+    if (!known) return deployed.includes(repository) ? services : [];
+    return touchedIn(known, files?.map(({ path }) => path) ?? paths ?? null);
+  };
+}
+
+async function existing(store: Store, named: string[][]): Promise<Set<string>> {
+  const items = await store.events.workItemsByKey([...new Set(named.flat())]);
+  return new Set(items.map(({ key }) => key));
+}
+
+/** Changes of the team that were open at some time of the spans, attributed as deliveries are. */
+export const loadChanges: Loader<'changes'> = async (query) => {
+  const { store, spans, now, repositories, attribution } = query;
+  const [stored, servicesOf, firsts] = await Promise.all([
+    store.changes.openWithin(repositories, spans),
+    serviceFinder(query),
+    store.events.firsts('change', repositories),
+  ]);
+  const begun = stored.filter(({ openedAt, mergedAt }) => (openedAt ?? mergedAt ?? now) <= now);
+  const owned = toldOnce(begun.map((change) => asOf(now, change))).filter((change) =>
+    attribution.owns({ change, services: servicesOf(change), deployment: null }),
+  );
+  const named = owned.map((change) => namedWorkItems(change).map(({ key }) => key));
+  const exist = await existing(store, named);
+  const facts = owned.map(({ body: _, ...change }, index): TeamChange => {
+    return { ...change, workItems: (named[index] ?? []).filter((key) => exist.has(key)) };
+  });
+  return { facts, since: await declaredStart(store, 'change', firsts) };
+};

@@ -1,0 +1,39 @@
+import type { Collection, Db, Filter } from 'mongodb';
+import type { Change } from '../domain/change.ts';
+import type { EventDocument } from './documents.ts';
+
+export interface Changes {
+  /** Changes of the repositories that were open, or were ended, at some time of any of the spans; each once. */
+  openWithin(repositories: string[], spans: { from: Date; to: Date }[]): Promise<Change[]>;
+}
+
+/** What the partial index of open changes holds. */
+export const OPEN = { kind: 'change', 'record.mergedAt': null, 'record.closedAt': null } as const;
+
+export function changesIn(db: Db): Changes {
+  const collection: Collection<EventDocument> = db.collection('events');
+
+  async function read(filter: Filter<EventDocument>): Promise<Change[]> {
+    const options = { projection: { _id: 0, record: 1 }, batchSize: 5000 };
+    const documents = await collection.find(filter, options).toArray();
+    return documents.map(({ record }) => record as Change);
+  }
+
+  return {
+    async openWithin(repositories, spans) {
+      if (spans.length === 0) return [];
+      const inside = { repository: { $in: repositories } };
+      const from = new Date(Math.min(...spans.map((span) => span.from.getTime())));
+      // A change is found by when it ended: one that was opened in a span may have ended long after.
+      const met = spans.map((span) => ({
+        at: { $gte: span.from },
+        $or: [{ at: { $lt: span.to } }, { 'record.openedAt': { $lt: span.to } }],
+      }));
+      const [recent, longOpen] = await Promise.all([
+        read({ kind: 'change', ...inside, $or: met }),
+        read({ ...OPEN, ...inside, at: { $lt: from } }),
+      ]);
+      return [...recent, ...longOpen];
+    },
+  };
+}
