@@ -19,12 +19,18 @@ interface Criterion {
   isMissed(item: TeamWorkItem, end: Date): boolean;
 }
 
+/** What was done to an item after `end` hides when it was touched before: then it is not known to have been idle. */
+function isIdle(item: TeamWorkItem, end: Date): boolean {
+  if (item.updatedAt && item.updatedAt >= end) return false;
+  return end.getTime() - touchedBefore(item, end).getTime() >= IDLE_MS;
+}
+
 const CRITERIA: Criterion[] = [
   {
     miss: 'idle for 30 days',
     weight: 25,
     isTold: () => true,
-    isMissed: (item, end) => end.getTime() - touchedBefore(item, end).getTime() >= IDLE_MS,
+    isMissed: isIdle,
   },
   {
     miss: 'no description',

@@ -4,7 +4,7 @@ import { defineMetric, type Sample } from './define.ts';
 import { aMove } from './example.ts';
 import { aDoneItem } from './example-items.ts';
 import type { TeamWorkItem } from './facts.ts';
-import { startedAt, statusSpans, wasReopened } from './item-history.ts';
+import { runsBackwards, startedAt, statusSpans, wasReopened } from './item-history.ts';
 import { BACKWARDS, isWithin, leftOut, ofItem } from './item-samples.ts';
 import { medianOf } from './summaries.ts';
 
@@ -13,7 +13,7 @@ function sampleOf(item: TeamWorkItem, doneAt: Date): Sample {
   const spans = statusSpans(item);
   const start = startedAt(spans);
   if (!start) return leftOut(sample, 'never seen in progress');
-  if (start > doneAt || item.createdAt > doneAt) return leftOut(sample, BACKWARDS);
+  if (start > doneAt || item.createdAt > doneAt || runsBackwards(spans)) return leftOut(sample, BACKWARDS);
   const flags = wasReopened(spans) ? ['reopened'] : [];
   return { ...sample, value: hoursBetween(start, doneAt), flags };
 }

@@ -4,7 +4,7 @@ import { defineMetric, type Sample } from './define.ts';
 import { aMove, at } from './example.ts';
 import { aDoneItem } from './example-items.ts';
 import type { Facts, TeamWorkItem, Window } from './facts.ts';
-import { type StatusSpan, startedAt, statusSpans } from './item-history.ts';
+import { runsBackwards, type StatusSpan, startedAt, statusSpans } from './item-history.ts';
 import { BACKWARDS, isWithin, leftOut, ofItem } from './item-samples.ts';
 import { ratioOf } from './summaries.ts';
 
@@ -30,7 +30,7 @@ function sampleOf(item: TeamWorkItem, doneAt: Date, since: 'start' | 'creation')
   const start = startedAt(spans);
   if (!start) return leftOut(sample, 'never seen in progress');
   const from = since === 'start' ? start : item.createdAt;
-  if (doneAt < start || doneAt < item.createdAt) return leftOut(sample, BACKWARDS);
+  if (doneAt < start || doneAt < item.createdAt || runsBackwards(spans)) return leftOut(sample, BACKWARDS);
   const total = hoursInside({ status: null, category: undefined, from, to: doneAt }, from, doneAt);
   if (total === 0) return leftOut(sample, 'took no time');
   const active = spans.filter(isActive).reduce((sum, span) => sum + hoursInside(span, from, doneAt), 0);

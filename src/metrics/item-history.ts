@@ -22,22 +22,30 @@ export interface StatusSpan {
  * that each begins with what the one before it ended with.
  */
 export function eventsOf({ history }: Pick<Item, 'history'>, field: Event['field']): Event[] {
-  const waiting = history
+  const sorted = history
     .filter((event) => event.field === field)
-    .map((event) => ({ event, key: JSON.stringify([event.from, event.to]) }))
-    .toSorted((a, b) => Number(a.event.at) - Number(b.event.at) || a.key.localeCompare(b.key))
-    .map(({ event }) => event);
+    .toSorted((a, b) => Number(a.at) - Number(b.at) || keyOf(a).localeCompare(keyOf(b)));
   const ordered: Event[] = [];
-  while (waiting.length > 0) {
-    const [first] = waiting;
-    const before = ordered.at(-1);
-    const next = waiting.findIndex(
-      ({ at, from }) =>
-        Number(at) === Number(first?.at) && (before ? (from ?? null) === (before.to ?? null) : from == null),
-    );
-    ordered.push(...waiting.splice(Math.max(next, 0), 1));
+  for (const together of Map.groupBy(sorted, ({ at }) => Number(at)).values()) {
+    while (together.length > 0) {
+      const next = Math.max(nextOf(together, ordered.at(-1)), 0);
+      ordered.push(...together.splice(next, 1));
+    }
   }
   return ordered;
+}
+
+function keyOf({ from, to }: Event): string {
+  return JSON.stringify([from, to]);
+}
+
+/** Of events of one instant, the one that goes on from the one before, else one that none of the others leads to. */
+function nextOf(together: Event[], before: Event | undefined): number {
+  if (together.length === 1) return 0;
+  const follows = (event: Event, other: Event) => (event.from ?? null) === (other.to ?? null);
+  const after = before ? together.findIndex((event) => follows(event, before)) : -1;
+  if (after >= 0) return after;
+  return together.findIndex((event) => !together.some((other) => other !== event && follows(event, other)));
 }
 
 /** What a field held after everything up to an instant had happened: before its first event, what that one changed. */
@@ -107,4 +115,9 @@ export function wasReopened(spans: readonly StatusSpan[]): boolean {
 export function doneBy(spans: readonly StatusSpan[], at: Date): Date | null {
   const past = spans.filter(({ from }) => from <= at);
   return past.at(-1)?.category === 'done' ? (finishes(past).at(-1)?.from ?? null) : null;
+}
+
+/** Whether it left a status before it entered it. */
+export function runsBackwards(spans: readonly StatusSpan[]): boolean {
+  return spans.some(({ from, to }) => to !== null && to < from);
 }
