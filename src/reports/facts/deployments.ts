@@ -1,3 +1,4 @@
+import { correctOutcomes } from '../../correlation/corrections.ts';
 import type { DeploymentFailure, DeploymentOutcome } from '../../domain/deployment-outcome.ts';
 import type { IncidentLinkDocument } from '../../store/incident-links.ts';
 import type { Loader, LoadQuery } from './define.ts';
@@ -25,6 +26,22 @@ function failuresOf(links: IncidentLinkDocument[], now: Date): Map<string, Incid
   return Map.groupBy(failures, ({ deployment }) => deployment);
 }
 
+/** Incidents that people say something else of than the tools, as known by `now`. */
+async function incidentsByHand({ store, corrections, now }: LoadQuery) {
+  const linked = corrections.filter(
+    ({ target, action }) => target.noun === 'incident' && action.do === 'link',
+  );
+  if (linked.length === 0) return [];
+  const externalIds = linked.map(({ target }) => target.ref);
+  const incidents = await store.events.find('incident', { externalIds });
+  return incidents
+    .filter(({ openedAt }) => openedAt <= now)
+    .map(({ id, resolvedAt }) => ({
+      id,
+      resolvedAt: resolvedAt && resolvedAt <= now ? resolvedAt : undefined,
+    }));
+}
+
 /** What became of the team's deployments, by who owns what today and by what had happened by `now`. */
 export const loadDeployments: Loader<'deployments'> = async (query) => {
   const { store, team, repositories, attribution, now } = query;
@@ -46,5 +63,6 @@ export const loadDeployments: Loader<'deployments'> = async (query) => {
     const failures = [...remedied, ...broken.map(({ deployment, ...failure }) => failure)];
     return { ...outcome, failures };
   });
-  return { facts, since: first && first <= now ? first : null };
+  const corrected = correctOutcomes(facts, await incidentsByHand(query), query.corrections);
+  return { facts: corrected, since: first && first <= now ? first : null };
 };

@@ -1,3 +1,4 @@
+import { linkedByHand } from '../../correlation/corrections.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { TeamIncident } from '../../metrics/facts.ts';
 import type { IncidentLinkDocument } from '../../store/incident-links.ts';
@@ -91,7 +92,10 @@ export const loadIncidents: Loader<'incidents'> = async (query) => {
     );
     const known = { whole: new Set(whole), partly: new Set(everywhere), linked: causes.length > 0, byLink };
     if (!isOwn(incident, query, known)) continue;
-    const told = causes.map(({ deployment, reason }) => ({ deployment, reason }));
+    const byHand = linkedByHand(query.corrections, 'incident', incident.id);
+    const told = byHand
+      ? byHand.map((deployment) => ({ deployment, reason: 'explicit' as const }))
+      : causes.map(({ deployment, reason }) => ({ deployment, reason }));
     facts.push({ ...asOf(now, incident), causes: told });
   }
   return { facts, since: await coveredSince(query, place) };
