@@ -113,8 +113,12 @@ export function wasReopened(spans: readonly StatusSpan[]): boolean {
 
 /** When it was last finished before an instant (or at it), if it was done then; null while it was not. */
 export function doneBy(spans: readonly StatusSpan[], at: Date): Date | null {
-  const past = spans.filter(({ from }) => from <= at);
-  return past.at(-1)?.category === 'done' ? (finishes(past).at(-1)?.from ?? null) : null;
+  let doneAt: Date | null = null;
+  for (const { from, category } of spans) {
+    if (from > at) continue;
+    doneAt = category === 'done' ? (doneAt ?? from) : null;
+  }
+  return doneAt;
 }
 
 /** Whether it left a status before it entered it. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Sprint } from '../domain/sprint.ts';
 import type { WorkItemEvent } from '../domain/work-item.ts';
 import type { TeamWorkItem } from './facts.ts';
-import { doneBy, estimateAt, eventsOf, heldAt, type StatusSpan, statusSpans } from './item-history.ts';
+import { doneBy, estimateAt, eventsOf, type StatusSpan, statusSpans } from './item-history.ts';
 
 type Event = z.infer<typeof WorkItemEvent>;
 
@@ -51,10 +51,16 @@ export interface SprintScope {
   completed: Amount;
 }
 
+/** The sprints an item was in from some instant on, in milliseconds. */
+interface Stay {
+  since: number;
+  ids: string[];
+}
+
 /** An item with what its history comes to, read once for all its sprints. */
 interface Course {
   item: TeamWorkItem;
-  moves: Event[];
+  stays: Stay[];
   estimates: Event[];
   spans: readonly StatusSpan[];
 }
@@ -62,6 +68,16 @@ interface Course {
 /** The ids in a list such as `"38, 40"`. */
 function idsIn(list: string | null | undefined): string[] {
   return (list ?? '').split(',').flatMap((id) => id.trim() || []);
+}
+
+/** Where it was, oldest first; before the first move, where that one took it from. */
+function staysOf(item: Pick<TeamWorkItem, 'history'>): Stay[] {
+  const moves = eventsOf(item, 'sprint');
+  if (moves.length === 0) return [];
+  return [
+    { since: Number.NEGATIVE_INFINITY, ids: idsIn(moves[0]?.from) },
+    ...moves.map(({ at, to }) => ({ since: at.getTime(), ids: idsIn(to) })),
+  ];
 }
 
 /** Ids of the sprints that a work item ever was in. */
@@ -75,19 +91,19 @@ export function endOf({ completedAt, endAt }: Sprint): Date {
 }
 
 function partOf(
-  { item, moves, estimates, spans }: Course,
+  { item, stays, estimates, spans }: Course,
   { id, startAt }: Sprint,
   endAt: Date,
 ): SprintItem | null {
   if (doneBy(spans, startAt)) return null;
-  const isIn = (list: string | null | undefined) => idsIn(list).includes(id);
-  const committed = isIn(heldAt(moves, startAt));
-  const joinedAt = committed
-    ? startAt
-    : moves.find(({ at, to }) => at > startAt && at < endAt && isIn(to))?.at;
-  if (!joinedAt) return null;
+  const isInAt = (ms: number) => stays.findLast(({ since }) => since <= ms)?.ids.includes(id) ?? false;
+  const [start, end] = [startAt.getTime(), endAt.getTime()];
+  const committed = isInAt(start);
+  const joined = stays.find(({ since, ids }) => since > start && since < end && ids.includes(id));
+  if (!committed && !joined) return null;
+  const joinedAt = committed || !joined ? startAt : new Date(joined.since);
   // Completing a sprint moves what is left of it: that is no removal.
-  const removed = !isIn(heldAt(moves, new Date(endAt.getTime() - 1)));
+  const removed = !isInAt(end - 1);
   const doneAt = removed ? null : doneBy(spans, endAt);
   const until = doneAt ?? endAt;
   const first = estimateAt(item, estimates, joinedAt);
@@ -165,17 +181,14 @@ function coursesBySprint(items: TeamWorkItem[]): Map<string, Course[]> {
   if (known) return known;
   const bySprint = new Map<string, Course[]>();
   for (const item of items) {
-    const ids = sprintsEver(item);
-    if (ids.length === 0 || item.isSubtask) continue;
-    const course = {
-      item,
-      moves: eventsOf(item, 'sprint'),
-      estimates: eventsOf(item, 'estimate'),
-      spans: statusSpans(item),
-    };
-    for (const id of ids) {
+    const stays = item.isSubtask ? [] : staysOf(item);
+    if (stays.length === 0) continue;
+    const course = { item, stays, estimates: eventsOf(item, 'estimate'), spans: statusSpans(item) };
+    for (const id of new Set(stays.flatMap(({ ids }) => ids))) {
       const key = keyOf(item.source, id);
-      bySprint.set(key, [...(bySprint.get(key) ?? []), course]);
+      const courses = bySprint.get(key);
+      if (courses) courses.push(course);
+      else bySprint.set(key, [course]);
     }
   }
   coursesOfItems.set(items, bySprint);

@@ -25,11 +25,12 @@ export function categoriesOf(items: WorkItem[]): Categories {
 
 /** Its status at an instant: what the next change changed it from, else what it is now unless it was done later. */
 function statusAt(item: WorkItem, at: Date): Pick<WorkItem, 'status' | 'statusCategory'> {
+  const { status, statusCategory, doneAt, history } = item;
+  const changed = history.some((event) => event.at > at && event.field === 'status');
+  if (!changed && !(doneAt && doneAt > at)) return { status, statusCategory };
   const events = eventsOf(item, 'status');
   const next = events.find((event) => event.at > at);
   if (next) return { status: next.from ?? '', statusCategory: next.fromCategory ?? 'todo' };
-  const { status, statusCategory, doneAt } = item;
-  if (!doneAt || doneAt <= at) return { status, statusCategory };
   const last = events.at(-1);
   return { status: last?.to ?? '', statusCategory: last?.toCategory ?? 'todo' };
 }
@@ -42,30 +43,38 @@ function doneAtBy(item: WorkItem, at: Date): Date | undefined {
   )?.at;
 }
 
+/** The same events, each with what its statuses mean as far as anything tells. */
+function withCategories({ source, history }: WorkItem, categoryOf: Categories): WorkItem['history'] {
+  if (
+    history.every(({ field, fromCategory, toCategory }) => field !== 'status' || (fromCategory && toCategory))
+  )
+    return history;
+  return history.map((event) =>
+    event.field === 'status'
+      ? {
+          ...event,
+          fromCategory: event.fromCategory ?? categoryOf(source, event.from),
+          toCategory: event.toCategory ?? categoryOf(source, event.to),
+        }
+      : event,
+  );
+}
+
 /** A work item as it was at an instant at which it existed. What has no history is as it is now. */
 export function itemAsOf(record: WorkItem, now: Date, categoryOf: Categories): WorkItem {
-  const { source, history } = record;
-  const item: WorkItem = {
-    ...record,
-    history: history.map((event) =>
-      event.field === 'status'
-        ? {
-            ...event,
-            fromCategory: event.fromCategory ?? categoryOf(source, event.from),
-            toCategory: event.toCategory ?? categoryOf(source, event.to),
-          }
-        : event,
-    ),
-  };
+  const item = { ...record, history: withCategories(record, categoryOf) };
   const { status, statusCategory } = statusAt(item, now);
+  const doneAt = statusCategory === 'done' ? doneAtBy(item, now) : undefined;
+  if (item.history.every(({ at }) => at <= now) && !(item.updatedAt && item.updatedAt > now)) {
+    return { ...item, status, statusCategory, doneAt };
+  }
   const assignments = eventsOf(item, 'assignee');
-  const estimates = eventsOf(item, 'estimate');
   return {
     ...item,
     status,
     statusCategory,
-    doneAt: statusCategory === 'done' ? doneAtBy(item, now) : undefined,
-    estimate: estimateAt(item, estimates, now) ?? undefined,
+    doneAt,
+    estimate: estimateAt(item, eventsOf(item, 'estimate'), now) ?? undefined,
     assignee: assignments.length > 0 ? (heldAt(assignments, now) ?? undefined) : item.assignee,
     updatedAt: item.updatedAt && item.updatedAt <= now ? item.updatedAt : undefined,
     history: item.history.filter(({ at }) => at <= now),
