@@ -1,10 +1,28 @@
 import { DEFAULT_BOT_PATTERNS, identify } from '../../src/correlation/identities.ts';
 import { linksOf } from '../../src/correlation/links-of.ts';
-import type { Delivery } from '../../src/domain/delivery.ts';
+import type { Facts } from '../../src/metrics/facts.ts';
 import { leadtime } from '../../src/metrics/leadtime.ts';
 import type { Store } from '../../src/store/index.ts';
 
 const EVER = { from: new Date(0), to: new Date('2100-01-01') };
+
+/** What lead time does not look at. */
+const NO_OTHERS = {
+  changes: [],
+  deployments: [],
+  incidents: [],
+  workItems: [],
+  sprints: [],
+  builds: [],
+  activities: [],
+  measurements: [],
+  timezone: 'UTC',
+  now: EVER.to,
+  members: [],
+  rules: { bots: DEFAULT_BOT_PATTERNS, workItemKinds: [], allocation: {}, portfolio: [] },
+  since: {},
+  holidays: new Set<string>(),
+} satisfies Partial<Facts>;
 
 /**
  * Lead time of every change there is, from stored events alone: commit ancestry, the deployment that shipped each
@@ -20,16 +38,11 @@ export async function leadTimeOfAll(store: Store): Promise<number> {
   const { isBot, samePerson } = identify(people, accounts, DEFAULT_BOT_PATTERNS);
   let samples = 0;
   for (const key of repositories) {
-    const [{ deliveries: links }, changes] = await Promise.all([
-      linksOf(store, key),
-      store.events.find('change', { repositories: [key] }, ['commits', 'body']),
-    ]);
-    const changeOf = new Map(changes.map((change) => [`${change.source} ${change.id}`, change]));
-    const deliveries = links.flatMap((link): Delivery[] => {
-      const change = changeOf.get(`${link.source} ${link.change}`);
-      return change ? [{ ...link, change, workItems: [] }] : [];
-    });
-    samples += leadtime.samples({ deliveries, isBot, samePerson }, EVER, { from: 'commit' }).length;
+    const { deliveries: links } = await linksOf(store, key);
+    const deliveries = links.map((link) => ({ ...link, change: link.told, workItems: [] }));
+    samples += leadtime.samples({ ...NO_OTHERS, deliveries, isBot, samePerson }, EVER, {
+      from: 'commit',
+    }).length;
   }
   return samples;
 }

@@ -36,6 +36,22 @@ export function servicesTouched(
     .map(({ key }) => key);
 }
 
+/** What is told of a change but for what it is judged by here. */
+function toldOf(change: Merged): DeliveryDocument['told'] {
+  const {
+    baseBranch: _base,
+    headBranch: _head,
+    body: _body,
+    commits: _commits,
+    mergeSha: _sha,
+    files: _files,
+    paths: _paths,
+    deployedIn: _deployment,
+    ...told
+  } = change;
+  return told;
+}
+
 function shippedIn(
   shipment: Shipment | null,
 ): Pick<DeliveryDocument, 'deployment' | 'deployedAt' | 'reason' | 'consumed'> {
@@ -111,15 +127,17 @@ export function correlateDeliveries({
       ...shippedIn(shipment),
       services,
       workItems: namedWorkItems(change),
+      told: toldOf(change),
     });
   }
   const services = servicesTouched(repository, null);
-  for (const { sha, source, authoredAt, committedAt } of ownership.direct) {
+  for (const { sha, source, author, authoredAt, committedAt } of ownership.direct) {
+    const id = `${repository.key}@${sha}`;
     const landed = { shas: [sha], known: true, mergedAt: committedAt, onDefaultBranch: true };
     delivered.push({
       repository: repository.key,
       source,
-      change: `${repository.key}@${sha}`,
+      change: id,
       direct: true,
       aggregate: false,
       mergedAt: committedAt,
@@ -127,6 +145,16 @@ export function correlateDeliveries({
       ...shippedIn(findShipment(landed, lanesTouched(services))),
       services,
       workItems: [],
+      told: {
+        source,
+        id,
+        repository: repository.key,
+        number: 0,
+        title: `Pushed directly: ${sha.slice(0, 7)}`,
+        author,
+        mergedAt: committedAt,
+        reviews: [],
+      },
     });
   }
   return delivered;

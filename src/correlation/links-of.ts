@@ -43,7 +43,7 @@ export async function linksOf(store: Store, key: string): Promise<Links> {
   const [described, commits, changes, deployments] = await Promise.all([
     store.events.find('repository', scope),
     store.events.find('commit', scope),
-    store.events.find('change', scope, ['reviews']),
+    store.events.find('change', scope),
     store.events.find('deployment', scope),
   ]);
   const branches = commits.map(({ branch }) => branch).filter((branch) => branch !== undefined);

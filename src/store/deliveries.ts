@@ -1,6 +1,8 @@
-import type { AnyBulkWriteOperation, Collection, Db } from 'mongodb';
-import type { ConsumedReason, DeliveryReason, ShippedIn } from '../domain/delivery.ts';
+import { createHash } from 'node:crypto';
+import type { AnyBulkWriteOperation, Db, Filter } from 'mongodb';
+import type { ConsumedReason, DeliveredChange, DeliveryReason, ShippedIn } from '../domain/delivery.ts';
 import { writeInBatches } from './bulk.ts';
+import { readPage, writePage } from './delivery-page.ts';
 
 /**
  * The link from a merged change to the production deployment that shipped it, per repository. It holds nothing that
@@ -15,14 +17,17 @@ export interface DeliveryDocument {
   aggregate: boolean;
   mergedAt: Date;
   firstCommitAt: Date | null;
+  /** Shared with the other deliveries that it shipped. */
   deployment: ShippedIn | null;
-  /** `deployment.finishedAt`, on its own so that it can be found by it. */
+  /** `deployment.finishedAt`. */
   deployedAt: Date | null;
   reason: DeliveryReason | null;
   consumed: ConsumedReason | null;
   services: string[];
   /** Keys of work items named by the change, most telling place first. */
   workItems: { key: string; reason: 'branch' | 'title' | 'body' | 'commit' }[];
+  /** What its source tells of the change, without its paths. */
+  told: Omit<DeliveredChange, 'files' | 'paths'>;
 }
 
 export interface Deliveries {
@@ -30,65 +35,126 @@ export interface Deliveries {
   replace(repository: string, documents: DeliveryDocument[]): Promise<void>;
   /** Those deployed inside the span, and those merged inside it. */
   within(repositories: string[], from: Date, to: Date): Promise<DeliveryDocument[]>;
-  /** Those shipped by deployments that took effect at one of these instants. */
+  /** Those deployed at one of these instants exactly. */
   shippedAt(repositories: string[], instants: Date[]): Promise<DeliveryDocument[]>;
   /** When the first change was merged in any of the repositories; null where none was. */
   firstMergedAt(repositories: string[]): Promise<Date | null>;
 }
 
-function identityOf({ source, change }: DeliveryDocument): string {
-  return JSON.stringify([source, change]);
+/** Deliveries of a repository that were merged in the same week (of UTC), or a part of those when there are many. */
+interface DeliveryWeek {
+  repository: string;
+  week: Date;
+  part: number;
+  firstMergedAt: Date;
+  /** Earliest and latest instant at which any of them was merged or deployed. */
+  since: Date;
+  until: Date;
+  digest: string;
+  deliveries: string;
 }
 
+const WEEK_MS = 7 * 86_400_000;
+/** Well under what a document of the database may hold. */
+const LONGEST_PART = 2000;
+
+function byMerge(a: DeliveryDocument, b: DeliveryDocument): number {
+  return (
+    Number(a.mergedAt) - Number(b.mergedAt) ||
+    a.change.localeCompare(b.change) ||
+    a.source.localeCompare(b.source)
+  );
+}
+
+function weekOf(repository: string, week: Date, part: number, documents: DeliveryDocument[]): DeliveryWeek {
+  const times = documents.flatMap(({ mergedAt, deployedAt }) => [
+    mergedAt.getTime(),
+    (deployedAt ?? mergedAt).getTime(),
+  ]);
+  const deliveries = writePage(documents);
+  return {
+    repository,
+    week,
+    part,
+    firstMergedAt: documents[0]?.mergedAt ?? week,
+    since: new Date(Math.min(...times)),
+    until: new Date(Math.max(...times)),
+    digest: createHash('sha256').update(deliveries).digest('base64'),
+    deliveries,
+  };
+}
+
+function weeksOf(repository: string, documents: DeliveryDocument[]): DeliveryWeek[] {
+  const byWeek = Map.groupBy(documents.toSorted(byMerge), ({ mergedAt }) =>
+    Math.floor(mergedAt.getTime() / WEEK_MS),
+  );
+  return [...byWeek].flatMap(([number, all]) => {
+    const parts = Array.from({ length: Math.ceil(all.length / LONGEST_PART) }, (_, part) =>
+      all.slice(part * LONGEST_PART, (part + 1) * LONGEST_PART),
+    );
+    return parts.map((some, part) => weekOf(repository, new Date(number * WEEK_MS), part, some));
+  });
+}
+
+const placeOf = ({ week, part }: Pick<DeliveryWeek, 'week' | 'part'>) => `${week.getTime()} ${part}`;
+
 export function deliveriesIn(db: Db): Deliveries {
-  const collection: Collection<DeliveryDocument> = db.collection('deliveries');
-  const bare = { projection: { _id: 0 }, batchSize: 5000 };
+  const collection = db.collection<DeliveryWeek>('delivery_weeks');
+
+  /** All deliveries of the weeks that reach into some span. */
+  async function touching(
+    repositories: string[],
+    span: Filter<Pick<DeliveryWeek, 'since' | 'until'>>,
+  ): Promise<DeliveryDocument[]> {
+    const filter = { repository: { $in: repositories }, ...span };
+    const weeks = await collection
+      .find(filter, { projection: { _id: 0, repository: 1, deliveries: 1 } })
+      .toArray();
+    return weeks.flatMap(({ repository, deliveries }) => readPage(repository, deliveries));
+  }
+
   return {
     async replace(repository, documents) {
-      const before = new Map<string, string>();
-      for await (const document of collection.find({ repository }, bare)) {
-        before.set(identityOf(document), JSON.stringify(document));
+      const stored = await collection
+        .find({ repository }, { projection: { week: 1, part: 1, digest: 1 } })
+        .toArray();
+      const gone = new Map(stored.map((week) => [placeOf(week), week]));
+      const writes: AnyBulkWriteOperation<DeliveryWeek>[] = [];
+      for (const replacement of weeksOf(repository, documents)) {
+        const known = gone.get(placeOf(replacement));
+        gone.delete(placeOf(replacement));
+        if (!known) writes.push({ insertOne: { document: replacement } });
+        else if (known.digest !== replacement.digest)
+          writes.push({ replaceOne: { filter: { _id: known._id }, replacement } });
       }
-      const writes: AnyBulkWriteOperation<DeliveryDocument>[] = [];
-      for (const document of documents) {
-        const identity = identityOf(document);
-        const known = before.get(identity);
-        before.delete(identity);
-        const filter = { repository, source: document.source, change: document.change };
-        if (known === undefined) writes.push({ insertOne: { document } });
-        else if (known !== JSON.stringify(document))
-          writes.push({ replaceOne: { filter, replacement: document } });
-      }
-      for (const gone of before.keys()) {
-        const [source, change] = JSON.parse(gone) as [string, string];
-        writes.push({ deleteOne: { filter: { repository, source, change } } });
-      }
+      for (const { _id } of gone.values()) writes.push({ deleteOne: { filter: { _id } } });
       await writeInBatches(collection, writes);
     },
-    shippedAt: (repositories, instants) =>
-      collection.find({ repository: { $in: repositories }, deployedAt: { $in: instants } }, bare).toArray(),
+    async within(repositories, from, to) {
+      const inside = (at: Date | null) => at !== null && at >= from && at < to;
+      const documents = await touching(repositories, { since: { $lt: to }, until: { $gte: from } });
+      return documents.filter(({ mergedAt, deployedAt }) => inside(mergedAt) || inside(deployedAt));
+    },
+    async shippedAt(repositories, instants) {
+      if (instants.length === 0) return [];
+      const times = instants.map((at) => at.getTime());
+      const wanted = new Set(times);
+      const since = { $lte: new Date(Math.max(...times)) };
+      const until = { $gte: new Date(Math.min(...times)) };
+      const documents = await touching(repositories, { since, until });
+      return documents.filter(({ deployedAt }) => deployedAt && wanted.has(deployedAt.getTime()));
+    },
     async firstMergedAt(repositories) {
       const firsts = await Promise.all(
         repositories.map((repository) =>
-          collection.findOne({ repository }, { sort: { mergedAt: 1 }, projection: { _id: 0, mergedAt: 1 } }),
+          collection.findOne(
+            { repository },
+            { sort: { week: 1, part: 1 }, projection: { _id: 0, firstMergedAt: 1 } },
+          ),
         ),
       );
-      const times = firsts.flatMap((first) => (first ? [first.mergedAt.getTime()] : []));
+      const times = firsts.flatMap((first) => (first ? [first.firstMergedAt.getTime()] : []));
       return times.length > 0 ? new Date(Math.min(...times)) : null;
-    },
-    within(repositories, from, to) {
-      const span = { $gte: from, $lt: to };
-      return collection
-        .find(
-          {
-            $or: [
-              { repository: { $in: repositories }, deployedAt: span },
-              { repository: { $in: repositories }, mergedAt: span },
-            ],
-          },
-          bare,
-        )
-        .toArray();
     },
   };
 }

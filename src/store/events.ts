@@ -1,7 +1,9 @@
-import type { Collection, Db, Filter } from 'mongodb';
+import type { Collection, Db, Document, Filter } from 'mongodb';
 import { entities, type Fact, type Kind, type RecordOf } from '../domain/index.ts';
 import { writeInBatches } from './bulk.ts';
 import type { EventDocument } from './documents.ts';
+import { bsonReader } from './read-bson.ts';
+import { firstsIn, type Span, spansIn } from './spans.ts';
 
 export interface UpsertOutcome {
   inserted: number;
@@ -18,13 +20,7 @@ export interface EventQuery {
   to?: Date;
 }
 
-/** The time over which a source has facts of a kind. */
-export interface Span {
-  kind: Kind;
-  source: string;
-  from: Date;
-  to: Date;
-}
+export type { Span } from './spans.ts';
 
 export interface Events {
   /** Inserts or replaces by `(source, kind, externalId)`; the same fact twice changes nothing. */
@@ -89,6 +85,12 @@ function filterOf(kind: Kind, query: EventQuery): Filter<EventDocument> {
 export function eventsIn(db: Db): Events {
   const collection: Collection<EventDocument> = db.collection('events');
 
+  async function read<T>(filter: Filter<EventDocument>, projection: Document): Promise<T[]> {
+    const documents = await collection.find(filter, { projection, batchSize: 5000, raw: true }).toArray();
+    const readOne = bsonReader();
+    return (documents as unknown as Buffer[]).map((document) => readOne(document)['record'] as T);
+  }
+
   async function find<K extends Kind>(
     kind: K,
     query: EventQuery = {},
@@ -96,8 +98,7 @@ export function eventsIn(db: Db): Events {
   ): Promise<RecordOf<K>[]> {
     const hidden = Object.fromEntries(leaveOut.map((field) => [`record.${field}`, 0]));
     const projection = leaveOut.length > 0 ? { _id: 0, ...hidden } : { _id: 0, record: 1 };
-    const documents = await collection.find(filterOf(kind, query), { projection, batchSize: 5000 }).toArray();
-    return documents.map((document) => document.record as RecordOf<K>);
+    return read<RecordOf<K>>(filterOf(kind, query), projection);
   }
 
   return {
@@ -122,18 +123,12 @@ export function eventsIn(db: Db): Events {
     ): Promise<Pick<RecordOf<K>, F>[]> {
       const shown = Object.fromEntries(fields.map((field) => [`record.${field}`, 1]));
       const projection = { _id: 0, ...shown };
-      const documents = await collection
-        .find(filterOf(kind, query), { projection, batchSize: 5000 })
-        .toArray();
-      return documents.map((document) => document.record as Pick<RecordOf<K>, F>);
+      return read(filterOf(kind, query), projection);
     },
     async workItemsByKey(keys) {
       if (keys.length === 0) return [];
       const projection = { _id: 0, 'record.key': 1, 'record.createdAt': 1 };
-      const documents = await collection
-        .find({ kind: 'work-item', 'record.key': { $in: keys } }, { projection, batchSize: 5000 })
-        .toArray();
-      return documents.map((document) => document.record as RecordOf<'work-item'>);
+      return read({ kind: 'work-item', 'record.key': { $in: keys } }, projection);
     },
     async repositories() {
       const values = await collection.distinct('repository');
@@ -143,33 +138,8 @@ export function eventsIn(db: Db): Events {
       const filter = { kind: 'deployment' as const, service: { $in: services } };
       return (await collection.distinct('repository', filter)).filter((value) => value !== null);
     },
-    async spans(kinds, { repositories, projects }) {
-      const scope = [{ repository: { $in: repositories } }, { project: { $in: projects } }];
-      return collection
-        .aggregate<Span>([
-          { $match: { kind: { $in: kinds }, $or: scope } },
-          {
-            $group: {
-              _id: { kind: '$kind', source: '$source' },
-              from: { $min: '$at' },
-              to: { $max: '$at' },
-            },
-          },
-          { $project: { _id: 0, kind: '$_id.kind', source: '$_id.source', from: 1, to: 1 } },
-        ])
-        .toArray();
-    },
-    async firsts(kind, repositories) {
-      const firsts = await Promise.all(
-        repositories.map((repository) =>
-          collection.findOne(
-            { kind, repository },
-            { sort: { at: 1 }, projection: { _id: 0, source: 1, at: 1 } },
-          ),
-        ),
-      );
-      return firsts.filter((first) => first !== null);
-    },
+    spans: (kinds, scope) => spansIn(collection, kinds, scope),
+    firsts: (kind, repositories) => firstsIn(collection, kind, repositories),
     count: (kind) => collection.countDocuments(kind ? { kind } : {}),
   };
 }

@@ -132,12 +132,12 @@ test('a folder: every file of the format, people and teams first; the same again
   expect(first.files).toHaveLength(Object.keys(GOOD).length);
   for (const { records, changed, unknownFields } of first.files)
     expect([records, changed, unknownFields]).toEqual([1, 1, []]);
-  const links = await store.db.collection('deliveries').find().toArray();
+  const links = await store.db.collection('delivery_weeks').find().toArray();
   expect(links).toHaveLength(1);
   const second = await load();
   for (const { file, records, changed } of second.files)
     expect([file, records, changed]).toEqual([file, 1, 0]);
-  expect(await store.db.collection('deliveries').find().toArray()).toEqual(links);
+  expect(await store.db.collection('delivery_weeks').find().toArray()).toEqual(links);
   expect((await store.organisation.people())[0]).toEqual(GOOD.people);
   expect((await store.organisation.teams())[0]).toEqual(GOOD.teams);
 });

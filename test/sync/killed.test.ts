@@ -35,12 +35,13 @@ const HELD = {
   deliveries: history.changes + history.direct,
 };
 
-async function countsOf({ events, db }: Store): Promise<typeof HELD> {
+async function countsOf({ events, deliveries }: Store): Promise<typeof HELD> {
+  const ever = [new Date(0), new Date('2100-01-01T00:00:00Z')] as const;
   return {
     commits: await events.count('commit'),
     changes: await events.count('change'),
     deployments: await events.count('deployment'),
-    deliveries: await db.collection('deliveries').countDocuments(),
+    deliveries: (await deliveries.within(await events.repositories(), ...ever)).length,
   };
 }
 
