@@ -18,39 +18,50 @@ const REAPPLIED = /^Reapply "/;
 const REVERTS = /^(?:this )?reverts (?:commit|pull request|merge request|pr\b|https?:|[\w./-]*[#!]\d)/im;
 const REVERTED_SHA = /\breverts commit ([0-9a-f]{7,40})\b/gi;
 const REVERTED_NUMBER =
-  /\breverts (?:(?:pull request|merge request|pr) )?(?:https?:\/\/[^\s/]+\/)?([\w./-]*?)(?:[#!]|(?:\/-)?\/(?:pull|merge_requests)\/)(\d+)/gi;
+  /\breverts (?:(?:pull request|merge request|pr) )?[\w./:-]{0,200}?(?:[#!]|\/(?:pull|merge_requests)\/)(\d{1,9})\b/gi;
 const REVERT_BRANCH = /^(?:.*\/)?revert(?:[/_-](\d+)?|$)/i;
 const HOTFIX_TITLE = /^(?:\[?[a-z][a-z0-9]+-\d+\]?:?\s+)?\[?hot-?fix\b/i;
 const HOTFIX_BRANCH = /^(?:.*\/)?hot-?fix(?:[/_-]|$)/i;
-const ANY_NUMBER = /([\w.-]+\/[\w./-]+?)?(?:[#!]|(?:\/-)?\/(?:pull|merge_requests)\/)(\d+)\b/g;
+const ANY_NUMBER = /(?:[#!]|\/(?:pull|merge_requests)\/)(\d{1,9})\b/g;
+const PLACE_BEFORE = /[\w./:-]*$/;
+const LONGEST_PLACE = 200;
+const MOST_NESTED = 20;
 const ANY_SHA = /(?<![\w/-])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}(?![\w/-])/g;
-
-/** Whether a title says that it takes something back; taking back what was taken back is none. */
-function saysRevert(title: string): boolean {
-  const reverted = revertedTitle(title);
-  return reverted !== null && !REAPPLIED.test(reverted) && !saysRevert(reverted);
-}
 
 function revertedTitle(title: string): string | null {
   return REVERTED_TITLE.exec(title)?.[1] ?? REVERTED_SUBJECT.exec(title)?.[1] ?? null;
 }
 
-/** Whether a text that names a repository before a number means this one. */
-function isHere(repository: string, named: string | undefined): boolean {
-  const name = named?.replace(/^.*:\/\/[^/]+\//, '') ?? '';
+/** Whether a title says that it takes something back: one that takes back a revert brings back what was there. */
+function saysRevert(title: string): boolean {
+  let depth = 0;
+  for (let at = revertedTitle(title); at !== null && depth < MOST_NESTED; at = revertedTitle(at)) depth += 1;
+  return depth % 2 === 1;
+}
+
+/** Whether a place named before a number, such as `acme/shop` or the start of an address, is this repository. */
+function isHere(repository: string, named: string): boolean {
+  const name = named.replace(/^\w+:\/\/[^/]*\//, '').replace(/\/-?$/, '');
   return (
-    name === '' || repository === name || repository.endsWith(`/${name}`) || name.endsWith(`/${repository}`)
+    !name.includes('/') ||
+    repository === name ||
+    repository.endsWith(`/${name}`) ||
+    name.endsWith(`/${repository}`)
   );
+}
+
+function numbersIn(text: string, repository: string, pattern: RegExp): number[] {
+  return [...text.matchAll(pattern)].flatMap(({ 0: whole, 1: digits, index }) => {
+    const end = index + whole.search(/[#!]|(?:\/-)?\/(?:pull|merge_requests)\//);
+    const place = PLACE_BEFORE.exec(text.slice(Math.max(0, end - LONGEST_PLACE), end))?.[0] ?? '';
+    return isHere(repository, place) ? Number(digits) : [];
+  });
 }
 
 function namesIn(change: Told, texts: string[], sha: RegExp, number: RegExp): Remedy['names'] {
   const own = new Set(change.commits.map((commit) => commit.sha));
   const shas = texts.flatMap((text) => [...text.matchAll(sha)].map(([whole, group]) => group ?? whole));
-  const numbers = texts.flatMap((text) =>
-    [...text.matchAll(number)].flatMap(([, repository, digits]) =>
-      isHere(change.repository, repository) ? Number(digits) : [],
-    ),
-  );
+  const numbers = texts.flatMap((text) => numbersIn(text, change.repository, number));
   return [
     ...[...new Set(shas)].filter((each) => !own.has(each)).map((each) => ({ sha: each })),
     ...[...new Set(numbers)].filter((each) => each !== change.number).map((each) => ({ number: each })),

@@ -20,6 +20,8 @@ export interface Outcomes {
   of(repositories: string[]): Promise<DeploymentOutcome[]>;
   /** Of any repository: those with one of these ids, or of a version that begins with one of these shas. */
   named(names: string[]): Promise<DeploymentOutcome[]>;
+  /** Of any repository: those with one of these ids. */
+  withIds(ids: string[]): Promise<DeploymentOutcome[]>;
   /** Those that a rollback with one of these ids is said to have undone. */
   undoneBy(repositories: string[], rollbacks: string[]): Promise<DeploymentOutcome[]>;
   /** When the first of them took effect; null where there is none. */
@@ -30,7 +32,7 @@ export interface Outcomes {
   repositoriesOf(services: string[]): Promise<string[]>;
 }
 
-const SHORTEST_SHA = 7;
+const SHORTENED_SHA = /^[0-9a-f]{7,39}$/;
 
 function identityOf({ source, id }: DeploymentOutcome): string {
   return JSON.stringify([source, id]);
@@ -71,10 +73,11 @@ export function outcomesIn(db: Db): Outcomes {
     of: (repositories) => find({ repository: { $in: repositories } }),
     async named(names) {
       if (names.length === 0) return [];
-      const shas = names.filter((name) => name.length >= SHORTEST_SHA && /^[0-9a-f]+$/.test(name));
+      const shas = names.filter((name) => SHORTENED_SHA.test(name));
       const versions = shas.map((sha) => ({ sha: { $gte: sha, $lt: `${sha}g` } }));
       return find({ $or: [{ id: { $in: names } }, { sha: { $in: names } }, ...versions] });
     },
+    withIds: (ids) => find({ id: { $in: ids } }),
     undoneBy: (repositories, rollbacks) =>
       find({
         repository: { $in: repositories },

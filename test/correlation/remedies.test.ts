@@ -109,6 +109,25 @@ test('a revert of what a revert of a revert brought back fails that deployment',
   expect(await outcomesIn(store)).toEqual([...CAUGHT, 'd3 <- revert:shop#4', 'd4 fix-only']);
 });
 
+test('a revert of what came again fails the deployment that brought it again', async () => {
+  const store = await imported(
+    trunk([
+      {},
+      { title: 'Revert "Change 1"' },
+      { title: 'Reapply "Change 1"' },
+      { title: 'Revert "Reapply "Change 1""' },
+    ]),
+  );
+  expect(await outcomesIn(store)).toEqual([...CAUGHT, 'd3 <- revert:shop#4', 'd4 fix-only']);
+});
+
+test('texts that are long, or nested without end, are read in no time', async () => {
+  const nested = `${'Revert "'.repeat(20_000)}x${'"'.repeat(20_000)}`;
+  const body = `${'a/'.repeat(50_000)} ${'deadbeef1'.repeat(5_000)} reverts ${'a/'.repeat(50_000)}#1`;
+  const store = await imported(trunk([{}, { title: nested, body, labels: ['hotfix'] }]));
+  expect(await outcomesIn(store)).toHaveLength(3);
+}, 10_000);
+
 test('a revert merged before what it reverts was deployed fails nothing', async () => {
   const early = { title: 'Revert "Change 1"', mergedAt: '2026-03-01T09:30:00Z' };
   const store = await imported(trunk([{}, early]));

@@ -23,7 +23,9 @@ async function servicesIn({ store }: LoadQuery, repositories: string[]): Promise
 async function ownCauses(query: LoadQuery, links: IncidentLinkDocument[]): Promise<Set<string>> {
   const causes = links.flatMap((link) => link.causes);
   const names = new Set(causes.map(({ source, deployment }) => nameOf({ source, id: deployment })));
-  const outcomes = await query.store.outcomes.named([...new Set(causes.map(({ deployment }) => deployment))]);
+  const outcomes = await query.store.outcomes.withIds([
+    ...new Set(causes.map(({ deployment }) => deployment)),
+  ]);
   const own = await ownedDeployments(
     query,
     outcomes.filter((outcome) => names.has(nameOf(outcome)) && query.attribution.ownsIn(outcome.repository)),
