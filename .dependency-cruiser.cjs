@@ -9,7 +9,7 @@ const layers = [
 ];
 const above = [
   '^src/(app|cli|main|sources)\\.ts',
-  '^src/(cli|config|scheduler)/',
+  '^src/(api|cli|config|scheduler)/',
   '^(commands|jobs|views|demo)/',
 ];
 

@@ -30,7 +30,7 @@ export const metricsCompare = defineCommand<CommandContext, typeof args>({
     const teams = await ctx.store.organisation.teams();
     const [team, other] = [teamNamed(asked.team, teams), teamNamed(asked.other, teams)];
     if (team.key === other.key) throw new BadArgument('Name two teams: these are one and the same.');
-    const metric = metricNamed(asked.metric);
+    const metric = metricNamed(asked.metric, rules);
     const window = windowOf(asked, now, team.timezone);
     const question = { metric, params: {}, window, now, benchmarkYear, rules };
     const left = await reportTo({ ...question, team, versus: other }, ctx);

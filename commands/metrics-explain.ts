@@ -15,8 +15,8 @@ export const metricsExplain = defineCommand<CommandContext, typeof args>({
   args,
   positional: ['metric'],
   examples: ['explain leadtime'],
-  async run(asked) {
-    const metric = metricNamed(asked.metric);
+  async run(asked, { rules }) {
+    const metric = metricNamed(asked.metric, rules);
     return explainMessage({
       metric,
       kind: kindInWords(metric),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customMetric } from '../src/metrics/custom.ts';
 import { metrics } from '../src/metrics/index.ts';
 import { defineCommand } from '../src/slack/define.ts';
 import { listMessage } from '../views/messages/list.ts';
@@ -13,8 +14,11 @@ export const metricsList = defineCommand<CommandContext, typeof args>({
   args,
   positional: [],
   examples: ['list'],
-  async run() {
-    const items = metrics.map(({ id, title, summary }) => ({ name: id, text: `${title}: ${summary}` }));
+  async run(_asked, { rules }) {
+    const items = [...metrics, ...rules.metrics.map(customMetric)].map(({ id, title, summary }) => ({
+      name: id,
+      text: `${title}: ${summary}`,
+    }));
     return listMessage('Metrics', items, 'Ask with `/metrics <metric> <team>`.');
   },
 });

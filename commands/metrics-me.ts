@@ -22,7 +22,7 @@ export const metricsMe = defineCommand<CommandContext, typeof args>({
   positional: ['metric'],
   examples: ['me leadtime'],
   async run(asked, ctx) {
-    const metric = metricNamed(asked.metric);
+    const metric = metricNamed(asked.metric, ctx.rules);
     const { person, team } = await ownTeam(ctx);
     return answerMetric(
       {

@@ -84,7 +84,7 @@ export const metricsShow = defineCommand<CommandContext, typeof args>({
     'leadtime team-a --by repository',
   ],
   async run(asked, ctx) {
-    const metric = metricNamed(asked.metric);
+    const metric = metricNamed(asked.metric, ctx.rules);
     const teams = await ctx.store.organisation.teams();
     const team = teamNamed(asked.team, teams);
     const from = asked.from === 'ideation' ? undefined : asked.from;

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { CommandContext } from '../commands/asking/context.ts';
 import { commands } from '../commands/index.ts';
 import { interactions } from '../commands/interactions/index.ts';
+import { measurementsRoute } from './api/measurements.ts';
 import { type Renderer, startRenderer } from './charts/render.ts';
 import type { Clock } from './clock.ts';
 import type { FileSettings } from './config/schema.ts';
@@ -15,18 +16,21 @@ import { runCommand } from './slack/run-command.ts';
 import type { Store } from './store/index.ts';
 import { storeFacts } from './sync/store-facts.ts';
 
+/** What the organisation decided about how it is measured: in Slack, else in the file. */
+function rulesOf(store: Store, { bots, workItemKinds, allocation, portfolio, metrics }: FileSettings) {
+  return () => store.settings.rules({ bots, workItemKinds, allocation, portfolio, metrics });
+}
+
 /** What a command is given, for somebody and some instant. */
-function contextFor(
-  store: Store,
-  { benchmarkYear, bots, workItemKinds, allocation, portfolio }: FileSettings,
-) {
-  const standard = { bots, workItemKinds, allocation, portfolio };
+function contextFor(store: Store, settings: FileSettings) {
+  const rules = rulesOf(store, settings);
+  const { benchmarkYear } = settings;
   return async (asker: Asker, now: Date): Promise<CommandContext> => ({
     store,
     asker,
     now,
     benchmarkYear,
-    rules: await store.settings.rules(standard),
+    rules: await rules(),
   });
 }
 
@@ -57,6 +61,8 @@ export interface BotOptions {
   settings: FileSettings;
   intake: Intake;
   token: string;
+  /** Who may push measurements, and the token by which each is known. */
+  measurements?: { id: string; token: string }[];
   port: number;
   host?: string;
   /** Another Web API than Slack's own. */
@@ -95,8 +101,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   outbox.onSettled(heldPostsTo(settings.admins, slack, outbox));
   outbox.start();
   const healthy = async () => (await store.db.command({ ping: 1 }))['ok'] === 1;
-  const { intake, port, host } = options;
-  const app = await startSlackApp({ ...reach, intake, port, ...(host && { host }), router, healthy });
+  const { intake, port, host, measurements = [] } = options;
+  const routes = [
+    measurementsRoute({ store, sources: measurements, rules: rulesOf(store, settings), clock, log }),
+  ];
+  const app = await startSlackApp({ ...reach, intake, port, ...(host && { host }), router, routes, healthy });
   return {
     port: app.port,
     async stop() {

@@ -1,16 +1,19 @@
+import type { Rules } from '../../src/domain/rules.ts';
 import type { Team } from '../../src/domain/team.ts';
+import { customMetric } from '../../src/metrics/custom.ts';
 import type { MetricDefinition } from '../../src/metrics/define.ts';
 import { findMetric, metrics } from '../../src/metrics/index.ts';
 import { didYouMean } from '../../src/slack/arguments.ts';
 import { BadArgument, BadInput } from '../../src/slack/define.ts';
 
 /** @throws BadArgument with the nearest name when no metric is called so */
-export function metricNamed(name: string): MetricDefinition {
-  const found = findMetric(name);
+export function metricNamed(name: string, { metrics: own }: Pick<Rules, 'metrics'>): MetricDefinition {
+  const declared = own.find(({ id }) => id === name.toLowerCase());
+  const found = findMetric(name) ?? (declared && customMetric(declared));
   if (found) return found;
   const near = didYouMean(
     name,
-    metrics.flatMap(({ id, aliases }) => [id, ...aliases]),
+    [...metrics, ...own.map(customMetric)].flatMap(({ id, aliases }) => [id, ...aliases]),
   );
   const hint = near ? `Did you mean \`${near}\`?` : 'See `/metrics list`.';
   throw new BadArgument(`There is no metric \`${name}\`. ${hint}`);

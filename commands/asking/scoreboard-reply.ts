@@ -41,7 +41,7 @@ export async function scoreboardReply(asked: ScoreboardAsked, ctx: CommandContex
   const { title, team, ids, window, groupOf } = asked;
   const { store, now, benchmarkYear, rules } = ctx;
   const outsider = await isOutsider(team, ctx);
-  const metrics = ids.map(metricNamed);
+  const metrics = ids.map((id) => metricNamed(id, rules));
   const board = await scoreboard(store, { team, metrics, window, now, benchmarkYear, rules, outsider });
   const period = periodInWords(window, team.timezone);
   return {

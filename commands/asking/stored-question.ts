@@ -36,7 +36,7 @@ export async function askAgain(stored: StoredQuestion, ctx: CommandContext): Pro
     : await ownTeam(ctx);
   return metricReport(store, {
     ...whose,
-    metric: metricNamed(stored.metric),
+    metric: metricNamed(stored.metric, rules),
     params: stored.params,
     window: { from: stored.from, to: stored.to },
     now: stored.at,

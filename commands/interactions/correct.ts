@@ -31,7 +31,7 @@ async function admitted(value: string, ctx: CommandContext) {
       throw new BadInput(`Only members and leaders of ${team.name} can correct its data.`);
     }
   }
-  return { ...asked, target: { noun: metricNamed(metric).noun, ref: asked.ref } };
+  return { ...asked, target: { noun: metricNamed(metric, ctx.rules).noun, ref: asked.ref } };
 }
 
 function who({ asker }: CommandContext, { userId }: Interaction): string {

@@ -14,17 +14,17 @@ import {
 } from './vendor.ts';
 
 const TABLES = {
-  'change-size': CHANGE_SIZE_TABLES,
   'change-failure-rate': CHANGE_FAILURE_RATE_TABLES,
+  'change-size': CHANGE_SIZE_TABLES,
   'cycle-time': CYCLE_TIME_TABLES,
   delivered: DELIVERED_TABLES,
   'deployment-frequency': DEPLOYMENT_FREQUENCY_TABLES,
   'keep-the-lights-on': KEEP_THE_LIGHTS_ON_TABLES,
   'lead-time': LEAD_TIME_TABLES,
   pickup: PICKUP_TABLES,
-  'review-time': REVIEW_TIME_TABLES,
   recovery: RECOVERY_TABLES,
   restore: RESTORE_TABLES,
+  'review-time': REVIEW_TIME_TABLES,
   'scope-creep': CREEP_TABLES,
 } satisfies Record<string, IndustryTable[]>;
 
@@ -34,18 +34,21 @@ export type BenchmarkId = keyof typeof TABLES;
 export const DEFAULT_BENCHMARK_YEAR = 2023;
 
 /** Years with a table, newest first. */
-export function benchmarkYears(benchmark: BenchmarkId): number[] {
-  return TABLES[benchmark].map(({ year }) => year);
+export function benchmarkYears(benchmark: BenchmarkId | IndustryTable): number[] {
+  return industryTables(benchmark).map(({ year }) => year);
 }
 
-/** Every table of a benchmark, newest first. */
-export function industryTables(benchmark: BenchmarkId): IndustryTable[] {
-  return TABLES[benchmark];
+/** Every table of a benchmark, newest first; an organisation's own table stands for itself. */
+export function industryTables(benchmark: BenchmarkId | IndustryTable): IndustryTable[] {
+  return typeof benchmark === 'string' ? TABLES[benchmark] : [benchmark];
 }
 
 /** The year's table; of a benchmark that was published once, that one. Undefined for a year without a table. */
-export function industryTable(benchmark: BenchmarkId, year: number): IndustryTable | undefined {
-  const tables: IndustryTable[] = TABLES[benchmark];
+export function industryTable(
+  benchmark: BenchmarkId | IndustryTable,
+  year: number,
+): IndustryTable | undefined {
+  const tables = industryTables(benchmark);
   return tables.length === 1 ? tables[0] : tables.find((table) => table.year === year);
 }
 

@@ -5,6 +5,7 @@ import { loadSettings } from '../config/load.ts';
 import { startScheduler } from '../scheduler/index.ts';
 import { openSources } from '../sources.ts';
 import type { Host } from './host.ts';
+import { measurementTokens } from './measurement-tokens.ts';
 import { slackSecrets } from './slack-secrets.ts';
 import { withWorkspace } from './workspace.ts';
 
@@ -31,7 +32,16 @@ export async function start(host: Host, { only }: StartOptions): Promise<void> {
     try {
       if (secrets) {
         const { port } = settings.file;
-        const bot = await startBot({ store, settings: settings.file, ...secrets, port, clock, log });
+        const measurements = measurementTokens(settings);
+        const bot = await startBot({
+          store,
+          settings: settings.file,
+          ...secrets,
+          measurements,
+          port,
+          clock,
+          log,
+        });
         parts.push(bot);
         log.info({ port: bot.port }, 'answering in Slack');
       }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { connectors } from '../connectors/index.ts';
+import { CustomMetric } from '../domain/custom-metric.ts';
 import { PortfolioProject, WorkItemRule } from '../domain/rules.ts';
+import { MeasurementSource } from './measurement-source.ts';
 import {
   OwnershipSettings,
   PersonSettings,
@@ -73,6 +75,12 @@ export function configurationReference(example: string): string {
     '## Portfolio',
     'Each item of `portfolio`:',
     table(PortfolioProject, 'key'),
+    '## Metrics of your own',
+    'Each item of `metrics`:',
+    table(CustomMetric, 'key'),
+    'Their bounds, `thresholds`, are in the metric’s unit: `good: 80` and `fair: 60` of one where higher is better makes 80 and more good, 60 up to 80 fair, and less poor.',
+    'Values are imported (`measurements.jsonl` or `.csv`) or pushed: `POST /api/measurements` with `Authorization: Bearer TOKEN` and a JSON object or list of `{metric, team, at, value}`. The same one again changes nothing. Each item of `measurements` is somebody who may:',
+    table(MeasurementSource, 'key'),
     '## Environment',
     'Besides these, each source reads its secrets from the variables that its keys ending in `From` name.',
     table(EnvironmentSettings, 'variable'),

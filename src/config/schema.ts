@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { benchmarkYears, DEFAULT_BENCHMARK_YEAR } from '../benchmarks/industry.ts';
 import { DEFAULT_BOT_PATTERNS } from '../correlation/identities.ts';
+import { CustomMetric } from '../domain/custom-metric.ts';
 import { PortfolioProject, WorkItemRule } from '../domain/rules.ts';
 import { WorkItemKind } from '../domain/work-item.ts';
+import { findMetric } from '../metrics/index.ts';
+import { MeasurementSource } from './measurement-source.ts';
 import { PersonSettings, RepositorySettings, TeamSettings } from './organisation.ts';
 import { Source } from './source.ts';
 
@@ -57,6 +60,14 @@ export const FileSettings = z
       .array(PortfolioProject)
       .default([])
       .describe('Projects of the portfolio, with what share of the effort each should get; see below.'),
+    metrics: z
+      .array(CustomMetric)
+      .default([])
+      .describe('Metrics of your own, whose values are pushed to Kata or imported; see below.'),
+    measurements: z
+      .array(MeasurementSource)
+      .default([])
+      .describe('Who may push values of your own metrics; see below.'),
     sources: z.array(Source).default([]).describe('Tools to read; see below.'),
     repositories: z
       .array(RepositorySettings)
@@ -74,8 +85,15 @@ export const FileSettings = z
       .describe('Teams to begin with; what is in the database already stays.'),
   })
   .superRefine((file, ctx) => {
-    const ids = file.sources.map(({ id }) => id);
-    unique(ids, ['sources', 'id'], ctx);
+    for (const list of ['sources', 'measurements', 'metrics'] as const) {
+      const ids = file[list].map(({ id }) => id);
+      unique(ids, [list, 'id'], ctx);
+    }
+    for (const [index, { id }] of file.metrics.entries()) {
+      if (!findMetric(id)) continue;
+      const message = 'is the name of a metric that Kata has: choose another';
+      ctx.addIssue({ code: 'custom', path: ['metrics', index, 'id'], message });
+    }
     for (const list of ['repositories', 'people', 'teams'] as const) {
       const keys = file[list].map(({ key }) => key);
       unique(keys, [list, 'key'], ctx);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CustomMetric } from './custom-metric.ts';
 import { WorkItemKind } from './work-item.ts';
 
 /** A rule that says what kind of work an item is: every condition given must hold; globs, in any case. */
@@ -30,4 +31,6 @@ export interface Rules {
   /** Kind of work → percent of the effort it should get. */
   allocation: Partial<Record<WorkItemKind, number>>;
   portfolio: PortfolioProject[];
+  /** Metrics of the organisation's own. */
+  metrics: CustomMetric[];
 }

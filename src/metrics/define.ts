@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { BenchmarkId } from '../benchmarks/industry.ts';
+import type { IndustryTable } from '../benchmarks/table.ts';
 import type { Unit } from '../domain/unit.ts';
 import type { Example } from './example.ts';
 import type { FactName, Facts, Window } from './facts.ts';
@@ -94,7 +95,7 @@ export interface MetricDefinition<P extends z.ZodObject = z.ZodObject> {
   groups: GroupBy[];
   params: P;
   /** The table it is compared with, if any. */
-  benchmark: BenchmarkId | null;
+  benchmark: BenchmarkId | IndustryTable | null;
   /** What to read as a good sign and as a bad one. */
   indicators: { good: string[]; bad: string[] };
   /** Samples whose clock ends inside the window, with those excluded and why. */

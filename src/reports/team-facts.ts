@@ -67,8 +67,7 @@ async function load<N extends FactName>(
   query: LoadQuery,
   { lists, since }: { lists: FactLists; since: Facts['since'] },
 ): Promise<void> {
-  const loader: Loader<N> | undefined = loaders[name];
-  if (!loader) throw new Error(`no loader of ${name}`);
+  const loader: Loader<N> = loaders[name];
   const loaded = await loader(query);
   lists[name] = loaded.facts;
   if (loaded.since) since[name] = loaded.since;

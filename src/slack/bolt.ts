@@ -25,6 +25,8 @@ export interface SlackAppOptions {
   /** Another Web API than Slack's own, ending in a slash. */
   apiUrl?: string;
   router: Router;
+  /** What else is served beside `/slack/events` and `/health`. */
+  routes?: CustomRoute[];
   /** Whether all that Kata needs is in reach: what `/health` says. */
   healthy(): Promise<boolean>;
   log: Logger;
@@ -57,7 +59,7 @@ function httpReceiver(signingSecret: string, options: SlackAppOptions): HTTPRece
   return new HTTPReceiver({
     signingSecret,
     endpoints: '/slack/events',
-    customRoutes: [healthRoute(options.healthy)],
+    customRoutes: [healthRoute(options.healthy), ...(options.routes ?? [])],
     customPropertiesExtractor: (request) => ({ [REQUEST_KEY]: signatureOf(request) }),
     logger: slackLogger(options.log),
   });
@@ -68,7 +70,7 @@ function socketReceiver(appToken: string, options: SlackAppOptions): SocketModeR
   const own = clientOptions(options, SOCKET_RETRIES);
   return new SocketModeReceiver({
     appToken,
-    customRoutes: [healthRoute(options.healthy)],
+    customRoutes: [healthRoute(options.healthy), ...(options.routes ?? [])],
     customPropertiesExtractor: ({ envelope_id: envelope }) => ({ [REQUEST_KEY]: envelope }),
     installerOptions: {
       port: options.port,

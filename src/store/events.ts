@@ -14,6 +14,8 @@ export interface UpsertOutcome {
 export interface EventQuery {
   repositories?: string[];
   projects?: string[];
+  /** Of measurements: the team measured. */
+  team?: string;
   sources?: string[];
   externalIds?: string[];
   from?: Date;
@@ -74,6 +76,7 @@ function filterOf(kind: Kind, query: EventQuery): Filter<EventDocument> {
   const filter: Filter<EventDocument> = { kind };
   if (query.repositories) filter.repository = { $in: query.repositories };
   if (query.projects) filter.project = { $in: query.projects };
+  if (query.team !== undefined) filter['record.team'] = query.team;
   if (query.sources) filter.source = { $in: query.sources };
   if (query.externalIds) filter.externalId = { $in: query.externalIds };
   if (query.from || query.to) {

@@ -3,5 +3,12 @@ import type { Rules } from '../../src/domain/rules.ts';
 
 /** What holds where nobody decided anything, save what is said. */
 export function rules(decided: Partial<Rules> = {}): Rules {
-  return { bots: DEFAULT_BOT_PATTERNS, workItemKinds: [], allocation: {}, portfolio: [], ...decided };
+  return {
+    bots: DEFAULT_BOT_PATTERNS,
+    workItemKinds: [],
+    allocation: {},
+    portfolio: [],
+    metrics: [],
+    ...decided,
+  };
 }

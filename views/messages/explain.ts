@@ -27,6 +27,8 @@ export function explainMessage({ metric, kind, direction, tables }: Explained): 
   const { clock, edges, example, gaming, beside } = explanation;
   const names = [id, ...aliases].map((name) => `\`${name}\``).join(', ');
   const value = amount(example.value, unit);
+  const others = beside.map((other) => `\`${other}\``).join(', ');
+  const read = others ? `\nRead ${others} beside it.` : '';
   return {
     text: `${title}: ${summary}`,
     blocks: [
@@ -34,12 +36,18 @@ export function explainMessage({ metric, kind, direction, tables }: Explained): 
       context(`${names} · ${kind} · ${direction}`),
       section(`${plain(summary, TEXT_LIMIT)}\n*Clock.* ${plain(clock, TEXT_LIMIT)}`),
       section(`*Edge cases*\n${bullets(edges)}`),
-      section(`*Example*\n${bullets(example.story)}\n• From ${example.from} to ${example.to}: *${value}*`),
+      ...(example.story.length > 0
+        ? [
+            section(
+              `*Example*\n${bullets(example.story)}\n• From ${example.from} to ${example.to}: *${value}*`,
+            ),
+          ]
+        : []),
       ...(tables.length > 0 ? [section(`*Compared with*\n${bullets(tables)}`)] : []),
-      section(`*Good signs*\n${bullets(indicators.good)}\n*Bad signs*\n${bullets(indicators.bad)}`),
-      section(
-        `*Gaming it* looks like this: ${plain(gaming, TEXT_LIMIT)}\nRead ${beside.map((other) => `\`${other}\``).join(', ')} beside it.`,
-      ),
+      ...(indicators.good.length > 0
+        ? [section(`*Good signs*\n${bullets(indicators.good)}\n*Bad signs*\n${bullets(indicators.bad)}`)]
+        : []),
+      section(`*Gaming it* looks like this: ${plain(gaming, TEXT_LIMIT)}${read}`),
     ],
   };
 }

@@ -2,6 +2,7 @@ import { servicesTouched } from '../../correlation/deliveries.ts';
 import { mergedOnce } from '../../correlation/told-once.ts';
 import { namedWorkItems } from '../../correlation/work-item-keys.ts';
 import type { Change } from '../../domain/change.ts';
+import { entities } from '../../domain/index.ts';
 import type { Repository } from '../../domain/repository.ts';
 import type { TeamChange } from '../../metrics/facts.ts';
 import type { Store } from '../../store/index.ts';
@@ -95,5 +96,7 @@ export const loadChanges: Loader<'changes'> = async (query) => {
   const facts = owned.map(({ body: _, ...change }, index): TeamChange => {
     return { ...change, workItems: (named[index] ?? []).filter((key) => exist.has(key)) };
   });
-  return { facts, since: await declaredStart(store, 'change', firsts) };
+  // Of what is not over by now the store knows, and the question does not, when it will be.
+  const known = facts.map((change) => ({ source: change.source, at: entities.change.at(change) }));
+  return { facts, since: await declaredStart(store, 'change', [...firsts, ...known]) };
 };

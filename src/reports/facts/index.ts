@@ -6,17 +6,19 @@ import type { Loader } from './define.ts';
 import { loadDeliveries } from './deliveries.ts';
 import { loadDeployments } from './deployments.ts';
 import { loadIncidents } from './incidents.ts';
+import { loadMeasurements } from './measurements.ts';
 import { loadSprints } from './sprints.ts';
 import { loadWorkItems } from './work-items.ts';
 
 /** How each list of facts is read, by its name. */
-export const loaders: { [N in FactName]?: Loader<N> } = {
-  changes: loadChanges,
-  builds: loadBuilds,
+export const loaders: { [N in FactName]: Loader<N> } = {
   activities: loadActivities,
+  builds: loadBuilds,
+  changes: loadChanges,
   deliveries: loadDeliveries,
   deployments: loadDeployments,
   incidents: loadIncidents,
+  measurements: loadMeasurements,
   sprints: loadSprints,
   workItems: loadWorkItems,
 };
