@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Delivery } from '../domain/delivery.ts';
 import { hoursBetween } from '../domain/instant.ts';
 
+import { reviewedOf } from './coverage.ts';
 import { defineMetric, type Sample } from './define.ts';
 import { aChange, aReview } from './example.ts';
 import type { Facts } from './facts.ts';
 import { mergedIn, notFollowed, ofMerged } from './merged-changes.ts';
-import { reviewedOf, reviewsByOthers } from './reviews.ts';
+import { reviewsByOthers } from './reviews.ts';
 import { boundariesOf } from './stages.ts';
 import { medianOf } from './summaries.ts';
 

@@ -1,9 +1,6 @@
 import type { Review } from '../domain/change.ts';
 import type { Delivery } from '../domain/delivery.ts';
-import type { Coverage } from './define.ts';
-import type { Facts, Window } from './facts.ts';
-import { mergedIn, notFollowed } from './merged-changes.ts';
-import { boundariesOf } from './stages.ts';
+import type { Facts } from './facts.ts';
 
 type Judges = Pick<Facts, 'isBot' | 'samePerson'>;
 
@@ -26,16 +23,4 @@ export function reviewersOf(reviews: Review[], { samePerson }: Pick<Judges, 'sam
     if (!people.some((person) => samePerson(person, author))) people.push(author);
   }
   return people;
-}
-
-/** Of the changes merged in the window that had a time to be reviewed, how many a person other than the author did. */
-export function reviewedOf(facts: Facts, window: Window): Coverage | null {
-  const followed = mergedIn(facts, window).filter((delivery) => notFollowed(delivery, facts) === null);
-  if (followed.length === 0) return null;
-  const part = followed.filter((delivery) => boundariesOf(delivery, facts).firstReviewAt !== null).length;
-  return {
-    part,
-    whole: followed.length,
-    words: 'changes merged in this period were reviewed by another person',
-  };
 }

@@ -1,6 +1,7 @@
 import type { Delivery } from '../domain/delivery.ts';
 import { hoursBetween } from '../domain/instant.ts';
 import type { Facts } from './facts.ts';
+import { reviewsByOthers } from './reviews.ts';
 
 /** The stages of a change's way to production, in order. */
 export const STAGES = ['coding', 'pickup', 'review', 'merge', 'deploy'] as const;
@@ -23,16 +24,10 @@ export interface Boundaries {
  * after ready. Reviewed: the last approval before the merge, else the merge; null when nobody reviewed, for then there
  * is no wait between review and merge to measure.
  */
-export function boundariesOf(
-  delivery: Delivery,
-  { isBot, samePerson }: Pick<Facts, 'isBot' | 'samePerson'>,
-): Boundaries {
+export function boundariesOf(delivery: Delivery, judges: Pick<Facts, 'isBot' | 'samePerson'>): Boundaries {
   const { change, mergedAt, firstCommitAt } = delivery;
   const readyAt = change.readyAt ?? change.openedAt ?? mergedAt;
-  const reviews = change.reviews
-    .filter((review) => !review.isBot && !isBot(review.author) && !samePerson(review.author, change.author))
-    .filter(({ submittedAt }) => submittedAt >= readyAt && submittedAt <= mergedAt)
-    .toSorted((a, b) => Number(a.submittedAt) - Number(b.submittedAt));
+  const reviews = reviewsByOthers(delivery, readyAt, judges);
   const first = reviews[0]?.submittedAt ?? null;
   const approved = reviews.findLast(({ state }) => state === 'approved')?.submittedAt;
   return {
