@@ -2,7 +2,7 @@ import type { DeploymentOutcome } from '../domain/deployment-outcome.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { IncidentLinkDocument } from '../store/incident-links.ts';
 import type { Store } from '../store/index.ts';
-import { causesNamed, causesOf } from './incident-links.ts';
+import { causesNamed, causesOf, latestFirst } from './incident-links.ts';
 
 /** Repositories an incident is about: its own; else those in which its service is deployed or declared. */
 async function repositoriesByService(store: Store, services: string[]): Promise<Map<string, string[]>> {
@@ -79,10 +79,11 @@ export async function incidentLinksOf(
     store.outcomes.of([...others]),
     store.outcomes.named([...new Set(incidents.flatMap(causesNamed))]),
   ]);
-  const byRepository = Map.groupBy([...own, ...elsewhere], (outcome) => outcome.repository);
+  const byRepository = Map.groupBy(latestFirst([...own, ...elsewhere]), (outcome) => outcome.repository);
   const links: IncidentLinkDocument[] = [];
   for (const incident of incidents) {
-    const near = placeOf(incident).flatMap((place) => byRepository.get(place) ?? []);
+    const places = placeOf(incident).map((place) => byRepository.get(place) ?? []);
+    const near = places.length === 1 ? (places[0] ?? []) : latestFirst(places.flat());
     const causes = causesOf(incident, { named, near });
     if (causes.length === 0) continue;
     links.push({

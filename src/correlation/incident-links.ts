@@ -13,7 +13,7 @@ export interface IncidentCause {
 export interface Suspects {
   /** Of any repository: those that it may name. */
   named: DeploymentOutcome[];
-  /** Of its repository, or of those in which its service lives. */
+  /** Of its repository, or of those in which its service lives, the latest first. */
   near: DeploymentOutcome[];
 }
 
@@ -25,7 +25,8 @@ export function causesNamed({ causedBy, title }: Pick<Incident, 'causedBy' | 'ti
   return [...new Set([...[causedBy ?? []].flat(), ...(title.match(SHA_IN_TEXT) ?? [])])];
 }
 
-function latestFirst(outcomes: DeploymentOutcome[]): DeploymentOutcome[] {
+/** By when they began. */
+export function latestFirst(outcomes: DeploymentOutcome[]): DeploymentOutcome[] {
   return outcomes.toSorted(
     (a, b) =>
       Number(b.startedAt) - Number(a.startedAt) ||
@@ -75,8 +76,8 @@ function ofService(near: DeploymentOutcome[], { service }: Incident): Deployment
 
 /** The latest that was live when the incident was opened, and was rolled back or reverted while it lasted. */
 function byRemedy(near: DeploymentOutcome[], { openedAt, resolvedAt }: Incident): IncidentCause[] {
-  for (const deployment of latestFirst(near)) {
-    if (deployment.finishedAt > openedAt) continue;
+  for (const deployment of near) {
+    if (deployment.failures.length === 0 || deployment.finishedAt > openedAt) continue;
     for (const { by, recoveredAt } of deployment.failures) {
       if ((by !== 'rollback' && by !== 'revert') || !recoveredAt || recoveredAt < openedAt) continue;
       if (!resolvedAt || recoveredAt <= resolvedAt) return [{ deployment, reason: by }];
@@ -86,9 +87,10 @@ function byRemedy(near: DeploymentOutcome[], { openedAt, resolvedAt }: Incident)
 }
 
 function byTime(near: DeploymentOutcome[], { openedAt }: Incident): IncidentCause[] {
-  const deployment = latestFirst(near).find(
-    ({ startedAt, finishedAt }) =>
-      startedAt <= openedAt && openedAt.getTime() <= finishedAt.getTime() + FAILURE_CAP_HOURS * HOUR_MS,
+  const opened = openedAt.getTime();
+  const earliest = opened - FAILURE_CAP_HOURS * HOUR_MS;
+  const deployment = near.find(
+    ({ startedAt, finishedAt }) => startedAt.getTime() <= opened && finishedAt.getTime() >= earliest,
   );
   return deployment ? [{ deployment, reason: 'time' }] : [];
 }

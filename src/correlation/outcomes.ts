@@ -19,7 +19,9 @@ export interface OutcomeFacts {
 
 /** An outcome while it is worked out, in its lane. */
 interface Standing {
-  lane: Lane;
+  /** All of its lane, oldest first, and its place among them. */
+  lane: Standing[];
+  index: number;
   /** Its version was put here before. */
   repeat: boolean;
   outcome: DeploymentOutcome;
@@ -37,17 +39,19 @@ function fail({ outcome }: Standing, failure: DeploymentFailure): void {
 /** The lane's outcomes with its rollbacks: a version that first went live before the one it replaces did. */
 function standingsOf(lane: Lane, repository: string): Standing[] {
   const firstIndex = new Map<string, number>();
-  return lane.entries.map(({ deployment, at, repeat }, index) => {
+  const standings: Standing[] = [];
+  for (const [index, { deployment, at, repeat }] of lane.entries.entries()) {
     const { source, id, service, environment, sha, version, url, startedAt } = deployment;
-    const live = lane.entries[index - 1]?.deployment.sha;
+    const live = standings[index - 1]?.outcome.sha;
     const first = firstIndex.get(sha) ?? index;
     firstIndex.set(sha, first);
     const rollback = live !== undefined && live !== sha && first < (firstIndex.get(live) ?? index);
     const known = { repository, source, id, service, environment, sha, version, url, startedAt };
     const shipped = { fixOnly: false, changes: 0, authors: [], failures: [] };
     const outcome = { ...known, finishedAt: at, rollback, ...shipped };
-    return { lane, repeat, outcome, remediations: [] };
-  });
+    standings.push({ lane: standings, index, repeat, outcome, remediations: [] });
+  }
+  return standings;
 }
 
 /** A rollback fails the first deployment after the latest earlier one of the version it went back to. */
@@ -90,14 +94,18 @@ function noteShipped(all: ByDeployment, { deliveries, changes, pushers }: Outcom
 }
 
 /** The latest eligible deployment of a hotfix's lane that was live when it was merged, if it is recent enough. */
-function beforeHotfix({ delivery }: Remediation, fix: Standing, all: ByDeployment): Standing | undefined {
-  const latest = [...all.values()].findLast(
-    ({ lane, outcome }) =>
-      lane === fix.lane && !outcome.rollback && !outcome.fixOnly && outcome.finishedAt <= delivery.mergedAt,
-  );
-  if (!latest) return undefined;
-  const age = fix.outcome.startedAt.getTime() - latest.outcome.finishedAt.getTime();
-  return age <= FAILURE_CAP_HOURS * HOUR_MS ? latest : undefined;
+function beforeHotfix(
+  { delivery }: Remediation,
+  { lane, index, outcome: fix }: Standing,
+): Standing | undefined {
+  for (let before = index - 1; before >= 0; before -= 1) {
+    const standing = lane[before];
+    if (!standing) return undefined;
+    const { finishedAt, rollback, fixOnly } = standing.outcome;
+    if (fix.startedAt.getTime() - finishedAt.getTime() > FAILURE_CAP_HOURS * HOUR_MS) return undefined;
+    if (!rollback && !fixOnly && finishedAt <= delivery.mergedAt) return standing;
+  }
+  return undefined;
 }
 
 /**
@@ -114,7 +122,7 @@ function failByRemedies(all: ByDeployment): void {
         if (failed && failed.outcome.finishedAt <= delivery.mergedAt) fail(failed, failure);
       }
       if (kind === 'revert' || targets.length > 0) continue;
-      const latest = beforeHotfix(remediation, fix, all);
+      const latest = beforeHotfix(remediation, fix);
       if (latest) fail(latest, failure);
     }
   }

@@ -3,7 +3,15 @@ import type { Store } from '../../src/store/index.ts';
 /** All that a sync leaves in a database, in an order of its own: two equal ones hold the same. */
 export async function storedIn(store: Store): Promise<Record<string, string[]>> {
   const lists: Record<string, string[]> = {};
-  for (const name of ['events', 'deliveries', 'cursors', 'quarantine', 'stale_links']) {
+  for (const name of [
+    'events',
+    'deliveries',
+    'outcomes',
+    'incident_links',
+    'cursors',
+    'quarantine',
+    'stale_links',
+  ]) {
     const hidden = { _id: 0, savedAt: 0, firstSeenAt: 0, lastSeenAt: 0 };
     const documents = await store.db.collection(name).find({}, { projection: hidden }).toArray();
     lists[name] = documents.map((document) => JSON.stringify(document)).toSorted();
