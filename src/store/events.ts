@@ -18,6 +18,8 @@ export interface EventQuery {
   team?: string;
   sources?: string[];
   externalIds?: string[];
+  /** Of work items: their keys. */
+  keys?: string[];
   from?: Date;
   to?: Date;
 }
@@ -79,6 +81,7 @@ function filterOf(kind: Kind, query: EventQuery): Filter<EventDocument> {
   if (query.team !== undefined) filter['record.team'] = query.team;
   if (query.sources) filter.source = { $in: query.sources };
   if (query.externalIds) filter.externalId = { $in: query.externalIds };
+  if (query.keys) filter['record.key'] = { $in: query.keys };
   if (query.from || query.to) {
     filter.at = { ...(query.from && { $gte: query.from }), ...(query.to && { $lt: query.to }) };
   }

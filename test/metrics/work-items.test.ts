@@ -312,6 +312,38 @@ describe('aligned', () => {
     expect(answer.value).toBe(60);
   });
 
+  test('what is above an item may be in another project', async () => {
+    const elsewhere = (number: number, more: object) =>
+      aWorkItem(number, '01-01 09:00', {
+        project: 'TOP',
+        key: `TOP-${number}`,
+        id: `TOP-${number}`,
+        ...more,
+      });
+    const answer = await asked(
+      [
+        elsewhere(1, { objective: 'Grow' }),
+        elsewhere(2, { parent: 'TOP-1' }),
+        elsewhere(3, {}),
+        elsewhere(4, { parent: 'TOP-5' }),
+        elsewhere(5, { parent: 'TOP-4' }),
+        elsewhere(6, { parent: 'GONE-1' }),
+        aWorkItem(7, '01-01 09:00', { parent: 'TOP-2' }),
+        done(11, { parent: 'SHOP-7' }),
+        done(12, { parent: 'TOP-3' }),
+        done(13, { parent: 'TOP-4' }),
+        done(14, { parent: 'TOP-6' }),
+      ],
+      'aligned',
+    );
+    expect(outcome(answer)).toEqual([
+      'SHOP-11: 1',
+      'SHOP-12: 0',
+      'SHOP-13: parent not known',
+      'SHOP-14: parent not known',
+    ]);
+  });
+
   test('where nobody names an objective it is not measured', async () => {
     const answer = await asked([done(1, {}), done(2, {})], 'aligned');
     expect(answer).toMatchObject({ value: null, excluded: [{ reason: 'no objectives known', n: 2 }] });

@@ -4,6 +4,7 @@ import { sprintsEver } from '../../metrics/sprint-scope.ts';
 import { declaredStart } from './declared-start.ts';
 import type { Loader, LoadQuery } from './define.ts';
 import { categoriesOf, itemAsOf } from './item-as-of.ts';
+import { withObjectivesAbove } from './outside-parents.ts';
 
 /** Items that ever were in a sprint of the team's boards. */
 async function itemsOfBoards({ store, team }: LoadQuery, to: Date): Promise<WorkItem[]> {
@@ -30,7 +31,7 @@ export const loadWorkItems: Loader<'workItems'> = async (query) => {
   const { store, spans, now, rules } = query;
   const last = Math.max(...spans.map(({ to }) => to.getTime()));
   const to = new Date(Math.min(last, now.getTime() + 1));
-  const records = await itemsOf(query, to);
+  const records = await withObjectivesAbove(store, await itemsOf(query, to));
   const kindOf = kindsBy(rules.workItemKinds);
   const categories = categoriesOf(records);
   return {
