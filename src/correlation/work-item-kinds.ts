@@ -2,9 +2,6 @@ import picomatch from 'picomatch';
 import type { WorkItemRule } from '../domain/rules.ts';
 import type { WorkItem, WorkItemKind } from '../domain/work-item.ts';
 
-/** What the rules of an organisation say unless it gives its own: nothing, so that the standard words decide. */
-export const DEFAULT_WORK_ITEM_RULES: WorkItemRule[] = [];
-
 type Judged = Pick<WorkItem, 'components' | 'kind' | 'labels' | 'project' | 'type'>;
 
 /** Common names of types and labels, in lower case with spaces between words. */

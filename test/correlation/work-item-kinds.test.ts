@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_WORK_ITEM_RULES, kindsBy } from '../../src/correlation/work-item-kinds.ts';
+import { kindsBy } from '../../src/correlation/work-item-kinds.ts';
 import type { WorkItemRule } from '../../src/domain/rules.ts';
 import type { WorkItem } from '../../src/domain/work-item.ts';
 
-function kindOf(item: Partial<WorkItem>, rules: WorkItemRule[] = DEFAULT_WORK_ITEM_RULES) {
+function kindOf(item: Partial<WorkItem>, rules: WorkItemRule[] = []) {
   return kindsBy(rules)({ project: 'SHOP', type: 'Thing', ...item });
 }
 
