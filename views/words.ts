@@ -18,6 +18,21 @@ const REASONS: Record<string, [one: string, several: string]> = {
     'matched to a deployment by time, not by commit',
     'matched to a deployment by time, not by commit',
   ],
+  'no review': ['that nobody else reviewed', 'that nobody else reviewed'],
+  'no opening known': ['known from git history alone', 'known from git history alone'],
+  'pushed directly': ['pushed straight to the main branch', 'pushed straight to the main branch'],
+  'size not known': ['of unknown size', 'of unknown size'],
+  'only generated files': ['of generated files alone', 'of generated files alone'],
+  'generated files left out': ['without its generated files', 'without their generated files'],
+  'comments not told': [
+    'whose comments the source does not count',
+    'whose comments the source does not count',
+  ],
+  'no lines changed': ['with no changed lines', 'with no changed lines'],
+  'reviews not told': ['whose reviews no source tells', 'whose reviews no source tells'],
+  'no work items known': ['while no work item is known', 'while no work item is known'],
+  'only a later try is known': ['of which only a later try is known', 'of which only a later try is known'],
+  'clock runs backwards': ['whose clock runs backwards', 'whose clocks run backwards'],
 };
 
 /** The reason itself where nobody has written words for it. */
