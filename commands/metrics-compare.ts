@@ -32,9 +32,10 @@ export const metricsCompare = defineCommand<CommandContext, typeof args>({
     if (team.key === other.key) throw new BadArgument('Name two teams: these are one and the same.');
     const metric = metricNamed(asked.metric, rules);
     const window = windowOf(asked, now, team.timezone);
-    const question = { metric, params: {}, window, now, benchmarkYear, rules };
-    const left = await reportTo({ ...question, team, versus: other }, ctx);
-    const right = await reportTo({ ...question, team: other }, ctx);
+    const question = { metric, params: {}, now, benchmarkYear, rules };
+    const left = await reportTo({ ...question, team, window, versus: other }, ctx);
+    const ofOther = windowOf(asked, now, other.timezone);
+    const right = await reportTo({ ...question, team: other, window: ofOther }, ctx);
     const period = periodInWords(window, team.timezone);
     const pointsOf = (report: typeof left) =>
       report.series.map(({ start, ...point }) => ({ ...point, start: new Date(start) }));

@@ -22,7 +22,7 @@ const args = z.object({
     .optional()
     .describe('where the clock of lead time starts: the first commit, or the work item’s creation'),
   by: z
-    .enum(['stage', 'repository', 'service', 'size', 'severity', 'kind', 'week', 'month'])
+    .enum(['stage', 'repository', 'service', 'size', 'severity', 'kind', 'distribution', 'week', 'month'])
     .optional()
     .describe('split the answer'),
   against: z.string().optional().describe('another team, or `benchmark` followed by a year'),
@@ -59,14 +59,21 @@ function paramsOf(start: Args['start'], metric: MetricDefinition): Record<string
 /** @throws BadArgument when the metric's samples do not differ in what is asked for */
 function breakdownOf(
   by: Args['by'],
-  { title, groups, stages }: MetricDefinition,
+  { title, groups, stages, kind }: MetricDefinition,
 ): Breakdown['by'] | undefined {
   if (by === undefined || by === 'week') return undefined;
   if (by === 'month') return by;
+  if (by === 'distribution' && kind === 'distribution') return undefined;
   if (by === 'stage') {
     if (stages.length > 0) return undefined;
-  } else if (groups.includes(by)) return by;
-  const offered = [...groups, ...(stages.length > 0 ? ['stage'] : []), 'week', 'month'];
+  } else if (by !== 'distribution' && groups.includes(by)) return by;
+  const offered = [
+    ...groups,
+    ...(stages.length > 0 ? ['stage'] : []),
+    ...(kind === 'distribution' ? ['distribution'] : []),
+    'week',
+    'month',
+  ];
   throw new BadArgument(`${title} cannot be split by ${by}: say \`--by\` one of ${offered.join(', ')}.`);
 }
 
@@ -82,6 +89,7 @@ export const metricsShow = defineCommand<CommandContext, typeof args>({
     'leadtime team-a --weeks 12',
     'leadtime team-a --from ideation',
     'leadtime team-a --by repository',
+    'prsize team-a --by distribution',
   ],
   async run(asked, ctx) {
     const metric = metricNamed(asked.metric, ctx.rules);
@@ -107,6 +115,7 @@ export const metricsShow = defineCommand<CommandContext, typeof args>({
         ...(by && { by }),
       },
       ctx,
+      { spread: asked.by === 'distribution' },
     );
   },
 });

@@ -1,10 +1,11 @@
+import { bucketsOf } from '../../src/charts/buckets.ts';
 import type { Team } from '../../src/domain/team.ts';
 import { type MetricQuestion, type MetricReport, metricReport } from '../../src/reports/metric-report.ts';
 import { belongsTo, MIN_CONTRIBUTORS } from '../../src/reports/visibility.ts';
 import { BadInput, type Reply } from '../../src/slack/define.ts';
 import { metricAnswer } from '../../views/messages/metric-answer.ts';
 import type { CommandContext } from './context.ts';
-import { metricChart } from './metric-chart.ts';
+import { metricChart, spreadChart } from './metric-chart.ts';
 import { metricData } from './metric-data.ts';
 import { writeQuestion } from './stored-question.ts';
 import { periodInWords } from './window.ts';
@@ -30,10 +31,15 @@ export async function reportTo(question: MetricQuestion, ctx: CommandContext): P
 }
 
 /**
- * The whole answer to a question about a metric: text, blocks, chart and data.
+ * The whole answer to a question about a metric: text, blocks, chart and data; with `spread`, how its values spread in
+ * place of how they went.
  * @throws BadInput when too few people are behind a number for the asker to see it
  */
-export async function answerMetric(question: MetricQuestion, ctx: CommandContext): Promise<Reply> {
+export async function answerMetric(
+  question: MetricQuestion,
+  ctx: CommandContext,
+  { spread = false }: { spread?: boolean } = {},
+): Promise<Reply> {
   const { versus, ...alone } = question;
   const report = await reportTo(question, ctx);
   if (versus) await reportTo({ ...alone, team: versus }, ctx);
@@ -41,10 +47,14 @@ export async function answerMetric(question: MetricQuestion, ctx: CommandContext
   const period = periodInWords(window, team.timezone);
   const asked = { metric: metric.id, team: personal ? null : team.key, params, ...window };
   const remembered = writeQuestion({ ...asked, at: question.now, page: 0 });
+  const values = report.samples.flatMap(({ value, excluded }) =>
+    value === null || excluded !== undefined ? [] : value,
+  );
+  const buckets = spread ? bucketsOf(values, metric.unit) : [];
   return {
-    ...metricAnswer({ report, now: ctx.now, period, question: remembered }),
-    chart: metricChart(report, period),
-    data: metricData(report),
+    ...metricAnswer({ report, now: ctx.now, period, question: remembered, buckets }),
+    chart: spread ? spreadChart(report, buckets, period) : metricChart(report, period),
+    data: { ...metricData(report), ...(spread && { distribution: buckets }) },
     personal,
   };
 }

@@ -1,9 +1,39 @@
-import type { Chart } from '../../src/charts/define.ts';
+import type { Bucket, Chart } from '../../src/charts/define.ts';
+import { distributionChart } from '../../src/charts/distribution.ts';
+import { sharesChart } from '../../src/charts/shares.ts';
 import { trendChart } from '../../src/charts/trend.ts';
 import type { MetricReport } from '../../src/reports/metric-report.ts';
 
-/** The picture of an answer: its weeks, and under them its stages. */
+/** Of a share, its parts against what they should be. */
+function partsChart({ metric, team, parts }: MetricReport, period: string): Chart {
+  return sharesChart({
+    title: `${metric.title} · ${team.name}`,
+    subtitle: period,
+    counted: `${metric.noun}s`,
+    rows: parts.map(({ part, value, expected, n }) => ({ key: part, actual: value, expected, n })),
+  });
+}
+
+/** How the values of an answer spread, in place of how they went. */
+export function spreadChart(report: MetricReport, buckets: Bucket[], period: string): Chart {
+  const { metric, team, value, p75, p90 } = report;
+  const marks = [
+    { label: 'median', value },
+    { label: 'p75', value: p75 },
+    { label: 'p90', value: p90 },
+  ];
+  return distributionChart({
+    title: `${metric.title} · ${team.name}`,
+    subtitle: period,
+    unit: metric.unit,
+    buckets,
+    marks: marks.flatMap(({ label, value: at }) => (at === null ? [] : [{ label, value: at }])),
+  });
+}
+
+/** The picture of an answer: its weeks, and under them its stages; of a share, its parts. */
 export function metricChart(report: MetricReport, period: string): Chart {
+  if (report.metric.kind === 'share') return partsChart(report, period);
   const { metric, team, series, table, deltas, stages, recent } = report;
   const baseline = deltas.find(({ against }) => against === 'baseline')?.reference ?? null;
   return trendChart({

@@ -21,6 +21,7 @@ export async function ownTeam({ store, asker }: CommandContext): Promise<{ perso
     timezone: home?.timezone ?? 'UTC',
     members: [person.key],
     repositories: ['**'],
+    ...(home?.projects && { projects: home.projects }),
   };
   return { person, team };
 }

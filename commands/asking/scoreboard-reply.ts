@@ -1,4 +1,5 @@
 import { scorecardChart } from '../../src/charts/scorecard.ts';
+import type { Person } from '../../src/domain/person.ts';
 import type { Team } from '../../src/domain/team.ts';
 import type { Window } from '../../src/metrics/facts.ts';
 import { type Panel, type Scoreboard, scoreboard } from '../../src/reports/scoreboard.ts';
@@ -15,6 +16,8 @@ export interface ScoreboardAsked {
   /** Ids of the metrics, in the order in which they are shown. */
   ids: string[];
   window: Window;
+  /** Only this person's own work, for their own eyes. */
+  person?: Person;
   /** Heading under which a panel stands with its neighbours. */
   groupOf?: (panel: Panel) => string;
 }
@@ -38,11 +41,20 @@ function scoreboardData({ team, window, panels, freshness }: Scoreboard): Record
 
 /** Several metrics of a team in one answer: text, small multiples and data. */
 export async function scoreboardReply(asked: ScoreboardAsked, ctx: CommandContext): Promise<Reply> {
-  const { title, team, ids, window, groupOf } = asked;
+  const { title, team, ids, window, groupOf, person } = asked;
   const { store, now, benchmarkYear, rules } = ctx;
-  const outsider = await isOutsider(team, ctx);
+  const outsider = person === undefined && (await isOutsider(team, ctx));
   const metrics = ids.map((id) => metricNamed(id, rules));
-  const board = await scoreboard(store, { team, metrics, window, now, benchmarkYear, rules, outsider });
+  const board = await scoreboard(store, {
+    team,
+    metrics,
+    window,
+    now,
+    benchmarkYear,
+    rules,
+    outsider,
+    ...(person && { person }),
+  });
   const period = periodInWords(window, team.timezone);
   return {
     ...scoreboardMessage({ board, title, groupOf, period, now }),
@@ -63,5 +75,6 @@ export async function scoreboardReply(asked: ScoreboardAsked, ctx: CommandContex
       })),
     }),
     data: scoreboardData(board),
+    personal: person !== undefined,
   };
 }

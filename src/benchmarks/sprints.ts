@@ -28,9 +28,9 @@ export const CREEP_TABLES: IndustryTable[] = [
     ...HARNESS,
     note: 'a vendor’s advice',
     tiers: [
-      { tier: 'low', label: 'low', from: 0, below: 20 },
-      { tier: 'moderate', label: 'moderate', from: 20, below: 40 + JUST_ABOVE },
-      { tier: 'high', label: 'high', from: 40 + JUST_ABOVE, below: null },
+      { tier: 'low', label: 'low creep', from: 0, below: 20 },
+      { tier: 'moderate', label: 'moderate creep', from: 20, below: 40 + JUST_ABOVE },
+      { tier: 'high', label: 'high creep', from: 40 + JUST_ABOVE, below: null },
     ],
   },
 ];

@@ -20,6 +20,8 @@ export const UNITS = {
   'projects/week': { one: ' project a week', many: ' projects a week', digits: 1 },
   'items/person': { one: ' item a person', many: ' items a person', digits: 1 },
   points: { one: ' point', many: ' points', digits: 1 },
+  items: { one: ' item', many: ' items', digits: 1 },
+  people: { one: ' person', many: ' people', digits: 1 },
   lines: { one: ' line', many: ' lines', digits: 0 },
   comments: { one: ' per 100 lines', many: ' per 100 lines', digits: 1 },
   count: { one: '', many: '', digits: 1 },
@@ -38,6 +40,12 @@ export function hoursIn(unit: Unit): number | undefined {
   return HOURS[unit];
 }
 
+/** Digits after the point: fewer where the number is large; more where a percentage is all but a hundred. */
+function digitsOf(value: number, unit: Unit, digits: number): number {
+  if (unit === '%' && value > 99 && value < 100) return value > 99.9 ? 3 : 2;
+  return Math.abs(value) < 9.95 ? digits : 0;
+}
+
 /**
  * An amount as a person says it: `6.2 h`, `38 %`, `2.5 a week`. Time is said in the unit that reads best; of several
  * amounts that stand together `beside` is the largest, so that all are said alike.
@@ -46,6 +54,6 @@ export function amountText(value: number, unit: Unit, beside = 0): string {
   const hours = HOURS[unit];
   if (hours !== undefined) return durationText(value * hours, beside * hours);
   const { one, many, digits } = UNITS[unit];
-  const text = value.toLocaleString('en-US', { maximumFractionDigits: Math.abs(value) < 9.95 ? digits : 0 });
+  const text = value.toLocaleString('en-US', { maximumFractionDigits: digitsOf(value, unit, digits) });
   return `${text}${text === '1' ? one : many}`;
 }

@@ -104,6 +104,6 @@ export const buildsuccess = defineMetric({
     bad: ['people run it again before they look', 'flaky runs are a large part of the failures'],
   },
   samples: samplesOf(passedAtFirst),
-  variants: { flaky: samplesOf(passedOnRetry) },
+  variants: { flaky: { samples: samplesOf(passedOnRetry) } },
   summarise: ratioOf,
 });

@@ -70,6 +70,6 @@ export const buildtime = defineMetric({
     bad: ['people begin something else while they wait', 'it grows month by month'],
   },
   samples: runsOn(true),
-  variants: { changes: runsOn(false) },
+  variants: { changes: { samples: runsOn(false) } },
   summarise: medianOf,
 });

@@ -65,5 +65,5 @@ export const carryover = defineMetric({
   },
   samples: samplesIn('points'),
   summarise: ratioOf,
-  variants: { items: samplesIn('items') },
+  variants: { items: { samples: samplesIn('items') } },
 });

@@ -72,5 +72,5 @@ export const churn = defineMetric({
   },
   samples: samplesIn('points'),
   summarise: ratioOf,
-  variants: { items: samplesIn('items') },
+  variants: { items: { samples: samplesIn('items') } },
 });

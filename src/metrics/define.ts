@@ -74,6 +74,13 @@ export interface Explanation {
   beside: string[];
 }
 
+/** Other samples that are summed up in the same way. */
+export interface Variant<P extends z.ZodObject = z.ZodObject> {
+  /** Where it is another than the metric's. */
+  unit?: Unit;
+  samples(facts: Facts, window: Window, params: z.infer<P>): Sample[];
+}
+
 /** A metric: pure, with no input, output or clock of its own. */
 export interface MetricDefinition<P extends z.ZodObject = z.ZodObject> {
   id: string;
@@ -102,8 +109,8 @@ export interface MetricDefinition<P extends z.ZodObject = z.ZodObject> {
   samples(facts: Facts, window: Window, params: z.infer<P>): Sample[];
   /** The value of counted samples of a window. */
   summarise(samples: Sample[], window: Window, facts: Facts): Summary;
-  /** The same over other samples, e.g. items in place of points: name → samples. */
-  variants?: Record<string, (facts: Facts, window: Window, params: z.infer<P>) => Sample[]>;
+  /** The same measured otherwise, e.g. in items in place of points, by name. */
+  variants?: Record<string, Variant<P>>;
   /** What is looked up in the table where that is not the value itself; null for no band. */
   graded?(samples: Sample[], window: Window, facts: Facts): number | null;
   coverage?(facts: Facts, window: Window): Coverage | null;

@@ -109,5 +109,5 @@ export const flow = defineMetric({
   },
   samples: samplesSince('start'),
   summarise: ratioOf,
-  variants: { 'since creation': samplesSince('creation') },
+  variants: { 'since creation': { samples: samplesSince('creation') } },
 });

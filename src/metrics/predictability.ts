@@ -106,5 +106,5 @@ export const predictability = defineMetric({
   },
   samples: lastSprints('points'),
   summarise,
-  variants: { items: lastSprints('items') },
+  variants: { items: { samples: lastSprints('items') } },
 });

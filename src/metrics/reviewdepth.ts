@@ -108,7 +108,7 @@ export const reviewdepth = defineMetric({
     bad: ['large changes get fewer comments per line than small ones', 'nobody ever comments'],
   },
   samples,
-  variants: { 'reviewers per change': reviewersPerChange },
+  variants: { 'reviewers per change': { unit: 'people', samples: reviewersPerChange } },
   summarise: medianOf,
   coverage: reviewedOf,
 });

@@ -94,7 +94,7 @@ export const reviewtime = defineMetric({
     bad: ['many rounds on one change', 'authors and reviewers wait for each other for days'],
   },
   samples: samplesUntil('approval'),
-  variants: { 'until merge': samplesUntil('merge') },
+  variants: { 'until merge': { samples: samplesUntil('merge') } },
   summarise: medianOf,
   coverage: reviewedOf,
 });

@@ -67,5 +67,5 @@ export const saydone = defineMetric({
   },
   samples: samplesIn('points'),
   summarise: ratioOf,
-  variants: { items: samplesIn('items') },
+  variants: { items: { samples: samplesIn('items') } },
 });

@@ -73,5 +73,5 @@ export const scopecreep = defineMetric({
   },
   samples: samplesIn('points'),
   summarise: ratioOf,
-  variants: { items: samplesIn('items') },
+  variants: { items: { samples: samplesIn('items') } },
 });

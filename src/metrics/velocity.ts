@@ -68,5 +68,5 @@ export const velocity = defineMetric({
   },
   samples: samplesIn('points'),
   summarise: medianOf,
-  variants: { items: samplesIn('items') },
+  variants: { items: { unit: 'items', samples: samplesIn('items') } },
 });

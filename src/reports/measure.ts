@@ -1,4 +1,5 @@
 import type { Correction } from '../domain/correction.ts';
+import type { Unit } from '../domain/unit.ts';
 import type { MetricDefinition, Sample, Summary } from '../metrics/define.ts';
 import type { Facts, Window } from '../metrics/facts.ts';
 import { compareWithIndustry, type Delta, deltaOfSamples, type Grade, noDelta, type Side } from './deltas.ts';
@@ -57,15 +58,21 @@ export function gradeOf({ metric, facts }: Measure, { samples, summary, window }
   return compareWithIndustry(metric, summary, summary.withheld ? null : value, year);
 }
 
+export interface VariantSummary extends Summary {
+  name: string;
+  unit: Unit;
+}
+
 /** Variants of a metric by name, over one window. */
 export function variantsOf(
   { metric, facts, summarise }: Measure,
   window: Window,
   params: Record<string, unknown>,
-): ({ name: string } & Summary)[] {
+): VariantSummary[] {
   const chosen = metric.params.parse(params);
-  return Object.entries(metric.variants ?? {}).map(([name, samplesIn]) => ({
+  return Object.entries(metric.variants ?? {}).map(([name, { unit = metric.unit, samples }]) => ({
     name,
-    ...summarise(samplesIn(facts, window, chosen).filter(isCounted), window),
+    unit,
+    ...summarise(samples(facts, window, chosen).filter(isCounted), window),
   }));
 }

@@ -3,12 +3,13 @@ import type { Person } from '../domain/person.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Team } from '../domain/team.ts';
 import type { Coverage, GroupBy, MetricDefinition, Sample, Summary } from '../metrics/define.ts';
-import type { FactName, Facts, Window } from '../metrics/facts.ts';
+import type { Window } from '../metrics/facts.ts';
 import { completeWeeks, localDate, periodBefore } from '../metrics/periods.ts';
 import type { Store } from '../store/index.ts';
 import { type Delta, deltaOfBaseline, deltaOfSamples, type Side } from './deltas.ts';
 import { type Freshness, freshnessOf, isCovered, spansOf } from './freshness.ts';
-import { deltaOfBefore, gradeOf, measure, sideOf, variantsOf } from './measure.ts';
+import { deltaOfBefore, gradeOf, measure, sideOf, type VariantSummary, variantsOf } from './measure.ts';
+import { ownFacts } from './own-facts.ts';
 import {
   isCounted,
   type Measure,
@@ -55,7 +56,7 @@ export interface MetricReport extends Summary {
   /** The last four complete weeks before `now`, beside a longer window. */
   recent: (Window & Summary) | null;
   /** The same measured otherwise, e.g. in items in place of points. */
-  variants: ({ name: string } & Summary)[];
+  variants: VariantSummary[];
   coverage: Coverage | null;
   band: Tier | null;
   table: IndustryTable | null;
@@ -75,8 +76,6 @@ export interface MetricReport extends Summary {
 
 const RECENT_WEEKS = 4;
 const WEEK_MS = 7 * 86_400_000;
-/** Facts that are some person's own work. */
-export const PERSONAL: FactName[] = ['deliveries', 'changes', 'workItems'];
 
 function breakdownOf({ summarise }: Measure, { samples, window, timezone }: Side, by: Breakdown['by']) {
   const keyOf = ({ at, groups }: Sample) =>
@@ -93,17 +92,6 @@ function breakdownOf({ summarise }: Measure, { samples, window, timezone }: Side
 function together(a: Window, b: Window): Window[] {
   if (a.to < b.from || b.to < a.from) return [a, b];
   return [{ from: a.from < b.from ? a.from : b.from, to: a.to > b.to ? a.to : b.to }];
-}
-
-/** Of a team's facts, what is one person's own work. */
-function ownFacts<F extends Facts>(facts: F, { key }: Person): F {
-  const own = (login: string | undefined) => login !== undefined && facts.samePerson(login, key);
-  return {
-    ...facts,
-    deliveries: facts.deliveries.filter(({ change }) => own(change.author)),
-    changes: facts.changes.filter(({ author }) => own(author)),
-    workItems: facts.workItems.filter(({ assignee }) => own(assignee)),
-  };
 }
 
 /** Answers a question about a metric from what the store holds. */

@@ -1,4 +1,5 @@
 import type { Tier } from '../benchmarks/table.ts';
+import type { Person } from '../domain/person.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Team } from '../domain/team.ts';
 import type { MetricDefinition, Summary } from '../metrics/define.ts';
@@ -8,6 +9,7 @@ import type { Store } from '../store/index.ts';
 import type { Delta } from './deltas.ts';
 import { type Freshness, freshnessOf, isCovered, spansOf } from './freshness.ts';
 import { deltaOfBefore, gradeOf, measure, sideOf } from './measure.ts';
+import { ownFacts } from './own-facts.ts';
 import { isCounted, type SeriesPoint, weeklySeries } from './summary.ts';
 import { readTeamFacts } from './team-facts.ts';
 
@@ -20,6 +22,8 @@ export interface ScoreboardQuestion {
   rules: Rules;
   /** Whether it is for somebody outside the team: what few people are behind is withheld. */
   outsider: boolean;
+  /** Only this person's own work: it is in no band. */
+  person?: Person;
 }
 
 /** One of several metrics that stand together. */
@@ -42,17 +46,18 @@ export interface Scoreboard {
 
 /** Reads a team's facts once and measures all that is asked with them. */
 export async function scoreboard(store: Store, question: ScoreboardQuestion): Promise<Scoreboard> {
-  const { team, metrics, window, now, rules, benchmarkYear, outsider } = question;
+  const { team, metrics, window, now, rules, benchmarkYear, outsider, person } = question;
   const before = periodBefore(window, team.timezone);
   const reads = [...new Set(metrics.flatMap((metric) => metric.reads))];
-  const facts = await readTeamFacts(store, {
+  const all = await readTeamFacts(store, {
     team,
     spans: [{ from: before.from, to: window.to }],
     now,
     rules,
     reads,
   });
-  const spans = await spansOf(store, reads, facts);
+  const facts = person ? ownFacts(all, person) : all;
+  const spans = await spansOf(store, reads, all);
   const [freshness, declared] = await Promise.all([
     freshnessOf(store, spans),
     store.events.find('source-coverage'),
@@ -64,7 +69,7 @@ export async function scoreboard(store: Store, question: ScoreboardQuestion): Pr
     return {
       metric,
       summary: side.summary,
-      band: gradeOf(measured, side, benchmarkYear).band,
+      band: person ? null : gradeOf(measured, side, benchmarkYear).band,
       delta: deltaOfBefore(measured, side, before, covered),
       series: weeklySeries(measured, side.samples.filter(isCounted), window),
     };

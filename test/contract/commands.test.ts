@@ -32,7 +32,7 @@ const deployment = {
   status: 'success',
   startedAt: hoursAgo(390),
 };
-await store.organisation.saveTeams([TEAM]);
+await store.organisation.saveTeams([TEAM, { ...TEAM, key: 'team-b', name: 'Team B' }]);
 await store.organisation.savePeople([ADA]);
 await storeFacts(store, [
   { kind: 'commit', record: commit } as Fact,
@@ -75,7 +75,7 @@ test('a wrong word brings the usage of the command it was said to; a rule about 
   const ask = (text: string, more: object = {}) =>
     runCommand(commands, '/metrics', text, { ...context(), ...more });
   await expect(ask('me leedtime')).rejects.toThrow(
-    'There is no metric `leedtime`. Did you mean `leadtime`?\nUsage: `/metrics me <metric> [--from <date>] [--weeks <n>] [--to <date>]`',
+    'There is no metric `leedtime`. Did you mean `leadtime`?\nUsage: `/metrics me [metric] [--from <date>] [--weeks <n>] [--to <date>]`',
   );
   await expect(ask('me leadtime', { asker: { person: null, admin: true } })).rejects.toThrow(
     /e-mail address\.$/,

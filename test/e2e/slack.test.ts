@@ -255,7 +255,7 @@ describe('being helped', () => {
       const help = await told(text);
       expect(help).toContain('/metrics <metric> <team>');
       expect(help).toContain('e.g. `/metrics leadtime team-a`');
-      expect(help).toContain('/metrics me <metric>');
+      expect(help).toContain('/metrics me [metric]');
     }
     expect(await told('list')).toContain('`leadtime` Lead time for changes: How long');
     const teams = await told('teams');

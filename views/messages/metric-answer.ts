@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { Bucket } from '../../src/charts/define.ts';
 import type { MetricReport } from '../../src/reports/metric-report.ts';
 import type { Tally } from '../../src/reports/summary.ts';
 import { actions, button, context, header, lines, section } from '../blocks.ts';
@@ -22,6 +23,8 @@ export interface MetricAnswer {
   period: string;
   /** The question, for the button that opens what was counted. */
   question: string;
+  /** How the values spread; empty where that was not asked. */
+  buckets?: Pick<Bucket, 'label' | 'n' | 'share'>[];
 }
 
 function stageLine(
@@ -39,6 +42,13 @@ function stageSection(report: MetricReport): KnownBlock[] {
   if (stages.every(({ value }) => value === null)) return [];
   const rows = stages.map((stage) => stageLine(stage, report));
   return [section(`*Where the time goes* (medians, which need not add up)\n${rows.join('\n')}`)];
+}
+
+function spreadSection(buckets: NonNullable<MetricAnswer['buckets']>): KnownBlock[] {
+  const rows = buckets.map(
+    ({ label, n, share }) => `• ${label}: *${n.toLocaleString('en-US')}* (${percent(share)})`,
+  );
+  return rows.length > 0 ? lines(['*How they spread*', ...rows], GROUPS_ROOM) : [];
 }
 
 function breakdownSection({ breakdown, metric, p90 }: MetricReport): KnownBlock[] {
@@ -65,7 +75,7 @@ function qualityLines({ coverage, excluded, flags, n, metric }: MetricReport): s
   const rows: string[] = [];
   if (coverage) {
     const { part, whole, words } = coverage;
-    const known = part === whole ? 'all of ' : `${part.toLocaleString('en-US')} of `;
+    const known = part === whole ? 'All of ' : `${part.toLocaleString('en-US')} of `;
     rows.push(`${known}${whole.toLocaleString('en-US')} ${words} (${percent(part / whole)})`);
   }
   if (excluded.length > 0)
@@ -81,7 +91,7 @@ function qualityLines({ coverage, excluded, flags, n, metric }: MetricReport): s
 }
 
 /** The answer to a question about a metric. */
-export function metricAnswer({ report, now, period, question }: MetricAnswer): {
+export function metricAnswer({ report, now, period, question, buckets = [] }: MetricAnswer): {
   text: string;
   blocks: KnownBlock[];
 } {
@@ -102,6 +112,7 @@ export function metricAnswer({ report, now, period, question }: MetricAnswer): {
       section(headline(report)),
       ...(compared.length > 0 ? [section(compared.join('\n'))] : []),
       ...(further.length > 0 ? lines(further, GROUPS_ROOM) : []),
+      ...spreadSection(buckets),
       ...stageSection(report),
       ...breakdownSection(report),
       ...(quality ? [context(quality)] : []),

@@ -39,9 +39,10 @@ export function headline(report: MetricReport): string {
   const { metric, value, n, note } = report;
   const more = note ? `\n${plain(note, NOTE_LIMIT)}` : '';
   if (value === null) {
+    if (note) return `*Not enough data*: ${plain(note, NOTE_LIMIT)}.\n_${metric.summary}_`;
     const why =
       n === 0 ? `no ${metric.noun} counted in this period` : `only ${count(n, metric.noun)} counted`;
-    return `*Not enough data*: ${why}.${more}\n_${metric.summary}_`;
+    return `*Not enough data*: ${why}.\n_${metric.summary}_`;
   }
   const few =
     n < FEW && metric.kind !== 'count' && metric.kind !== 'gauge' ? ' That is too few to compare.' : '';
@@ -49,11 +50,11 @@ export function headline(report: MetricReport): string {
 }
 
 /** The same measured otherwise, and the parts of a share: a line each. */
-export function furtherLines({ variants, parts, metric }: MetricReport): string[] {
-  const otherwise = variants.map(({ name, value, n, withheld }) =>
+export function furtherLines({ variants, parts }: MetricReport): string[] {
+  const otherwise = variants.map(({ name, unit, value, n, withheld }) =>
     withheld
       ? `• ${plain(name)}: too few people are behind it to show`
-      : `• ${plain(name)}: *${amount(value, metric.unit)}* (n = ${n.toLocaleString('en-US')})`,
+      : `• ${plain(name)}: *${amount(value, unit)}* (n = ${n.toLocaleString('en-US')})`,
   );
   const shares = parts.map(({ part, value, expected }) => {
     const gap = expected === null ? null : Math.round(value - expected);
