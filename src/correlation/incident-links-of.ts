@@ -61,7 +61,7 @@ async function incidentsConcerning(
   return store.incidents.at({
     repositories: [repository],
     services: [...new Set([...declared, ...deployed])],
-    ids: [...linked.map(({ incident }) => incident), ...namers.map(({ id }) => id)],
+    named: [...linked.map(({ source, incident }) => ({ source, id: incident })), ...namers],
   });
 }
 

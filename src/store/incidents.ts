@@ -2,11 +2,11 @@ import type { Collection, Db, Filter } from 'mongodb';
 import type { Incident } from '../domain/incident.ts';
 import type { EventDocument } from './documents.ts';
 
-/** Where incidents are looked for: in any of these repositories, of any of these services, or by their ids. */
+/** Where incidents are looked for: in any of these repositories, of any of these services, or by their names. */
 export interface IncidentPlace {
   repositories: string[];
   services: string[];
-  ids?: string[];
+  named?: Pick<Incident, 'source' | 'id'>[];
 }
 
 /** Incidents, by what they are about. */
@@ -21,11 +21,16 @@ export interface Incidents {
   firstOf(source: string): Promise<Date | null>;
 }
 
-function inPlace({ repositories, services, ids = [] }: IncidentPlace): Filter<EventDocument>[] {
+function inPlace({ repositories, services, named = [] }: IncidentPlace): Filter<EventDocument>[] {
+  const bySource = [...Map.groupBy(named, ({ source }) => source)];
   return [
     { kind: 'incident' as const, repository: { $in: repositories } },
     { kind: 'incident' as const, service: { $in: services } },
-    ...(ids.length > 0 ? [{ kind: 'incident' as const, externalId: { $in: ids } }] : []),
+    ...bySource.map(([source, incidents]) => ({
+      source,
+      kind: 'incident' as const,
+      externalId: { $in: incidents.map(({ id }) => id) },
+    })),
   ];
 }
 

@@ -69,15 +69,16 @@ function asOf(now: Date, incident: Incident): Incident {
 export const loadIncidents: Loader<'incidents'> = async (query) => {
   const { store, team, repositories, attribution, spans, now } = query;
   const wholly = repositories.filter(attribution.ownsAllOf);
-  const [whole, everywhere, toOwn] = await Promise.all([
+  const isWhole = wholly.length === repositories.length;
+  const [whole, partly, toOwn] = await Promise.all([
     servicesIn(query, wholly),
-    servicesIn(query, repositories),
+    isWhole ? [] : servicesIn(query, repositories),
     store.incidentLinks.to(repositories),
   ]);
   const place = {
     repositories,
-    services: [...new Set([...(team.services ?? []), ...everywhere])],
-    ids: toOwn.map(({ incident }) => incident),
+    services: [...new Set([...(team.services ?? []), ...whole, ...partly])],
+    named: toOwn.map(({ source, incident }) => ({ source, id: incident })),
   };
   const found = await Promise.all(spans.map((span) => store.incidents.at(place, span)));
   const once = new Map(found.flat().map((incident) => [nameOf(incident), incident]));
@@ -92,7 +93,7 @@ export const loadIncidents: Loader<'incidents'> = async (query) => {
     const byLink = causes.some(({ source, deployment }) =>
       ownDeployments.has(nameOf({ source, id: deployment })),
     );
-    const known = { whole: new Set(whole), partly: new Set(everywhere), linked: causes.length > 0, byLink };
+    const known = { whole: new Set(whole), partly: new Set(partly), linked: causes.length > 0, byLink };
     if (!isOwn(incident, query, known)) continue;
     const byHand = linkedByHand(query.corrections, 'incident', incident.id);
     const told = byHand
