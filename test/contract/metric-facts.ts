@@ -173,7 +173,7 @@ const workItem: fc.Arbitrary<TeamWorkItem> = merged(
     statusCategory: category,
     createdAt: instant,
     updatedAt: instant,
-    isSubtask: fc.boolean(),
+    isSubtask: fc.constantFrom(false, false, false, true),
     history: fc
       .tuple(fc.array(move, { maxLength: 4 }), fc.array(planning, { maxLength: 4 }))
       .map(([moves, plans]) => [...moves, ...plans]),
@@ -188,15 +188,20 @@ const workItem: fc.Arbitrary<TeamWorkItem> = merged(
 );
 
 const sprint: fc.Arbitrary<Sprint> = merged(
-  fc.record({
-    source: fc.constant('x'),
-    id: fc.constantFrom('1', '2', '3'),
-    board: fc.constant('1'),
-    name: fc.constant('Sprint'),
-    startAt: instant,
-    endAt: instant,
-  }),
-  maybe(instant, 'completedAt'),
+  fc
+    .record({
+      source: fc.constant('x'),
+      id: fc.constantFrom('1', '2', '3'),
+      board: fc.constant('1'),
+      name: fc.constant('Sprint'),
+      startAt: instant,
+      days: fc.integer({ min: -1, max: 30 }),
+    })
+    .map(({ days, ...rest }) => ({ ...rest, endAt: new Date(rest.startAt.getTime() + days * 86_400_000) })),
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant({}) },
+    { weight: 1, arbitrary: maybe(instant, 'completedAt') },
+  ),
 );
 
 const build: fc.Arbitrary<TeamBuild> = merged(

@@ -114,7 +114,7 @@ describe.each(metrics)('the metric $id', (metric) => {
       }),
       { numRuns: 300 },
     );
-    expect(seen).toBeGreaterThan(20);
+    expect(seen).toBeGreaterThan(5);
   });
 
   test('is never beyond what its samples allow', () => {
