@@ -15,6 +15,7 @@ import { defects } from './defects.ts';
 import type { MetricDefinition } from './define.ts';
 import { deployfreq } from './deployfreq.ts';
 import { escaped } from './escaped.ts';
+import { featureleadtime } from './featureleadtime.ts';
 import { featurevelocity } from './featurevelocity.ts';
 import { flow } from './flow.ts';
 import { focus } from './focus.ts';
@@ -58,6 +59,7 @@ export const metrics: MetricDefinition[] = [
   defects,
   deployfreq,
   escaped,
+  featureleadtime,
   featurevelocity,
   flow,
   focus,
