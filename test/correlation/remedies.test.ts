@@ -216,6 +216,22 @@ test('a hotfix that names its change fails it however long ago that was', async 
   ]);
 });
 
+test('a hotfix that names nothing fails what was live when it was merged', async () => {
+  const records = trunk([{}, {}, { labels: ['hotfix'], mergedAt: '2026-03-02T09:30:00Z' }]);
+  const deployments = [
+    aDeployment('d0', 'c0', '03-01 01:00'),
+    aDeployment('d1', 'c1', '03-02 08:00'),
+    aDeployment('d2', 'c2', '03-02 10:00'),
+    aDeployment('d3', 'c3', '03-02 12:00'),
+  ];
+  expect(await outcomesIn(await imported({ ...records, deployments }))).toEqual([
+    'd0',
+    'd1 <- hotfix:shop#3',
+    'd2',
+    'd3 fix-only',
+  ]);
+});
+
 test('a hotfix of a hotfix fails what came before both: fixes are not eligible', async () => {
   const soon = { labels: ['hotfix'] };
   const records = trunk([{}, soon, soon]);

@@ -140,6 +140,11 @@ test.each([
   expect(answer.band).toBe(band);
 });
 
+test('class: what is less than monthly is told apart where a table does', async () => {
+  const deployments = live('01-04', ...dates('03-02', [0, 1, 2, 3, 4]));
+  expect((await ask({ deployments }, `${HALF_YEAR} --against benchmark 2021`)).band).toBe('medium');
+});
+
 test('too few deployments have no class', async () => {
   const answer = await ask({ deployments: live('01-04', ...dates('01-05', [0, 1, 2, 3])) }, HALF_YEAR);
   expect([answer.n, answer.band]).toEqual([4, null]);
