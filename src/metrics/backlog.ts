@@ -88,6 +88,11 @@ function sampleOf(item: TeamWorkItem, window: Window, end: Date, criteria: Crite
   };
 }
 
+/** Whether a window ended before the current week. */
+function isPast({ to }: Window, now: Date, timezone: string): boolean {
+  return to < completeWeeks(now, 0, timezone).from;
+}
+
 /**
  * Backlog score, 0 to 100: 100 less the weighted share of open work items that lack something. Sub-tasks are left out;
  * criteria that an item's source never tells of are dropped and the rest reweighted. Description, due date and components
@@ -145,16 +150,19 @@ export const backlog = defineMetric({
     bad: ['most items are idle', 'items have nothing but a title'],
   },
   samples({ workItems, now, timezone }, window) {
-    if (window.to < completeWeeks(now, 0, timezone).from) return [];
+    if (isPast(window, now, timezone)) return [];
     const end = window.to < now ? window.to : now;
     const criteria = criteriaOf(workItems);
     return openAt(workItems, end)
       .filter(({ unknown }) => !unknown)
       .map(({ item }) => sampleOf(item, window, end, criteria.get(item.source) ?? CRITERIA));
   },
-  summarise(samples) {
+  summarise(samples, window, { now, timezone }) {
     const scores = samples.flatMap(({ value }) => value ?? []);
     const total = scores.reduce((sum, score) => sum + score, 0);
-    return single(scores.length > 0 ? total / scores.length : null, scores.length);
+    const score = single(scores.length > 0 ? total / scores.length : null, scores.length);
+    return isPast(window, now, timezone)
+      ? { ...score, note: 'nothing tells what descriptions and due dates were before the current week' }
+      : score;
   },
 });

@@ -42,7 +42,7 @@ export const defects = defineMetric({
   kind: 'ratio',
   unit: 'per 100 changes',
   better: 'lower',
-  noun: 'bug or change',
+  noun: 'change',
   summary: 'How many bugs are created for every 100 changes that reach production.',
   explanation: {
     clock:
@@ -108,6 +108,7 @@ export const defects = defineMetric({
   summarise(samples, { to }, { since }) {
     const known = since.workItems !== undefined && since.workItems < to;
     const ratio = ratioOf(samples);
-    return known ? ratio : single(null, ratio.n);
+    if (known) return ratio;
+    return { ...single(null, ratio.n), note: 'no tracker tells of this team’s work items' };
   },
 });

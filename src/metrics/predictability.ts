@@ -35,6 +35,12 @@ function lastSprints(measure: Measure) {
   };
 }
 
+/** What the score is made of: how much of what was committed was delivered, and how far that spreads. */
+function spreadOf(values: number[], mean: number, deviation: number): string {
+  const [mid, least, most, off] = [mean, Math.min(...values), Math.max(...values), deviation].map(Math.round);
+  return `Delivered was ${mid} % of committed on average, from ${least} to ${most} %, with a standard deviation of ${off} points`;
+}
+
 /** 100 less the coefficient of variation in percent, not under 0; null for too few sprints, or none that delivered. */
 function summarise(samples: Sample[]): Summary {
   const values = samples.flatMap(({ value }) => value ?? []);
@@ -43,7 +49,8 @@ function summarise(samples: Sample[]): Summary {
   if (n < FEWEST_SPRINTS || mean === 0) return single(null, n);
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const deviation = Math.sqrt(squares / (n - 1));
-  return single(Math.max(100 - (100 * deviation) / mean, 0), n);
+  const score = Math.max(100 - (100 * deviation) / mean, 0);
+  return { ...single(score, n), note: spreadOf(values, mean, deviation) };
 }
 
 /**

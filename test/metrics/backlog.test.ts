@@ -83,7 +83,10 @@ describe('the score', () => {
     const items = [aWorkItem(1, '01-01 09:00', FULL)];
     const now = '04-02 00:00';
     expect((await asked(items, 'backlog', now, '2026-03-30')).value).toBe(100);
-    expect((await asked(items, 'backlog', now, '2026-03-29')).value).toBeNull();
+    expect(await asked(items, 'backlog', now, '2026-03-29')).toMatchObject({
+      value: null,
+      note: 'nothing tells what descriptions and due dates were before the current week',
+    });
     const { series } = await asked(items, 'backlog', now, '2026-04-01');
     expect(series.map(({ value }) => value)).toEqual([null, null, null, null, 100, 100]);
   });

@@ -207,6 +207,12 @@ describe('predictability', () => {
     expect(answer.n).toBe(Math.min(points.length, 6));
   });
 
+  test('is shown with the spread', async () => {
+    expect((await score(10, 8, 6)).note).toBe(
+      'Delivered was 80 % of committed on average, from 60 to 100 %, with a standard deviation of 20 points',
+    );
+  });
+
   test('skips sprints in which nothing was committed', async () => {
     const world = sprintsThatDeliver(10, 8, 6);
     const empty = aSprint('empty', '01-14 09:00', '01-15 17:00');

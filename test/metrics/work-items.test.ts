@@ -251,7 +251,10 @@ describe('quality', () => {
     ]);
     const none = await asked([aWorkItem(1, '03-20 09:00')], 'defects', undefined, shipped);
     expect(none.value).toBe(0);
-    expect((await asked([], 'defects', undefined, shipped)).value).toBeNull();
+    expect(await asked([], 'defects', undefined, shipped)).toMatchObject({
+      value: null,
+      note: 'no tracker tells of this team’s work items',
+    });
     expect((await asked(bugs, 'defects')).value).toBeNull();
   });
 });
