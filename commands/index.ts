@@ -1,5 +1,6 @@
 import type { CommandDefinition } from '../src/slack/define.ts';
 import type { CommandContext } from './asking/context.ts';
+import { metricsBoard } from './metrics-board.ts';
 import { metricsCompare } from './metrics-compare.ts';
 import { metricsDora } from './metrics-dora.ts';
 import { metricsExplain } from './metrics-explain.ts';
@@ -15,6 +16,7 @@ export const commands = [
   metricsMe,
   metricsDora,
   metricsScorecard,
+  metricsBoard,
   metricsCompare,
   metricsExplain,
   metricsList,

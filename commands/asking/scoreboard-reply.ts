@@ -18,6 +18,8 @@ export interface ScoreboardAsked {
   window: Window;
   /** Only this person's own work, for their own eyes. */
   person?: Person;
+  /** Whether good and bad signs of each are told. */
+  withSigns?: boolean;
   /** Heading under which a panel stands with its neighbours. */
   groupOf?: (panel: Panel) => string;
 }
@@ -41,7 +43,7 @@ function scoreboardData({ team, window, panels, freshness }: Scoreboard): Record
 
 /** Several metrics of a team in one answer: text, small multiples and data. */
 export async function scoreboardReply(asked: ScoreboardAsked, ctx: CommandContext): Promise<Reply> {
-  const { title, team, ids, window, groupOf, person } = asked;
+  const { title, team, ids, window, groupOf, person, withSigns = false } = asked;
   const { store, now, benchmarkYear, rules } = ctx;
   const outsider = person === undefined && (await isOutsider(team, ctx));
   const metrics = ids.map((id) => metricNamed(id, rules));
@@ -57,7 +59,7 @@ export async function scoreboardReply(asked: ScoreboardAsked, ctx: CommandContex
   });
   const period = periodInWords(window, team.timezone);
   return {
-    ...scoreboardMessage({ board, title, groupOf, period, now }),
+    ...scoreboardMessage({ board, title, groupOf, withSigns, period, now }),
     chart: scorecardChart({
       title: `${title} · ${team.name}`,
       subtitle: period,

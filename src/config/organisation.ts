@@ -44,6 +44,7 @@ export const TeamSettings = z.strictObject({
   boards: team.boards.describe('Boards of the issue tracker whose sprints are the team’s.'),
   champion: team.champion.describe('Key of the person who leads its improvement.'),
   manager: team.manager.describe('Key of the person it reports to.'),
+  board: team.board.describe('Ids of the metrics that it watches; its members can choose others in Slack.'),
 });
 
 /** A service of a repository. */

@@ -28,6 +28,8 @@ export const Team = z.object({
   boards: z.array(z.string()).optional(),
   champion: z.string().optional(),
   manager: z.string().optional(),
+  /** Ids of the metrics it chose to watch. */
+  board: z.array(z.string()).optional(),
 });
 
 export type Team = z.infer<typeof Team>;

@@ -14,6 +14,8 @@ export interface ScoreboardMessage {
   title: string;
   /** Heading of each group of panels, by the metric's category; none for a single group. */
   groupOf?: ((panel: Panel) => string) | undefined;
+  /** Whether good and bad signs of each metric are told. */
+  withSigns?: boolean;
   period: string;
   now: Date;
 }
@@ -29,8 +31,23 @@ function line({ metric, summary, band, delta }: Panel): string {
   return `• ${name}: *${amount(value, metric.unit)}*${graded} (${count(n, metric.noun)})${moved ? ` · ${moved}` : ''}${more}`;
 }
 
+/** What to read as a good sign of a metric, and as a bad one. */
+function signs({ metric }: Panel): KnownBlock {
+  const { good, bad } = metric.indicators;
+  return context(
+    `*${metric.title}* · good signs: ${good.join('; ') || 'none told'} · bad signs: ${bad.join('; ') || 'none told'}`,
+  );
+}
+
 /** Several metrics of a team: a line each, with its band and how it moved. */
-export function scoreboardMessage({ board, title, groupOf, period, now }: ScoreboardMessage): {
+export function scoreboardMessage({
+  board,
+  title,
+  groupOf,
+  withSigns = false,
+  period,
+  now,
+}: ScoreboardMessage): {
   text: string;
   blocks: KnownBlock[];
 } {
@@ -47,6 +64,7 @@ export function scoreboardMessage({ board, title, groupOf, period, now }: Scoreb
       ...[...groups].map(([heading, members]) =>
         section([...(heading ? [`*${heading}*`] : []), ...members.map(line)].join('\n')),
       ),
+      ...(withSigns ? panels.map(signs) : []),
       context('Ask for one with `/metrics METRIC TEAM`; what it is tells `/metrics explain METRIC`.'),
       context(freshnessLine(freshness, now)),
     ],
