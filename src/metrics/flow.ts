@@ -64,6 +64,7 @@ export const flow = defineMetric({
       'All hours from the first time the item was in progress until it was done, and of these the active ones. It counts in the period in which the item became done. The variant counts from the item’s creation.',
     edges: [
       'Active is every status of the category in progress, save those whose name says that the item waits: waiting, blocked, on hold, paused, pending, queued, ready for something, to be reviewed, tested, deployed or released.',
+      'Names of statuses are understood in English only.',
       'Time back in to do, or done before it was reopened, is not active.',
       'A tracker with only one status in progress shows every item as active all the time: 100 % then says nothing.',
       'Hours are summed over all items, so that long items weigh more.',
