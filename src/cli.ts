@@ -6,6 +6,7 @@ import { failureOf } from './cli/failure.ts';
 import type { Host } from './cli/host.ts';
 import { importPath } from './cli/import.ts';
 import { migrate } from './cli/migrate.ts';
+import { type MatchOptions, matchLogins } from './cli/people.ts';
 import { type StartOptions, start } from './cli/start.ts';
 import { sync } from './cli/sync.ts';
 
@@ -70,6 +71,13 @@ function program(host: Host): Command {
     .command('doctor')
     .description('check everything Kata needs, and say what to do')
     .action(() => doctor(host));
+  const people = kata.command('people').description('who is behind the logins of the tools');
+  people
+    .command('match')
+    .description('say which logins may be whose and which look like bots, and ask')
+    .option('--yes', 'take what an e-mail address makes sure, without asking')
+    .option('--ask', 'ask even where there is no terminal')
+    .action((options: MatchOptions) => matchLogins(host, options));
   kata
     .command('migrate')
     .description('bring the database up to this version')

@@ -16,7 +16,7 @@ export const DEFAULT_BOT_PATTERNS = [
 const NO_REPLY = /^(?:\d+\+)?([^@+]+)@users\.noreply\./i;
 
 /** The login that a no-reply address stands for; else what was given. In lower case. */
-function loginOf(name: string): string {
+export function loginOf(name: string): string {
   return (NO_REPLY.exec(name)?.[1] ?? name).toLowerCase();
 }
 

@@ -11,3 +11,14 @@ export const Person = z.object({
 });
 
 export type Person = z.infer<typeof Person>;
+
+/**
+ * A person with one more login: under the tool's name, with a number after it where that is taken. Never `slack`, which
+ * says who may ask.
+ */
+export function withIdentity(person: Person, tool: string, login: string): Person {
+  const taken = new Set(['slack', ...Object.keys(person.identities ?? {})]);
+  let name = tool;
+  for (let number = 2; taken.has(name); number += 1) name = `${tool}-${number}`;
+  return { ...person, identities: { ...person.identities, [name]: login } };
+}

@@ -9,6 +9,7 @@ import { type Events, eventsIn } from './events.ts';
 import { type IncidentLinks, incidentLinksIn } from './incident-links.ts';
 import { type Incidents, incidentsIn } from './incidents.ts';
 import { type Leases, leasesIn } from './leases.ts';
+import { type Logins, loginsIn } from './logins.ts';
 import { migrate } from './migrate.ts';
 import { type OrganisationStore, organisationIn } from './organisation.ts';
 import { type OutboxStore, outboxIn } from './outbox.ts';
@@ -33,6 +34,7 @@ export interface Store {
   audit: Audit;
   corrections: Corrections;
   leases: Leases;
+  logins: Logins;
   outbox: OutboxStore;
   answers: Answers;
   requests: Requests;
@@ -75,6 +77,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     audit: auditIn(db),
     corrections: correctionsIn(db),
     leases: leasesIn(db),
+    logins: loginsIn(db),
     outbox: outboxIn(db),
     answers: answersIn(db),
     requests: requestsIn(db),
