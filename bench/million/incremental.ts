@@ -57,7 +57,7 @@ export async function copyNewest(store: Store, small: Store): Promise<number> {
 }
 
 /** What happens next in a repository: 100 events that follow its newest commit. */
-async function nextFacts(store: Store, repository: string, from: Date, round: number): Promise<Fact[]> {
+export async function nextFacts(store: Store, repository: string, from: Date, round: number): Promise<Fact[]> {
   const newest = await store.db
     .collection<{ record: { sha: string } }>('events')
     .findOne({ kind: 'commit', repository }, { sort: { at: -1 } });

@@ -10,13 +10,25 @@ interface Owned {
   labels: string[] | null;
 }
 
+/** The same few repositories are asked for again with every change. */
+function remembered(matches: (repository: string) => boolean): (repository: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (repository) => {
+    const before = known.get(repository);
+    if (before !== undefined) return before;
+    const fits = matches(repository);
+    known.set(repository, fits);
+    return fits;
+  };
+}
+
 function owned(ownership: Team['repositories'][number]): Owned {
   const { repository, paths, labels } =
     typeof ownership === 'string'
       ? { repository: ownership, paths: undefined, labels: undefined }
       : ownership;
   return {
-    matches: picomatch(repository, { dot: true }),
+    matches: remembered(picomatch(repository, { dot: true })),
     paths: paths ? picomatch(paths, { dot: true }) : null,
     labels: labels ?? null,
   };

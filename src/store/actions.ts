@@ -1,9 +1,10 @@
-import type { Collection, Db, Filter } from 'mongodb';
+import type { Collection, Db, Document, Filter } from 'mongodb';
 import type { Change } from '../domain/change.ts';
 import type { Commit } from '../domain/commit.ts';
 import type { WorkItem } from '../domain/work-item.ts';
 import { OPEN } from './changes.ts';
 import type { EventDocument } from './documents.ts';
+import { readRecords } from './read-records.ts';
 
 /** A commit of history, as far as it says who did what when. */
 export type WrittenCommit = Pick<Commit, 'repository' | 'sha' | 'parents' | 'authoredAt' | 'author'>;
@@ -31,12 +32,8 @@ export interface Actions {
 export function actionsIn(db: Db): Actions {
   const collection: Collection<EventDocument> = db.collection('events');
 
-  async function read<T>(filter: Filter<EventDocument>, projection: Record<string, 0 | 1>): Promise<T[]> {
-    const documents = await collection
-      .find(filter, { projection: { _id: 0, ...projection }, batchSize: 5000 })
-      .toArray();
-    return documents.map(({ record }) => record as T);
-  }
+  const read = <T>(filter: Filter<EventDocument>, projection: Document) =>
+    readRecords<T>(collection, filter, projection);
 
   return {
     commitAuthors: async () =>

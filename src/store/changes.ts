@@ -1,6 +1,7 @@
 import type { Collection, Db, Filter } from 'mongodb';
 import type { Change } from '../domain/change.ts';
 import type { EventDocument } from './documents.ts';
+import { readRecords } from './read-records.ts';
 
 export interface Changes {
   /** Changes of the repositories that were open, or were ended, at some time of any of the spans; each once. */
@@ -13,11 +14,7 @@ export const OPEN = { kind: 'change', 'record.mergedAt': null, 'record.closedAt'
 export function changesIn(db: Db): Changes {
   const collection: Collection<EventDocument> = db.collection('events');
 
-  async function read(filter: Filter<EventDocument>): Promise<Change[]> {
-    const options = { projection: { _id: 0, record: 1 }, batchSize: 5000 };
-    const documents = await collection.find(filter, options).toArray();
-    return documents.map(({ record }) => record as Change);
-  }
+  const read = (filter: Filter<EventDocument>) => readRecords<Change>(collection, filter, { record: 1 });
 
   return {
     async openWithin(repositories, spans) {

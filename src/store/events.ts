@@ -1,8 +1,8 @@
-import type { Collection, Db, Document, Filter } from 'mongodb';
+import type { Collection, Db, Filter } from 'mongodb';
 import { entities, type Fact, type Kind, type RecordOf } from '../domain/index.ts';
 import { writeInBatches } from './bulk.ts';
 import type { EventDocument } from './documents.ts';
-import { bsonReader } from './read-bson.ts';
+import { readRecords } from './read-records.ts';
 import { firstsIn, type Span, spansIn } from './spans.ts';
 
 export interface UpsertOutcome {
@@ -91,20 +91,13 @@ function filterOf(kind: Kind, query: EventQuery): Filter<EventDocument> {
 export function eventsIn(db: Db): Events {
   const collection: Collection<EventDocument> = db.collection('events');
 
-  async function read<T>(filter: Filter<EventDocument>, projection: Document): Promise<T[]> {
-    const documents = await collection.find(filter, { projection, batchSize: 5000, raw: true }).toArray();
-    const readOne = bsonReader();
-    return (documents as unknown as Buffer[]).map((document) => readOne(document)['record'] as T);
-  }
-
   async function find<K extends Kind>(
     kind: K,
     query: EventQuery = {},
     leaveOut: string[] = [],
   ): Promise<RecordOf<K>[]> {
     const hidden = Object.fromEntries(leaveOut.map((field) => [`record.${field}`, 0]));
-    const projection = leaveOut.length > 0 ? { _id: 0, ...hidden } : { _id: 0, record: 1 };
-    return read<RecordOf<K>>(filterOf(kind, query), projection);
+    return readRecords(collection, filterOf(kind, query), leaveOut.length > 0 ? hidden : { record: 1 });
   }
 
   return {
@@ -128,13 +121,12 @@ export function eventsIn(db: Db): Events {
       fields: F[],
     ): Promise<Pick<RecordOf<K>, F>[]> {
       const shown = Object.fromEntries(fields.map((field) => [`record.${field}`, 1]));
-      const projection = { _id: 0, ...shown };
-      return read(filterOf(kind, query), projection);
+      return readRecords(collection, filterOf(kind, query), shown);
     },
     async workItemsByKey(keys) {
       if (keys.length === 0) return [];
-      const projection = { _id: 0, 'record.key': 1, 'record.createdAt': 1 };
-      return read({ kind: 'work-item', 'record.key': { $in: keys } }, projection);
+      const shown = { 'record.key': 1, 'record.createdAt': 1 };
+      return readRecords(collection, { kind: 'work-item', 'record.key': { $in: keys } }, shown);
     },
     async repositories() {
       const values = await collection.distinct('repository');

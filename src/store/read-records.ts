@@ -1,0 +1,15 @@
+import type { Collection, Document, Filter } from 'mongodb';
+import type { EventDocument } from './documents.ts';
+import { bsonReader } from './read-bson.ts';
+
+/** Records of the events that fit, or the fields of them that are projected; in no particular order. */
+export async function readRecords<T>(
+  events: Collection<EventDocument>,
+  filter: Filter<EventDocument>,
+  projection: Document,
+): Promise<T[]> {
+  const options = { projection: { ...projection, _id: 0 }, batchSize: 5000, raw: true };
+  const documents: unknown[] = await events.find(filter, options).toArray();
+  const read = bsonReader();
+  return documents.map((document) => read(document as Buffer)['record'] as T);
+}
