@@ -1,3 +1,4 @@
+import picomatch from 'picomatch';
 import { correctDeliveries } from '../../correlation/corrections.ts';
 import { changeRef } from '../../domain/change.ts';
 import type { DeliveredChange, Delivery, ShippedIn } from '../../domain/delivery.ts';
@@ -7,24 +8,6 @@ import type { Window } from '../../metrics/facts.ts';
 import type { DeliveryDocument } from '../../store/deliveries.ts';
 import type { Store } from '../../store/index.ts';
 import type { Loader, LoadQuery } from './define.ts';
-
-const DELIVERED = [
-  'source',
-  'id',
-  'repository',
-  'number',
-  'title',
-  'author',
-  'authorIsBot',
-  'openedAt',
-  'readyAt',
-  'mergedAt',
-  'reviews',
-  'additions',
-  'deletions',
-  'labels',
-  'url',
-] as const satisfies (keyof DeliveredChange)[];
 
 /** Deliveries of any of the spans, each once. */
 async function deliveriesWithin(
@@ -43,56 +26,25 @@ async function deliveriesWithin(
   return [...once.values()];
 }
 
-/** The changes behind deliveries; their paths are read only where ownership goes by them. */
-async function changesOf(
-  store: Store,
-  documents: DeliveryDocument[],
-  team: Team,
-): Promise<DeliveredChange[]> {
-  const byPath = team.repositories.some((owned) => typeof owned !== 'string' && owned.paths !== undefined);
-  const merged = documents.filter(({ direct }) => !direct);
-  return store.events.pick(
+type Paths = Pick<DeliveredChange, 'files' | 'paths'>;
+
+/** Paths of the changes behind deliveries, by name; none are read for a team whose ownership does not go by them. */
+async function pathsOf(store: Store, documents: DeliveryDocument[], team: Team): Promise<Map<string, Paths>> {
+  const byPath = team.repositories.flatMap((owned) =>
+    typeof owned !== 'string' && owned.paths !== undefined ? owned.repository : [],
+  );
+  if (byPath.length === 0) return new Map();
+  const isOwnedByPath = picomatch(byPath, { dot: true });
+  const merged = documents.filter(({ direct, repository }) => !direct && isOwnedByPath(repository));
+  const changes = await store.events.pick(
     'change',
     {
       sources: [...new Set(merged.map(({ source }) => source))],
       externalIds: merged.map(({ change }) => change),
     },
-    [...DELIVERED, ...(byPath ? (['files', 'paths'] as const) : [])],
+    ['source', 'id', 'files', 'paths'],
   );
-}
-
-/** Who pushed the commits that are changes of their own. */
-async function pushersOf(store: Store, documents: DeliveryDocument[]): Promise<Map<string, string>> {
-  const direct = documents.filter((document) => document.direct);
-  const commits = await store.events.pick(
-    'commit',
-    {
-      sources: [...new Set(direct.map(({ source }) => source))],
-      externalIds: direct.map(({ change }) => change),
-    },
-    ['source', 'repository', 'sha', 'author'],
-  );
-  return new Map(
-    commits.map(({ source, repository, sha, author }) => [`${source} ${repository}@${sha}`, author]),
-  );
-}
-
-/** A commit pushed straight to the default branch, as the change it is. */
-function directChange(
-  { repository, source, change, mergedAt }: DeliveryDocument,
-  author: string,
-): DeliveredChange {
-  const sha = change.slice(repository.length + 1);
-  return {
-    source,
-    id: change,
-    repository,
-    number: 0,
-    title: `Pushed directly: ${sha.slice(0, 7)}`,
-    author,
-    mergedAt,
-    reviews: [],
-  };
+  return new Map(changes.map(({ source, id, ...paths }) => [`${source} ${id}`, paths]));
 }
 
 function asOf(now: Date, document: DeliveryDocument): Pick<Delivery, 'deployment' | 'reason' | 'consumed'> {
@@ -135,26 +87,23 @@ async function corrected(
 export const loadDeliveries: Loader<'deliveries'> = async (query) => {
   const { store, team, spans, now, repositories, attribution } = query;
   const documents = await deliveriesWithin(store, repositories, spans);
-  const [changes, pushers, createdAt, first] = await Promise.all([
-    changesOf(store, documents, team),
-    pushersOf(store, documents),
+  const [paths, createdAt, first] = await Promise.all([
+    pathsOf(store, documents, team),
     workItemsCreated(store, documents),
     store.deliveries.firstMergedAt(repositories),
   ]);
-  const changeOf = new Map(changes.map((change) => [`${change.source} ${change.id}`, change]));
   const facts: Delivery[] = [];
   for (const document of documents) {
-    const name = `${document.source} ${document.change}`;
-    const change = document.direct ? directChange(document, pushers.get(name) ?? '') : changeOf.get(name);
-    if (!change || document.mergedAt > now) continue;
+    if (document.mergedAt > now) continue;
     facts.push({
-      change,
+      change: { ...document.told, ...paths.get(`${document.source} ${document.change}`) },
       mergedAt: document.mergedAt,
       direct: document.direct,
       aggregate: document.aggregate,
       firstCommitAt: document.firstCommitAt,
       ...asOf(now, document),
       services: document.services,
+      lines: document.lines,
       workItems: document.workItems.flatMap(({ key }) => {
         const created = createdAt.get(key);
         return created ? [{ key, createdAt: created }] : [];
