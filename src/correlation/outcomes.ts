@@ -2,6 +2,7 @@ import type { Change } from '../domain/change.ts';
 import type { DeploymentFailure, DeploymentOutcome } from '../domain/deployment-outcome.ts';
 import { HOUR_MS } from '../domain/instant.ts';
 import type { DeliveryDocument } from '../store/deliveries.ts';
+import { type DeploymentTold, deploymentsOnce } from './deployments-told.ts';
 import type { Lane } from './lanes.ts';
 import { type Remediation, remediationsAmong } from './remediations.ts';
 
@@ -22,14 +23,27 @@ interface Standing {
   /** All of its lane, oldest first, and its place among them. */
   lane: Standing[];
   index: number;
-  /** Its version was put here before. */
-  repeat: boolean;
+  told: DeploymentTold;
   outcome: DeploymentOutcome;
   /** Reverts and hotfixes that it shipped. */
   remediations: Remediation[];
 }
 
-type ByDeployment = Map<string, Standing>;
+/** Everything of a repository: once, and by every name that a source has for it. */
+interface All {
+  standings: Standing[];
+  byName: Map<string, Standing>;
+}
+
+function allOf(standings: Standing[]): All {
+  const named = standings.flatMap((standing) =>
+    [standing.told.entry, ...standing.told.also].map(({ deployment: { source, id } }): [string, Standing] => [
+      `${source} ${id}`,
+      standing,
+    ]),
+  );
+  return { standings, byName: new Map(named) };
+}
 
 function fail({ outcome }: Standing, failure: DeploymentFailure): void {
   const known = outcome.failures.some(({ by, ref }) => by === failure.by && ref === failure.ref);
@@ -40,7 +54,8 @@ function fail({ outcome }: Standing, failure: DeploymentFailure): void {
 function standingsOf(lane: Lane, repository: string): Standing[] {
   const firstIndex = new Map<string, number>();
   const standings: Standing[] = [];
-  for (const [index, { deployment, at, repeat }] of lane.entries.entries()) {
+  for (const [index, told] of deploymentsOnce(lane.entries).entries()) {
+    const { deployment, at } = told.entry;
     const { source, id, service, environment, sha, version, url, startedAt } = deployment;
     const live = standings[index - 1]?.outcome.sha;
     const first = firstIndex.get(sha) ?? index;
@@ -49,7 +64,7 @@ function standingsOf(lane: Lane, repository: string): Standing[] {
     const known = { repository, source, id, service, environment, sha, version, url, startedAt };
     const shipped = { fixOnly: false, changes: 0, authors: [], failures: [] };
     const outcome = { ...known, finishedAt: at, rollback, ...shipped };
-    standings.push({ lane: standings, index, repeat, outcome, remediations: [] });
+    standings.push({ lane: standings, index, told, outcome, remediations: [] });
   }
   return standings;
 }
@@ -64,12 +79,12 @@ function failByRollbacks(standings: Standing[]): void {
   }
 }
 
-function shippedIn({ deployment }: DeliveryDocument, all: ByDeployment): Standing | undefined {
-  return deployment ? all.get(`${deployment.source} ${deployment.id}`) : undefined;
+function shippedIn({ deployment }: DeliveryDocument, all: All): Standing | undefined {
+  return deployment ? all.byName.get(`${deployment.source} ${deployment.id}`) : undefined;
 }
 
 /** Notes what each deployment shipped, whose work that was, and which deployments were nothing but remedies. */
-function noteShipped(all: ByDeployment, { deliveries, changes, pushers }: OutcomeFacts): void {
+function noteShipped(all: All, { deliveries, changes, pushers }: OutcomeFacts): void {
   const changeOf = new Map(changes.map((change) => [`${change.source} ${change.id}`, change]));
   const remediations = remediationsAmong(deliveries, changeOf);
   for (const delivery of deliveries) {
@@ -83,13 +98,13 @@ function noteShipped(all: ByDeployment, { deliveries, changes, pushers }: Outcom
     const remediation = remediations.get(delivery);
     if (remediation) standing.remediations.push(remediation);
   }
-  for (const { outcome, remediations: shipped } of all.values()) {
+  for (const { outcome, remediations: shipped } of all.standings) {
     outcome.fixOnly = !outcome.rollback && outcome.changes > 0 && shipped.length === outcome.changes;
   }
-  const fixes = new Set([...all.values()].flatMap(({ outcome }) => (outcome.fixOnly ? outcome.sha : [])));
+  const fixes = new Set(all.standings.flatMap(({ outcome }) => (outcome.fixOnly ? outcome.sha : [])));
   // A version of nothing but fixes is that in each environment it goes to, though it ships what it carries only once.
-  for (const { outcome, repeat } of all.values()) {
-    if (outcome.changes === 0 && !repeat && fixes.has(outcome.sha)) outcome.fixOnly = true;
+  for (const { outcome, told } of all.standings) {
+    if (outcome.changes === 0 && !told.repeat && fixes.has(outcome.sha)) outcome.fixOnly = true;
   }
 }
 
@@ -112,8 +127,8 @@ function beforeHotfix(
  * Reverts and hotfixes fail the deployment that shipped what they name, unless it was not yet live when they were
  * merged; a hotfix that names nothing known fails the latest eligible deployment of its lane within the cap.
  */
-function failByRemedies(all: ByDeployment): void {
-  for (const fix of all.values()) {
+function failByRemedies(all: All): void {
+  for (const fix of all.standings) {
     for (const remediation of fix.remediations) {
       const { kind, delivery, targets } = remediation;
       const failure = { by: kind, ref: delivery.change, recoveredAt: fix.outcome.finishedAt };
@@ -134,11 +149,11 @@ function failByRemedies(all: ByDeployment): void {
  */
 export function correlateOutcomes(facts: OutcomeFacts): DeploymentOutcome[] {
   const lanes = facts.lanes.map((lane) => standingsOf(lane, facts.repository));
-  const all = new Map(lanes.flat().map((each) => [`${each.outcome.source} ${each.outcome.id}`, each]));
+  const all = allOf(lanes.flat());
   for (const standings of lanes) failByRollbacks(standings);
   noteShipped(all, facts);
   failByRemedies(all);
-  for (const { outcome } of all.values()) {
+  for (const { outcome } of all.standings) {
     outcome.authors.sort();
     outcome.failures.sort(
       (a, b) =>
@@ -147,5 +162,5 @@ export function correlateOutcomes(facts: OutcomeFacts): DeploymentOutcome[] {
         a.ref.localeCompare(b.ref),
     );
   }
-  return [...all.values()].map(({ outcome }) => outcome);
+  return all.standings.map(({ outcome }) => outcome);
 }

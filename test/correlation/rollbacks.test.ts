@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aDeployment } from '../../src/metrics/example.ts';
+import { aChange, aCommit, aDeployment } from '../../src/metrics/example.ts';
 import { imported, outcomesIn } from './linked.ts';
 
 type Row = Record<string, unknown>;
@@ -100,4 +100,34 @@ test('a deployment that came late turns what was known into a rollback, and one 
       ),
     ),
   ).toEqual(['d0', 'd2']);
+});
+
+test('a deployment that two sources tell of is one, whichever of them names it', async () => {
+  const told = (source: string, id: string, version: string, when: string) =>
+    aDeployment(id, version, `03-02 ${when}`, { source });
+  const store = await imported({
+    deployments: [
+      told('git', 'tag-1', 'v1', '01:00'),
+      told('ci', 'run-1', 'v1', '01:10'),
+      told('git', 'tag-2', 'v2', '02:00'),
+      told('ci', 'run-2', 'v2', '02:10'),
+      told('ci', 'run-3', 'v2', '02:20'),
+      told('ci', 'run-4', 'v1', '03:00'),
+    ],
+  });
+  expect(await outcomesIn(store)).toEqual(['tag-1', 'run-2 <- rollback:run-4', 'run-3', 'run-4 rollback']);
+});
+
+test('what a deployment shipped is known by each source’s name of it', async () => {
+  const deployments = ['git', 'ci'].flatMap((source) => [
+    aDeployment(`${source}-0`, 'c0', '03-01 10:00', { source }),
+    aDeployment(`${source}-1`, 'c1', '03-02 10:00', { source }),
+  ]);
+  const store = await imported({
+    commits: [aCommit('c0', [], '03-01'), aCommit('c1', ['c0'], '03-02')],
+    changes: [aChange(1, '03-02 08:00', '03-02 09:00', { deployedIn: 'git-1' })],
+    deployments,
+  });
+  expect(await outcomesIn(store)).toEqual(['ci-0', 'ci-1']);
+  expect((await store.outcomes.withIds(['ci-1']))[0]?.changes).toBe(1);
 });
