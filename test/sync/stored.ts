@@ -5,7 +5,7 @@ export async function storedIn(store: Store): Promise<Record<string, string[]>> 
   const lists: Record<string, string[]> = {};
   for (const name of [
     'events',
-    'deliveries',
+    'delivery_weeks',
     'outcomes',
     'incident_links',
     'cursors',
