@@ -1,6 +1,6 @@
 import { entities, type Kind } from '../domain/index.ts';
 import type { SourceCoverage } from '../domain/source-coverage.ts';
-import type { FactName, Window } from '../metrics/facts.ts';
+import type { FactName, Facts, Window } from '../metrics/facts.ts';
 import type { Span } from '../store/events.ts';
 import type { Store } from '../store/index.ts';
 
@@ -17,14 +17,27 @@ const KINDS: Record<FactName, Kind[]> = {
   measurements: [],
 };
 
+/** Where a team's facts are looked for, and from when a source tells of its incidents. */
+interface Scope {
+  repositories: string[];
+  projects: string[];
+  since: Facts['since'];
+}
+
+/** Incidents may name a service and no repository. A source tells of them from before the first there was. */
+async function incidentSpans(store: Store, { repositories, since }: Scope): Promise<Span[]> {
+  const services = await store.outcomes.servicesOf(repositories);
+  const told = await store.incidents.spans({ repositories, services });
+  const start = since.incidents;
+  return told.map((span) => (start && start < span.from ? { ...span, from: start } : span));
+}
+
 /** First and last instant of what some facts are made of, by kind and source, where a team's are looked for. */
-export async function spansOf(
-  store: Store,
-  reads: FactName[],
-  { repositories, projects }: { repositories: string[]; projects: string[] },
-): Promise<Span[]> {
-  const kinds = [...new Set(reads.flatMap((name) => KINDS[name]))];
-  return store.events.spans(kinds, { repositories, projects });
+export async function spansOf(store: Store, reads: FactName[], scope: Scope): Promise<Span[]> {
+  const kinds = new Set(reads.flatMap((name) => KINDS[name]));
+  const incidents = kinds.delete('incident') ? incidentSpans(store, scope) : [];
+  const { repositories, projects } = scope;
+  return [...(await store.events.spans([...kinds], { repositories, projects })), ...(await incidents)];
 }
 
 /** How current one source is. */

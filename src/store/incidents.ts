@@ -1,6 +1,7 @@
 import type { Collection, Db, Filter } from 'mongodb';
 import type { Incident } from '../domain/incident.ts';
 import type { EventDocument } from './documents.ts';
+import type { Span } from './spans.ts';
 
 /** Where incidents are looked for: in any of these repositories, of any of these services, or by their names. */
 export interface IncidentPlace {
@@ -15,8 +16,8 @@ export interface Incidents {
   at(place: IncidentPlace, span?: { from: Date; to: Date }): Promise<Incident[]>;
   /** What those say of themselves that may name a deployment in so many words. */
   naming(): Promise<Pick<Incident, 'source' | 'id' | 'title' | 'causedBy'>[]>;
-  /** When the first of a place was opened, by the source that tells of it. */
-  firstBySource(place: IncidentPlace): Promise<Map<string, Date>>;
+  /** When the first and the last of a place were opened, by the source that tells of them. */
+  spans(place: IncidentPlace): Promise<Span[]>;
   /** When the first that a source tells of was opened; null where it tells of none. */
   firstOf(source: string): Promise<Date | null>;
 }
@@ -57,14 +58,14 @@ export function incidentsIn(db: Db): Incidents {
         .toArray();
       return found.map(({ record }) => record as Incident);
     },
-    async firstBySource(place) {
+    async spans(place) {
       const found = await collection
-        .aggregate<{ _id: string; at: Date }>([
+        .aggregate<{ _id: string; from: Date; to: Date }>([
           { $match: { $or: inPlace(place) } },
-          { $group: { _id: '$source', at: { $min: '$at' } } },
+          { $group: { _id: '$source', from: { $min: '$at' }, to: { $max: '$at' } } },
         ])
         .toArray();
-      return new Map(found.map(({ _id, at }) => [_id, at]));
+      return found.map(({ _id: source, from, to }) => ({ kind: 'incident', source, from, to }));
     },
     async firstOf(source) {
       const options = { sort: { at: 1 }, projection: { _id: 0, at: 1 } } as const;

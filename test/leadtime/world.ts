@@ -126,6 +126,7 @@ export interface Answer {
   variants?: { name: string; value: number | null; n: number }[];
   parts?: { part: string; value: number; n: number; expected: number | null }[];
   note?: string;
+  freshness?: { source: string }[];
   recent: { value: number | null; n: number } | null;
   breakdown?: { groups: { key: string; value: number | null; n: number }[] };
 }

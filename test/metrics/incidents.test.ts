@@ -123,3 +123,26 @@ test('severities apart, and a team that owns its repository twice counts an inci
     ['severity 3', 0.5],
   ]);
 });
+
+test('incidents that name a service and no repository are compared with the period before, and their source is told', async () => {
+  const opened = ['02-17', '02-18', '02-19', '03-03', '03-12'];
+  const answer = await ask(
+    {
+      sources: [],
+      deployments: [aDeployment('d1', 'v1', '01-05', { service: 'web' })],
+      incidents: [
+        anIncident('first', '01-10', '01-11', { source: 'pager', repository: undefined, service: 'web' }),
+        ...opened.map((date) =>
+          anIncident(date, date, null, { source: 'pager', repository: undefined, service: 'web' }),
+        ),
+      ],
+    },
+    TWO_WEEKS,
+  );
+  expect(answer.value).toBe(1);
+  expect(answer.deltas.find(({ against }) => against === 'before')).toMatchObject({
+    reference: 1.5,
+    value: -0.5,
+  });
+  expect(answer.freshness?.map(({ source }) => source)).toEqual(['pager']);
+});

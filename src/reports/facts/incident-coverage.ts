@@ -16,7 +16,7 @@ export async function coveredSince(
 ): Promise<Date | null> {
   const [declared, touching, deployed] = await Promise.all([
     store.events.find('source-coverage'),
-    store.incidents.firstBySource(place),
+    store.incidents.spans(place),
     store.events.firsts('deployment', repositories),
   ]);
   const start = earliest(spans.map(({ from }) => from)) ?? now;
@@ -24,9 +24,9 @@ export async function coveredSince(
     kinds.some((kind) => kind === 'incident' || kind === 'incidents'),
   );
   const speaking = new Set(said.map(({ source }) => source));
-  const silent = [...touching].filter(([source, first]) => first <= now && !speaking.has(source));
-  const firsts = await Promise.all(silent.map(([source]) => store.incidents.firstOf(source)));
-  const sources = new Set(silent.map(([source]) => source));
+  const silent = touching.filter(({ source, from }) => from <= now && !speaking.has(source));
+  const firsts = await Promise.all(silent.map(({ source }) => store.incidents.firstOf(source)));
+  const sources = new Set(silent.map(({ source }) => source));
   return earliest(
     [
       ...said.filter(({ to }) => to > start).map(({ from }) => from),
