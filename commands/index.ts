@@ -1,5 +1,7 @@
 import type { CommandDefinition } from '../src/slack/define.ts';
 import type { CommandContext } from './asking/context.ts';
+import { kataBots } from './kata-bots.ts';
+import { kataHolidays } from './kata-holidays.ts';
 import { metricsBoard } from './metrics-board.ts';
 import { metricsCompare } from './metrics-compare.ts';
 import { metricsDora } from './metrics-dora.ts';
@@ -21,4 +23,6 @@ export const commands = [
   metricsExplain,
   metricsList,
   metricsTeams,
+  kataBots,
+  kataHolidays,
 ] as unknown as CommandDefinition<CommandContext>[];

@@ -12,11 +12,9 @@ export interface Viewer {
   admin: boolean;
 }
 
-/** Whether somebody is a member or a leader of a team, or of a team above it, or an admin. */
-export function belongsTo({ person, admin }: Viewer, team: Team, teams: Team[]): boolean {
-  if (admin) return true;
+/** Whether somebody is the champion or the manager of a team, or of a team above it. */
+export function leads({ person }: Viewer, team: Team, teams: Team[]): boolean {
   if (!person) return false;
-  if (team.members.includes(person.key)) return true;
   const visited = new Set<string>();
   for (
     let at: Team | undefined = team;
@@ -27,6 +25,12 @@ export function belongsTo({ person, admin }: Viewer, team: Team, teams: Team[]):
     visited.add(at.key);
   }
   return false;
+}
+
+/** Whether somebody is a member or a leader of a team, a leader of a team above it, or an admin. */
+export function belongsTo(viewer: Viewer, team: Team, teams: Team[]): boolean {
+  const { person, admin } = viewer;
+  return admin || (person !== null && team.members.includes(person.key)) || leads(viewer, team, teams);
 }
 
 /** People, however many logins they have; where the samples are nobody's own work, all of the team. */

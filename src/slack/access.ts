@@ -87,6 +87,6 @@ export function accessTo(options: AccessOptions): (userId: string) => Promise<Ac
     const person = personOf(user, await options.people());
     const email = emailOf(user);
     const admin = admins.has(userId.toLowerCase()) || (email !== null && admins.has(email));
-    return { asker: { person, admin }, who: person?.key ?? userId };
+    return { asker: { person, admin, userId }, who: person?.key ?? userId };
   };
 }

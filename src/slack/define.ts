@@ -8,6 +8,8 @@ export interface Asker {
   /** Null when nobody in the organisation matches the Slack user. */
   person: Person | null;
   admin: boolean;
+  /** Slack id; absent on the command line. */
+  userId?: string;
 }
 
 /** What a command answers. */

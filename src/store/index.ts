@@ -6,6 +6,7 @@ import { type Changes, changesIn } from './changes.ts';
 import { type Corrections, correctionsIn } from './corrections.ts';
 import { type Deliveries, deliveriesIn } from './deliveries.ts';
 import { type Events, eventsIn } from './events.ts';
+import { type Holidays, holidaysIn } from './holidays.ts';
 import { type IncidentLinks, incidentLinksIn } from './incident-links.ts';
 import { type Incidents, incidentsIn } from './incidents.ts';
 import { type Leases, leasesIn } from './leases.ts';
@@ -33,6 +34,7 @@ export interface Store {
   sync: SyncState;
   audit: Audit;
   corrections: Corrections;
+  holidays: Holidays;
   leases: Leases;
   logins: Logins;
   outbox: OutboxStore;
@@ -76,6 +78,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     sync: syncStateIn(db),
     audit: auditIn(db),
     corrections: correctionsIn(db),
+    holidays: holidaysIn(db),
     leases: leasesIn(db),
     logins: loginsIn(db),
     outbox: outboxIn(db),

@@ -81,6 +81,17 @@ describe.concurrent('kata ask', () => {
     expect([nobody.status, nobody.out]).toEqual([2, '']);
   });
 
+  test('what is decided is asked and changed here too, by whoever has the database', async () => {
+    const added = await machine.say(['ask', '/kata bots add acme-*-ci', '--json']);
+    expect([added.status, JSON.parse(added.out).data.bots.at(-1)]).toEqual([0, 'acme-*-ci']);
+    const { out } = await machine.kata(['ask', '/kata bots']);
+    expect(out).toMatch(/^Logins of bots\n─+\n/);
+    expect(out).toMatch(/^`acme-\*-ci` as you decided$/m);
+    const asAda = await machine.say(['ask', '/kata bots remove acme-*-ci', '--as', 'ada']);
+    expect([asAda.status, asAda.err]).toEqual([2, expect.stringMatching(/^Only those who administer Kata/)]);
+    expect((await machine.say(['ask', '/kata bots remove acme-*-ci'])).status).toBe(0);
+  });
+
   test.each([
     [['/metrics leedtime team-a'], /There is no metric `leedtime`.*leadtime/],
     [['/metrics leadtime team-z'], /There is no team `team-z`.*team-a/],
