@@ -6,6 +6,7 @@ import { measurementsRoute } from './api/measurements.ts';
 import { type Renderer, startRenderer } from './charts/render.ts';
 import type { Clock } from './clock.ts';
 import type { FileSettings } from './config/schema.ts';
+import type { Rules } from './domain/rules.ts';
 import { type Intake, startSlackApp } from './slack/bolt.ts';
 import { connectSlack } from './slack/connection.ts';
 import type { Asker, Reply } from './slack/define.ts';
@@ -17,8 +18,10 @@ import type { Store } from './store/index.ts';
 import { storeFacts } from './sync/store-facts.ts';
 
 /** What the organisation decided about how it is measured: in Slack, else in the file. */
-function rulesOf(store: Store, { bots, workItemKinds, allocation, portfolio, metrics }: FileSettings) {
-  return () => store.settings.rules({ bots, workItemKinds, allocation, portfolio, metrics });
+function rulesOf(store: Store, file: FileSettings): () => Promise<Rules> {
+  const { bots, workItemKinds, allocation, portfolio, objectives, foundByCustomers, metrics } = file;
+  const standard = { bots, workItemKinds, allocation, portfolio, objectives, foundByCustomers, metrics };
+  return () => store.settings.rules(standard);
 }
 
 /** What a command is given, for somebody and some instant. */

@@ -35,6 +35,8 @@ export function spreadChart(report: MetricReport, buckets: Bucket[], period: str
 export function metricChart(report: MetricReport, period: string): Chart {
   if (report.metric.kind === 'share') return partsChart(report, period);
   const { metric, team, series, table, deltas, stages, recent } = report;
+  // Where another number than the value is looked up, the table's bounds are none of the axis.
+  const bands = metric.graded ? [] : (table?.tiers ?? []);
   const baseline = deltas.find(({ against }) => against === 'baseline')?.reference ?? null;
   return trendChart({
     title: `${metric.title} · ${team.name}`,
@@ -43,8 +45,8 @@ export function metricChart(report: MetricReport, period: string): Chart {
     kind: metric.kind,
     better: metric.better,
     points: series.map(({ start, ...point }) => ({ ...point, start: new Date(start) })),
-    bands: table?.tiers.map(({ label, from, below }) => ({ tier: label, from, to: below })) ?? [],
-    bandsLabel: table ? `${table.by} ${table.year}` : '',
+    bands: bands.map(({ label, from, below }) => ({ tier: label, from, to: below })),
+    bandsLabel: table && bands.length > 0 ? `${table.by} ${table.year || ''}`.trim() : '',
     baseline,
     stages,
     ...(recent && { recent: { label: 'last 4 weeks', value: recent.value, n: recent.n } }),

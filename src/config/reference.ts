@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { connectors } from '../connectors/index.ts';
 import { CustomMetric } from '../domain/custom-metric.ts';
-import { PortfolioProject, WorkItemRule } from '../domain/rules.ts';
+import { ObjectiveRule, PortfolioProject, WorkItemMatch, WorkItemRule } from '../domain/rules.ts';
 import { MeasurementSource } from './measurement-source.ts';
 import {
   OwnershipSettings,
@@ -69,12 +69,17 @@ export function configurationReference(example: string): string {
     table(TeamSettings, 'key'),
     'An item of a team’s `repositories` is a name, a glob, or a part of a repository:',
     table(OwnershipSettings, 'key'),
-    '## Kinds of work',
-    'Each item of `workItemKinds`: every condition that is given must hold. Without a rule that fits, a work item is what its source says, else what its type and labels usually mean.',
+    '## Work items',
+    'A rule about work items fits an item that has all that the rule asks for; the first that fits decides. `foundByCustomers` takes these conditions alone:',
+    table(WorkItemMatch, 'key'),
+    'Each item of `workItemKinds` takes them, and the kind. Without a rule that fits, a work item is what its source says, else what its type and labels usually mean.',
     table(WorkItemRule, 'key'),
     '## Portfolio',
-    'Each item of `portfolio`:',
+    'Each item of `portfolio`; an item below one that fits belongs to the same project:',
     table(PortfolioProject, 'key'),
+    '## Objectives',
+    'Each item of `objectives`; an item below one that fits serves the same objective:',
+    table(ObjectiveRule, 'key'),
     '## Metrics of your own',
     'Each item of `metrics`:',
     table(CustomMetric, 'key'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { benchmarkYears, DEFAULT_BENCHMARK_YEAR } from '../benchmarks/industry.ts';
 import { DEFAULT_BOT_PATTERNS } from '../correlation/identities.ts';
 import { CustomMetric } from '../domain/custom-metric.ts';
-import { PortfolioProject, WorkItemRule } from '../domain/rules.ts';
+import { ObjectiveRule, PortfolioProject, WorkItemMatch, WorkItemRule } from '../domain/rules.ts';
 import { WorkItemKind } from '../domain/work-item.ts';
 import { findMetric } from '../metrics/index.ts';
 import { MeasurementSource } from './measurement-source.ts';
@@ -60,6 +60,14 @@ export const FileSettings = z
       .array(PortfolioProject)
       .default([])
       .describe('Projects of the portfolio, with what share of the effort each should get; see below.'),
+    objectives: z
+      .array(ObjectiveRule)
+      .default([])
+      .describe('Objectives of the company, and the work items that serve them; see below.'),
+    foundByCustomers: z
+      .array(WorkItemMatch)
+      .default([])
+      .describe('What marks a bug as found by a customer, such as `[{ labels: [customer] }]`; see below.'),
     metrics: z
       .array(CustomMetric)
       .default([])

@@ -1,8 +1,8 @@
-import picomatch from 'picomatch';
 import type { WorkItemRule } from '../domain/rules.ts';
 import type { WorkItem, WorkItemKind } from '../domain/work-item.ts';
+import { type Matched, matcherOf } from './work-item-match.ts';
 
-type Judged = Pick<WorkItem, 'components' | 'kind' | 'labels' | 'project' | 'type'>;
+type Judged = Matched & Pick<WorkItem, 'kind'>;
 
 /** Common names of types and labels, in lower case with spaces between words. */
 const WORDS = new Map<string, WorkItemKind>(
@@ -30,26 +30,12 @@ function kindOfWord(text: string): WorkItemKind | undefined {
   );
 }
 
-function fits(rule: WorkItemRule): (item: Judged) => boolean {
-  const anyOf = (globs: string[] | undefined) =>
-    globs ? picomatch(globs, { nocase: true, dot: true }) : null;
-  const type = anyOf(rule.types);
-  const label = anyOf(rule.labels);
-  const component = anyOf(rule.components);
-  const project = anyOf(rule.projects);
-  return (item) =>
-    (!type || type(item.type)) &&
-    (!label || (item.labels ?? []).some((each) => label(each))) &&
-    (!component || (item.components ?? []).some((each) => component(each))) &&
-    (!project || project(item.project));
-}
-
 /**
  * What kind of work an item is: by the first rule that fits, else by its source, else by the standard words of its type
  * and then of its labels, else `other`. A source that says `other` says nothing.
  */
 export function kindsBy(rules: WorkItemRule[]): (item: Judged) => WorkItemKind {
-  const judges = rules.map((rule) => ({ kind: rule.kind, fits: fits(rule) }));
+  const judges = rules.map((rule) => ({ kind: rule.kind, fits: matcherOf(rule) }));
   return (item) => {
     const ruled = judges.find((judge) => judge.fits(item));
     if (ruled) return ruled.kind;

@@ -2,25 +2,37 @@ import { z } from 'zod';
 import type { CustomMetric } from './custom-metric.ts';
 import { WorkItemKind } from './work-item.ts';
 
-/** A rule that says what kind of work an item is: every condition given must hold; globs, in any case. */
-export const WorkItemRule = z.strictObject({
-  kind: WorkItemKind.describe('The kind of work.'),
+/** Which work items a rule is about: every condition given must hold; globs, in any case. */
+export const WorkItemMatch = z.strictObject({
   types: z.array(z.string()).optional().describe('Types of the tracker, such as `Bug`.'),
   labels: z.array(z.string()).optional().describe('Labels, any of which the item has.'),
   components: z.array(z.string()).optional().describe('Components, any of which the item has.'),
   projects: z.array(z.string()).optional().describe('Projects of the tracker.'),
+  keys: z.array(z.string()).optional().describe('Keys of items, such as that of an epic.'),
 });
+
+export type WorkItemMatch = z.infer<typeof WorkItemMatch>;
+
+/** A rule that says what kind of work an item is. */
+export const WorkItemRule = WorkItemMatch.extend({ kind: WorkItemKind.describe('The kind of work.') });
 
 export type WorkItemRule = z.infer<typeof WorkItemRule>;
 
 /** A project of the portfolio: what share of the effort it should get, 1 being the first in priority. */
-export const PortfolioProject = z.strictObject({
-  key: z.string().min(1).describe('Name that work items carry as their portfolio.'),
+export const PortfolioProject = WorkItemMatch.extend({
+  key: z.string().min(1).describe('Name of the project of the portfolio.'),
   priority: z.number().int().positive().describe('1 is the first.'),
   expected: z.number().min(0).max(100).optional().describe('Percent of the effort it should get.'),
 });
 
 export type PortfolioProject = z.infer<typeof PortfolioProject>;
+
+/** An objective of the company, and the work items that serve it. */
+export const ObjectiveRule = WorkItemMatch.extend({
+  key: z.string().min(1).describe('Name of the objective.'),
+});
+
+export type ObjectiveRule = z.infer<typeof ObjectiveRule>;
 
 /** What the organisation decided about how it is measured. It works backwards: facts are kept as they came. */
 export interface Rules {
@@ -31,6 +43,9 @@ export interface Rules {
   /** Kind of work → percent of the effort it should get. */
   allocation: Partial<Record<WorkItemKind, number>>;
   portfolio: PortfolioProject[];
+  objectives: ObjectiveRule[];
+  /** What marks a bug as found by a customer; without any rule only the source tells. */
+  foundByCustomers: WorkItemMatch[];
   /** Metrics of the organisation's own. */
   metrics: CustomMetric[];
 }

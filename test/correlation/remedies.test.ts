@@ -301,6 +301,38 @@ test('a version of nothing but fixes is that in each environment', async () => {
   ]);
 });
 
+test('a version that fixes in one environment and brings more in another is a fix in the first alone', async () => {
+  const records = trunk([{}, { labels: ['hotfix'] }]);
+  const us = { environment: 'prod-us' };
+  const deployments = [
+    ...(records['deployments'] ?? []),
+    aDeployment('us0', 'c0', '03-01 02:00', us),
+    aDeployment('us2', 'c2', '03-02 11:00', us),
+  ];
+  expect(await outcomesIn(await imported({ ...records, deployments }))).toEqual([
+    'd0',
+    'us0',
+    'd1 <- hotfix:shop#2',
+    'd2 fix-only',
+    'us2',
+  ]);
+});
+
+test('a deployment that is labelled a hotfix is one, though nothing is known of what it ships', async () => {
+  const deployments = [
+    aDeployment('d1', 'v1', '03-01 10:00'),
+    aDeployment('d2', 'v2', '03-02 10:00'),
+    aDeployment('d3', 'v3', '03-02 12:00', { labels: ['Hotfix'] }),
+    aDeployment('d4', 'v4', '03-05 12:00', { labels: ['hot-fix'] }),
+  ];
+  expect(await outcomesIn(await imported({ deployments }))).toEqual([
+    'd1',
+    'd2 <- hotfix:d3',
+    'd3 fix-only',
+    'd4 fix-only',
+  ]);
+});
+
 test('a deployment of an unknown sha ships by time, and can fail', async () => {
   const records = trunk([{}, { title: 'Revert "Change 1"' }]);
   const deployments = [

@@ -4,7 +4,7 @@ import type { WorkItemRule } from '../../src/domain/rules.ts';
 import type { WorkItem } from '../../src/domain/work-item.ts';
 
 function kindOf(item: Partial<WorkItem>, rules: WorkItemRule[] = []) {
-  return kindsBy(rules)({ project: 'SHOP', type: 'Thing', ...item });
+  return kindsBy(rules)({ key: 'SHOP-1', project: 'SHOP', type: 'Thing', ...item });
 }
 
 test.each([

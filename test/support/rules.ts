@@ -8,6 +8,8 @@ export function rules(decided: Partial<Rules> = {}): Rules {
     workItemKinds: [],
     allocation: {},
     portfolio: [],
+    objectives: [],
+    foundByCustomers: [],
     metrics: [],
     ...decided,
   };

@@ -1,4 +1,5 @@
 import { kindsBy } from '../../correlation/work-item-kinds.ts';
+import { servedBy } from '../../correlation/work-item-rules.ts';
 import type { WorkItem } from '../../domain/work-item.ts';
 import { sprintsEver } from '../../metrics/sprint-scope.ts';
 import { declaredStart } from './declared-start.ts';
@@ -31,7 +32,8 @@ export const loadWorkItems: Loader<'workItems'> = async (query) => {
   const { store, spans, now, rules } = query;
   const last = Math.max(...spans.map(({ to }) => to.getTime()));
   const to = new Date(Math.min(last, now.getTime() + 1));
-  const records = await withObjectivesAbove(store, await itemsOf(query, to));
+  const told = (await itemsOf(query, to)).map(servedBy(rules));
+  const records = await withObjectivesAbove(store, told);
   const kindOf = kindsBy(rules.workItemKinds);
   const categories = categoriesOf(records);
   return {

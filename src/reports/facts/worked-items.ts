@@ -1,4 +1,5 @@
 import { kindsBy } from '../../correlation/work-item-kinds.ts';
+import { servedBy } from '../../correlation/work-item-rules.ts';
 import type { Activity } from '../../metrics/facts.ts';
 import type { WorkedItem } from '../../store/actions.ts';
 import type { LoadQuery } from './define.ts';
@@ -9,11 +10,16 @@ type Item = NonNullable<Activity['item']>;
 const LEVELS = 5;
 
 /** Work items by key; of two sources that use one key, the first by name. */
-async function read({ store }: LoadQuery, keys: string[], into: Map<string, WorkedItem>): Promise<void> {
+async function read(
+  { store, rules }: LoadQuery,
+  keys: string[],
+  into: Map<string, WorkedItem>,
+): Promise<void> {
   const wanted = [...new Set(keys)].filter((key) => !into.has(key));
   const items = await store.actions.itemsByKey(wanted);
+  const serves = servedBy(rules);
   for (const item of items.toSorted((a, b) => a.source.localeCompare(b.source))) {
-    if (!into.has(item.key)) into.set(item.key, item);
+    if (!into.has(item.key)) into.set(item.key, serves(item));
   }
 }
 
