@@ -5,6 +5,7 @@ import type { DeliveryDocument } from '../store/deliveries.ts';
 import { type DeploymentTold, deploymentsOnce } from './deployments-told.ts';
 import type { Lane } from './lanes.ts';
 import { type Remediation, remediationsAmong } from './remediations.ts';
+import { isHotfixLabel } from './remedy.ts';
 
 /** Hours after a deployment within which an incident, or a hotfix that names nothing, is laid at its door. */
 export const FAILURE_CAP_HOURS = 24;
@@ -98,48 +99,63 @@ function noteShipped(all: All, { deliveries, changes, pushers }: OutcomeFacts): 
     const remediation = remediations.get(delivery);
     if (remediation) standing.remediations.push(remediation);
   }
-  for (const { outcome, remediations: shipped } of all.standings) {
-    outcome.fixOnly = !outcome.rollback && outcome.changes > 0 && shipped.length === outcome.changes;
+  for (const standing of all.standings) {
+    const { outcome, remediations: shipped } = standing;
+    const onlyRemedies = outcome.changes > 0 && shipped.length === outcome.changes;
+    outcome.fixOnly = !outcome.rollback && (onlyRemedies || isCalledHotfix(standing));
   }
-  const fixes = new Set(all.standings.flatMap(({ outcome }) => (outcome.fixOnly ? outcome.sha : [])));
+  const fixes = new Set(
+    all.standings.filter(({ outcome }) => outcome.fixOnly).map((standing) => stepOf(standing)),
+  );
   // A version of nothing but fixes is that in each environment it goes to, though it ships what it carries only once.
-  for (const { outcome, told } of all.standings) {
-    if (outcome.changes === 0 && !told.repeat && fixes.has(outcome.sha)) outcome.fixOnly = true;
+  for (const standing of all.standings) {
+    const { outcome, told } = standing;
+    if (outcome.changes === 0 && !told.repeat && fixes.has(stepOf(standing))) outcome.fixOnly = true;
   }
 }
 
-/** The latest eligible deployment of a hotfix's lane that was live when it was merged, if it is recent enough. */
-function beforeHotfix(
-  { delivery }: Remediation,
-  { lane, index, outcome: fix }: Standing,
-): Standing | undefined {
+function isCalledHotfix({ told: { entry, also } }: Standing): boolean {
+  const labels = [entry, ...also].flatMap(({ deployment }) => deployment.labels ?? []);
+  return labels.some(isHotfixLabel);
+}
+
+/** From which version to which. */
+function stepOf({ lane, index, outcome }: Standing): string {
+  return `${lane[index - 1]?.outcome.sha} ${outcome.sha}`;
+}
+
+/** The latest eligible deployment of a hotfix's lane that was live when it was ready, if it is recent enough. */
+function beforeHotfix(readyAt: Date, { lane, index, outcome: fix }: Standing): Standing | undefined {
   for (let before = index - 1; before >= 0; before -= 1) {
     const standing = lane[before];
     if (!standing) return undefined;
     const { finishedAt, rollback, fixOnly } = standing.outcome;
     if (fix.startedAt.getTime() - finishedAt.getTime() > FAILURE_CAP_HOURS * HOUR_MS) return undefined;
-    if (!rollback && !fixOnly && finishedAt <= delivery.mergedAt) return standing;
+    if (!rollback && !fixOnly && finishedAt <= readyAt) return standing;
   }
   return undefined;
 }
 
 /**
  * Reverts and hotfixes fail the deployment that shipped what they name, unless it was not yet live when they were
- * merged; a hotfix that names nothing known fails the latest eligible deployment of its lane within the cap.
+ * merged; a hotfix that names nothing known, or a deployment that is labelled one, fails the latest eligible deployment
+ * of its lane within the cap.
  */
 function failByRemedies(all: All): void {
   for (const fix of all.standings) {
-    for (const remediation of fix.remediations) {
-      const { kind, delivery, targets } = remediation;
+    for (const { kind, delivery, targets } of fix.remediations) {
       const failure = { by: kind, ref: delivery.change, recoveredAt: fix.outcome.finishedAt };
       for (const target of targets) {
         const failed = shippedIn(target, all);
         if (failed && failed.outcome.finishedAt <= delivery.mergedAt) fail(failed, failure);
       }
       if (kind === 'revert' || targets.length > 0) continue;
-      const latest = beforeHotfix(remediation, fix);
+      const latest = beforeHotfix(delivery.mergedAt, fix);
       if (latest) fail(latest, failure);
     }
+    if (fix.remediations.length > 0 || !isCalledHotfix(fix)) continue;
+    const latest = beforeHotfix(fix.outcome.startedAt, fix);
+    if (latest) fail(latest, { by: 'hotfix', ref: fix.outcome.id, recoveredAt: fix.outcome.finishedAt });
   }
 }
 

@@ -83,6 +83,10 @@ function revertOf(change: Told): Remedy {
   return { kind: 'revert', names, title: revertedTitle(change.title) };
 }
 
+export function isHotfixLabel(label: string): boolean {
+  return /^hot-?fix$/i.test(label);
+}
+
 /**
  * Whether a change is a revert or a hotfix, by its title, labels, branch, body or the commit messages git writes, and
  * what it names. A title that takes back a revert brings the change back: no remedy. Null for any other change.
@@ -90,16 +94,16 @@ function revertOf(change: Told): Remedy {
 export function remedyOf(change: Told): Remedy | null {
   const { title, body = '', headBranch = '', commits } = change;
   if (REAPPLIED.test(title) || (revertedTitle(title) !== null && !saysRevert(title))) return null;
-  const labels = new Set(change.labels?.map((label) => label.toLowerCase()));
+  const labels = change.labels ?? [];
   const messages = commits.map(({ message }) => message ?? '');
   const reverts =
     saysRevert(title) ||
-    labels.has('revert') ||
+    labels.some((label) => label.toLowerCase() === 'revert') ||
     REVERT_BRANCH.test(headBranch) ||
     REVERTS.test(body) ||
     (messages.length > 0 && messages.every(isRevertCommit));
   if (reverts) return revertOf(change);
-  const hotfix = labels.has('hotfix') || labels.has('hot-fix') || HOTFIX_TITLE.test(title);
+  const hotfix = labels.some(isHotfixLabel) || HOTFIX_TITLE.test(title);
   if (!hotfix && !HOTFIX_BRANCH.test(headBranch)) return null;
   return {
     kind: 'hotfix',
