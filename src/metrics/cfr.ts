@@ -45,7 +45,7 @@ export const cfr = defineMetric({
       'A deployment failed if an incident is linked to it, if it was rolled back, or if a revert or hotfix puts right what it shipped. It counts once, however many of these there are: the rate cannot pass 100 %.',
       'Rollbacks and deployments made only of reverts and hotfixes are the cure, not the disease: they are left out.',
       'A rollback marks the first deployment after the version that it went back to: where V1 went live again after V2 and V3, that is V2. Deploying the same version again is no rollback.',
-      'A revert marks the deployment that shipped what it names, unless that was not live yet when the revert was merged. A hotfix that names nothing marks the deployment before it, within 24 hours.',
+      'A revert that is deployed marks the deployment that shipped what it names, unless that was not live yet when the revert was merged. A hotfix that names nothing marks the deployment before it, within 24 hours.',
       'An incident is linked to the deployment it names; else to one that was rolled back or reverted while it lasted; else to the latest of its service in the 24 hours before it; else to none.',
       'With no source of incidents it is not known, which is not 0 %: what was rolled back, reverted or hotfixed is then told as the least it can be.',
     ],

@@ -19,7 +19,7 @@ export const rework = defineMetric({
     edges: [
       'Rework is a rollback, or a deployment whose changes are all reverts and hotfixes.',
       'A deployment that ships a hotfix together with other changes is not rework.',
-      'A change is a hotfix or a revert by its label, its title, its branch or the messages of its commits. Reverting a revert brings a change back: no rework.',
+      'A change is a hotfix or a revert by its label, its title, its branch or the messages of its commits; a deployment may be labelled `hotfix` itself. Reverting a revert brings a change back: no rework.',
       'Deploying the same version again is no rework.',
     ],
     example: {
