@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../src/clock.ts';
 import type { OpenConnector } from '../src/connectors/define.ts';
+import type { Rules } from '../src/domain/rules.ts';
 import type { Store } from '../src/store/index.ts';
 
 /** A configured source, as jobs see it. */
@@ -20,4 +21,6 @@ export interface JobContext {
   clock: Clock;
   log: Logger;
   sources: JobSource[];
+  /** What the organisation decided about how it is measured, as it stands now. */
+  rules(): Promise<Rules>;
 }

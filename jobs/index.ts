@@ -1,6 +1,7 @@
 import type { Job } from '../src/scheduler/define.ts';
 import type { JobContext } from './context.ts';
+import { snapshotBacklogJob } from './snapshot-backlog.ts';
 import { syncSourceJob } from './sync-source.ts';
 
 /** What runs by itself, a line for each file of this folder. */
-export const jobs: Job<JobContext>[] = [syncSourceJob];
+export const jobs: Job<JobContext>[] = [snapshotBacklogJob, syncSourceJob];

@@ -18,7 +18,7 @@ import type { Store } from './store/index.ts';
 import { storeFacts } from './sync/store-facts.ts';
 
 /** What the organisation decided about how it is measured: in Slack, else in the file. */
-function rulesOf(store: Store, file: FileSettings): () => Promise<Rules> {
+export function rulesOf(store: Store, file: FileSettings): () => Promise<Rules> {
   const { bots, workItemKinds, allocation, portfolio, objectives, foundByCustomers, metrics } = file;
   const standard = { bots, workItemKinds, allocation, portfolio, objectives, foundByCustomers, metrics };
   return () => store.settings.rules(standard);

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { jobs } from '../../jobs/index.ts';
-import { startBot } from '../app.ts';
+import { rulesOf, startBot } from '../app.ts';
 import { loadSettings } from '../config/load.ts';
 import { startScheduler } from '../scheduler/index.ts';
 import { openSources } from '../sources.ts';
@@ -48,7 +48,12 @@ export async function start(host: Host, { only }: StartOptions): Promise<void> {
       if (only !== 'web') {
         const sources = openSources(settings, clock);
         parts.push(
-          await startScheduler({ db: store.db, jobs, context: { store, clock, log, sources }, log }),
+          await startScheduler({
+            db: store.db,
+            jobs,
+            context: { store, clock, log, sources, rules: rulesOf(store, settings.file) },
+            log,
+          }),
         );
         log.info({ sources: sources.map(({ id }) => id) }, 'keeping the data fresh');
       }

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { openAt, touchedBefore, wasAssigned } from './backlog-state.ts';
 import { defineMetric, type Sample } from './define.ts';
 import { at, aWorkItem } from './example.ts';
-import type { TeamWorkItem, Window } from './facts.ts';
+import type { Facts, TeamWorkItem, Window } from './facts.ts';
 import { estimateAt, eventsOf } from './item-history.ts';
 import { lastOf, ofItem } from './item-samples.ts';
-import { completeWeeks } from './periods.ts';
+import { completeWeeks, localDate } from './periods.ts';
+import { snapshotAt } from './snapshot.ts';
 import { single } from './summaries.ts';
 
 const IDLE_MS = 30 * 86_400_000;
@@ -93,10 +94,19 @@ function isPast({ to }: Window, now: Date, timezone: string): boolean {
   return to < completeWeeks(now, 0, timezone).from;
 }
 
+/** Of a window that is over, the score that was kept on its last day, as one sample. */
+function ofSnapshot(facts: Facts, window: Window): Sample[] {
+  const kept = snapshotAt(facts, 'backlog', window);
+  if (!kept) return [];
+  const ref = `kept ${localDate(kept.at, facts.timezone)}`;
+  const sample = { at: kept.at, ref, title: 'Score of the whole backlog', cluster: ref, contributors: [] };
+  return [{ ...sample, value: kept.value, flags: ['kept on that day'], groups: {} }];
+}
+
 /**
  * Backlog score, 0 to 100: 100 less the weighted share of open work items that lack something. Sub-tasks are left out;
  * criteria that an item's source never tells of are dropped and the rest reweighted. Description, due date and components
- * have no history: a window that ended before the current week (and more than one before it) has no value.
+ * have no history: a window that ended before the current week has the score that was kept on its last day, if any.
  */
 export const backlog = defineMetric({
   id: 'backlog',
@@ -113,7 +123,7 @@ export const backlog = defineMetric({
     edges: [
       'Taken off per item: idle for 30 days 25, no description 20, no estimate 20, no assignee 10, no due date 10, no component 15.',
       'What a source never tells of any item is not held against it: the other weights are scaled up to 100.',
-      'Trackers do not tell what an item’s description, due date and components were earlier: periods that ended before the current week have no value.',
+      'Trackers do not tell what an item’s description, due date and components were earlier: periods that ended before the current week have the score that Kata kept on their last day, and none from before it was installed.',
       'Sub-tasks are left out. An empty backlog is not measured, and not 100.',
     ],
     example: {
@@ -140,7 +150,7 @@ export const backlog = defineMetric({
     gaming: 'Filling fields with placeholders, or touching items so that they do not look idle.',
     beside: ['backlogage', 'saydone', 'cycletime'],
   },
-  reads: ['workItems'],
+  reads: ['workItems', 'measurements'],
   stages: [],
   groups: ['kind'],
   params: z.object({}),
@@ -149,8 +159,9 @@ export const backlog = defineMetric({
     good: ['what nobody will do is closed', 'what comes next is described and estimated'],
     bad: ['most items are idle', 'items have nothing but a title'],
   },
-  samples({ workItems, now, timezone }, window) {
-    if (isPast(window, now, timezone)) return [];
+  samples(facts, window) {
+    const { workItems, now, timezone } = facts;
+    if (isPast(window, now, timezone)) return ofSnapshot(facts, window);
     const end = window.to < now ? window.to : now;
     const criteria = criteriaOf(workItems);
     return openAt(workItems, end)
@@ -161,7 +172,7 @@ export const backlog = defineMetric({
     const scores = samples.flatMap(({ value }) => value ?? []);
     const total = scores.reduce((sum, score) => sum + score, 0);
     const score = single(scores.length > 0 ? total / scores.length : null, scores.length);
-    return isPast(window, now, timezone)
+    return isPast(window, now, timezone) && score.n === 0
       ? { ...score, note: 'nothing tells what descriptions and due dates were before the current week' }
       : score;
   },

@@ -7,6 +7,7 @@ import { SourceError } from '../../src/connectors/source-error.ts';
 import { startScheduler } from '../../src/scheduler/index.ts';
 import { openGit, scratchRepository } from '../connectors/git/scratch-repository.ts';
 import { readableLog } from '../support/log.ts';
+import { rules } from '../support/rules.ts';
 import { freshStore } from '../support/store.ts';
 import { EACH_SECOND, until } from './bench.ts';
 
@@ -38,7 +39,7 @@ test('each source is read on its own schedule; one that cannot be opened fails a
     },
     { id: 'rare', schedule: '0 0 1 1 *', since, open: () => openGit({ path: repository.path }) },
   ];
-  const context = { store, clock: systemClock, log, sources };
+  const context = { store, clock: systemClock, log, sources, rules: async () => rules() };
   const busy = await store.leases.acquire('sync:history', 60_000);
   const scheduler = await startScheduler({ db: store.db, jobs, context, log, lockMs: 1000, pollMs: 100 });
   await until(() => lines.some(({ msg }) => msg === 'another process is syncing it'));
