@@ -1,0 +1,4 @@
+import { conform } from './conform.ts';
+import { devlake } from './devlake.ts';
+
+conform(devlake);

@@ -1,0 +1,4 @@
+import { conform } from './conform.ts';
+import { fourKeys } from './four-keys.ts';
+
+conform(fourKeys);

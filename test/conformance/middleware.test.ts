@@ -1,0 +1,4 @@
+import { conform } from './conform.ts';
+import { middleware } from './middleware.ts';
+
+conform(middleware);
