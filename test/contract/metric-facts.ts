@@ -46,18 +46,18 @@ const delivery: fc.Arbitrary<Delivery> = fc
     number: fc.nat(9_999),
     mergedAt: instant,
     openedAt: fc.option(instant),
-    additions: fc.nat(2_000),
+    lines: fc.option(fc.record({ additions: fc.nat(2_000), deletions: fc.nat(500), reduced: fc.boolean() })),
     reviews: fc.array(review, { maxLength: 4 }),
     direct: fc.constantFrom(false, false, false, true),
     aggregate: fc.constantFrom(false, false, false, true),
     firstCommitAt: fc.option(instant),
     deployment: fc.option(shippedIn),
     consumed: fc.constantFrom(null, null, null, 'first-deployment', 'deployment-gap'),
-    workItems: fc.array(fc.record({ key: fc.constantFrom('A-1', 'A-2'), createdAt: instant }), {
+    workItems: fc.array(fc.record({ key: fc.constantFrom('SHOP-1', 'SHOP-2', 'SHOP-3'), createdAt: instant }), {
       maxLength: 2,
     }),
   } as const)
-  .map(({ id, author, number, openedAt, additions, reviews, deployment, consumed, mergedAt, ...rest }) => ({
+  .map(({ id, author, number, openedAt, reviews, deployment, consumed, mergedAt, ...rest }) => ({
     ...rest,
     change: {
       source: 'x',
@@ -70,7 +70,6 @@ const delivery: fc.Arbitrary<Delivery> = fc
       ...(openedAt && { openedAt }),
       mergedAt,
       commits: [],
-      additions,
       reviews: reviews as Change['reviews'],
     },
     mergedAt,
@@ -166,7 +165,7 @@ const workItem: fc.Arbitrary<TeamWorkItem> = merged(
     id: fc.uuid(),
     key: fc.constantFrom(...KEYS),
     project: fc.constant('SHOP'),
-    type: fc.constantFrom('Story', 'Bug'),
+    type: fc.constantFrom('Story', 'Bug', 'Epic'),
     kind: fc.constantFrom('feature', 'bug', 'debt', 'keep-lights-on', 'unplanned', 'other'),
     title: fc.constant('An item'),
     status: fc.constant('To Do'),
