@@ -1,5 +1,6 @@
 import { startRenderer } from '../charts/render.ts';
 import { BadConfiguration, loadSettings, type Settings } from '../config/load.ts';
+import { dataProblems } from '../reports/data-problems.ts';
 import { type OpenSource, openSources } from '../sources.ts';
 import type { RunDocument } from '../store/documents.ts';
 import type { Store } from '../store/index.ts';
@@ -7,6 +8,7 @@ import { examine, type Finding, show } from './finding.ts';
 import { Exit, type Host } from './host.ts';
 import { lookAtDatabase } from './look-at-database.ts';
 import { lookAtSlack } from './look-at-slack.ts';
+import { shown } from './shown.ts';
 import { withStore } from './workspace.ts';
 
 const CHECK_TIMEOUT_MS = 30_000;
@@ -53,12 +55,24 @@ function lookAtSources(store: Store | null, settings: Settings, host: Host): Pro
   );
 }
 
+/** What is wrong with the data itself, which stops nothing. */
+async function lookAtFacts(store: Store, settings: Settings, host: Host): Promise<Omit<Finding, 'what'>> {
+  const { metrics } = await store.settings.rules(settings.file);
+  const warnings = (await dataProblems(store, { now: host.clock(), metrics })).map(shown);
+  const found =
+    warnings.length > 0
+      ? `${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}, none of which stops anything`
+      : 'nothing looks wrong';
+  return { found, problems: [], warnings };
+}
+
 /** The database and what it knows of the sources; the sources all the same when it is out of reach. */
 async function lookAtData(settings: Settings, host: Host): Promise<Finding[]> {
   const findings: Finding[] = [];
   const reached = await examine(host, 'Database', async () => {
     await withStore(settings, host, async (store) => {
       findings.push(...(await lookAtDatabase(store, host)), ...(await lookAtSources(store, settings, host)));
+      findings.push(await examine(host, 'Data', () => lookAtFacts(store, settings, host)));
     });
     return { problems: [] };
   });

@@ -10,6 +10,8 @@ export interface Finding {
   absent?: string;
   /** What is wrong, each with what to do about it. */
   problems: string[];
+  /** What is not as it should be and stops nothing, each with what to do about it. */
+  warnings?: string[];
 }
 
 /** Looks at one thing; what is thrown meanwhile is its problem. */
@@ -25,8 +27,9 @@ export async function examine(
   }
 }
 
-export function show(host: Host, { what, found, absent, problems }: Finding): void {
+export function show(host: Host, { what, found, absent, problems, warnings = [] }: Finding): void {
   if (absent !== undefined) host.out(`– ${what}: ${absent}`);
   else if (problems.length === 0) host.out(`✓ ${what}: ${found}`);
   for (const problem of problems) host.out(`✗ ${what}: ${problem}`);
+  for (const warning of warnings) host.out(`! ${what}: ${warning}`);
 }

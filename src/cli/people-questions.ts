@@ -1,6 +1,7 @@
 import type { Confidence } from '../correlation/login-forms.ts';
 import type { KnownLogin, LoginMatch, SuspectedBot } from '../correlation/match-people.ts';
 import type { Host } from './host.ts';
+import { shown } from './shown.ts';
 
 /** Something to be asked of a login. */
 export interface Asked {
@@ -20,11 +21,6 @@ export interface Asked {
 
 const IN_WORDS: Record<Confidence, string> = { sure: 'Sure', likely: 'Likely', perhaps: 'Perhaps' };
 const NAMED = 20;
-
-/** Text of a tool on one line, with nothing in it that a terminal would act on. */
-function shown(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').slice(0, 200);
-}
 
 function about({ login, tools, records }: KnownLogin): string {
   return shown(`${login} (${[...tools, `${records.toLocaleString('en-US')} records`].join(', ')})`);

@@ -9,6 +9,7 @@ import { type Events, eventsIn } from './events.ts';
 import { type Holidays, holidaysIn } from './holidays.ts';
 import { type IncidentLinks, incidentLinksIn } from './incident-links.ts';
 import { type Incidents, incidentsIn } from './incidents.ts';
+import { type Irregularities, irregularitiesIn } from './irregularities.ts';
 import { type Leases, leasesIn } from './leases.ts';
 import { type Logins, loginsIn } from './logins.ts';
 import { migrate } from './migrate.ts';
@@ -35,6 +36,7 @@ export interface Store {
   audit: Audit;
   corrections: Corrections;
   holidays: Holidays;
+  irregularities: Irregularities;
   leases: Leases;
   logins: Logins;
   outbox: OutboxStore;
@@ -79,6 +81,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     audit: auditIn(db),
     corrections: correctionsIn(db),
     holidays: holidaysIn(db),
+    irregularities: irregularitiesIn(db),
     leases: leasesIn(db),
     logins: loginsIn(db),
     outbox: outboxIn(db),

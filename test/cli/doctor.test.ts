@@ -31,6 +31,7 @@ describe.concurrent('kata doctor', () => {
       expect.stringMatching(/^✓ Clock: within \d+ s of the database’s$/),
       expect.stringMatching(/^✓ Migrations: applied \d+/),
       expect.stringMatching(/^✓ Source ours: git as git version .*, never read yet: run `kata sync`$/),
+      '✓ Data: nothing looks wrong',
       '– Slack: not set up; to answer there, install the app as README.md says',
       '✓ Charts: font and canvas draw',
     ]);
@@ -58,7 +59,7 @@ describe.concurrent('kata doctor', () => {
       /^✗ Source plain: 1 records do not parse and are held back, such as: author: is missing; correct them/m,
     );
     expect(out).toMatch(/^✓ Charts: /m);
-    expect(err).toBe('2 of 8 checks need something from you.\n');
+    expect(err).toBe('2 of 9 checks need something from you.\n');
   });
 
   test('a bad configuration is told in full, and the charts are looked at all the same', async () => {
