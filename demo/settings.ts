@@ -39,9 +39,11 @@ export function organisationSettings(
   return settings({
     admins,
     sources: [
-      { type: 'github', url: urls.github, repositories: [`${organisation.login}/*`], builds: false },
+      { type: 'github', url: urls.github, repositories: [`${organisation.login}/*`] },
       { type: 'jira', url: urls.jira, projects: organisation.projects.map(({ key }) => key) },
     ],
+    workItemKinds: [{ kind: 'keep-lights-on', types: ['Task'] }],
+    allocation: { feature: 55, bug: 20, 'keep-lights-on': 25 },
     people: organisation.people.map(({ key, name, email, bot, github, jira, slack }) => ({
       key,
       name,

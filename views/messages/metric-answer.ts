@@ -8,7 +8,7 @@ import { amount, count, percent } from '../format.ts';
 import { inWords, stageInWords } from '../words.ts';
 import { comparisons } from './comparisons.ts';
 import { freshnessLine } from './freshness.ts';
-import { furtherLines, headline } from './metric-headline.ts';
+import { furtherLines, headline, inShort } from './metric-headline.ts';
 
 /** Action id of the button that lists what was counted. */
 export const COUNTED_ACTION = 'counted';
@@ -95,14 +95,11 @@ export function metricAnswer({ report, now, period, question, buckets = [] }: Me
   text: string;
   blocks: KnownBlock[];
 } {
-  const { metric, team, value, n, p90, personal, band } = report;
+  const { metric, team, value, personal, band } = report;
   const whose = personal ? 'your own work' : team.name;
   const compared = value === null ? [] : comparisons(report);
   const quality = qualityLines(report);
-  const short =
-    value === null
-      ? 'not enough data'
-      : `${amount(value, metric.unit, p90)}${metric.kind === 'distribution' ? ' median' : ''} of ${count(n, metric.noun)}`;
+  const short = value === null ? 'not enough data' : inShort({ ...report, value });
   const further = furtherLines(report);
   return {
     text: `${metric.title} · ${plain(whose)}: ${short}${band ? `, ${band.label}` : ''}, ${period}`,

@@ -34,6 +34,13 @@ function sentence(report: Measured): string {
   }
 }
 
+/** The number in a few words, for a notification. */
+export function inShort({ metric, value, n, p90 }: Measured): string {
+  const [shown, counted] = [amount(value, metric.unit, p90), count(n, metric.noun)];
+  if (metric.kind === 'count' || metric.kind === 'gauge') return `${shown} (${counted})`;
+  return `${shown}${metric.kind === 'distribution' ? ' median' : ''} of ${counted}`;
+}
+
 /** The number in a sentence, and what it is the number of. */
 export function headline(report: MetricReport): string {
   const { metric, value, n, note } = report;
