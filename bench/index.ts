@@ -37,7 +37,11 @@ async function withStore<T>(name: string, work: (store: Store) => Promise<T>): P
 
 // The million first, for the most memory that a process has held can only grow.
 const figures = parts.includes('million')
-  ? await withStore('million', (large) => withStore('small', (small) => benchMillion(large, small, data)))
+  ? await withStore('million', (large) =>
+      withStore('young', (young) =>
+        withStore('narrow', (narrow) => benchMillion(large, { young, narrow }, data)),
+      ),
+    )
   : null;
 if (parts.includes('slack')) await withStore('slack', benchSlack);
 if (parts.includes('git')) await withStore('git', benchGit);

@@ -3,6 +3,7 @@ import type { Change } from '../domain/change.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import type { Team } from '../domain/team.ts';
 import { pathsOf } from './deliveries.ts';
+import { remembered } from './remembered.ts';
 
 interface Owned {
   matches(repository: string): boolean;
@@ -10,25 +11,14 @@ interface Owned {
   labels: string[] | null;
 }
 
-/** The same few repositories are asked for again with every change. */
-function remembered(matches: (repository: string) => boolean): (repository: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (repository) => {
-    const before = known.get(repository);
-    if (before !== undefined) return before;
-    const fits = matches(repository);
-    known.set(repository, fits);
-    return fits;
-  };
-}
-
 function owned(ownership: Team['repositories'][number]): Owned {
   const { repository, paths, labels } =
     typeof ownership === 'string'
       ? { repository: ownership, paths: undefined, labels: undefined }
       : ownership;
+  const isOwned = picomatch(repository, { dot: true });
   return {
-    matches: remembered(picomatch(repository, { dot: true })),
+    matches: remembered((key) => isOwned(key)),
     paths: paths ? picomatch(paths, { dot: true }) : null,
     labels: labels ?? null,
   };

@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import type { Account } from '../domain/account.ts';
 import type { Person } from '../domain/person.ts';
+import { remembered } from './remembered.ts';
 
 /** Logins that are bots' wherever they occur. Globs; brackets are meant as they stand. */
 export const DEFAULT_BOT_PATTERNS = [
@@ -41,16 +42,19 @@ export function identify(people: Person[], accounts: Account[], botPatterns: str
     if (person && !byLogin.has(loginOf(login))) byLogin.set(loginOf(login), person);
   }
   const looksLikeBot = picomatch(botPatterns, { nobracket: true, nocase: true });
-  const personOf = (login: string) => byLogin.get(loginOf(login)) ?? null;
+  const nameOf = remembered(loginOf);
+  const personOf = (login: string) => byLogin.get(nameOf(login)) ?? null;
   return {
     personOf,
     samePerson(a, b) {
-      if (loginOf(a) === loginOf(b)) return true;
+      if (nameOf(a) === nameOf(b)) return true;
       const person = personOf(a);
       return person !== null && person === personOf(b);
     },
-    isBot: (name) =>
-      [name, loginOf(name)].some((login) => bots.has(login) || looksLikeBot(login)) ||
-      personOf(name)?.bot === true,
+    isBot: remembered(
+      (name) =>
+        [name, nameOf(name)].some((login) => bots.has(login) || looksLikeBot(login)) ||
+        personOf(name)?.bot === true,
+    ),
   };
 }
