@@ -1,3 +1,4 @@
+import { basename } from 'node:path/posix';
 import type { Rules } from '../../src/domain/rules.ts';
 import type { Answer, World } from '../leadtime/world.ts';
 
@@ -52,10 +53,17 @@ export function shown(seen: Seen, unit: Case['unit']): string {
   return unit === '' ? rounded(seen) : `${rounded(seen)} ${unit}`;
 }
 
+/** A file or folder of the tool, linked at the version that was read. */
+function linkOf({ repository, commit }: Tool, origin: string): string {
+  const name = basename(origin);
+  const view = name.includes('.') ? 'blob' : 'tree';
+  return `[${name}](https://github.com/${repository}/${view}/${commit}/${origin})`;
+}
+
 /** The row of the tool's table in docs/conformance.md. */
-export function rowOf({ name, origin, theirs, ours, unit, why }: Case): string {
+export function rowOf(tool: Tool, { name, origin, theirs, ours, unit, why }: Case): string {
   const reason = why ? `[${why.replaceAll('-', ' ')}](#${why})` : 'the same';
-  return `| ${name} | \`${origin}\` | ${shown(theirs, unit)} | ${shown(ours, unit)} | ${reason} |`;
+  return `| ${name} | ${shown(theirs, unit)} | ${shown(ours, unit)} | ${reason} | ${linkOf(tool, origin)} |`;
 }
 
 /** The name of the case's test: with both numbers where they differ. */

@@ -21,7 +21,7 @@ function slug(heading: string): string {
 test.each(tools.map((tool) => [tool.name, tool] as const))('the table of %s has its cases', (name, tool) => {
   const text = section(name);
   const [, , ...rows] = text.split('\n').filter((line) => line.startsWith('|'));
-  expect(rows).toEqual(tool.cases.map(rowOf));
+  expect(rows).toEqual(tool.cases.map((each) => rowOf(tool, each)));
   expect(text).toContain(`https://github.com/${tool.repository}/tree/${tool.commit}`);
 });
 

@@ -1,0 +1,4 @@
+import { conform } from './conform.ts';
+import { jirametrics } from './jirametrics.ts';
+
+conform(jirametrics);
