@@ -65,8 +65,8 @@ export async function benchMillion(
   say('four keys of all teams', dora === null ? 'no such command yet' : `${dora} s`);
 
   await copyNewest(store, young);
-  const incremental = await benchIncremental(store, young, data.teams);
   const events = await young.events.count();
+  const incremental = await benchIncremental(store, young, data.teams);
   say(
     `100 new events, then an answer: ms at ${events} events, now, ratio`,
     Object.values(incremental).join(', '),
