@@ -19,7 +19,10 @@ const REVERTS = /^(?:this )?reverts (?:commit|pull request|merge request|pr\b|ht
 const REVERTED_SHA = /\breverts commit ([0-9a-f]{7,40})\b/gi;
 const REVERTED_NUMBER =
   /\breverts (?:(?:pull request|merge request|pr) )?[\w./:-]{0,200}?(?:[#!]|\/(?:pull|merge_requests)\/)(\d{1,9})\b/gi;
-const REVERT_BRANCH = /^(?:.*\/)?revert(?:[/_-](\d+)?|$)/i;
+const REVERT_BRANCH = /^(?:.*\/)?revert(?:[/_-]|$)/i;
+/** `revert-12-the-branch` names a change, as GitHub does; `revert-12ab34cd` a commit, as GitLab does. */
+const REVERT_BRANCH_SHA = /^(?:.*\/)?revert-([0-9a-f]{8})$/i;
+const REVERT_BRANCH_NUMBER = /^(?:.*\/)?revert[/_-](\d{1,9})(?![0-9a-z])/i;
 const HOTFIX_TITLE = /^(?:\[?[a-z][a-z0-9]+-\d+\]?:?\s+)?\[?hot-?fix\b/i;
 const HOTFIX_BRANCH = /^(?:.*\/)?hot-?fix(?:[/_-]|$)/i;
 const ANY_NUMBER = /(?:[#!]|\/(?:pull|merge_requests)\/)(\d{1,9})\b/g;
@@ -75,11 +78,17 @@ function isRevertCommit(message: string): boolean {
   return revertedTitle(subject) === null ? REVERTS.test(message) : saysRevert(subject);
 }
 
+function namesInBranch(branch: string): Remedy['names'] {
+  const sha = REVERT_BRANCH_SHA.exec(branch)?.[1];
+  if (sha) return [{ sha: sha.toLowerCase() }];
+  const number = REVERT_BRANCH_NUMBER.exec(branch)?.[1];
+  return number ? [{ number: Number(number) }] : [];
+}
+
 function revertOf(change: Told): Remedy {
   const texts = [change.body ?? '', ...change.commits.map(({ message }) => message ?? '')];
   const names = namesIn(change, texts, REVERTED_SHA, REVERTED_NUMBER);
-  const inBranch = REVERT_BRANCH.exec(change.headBranch ?? '')?.[1];
-  if (names.length === 0 && inBranch) names.push({ number: Number(inBranch) });
+  if (names.length === 0) names.push(...namesInBranch(change.headBranch ?? ''));
   return { kind: 'revert', names, title: revertedTitle(change.title) };
 }
 

@@ -137,8 +137,8 @@ export const deploymentCases: Case[] = [
     name: 'a change reverted by a branch named after its commit, and nothing else',
     world: reverted({ headBranch: 'revert-abcdef12' }),
     theirs: 'd0',
-    ours: 'none',
-    why: 'how-a-revert-is-told',
+    ours: 'd1',
+    why: 'what-shipped-the-fault',
   },
   {
     ...reverts,
