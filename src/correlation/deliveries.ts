@@ -4,6 +4,7 @@ import type { Commit } from '../domain/commit.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import type { Repository } from '../domain/repository.ts';
 import type { DeliveryDocument } from '../store/deliveries.ts';
+import { changedLines } from './changed-lines.ts';
 import { commitGraph } from './commit-graph.ts';
 import { type Carrier, carriersAmong, landingOf } from './landing.ts';
 import { type Lane, lanesOf } from './lanes.ts';
@@ -127,6 +128,7 @@ export function correlateDeliveries({
       ...shippedIn(shipment),
       services,
       workItems: namedWorkItems(change),
+      lines: changedLines(change),
       told: toldOf(change),
     });
   }
@@ -145,6 +147,7 @@ export function correlateDeliveries({
       ...shippedIn(findShipment(landed, lanesTouched(services))),
       services,
       workItems: [],
+      lines: null,
       told: {
         source,
         id,

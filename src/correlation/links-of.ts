@@ -1,17 +1,20 @@
 import type { Change } from '../domain/change.ts';
 import type { DeploymentOutcome } from '../domain/deployment-outcome.ts';
 import { Repository } from '../domain/repository.ts';
+import type { Deed } from '../store/deeds.ts';
 import type { DeliveryDocument } from '../store/deliveries.ts';
 import type { Store } from '../store/index.ts';
 import { commitGraph } from './commit-graph.ts';
+import { deedsOf } from './deeds.ts';
 import { correlateDeliveries } from './deliveries.ts';
 import { lanesOf } from './lanes.ts';
 import { correlateOutcomes } from './outcomes.ts';
 
-/** How a repository's changes reached production, and what became of the deployments that brought them there. */
+/** How a repository's changes reached production, what became of the deployments that brought them there, who did what. */
 export interface Links {
   deliveries: DeliveryDocument[];
   outcomes: DeploymentOutcome[];
+  deeds: Deed[];
 }
 
 /** What is assumed of a repository that no source describes: the branch its changes go to, else `main`. */
@@ -59,6 +62,7 @@ export async function linksOf(store: Store, key: string): Promise<Links> {
   const lanes = lanesOf(repository, deployments, commitGraph([]));
   return {
     deliveries,
+    deeds: deedsOf({ commits, changes }),
     outcomes: correlateOutcomes({ repository: key, lanes, deliveries, changes, pushers }),
   };
 }

@@ -21,6 +21,14 @@ export interface ShippedIn {
 /** What metrics are computed from of a change; its commits are judged before. */
 export type DeliveredChange = Omit<Change, 'baseBranch' | 'body' | 'commits' | 'headBranch'>;
 
+/** Lines that were added and deleted, those of files left out that nobody wrote by hand. */
+export interface ChangedLines {
+  additions: number;
+  deletions: number;
+  /** There were such files. */
+  reduced: boolean;
+}
+
 /** A merged change (or a commit pushed straight to the default branch) and the production deployment that shipped it. */
 export interface Delivery {
   change: DeliveredChange;
@@ -38,4 +46,6 @@ export interface Delivery {
   /** Services of the repository whose paths the change touches; empty where the repository declares none. */
   services: string[];
   workItems: { key: string; createdAt: Date }[];
+  /** Null where the source does not tell how large the change is. */
+  lines: ChangedLines | null;
 }

@@ -15,8 +15,8 @@ export interface Window {
   to: Date;
 }
 
-/** A change in any state; what it says in its body is not read. */
-export type TeamChange = Omit<Change, 'body'> & { workItems: string[] };
+/** A change in any state; what is said in its body and its commits is not read. */
+export type TeamChange = Omit<Change, 'body'>;
 
 /** An incident of the team's services or repositories, and the deployments it is laid at the door of. */
 export interface TeamIncident extends Incident {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Delivery } from '../domain/delivery.ts';
-import { type ChangedLines, linesByChange } from './changed-lines.ts';
 import { defineMetric, type Sample } from './define.ts';
 import { aChange } from './example.ts';
 import type { Facts } from './facts.ts';
@@ -8,16 +7,18 @@ import { mergedIn, notCounted, ofMerged } from './merged-changes.ts';
 import { sizeOf } from './size.ts';
 import { medianOf } from './summaries.ts';
 
-function exclusionOf(delivery: Delivery, facts: Facts, lines: ChangedLines | null): string | null {
+function exclusionOf(delivery: Delivery, facts: Facts): string | null {
+  const { lines } = delivery;
   const excluded = notCounted(delivery, facts) ?? (delivery.direct ? 'pushed directly' : null);
   if (excluded) return excluded;
   if (!lines) return 'size not known';
   return lines.reduced && lines.additions + lines.deletions === 0 ? 'only generated files' : null;
 }
 
-function sampleOf(delivery: Delivery, facts: Facts, lines: ChangedLines | null): Sample {
+function sampleOf(delivery: Delivery, facts: Facts): Sample {
   const about = ofMerged(delivery);
-  const excluded = exclusionOf(delivery, facts, lines);
+  const { lines } = delivery;
+  const excluded = exclusionOf(delivery, facts);
   if (excluded || !lines) return { ...about, value: null, excluded: excluded ?? 'size not known' };
   return {
     ...about,
@@ -74,7 +75,7 @@ export const prsize = defineMetric({
     gaming: 'Cutting one change into pieces that cannot be understood or shipped alone.',
     beside: ['throughput', 'reviewdepth', 'leadtime'],
   },
-  reads: ['deliveries', 'changes'],
+  reads: ['deliveries'],
   stages: [],
   groups: ['repository', 'service', 'size'],
   params: z.object({}),
@@ -83,9 +84,6 @@ export const prsize = defineMetric({
     good: ['most changes are small enough to be read in a quarter of an hour', 'few changes over 400 lines'],
     bad: ['the largest tenth is over 1,000 lines', 'large changes are reviewed as fast as small ones'],
   },
-  samples(facts, window) {
-    const linesOf = linesByChange(facts.changes);
-    return mergedIn(facts, window).map((delivery) => sampleOf(delivery, facts, linesOf(delivery)));
-  },
+  samples: (facts, window) => mergedIn(facts, window).map((delivery) => sampleOf(delivery, facts)),
   summarise: medianOf,
 });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Delivery } from '../domain/delivery.ts';
-import { linesByChange } from './changed-lines.ts';
 
 import { reviewedOf } from './coverage.ts';
 import { defineMetric, type Sample } from './define.ts';
@@ -14,7 +13,8 @@ import { medianOf } from './summaries.ts';
 const ANY_TIME = new Date(0);
 
 /** Comments per 100 changed lines; else why that is not known. */
-function depthOf(delivery: Delivery, facts: Facts, lines: number | null): number | string {
+function depthOf(delivery: Delivery, facts: Facts): number | string {
+  const lines = delivery.lines && delivery.lines.additions + delivery.lines.deletions;
   const excluded = notFollowed(delivery, facts);
   if (excluded) return excluded;
   const reviews = reviewsByOthers(delivery, ANY_TIME, facts);
@@ -26,11 +26,9 @@ function depthOf(delivery: Delivery, facts: Facts, lines: number | null): number
 }
 
 function samples(facts: Facts, window: Window): Sample[] {
-  const linesOf = linesByChange(facts.changes);
   return mergedIn(facts, window).map((delivery) => {
     const about = ofMerged(delivery);
-    const lines = linesOf(delivery);
-    const depth = depthOf(delivery, facts, lines && lines.additions + lines.deletions);
+    const depth = depthOf(delivery, facts);
     if (typeof depth === 'string') return { ...about, value: null, excluded: depth };
     const reviewers = reviewersOf(reviewsByOthers(delivery, ANY_TIME, facts), facts);
     return { ...about, value: depth, contributors: reviewers };
@@ -98,7 +96,7 @@ export const reviewdepth = defineMetric({
     gaming: 'Comments that say nothing, or remarks about style that a formatter could make.',
     beside: ['reviewtime', 'cfr', 'prsize'],
   },
-  reads: ['deliveries', 'changes'],
+  reads: ['deliveries'],
   stages: [],
   groups: ['repository', 'service', 'size'],
   params: z.object({}),

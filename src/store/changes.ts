@@ -9,12 +9,15 @@ export interface Changes {
 }
 
 /** What the partial index of open changes holds. */
-export const OPEN = { kind: 'change', 'record.mergedAt': null, 'record.closedAt': null } as const;
+const OPEN = { kind: 'change', 'record.mergedAt': null, 'record.closedAt': null } as const;
+
+/** Long texts that nobody asks for who asks whether a change is open. */
+const LEFT_OUT = { 'record.body': 0, 'record.commits.message': 0 };
 
 export function changesIn(db: Db): Changes {
   const collection: Collection<EventDocument> = db.collection('events');
 
-  const read = (filter: Filter<EventDocument>) => readRecords<Change>(collection, filter, { record: 1 });
+  const read = (filter: Filter<EventDocument>) => readRecords<Change>(collection, filter, LEFT_OUT);
 
   return {
     async openWithin(repositories, spans) {

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { AnyBulkWriteOperation, Db, Filter } from 'mongodb';
-import type { ConsumedReason, DeliveredChange, DeliveryReason, ShippedIn } from '../domain/delivery.ts';
+import type {
+  ChangedLines,
+  ConsumedReason,
+  DeliveredChange,
+  DeliveryReason,
+  ShippedIn,
+} from '../domain/delivery.ts';
 import { writeInBatches } from './bulk.ts';
 import { readPage, writePage } from './delivery-page.ts';
 
@@ -26,6 +32,8 @@ export interface DeliveryDocument {
   services: string[];
   /** Keys of work items named by the change, most telling place first. */
   workItems: { key: string; reason: 'branch' | 'title' | 'body' | 'commit' }[];
+  /** Null where the source does not tell how large the change is. */
+  lines: ChangedLines | null;
   /** What its source tells of the change, without its paths. */
   told: Omit<DeliveredChange, 'files' | 'paths'>;
 }

@@ -4,6 +4,7 @@ import { type Answers, answersIn } from './answers.ts';
 import { type Audit, auditIn } from './audit.ts';
 import { type Changes, changesIn } from './changes.ts';
 import { type Corrections, correctionsIn } from './corrections.ts';
+import { type Deeds, deedsIn } from './deeds.ts';
 import { type Deliveries, deliveriesIn } from './deliveries.ts';
 import { type Events, eventsIn } from './events.ts';
 import { type Holidays, holidaysIn } from './holidays.ts';
@@ -31,6 +32,7 @@ export interface Store {
   incidentLinks: IncidentLinks;
   changes: Changes;
   actions: Actions;
+  deeds: Deeds;
   organisation: OrganisationStore;
   sync: SyncState;
   audit: Audit;
@@ -76,6 +78,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     incidentLinks: incidentLinksIn(db),
     changes: changesIn(db),
     actions: actionsIn(db),
+    deeds: deedsIn(db),
     organisation: organisationIn(db),
     sync: syncStateIn(db),
     audit: auditIn(db),

@@ -36,10 +36,11 @@ async function relink(store: Store, repository: string, termMs: number, signal: 
   try {
     const [mark] = await store.sync.stale([repository]);
     if (!mark) return;
-    const { deliveries, outcomes } = await linksOf(store, repository);
+    const { deliveries, outcomes, deeds } = await linksOf(store, repository);
     await lease.confirm();
     await store.deliveries.replace(repository, deliveries);
     await store.outcomes.replace(repository, outcomes);
+    await store.deeds.replace(repository, deeds);
     await relinkIncidents(store, repository, termMs, signal);
     await lease.confirm();
     await mark.done();

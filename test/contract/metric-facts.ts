@@ -53,9 +53,12 @@ const delivery: fc.Arbitrary<Delivery> = fc
     firstCommitAt: fc.option(instant),
     deployment: fc.option(shippedIn),
     consumed: fc.constantFrom(null, null, null, 'first-deployment', 'deployment-gap'),
-    workItems: fc.array(fc.record({ key: fc.constantFrom('SHOP-1', 'SHOP-2', 'SHOP-3'), createdAt: instant }), {
-      maxLength: 2,
-    }),
+    workItems: fc.array(
+      fc.record({ key: fc.constantFrom('SHOP-1', 'SHOP-2', 'SHOP-3'), createdAt: instant }),
+      {
+        maxLength: 2,
+      },
+    ),
   } as const)
   .map(({ id, author, number, openedAt, reviews, deployment, consumed, mergedAt, ...rest }) => ({
     ...rest,

@@ -43,6 +43,7 @@ function delivery(
     reason: finishedAt ? 'ancestry' : null,
     consumed: null,
     services: rich ? ['api'] : [],
+    lines: null,
     workItems: rich ? [{ key: 'A-1', reason: 'title' }] : [],
     told: rich
       ? { ...told, openedAt: at(day - 1), readyAt: mergedAt, additions: 1, labels: ['x'], reviews: [review] }

@@ -1,6 +1,5 @@
-import { type NamedWorkItem, namedWorkItems } from '../../correlation/work-item-keys.ts';
 import type { Activity, Window } from '../../metrics/facts.ts';
-import type { WorkedChange, WrittenCommit } from '../../store/actions.ts';
+import type { Deed, DeedIn } from '../../store/deeds.ts';
 import { declaredStart } from './declared-start.ts';
 import type { Loader } from './define.ts';
 import { type OwnNames, ownNames } from './own-names.ts';
@@ -9,70 +8,49 @@ import { workedItems } from './worked-items.ts';
 /** Who was active is asked for as of a time before each span. */
 const BEFORE_MS = 28 * 86_400_000;
 
-/** Subjects that git gives the merges it makes. */
-const MERGE_SUBJECT = /^Merge (branch|remote-tracking branch|pull request|tag|commit) /;
+/** Something a member did, with the work items it names, by the most telling place first. */
+type Done = Omit<Activity, 'item'> & Pick<Deed, 'named'>;
 
-/** Something somebody did, with the work items it names by the most telling place first. */
-type Deed = Omit<Activity, 'item'> & { named: NamedWorkItem[] };
-
-/** The first merged comes first, as a commit is that one's; then those that were not merged, by name. */
-function inOrder(changes: WorkedChange[]): WorkedChange[] {
-  const never = Number.POSITIVE_INFINITY;
-  return changes.toSorted(
-    (a, b) =>
-      Number(a.mergedAt ?? never) - Number(b.mergedAt ?? never) ||
-      `${a.source} ${a.id}`.localeCompare(`${b.source} ${b.id}`),
-  );
-}
-
-/**
- * Commits by members, each once: a rebased commit has another name and the same author and author date. What a change
- * landed as is nobody's work, unless it is all that is known of the change; a merge is none.
- */
-function commitDeeds(commits: WrittenCommit[], changes: WorkedChange[], { personOf }: OwnNames): Deed[] {
-  const deeds = new Map<string, Deed>();
-  const add = (repository: string, author: string, at: Date, named: NamedWorkItem[]) => {
-    const person = personOf(author);
-    if (person === null) return;
-    const name = JSON.stringify([repository, person, at.getTime()]);
-    if (!deeds.has(name)) deeds.set(name, { person, at, did: 'commit', named });
-  };
-  const landings = new Set<string>();
-  for (const change of changes) {
-    const { repository, author, mergeSha } = change;
-    const listed = change.commits.filter(({ message }) => !MERGE_SUBJECT.test(message ?? ''));
-    const named = namedWorkItems(change);
-    for (const commit of listed) add(repository, commit.author ?? author, commit.authoredAt, named);
-    if (mergeSha && listed.length > 0 && !listed.some(({ sha }) => sha === mergeSha)) {
-      landings.add(`${repository}@${mergeSha}`);
+/** Commits by members, each once, whichever of their names a source has for them; reviews of what others wrote. */
+function doneBy(deeds: DeedIn[], { personOf }: OwnNames): Done[] {
+  const commits = new Map<string, Done>();
+  const reviews: Done[] = [];
+  for (const { repository, name, at, did, of, named } of deeds) {
+    const person = personOf(name);
+    if (person === null) continue;
+    if (did === 'review') {
+      if (of === null || personOf(of) !== person) reviews.push({ person, at, did, named });
+      continue;
     }
+    const place = `${at.getTime()} ${person} ${repository}`;
+    const known = commits.get(place);
+    if (!known || known.named.length < named.length) commits.set(place, { person, at, did, named });
   }
-  for (const { repository, sha, parents, author, authoredAt } of commits) {
-    if (parents.length > 1 || landings.has(`${repository}@${sha}`)) continue;
-    add(repository, author, authoredAt, []);
-  }
-  return [...deeds.values()];
+  return [...commits.values(), ...reviews];
 }
 
-/** Reviews by members of what somebody else wrote. */
-function reviewDeeds(changes: WorkedChange[], { personOf }: OwnNames): Deed[] {
-  return changes.flatMap((change) => {
-    const named = namedWorkItems(change);
-    return change.reviews.flatMap(({ author, submittedAt }) => {
-      const person = personOf(author);
-      if (person === null || person === personOf(change.author)) return [];
-      return [{ person, at: submittedAt, did: 'review' as const, named }];
-    });
-  });
-}
-
-/** The items that a deed was for: all that its most telling place names and that exist. */
-function itemsOf<T>({ named }: Deed, existing: Map<string, T>): T[] {
+/** The items that something was done for: all that its most telling place names and that exist. */
+function itemsOf<T>(named: Deed['named'], existing: Map<string, T>): T[] {
   const known = named.flatMap(({ key, reason }) => {
     const item = existing.get(key);
     return item ? [{ item, reason }] : [];
   });
   return known.filter(({ reason }) => reason === known[0]?.reason).map(({ item }) => item);
+}
+
+/** Each name is looked up once. */
+function remembered({ names, personOf }: OwnNames): OwnNames {
+  const known = new Map<string, string | null>();
+  return {
+    names,
+    personOf(name) {
+      const found = known.get(name);
+      if (found !== undefined) return found;
+      const person = personOf(name);
+      known.set(name, person);
+      return person;
+    },
+  };
 }
 
 /**
@@ -83,31 +61,27 @@ export const loadActivities: Loader<'activities'> = async (query) => {
   const { store, spans, now, repositories } = query;
   const within: Window[] = spans.map(({ from, to }) => ({ from: new Date(from.getTime() - BEFORE_MS), to }));
   const from = new Date(Math.min(...within.map((span) => span.from.getTime())));
-  const isTold = (at: Date) => at <= now && within.some((span) => at >= span.from && at < span.to);
-  const own = await ownNames(query);
-  const [commits, found, moved, firsts] = await Promise.all([
-    store.actions.commitsBy(own.names, from),
-    store.actions.changesWith(own.names, from),
+  const to = new Date(Math.max(...within.map((span) => span.to.getTime())));
+  const isTold = ({ at }: Done) => at <= now && within.some((span) => at >= span.from && at < span.to);
+  const own = remembered(await ownNames(query));
+  const [deeds, moved, firsts] = await Promise.all([
+    store.deeds.by(own.names, from, to),
     store.actions.itemsMovedBy(own.names, from),
     Promise.all((['change', 'commit'] as const).map((kind) => store.events.firsts(kind, repositories))),
   ]);
-  const changes = inOrder(found);
   const moves = moved.flatMap(({ key, history }) =>
-    history.flatMap(({ field, at, author }): Deed[] => {
+    history.flatMap(({ field, at, author }): Done[] => {
       const person = field === 'status' && author !== undefined ? own.personOf(author) : null;
       return person === null ? [] : [{ person, at, did: 'status', named: [{ key, reason: 'title' }] }];
     }),
   );
-  const deeds = [...commitDeeds(commits, changes, own), ...reviewDeeds(changes, own), ...moves].filter(
-    ({ at }) => isTold(at),
-  );
+  const done = [...doneBy(deeds, own), ...moves].filter(isTold);
   const items = await workedItems(
     query,
-    deeds.flatMap(({ named }) => named.map(({ key }) => key)),
+    done.flatMap(({ named }) => named.map(({ key }) => key)),
   );
-  const facts = deeds.flatMap((deed): Activity[] => {
-    const { named: _, ...did } = deed;
-    const worked = itemsOf(deed, items);
+  const facts = done.flatMap(({ named, ...did }): Activity[] => {
+    const worked = itemsOf(named, items);
     return worked.length > 0 ? worked.map((item) => ({ ...did, item })) : [{ ...did, item: null }];
   });
   return { facts, since: await declaredStart(store, 'change', firsts.flat()) };

@@ -1,11 +1,8 @@
 import { servicesTouched } from '../../correlation/deliveries.ts';
 import { mergedOnce } from '../../correlation/told-once.ts';
-import { namedWorkItems } from '../../correlation/work-item-keys.ts';
 import type { Change } from '../../domain/change.ts';
 import { entities } from '../../domain/index.ts';
 import type { Repository } from '../../domain/repository.ts';
-import type { TeamChange } from '../../metrics/facts.ts';
-import type { Store } from '../../store/index.ts';
 import { declaredStart } from './declared-start.ts';
 import type { Loader, LoadQuery } from './define.ts';
 
@@ -74,11 +71,6 @@ async function serviceFinder({
   };
 }
 
-async function existing(store: Store, named: string[][]): Promise<Set<string>> {
-  const items = await store.events.workItemsByKey([...new Set(named.flat())]);
-  return new Set(items.map(({ key }) => key));
-}
-
 /** Changes of the team that were open at some time of the spans, attributed as deliveries are. */
 export const loadChanges: Loader<'changes'> = async (query) => {
   const { store, spans, now, repositories, attribution } = query;
@@ -88,14 +80,9 @@ export const loadChanges: Loader<'changes'> = async (query) => {
     store.events.firsts('change', repositories),
   ]);
   const begun = stored.filter(({ openedAt, mergedAt }) => (openedAt ?? mergedAt ?? now) <= now);
-  const owned = toldOnce(begun.map((change) => asOf(now, change))).filter((change) =>
+  const facts = toldOnce(begun.map((change) => asOf(now, change))).filter((change) =>
     attribution.owns({ change, services: servicesOf(change), deployment: null }),
   );
-  const named = owned.map((change) => namedWorkItems(change).map(({ key }) => key));
-  const exist = await existing(store, named);
-  const facts = owned.map(({ body: _, ...change }, index): TeamChange => {
-    return { ...change, workItems: (named[index] ?? []).filter((key) => exist.has(key)) };
-  });
   // Of what is not over by now the store knows, and the question does not, when it will be.
   const known = facts.map((change) => ({ source: change.source, at: entities.change.at(change) }));
   return { facts, since: await declaredStart(store, 'change', [...firsts, ...known]) };

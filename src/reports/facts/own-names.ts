@@ -15,18 +15,18 @@ function configured({ key, email, identities }: Person): string[] {
   return names.flatMap((name) => [name, name.toLowerCase()]);
 }
 
-/** Who is told apart by the names that tools wrote: the configured ones, those of accounts, and authors of commits. */
+/** Who is told apart by the names that tools wrote: the configured ones, those of accounts, and of whoever did anything. */
 export async function ownNames({ store, team, teams, identities }: LoadQuery): Promise<OwnNames> {
   const own = new Set(team.members.filter((key) => primaryTeam(key, teams)?.key === team.key));
   const personOf = (name: string) => {
     const person = identities.personOf(name);
     return person && own.has(person.key) && !identities.isBot(name) ? person.key : null;
   };
-  const [people, accounts, authors] = await Promise.all([
+  const [people, accounts, doers] = await Promise.all([
     store.organisation.people(),
     store.events.pick('account', {}, ['login']),
-    store.actions.commitAuthors(),
+    store.deeds.names(),
   ]);
-  const known = [...people.flatMap(configured), ...accounts.map(({ login }) => login), ...authors];
+  const known = [...people.flatMap(configured), ...accounts.map(({ login }) => login), ...doers];
   return { names: [...new Set(known.filter((name) => personOf(name) !== null))], personOf };
 }

@@ -1,5 +1,5 @@
-import type { Delivery } from '../domain/delivery.ts';
-import type { TeamChange } from './facts.ts';
+import type { Change } from '../domain/change.ts';
+import type { ChangedLines } from '../domain/delivery.ts';
 
 /** Files that a package manager writes, by name. */
 const LOCK_FILES = new Set([
@@ -51,14 +51,7 @@ export function isGenerated(path: string): boolean {
   );
 }
 
-type Measured = Pick<TeamChange, 'additions' | 'deletions' | 'files'>;
-
-export interface ChangedLines {
-  additions: number;
-  deletions: number;
-  /** Files that nobody wrote by hand were left out. */
-  reduced: boolean;
-}
+type Measured = Pick<Change, 'additions' | 'deletions' | 'files'>;
 
 /**
  * Lines that a change added and deleted, those of generated and lock files left out where its files are known. A source
@@ -77,10 +70,4 @@ export function changedLines({ additions, deletions, files }: Measured): Changed
     deletions: left(deletions, 'deletions'),
     reduced: (generated ?? []).length > 0,
   };
-}
-
-/** Looks up the lines of a merged change: its files are told by the list of changes. */
-export function linesByChange(changes: TeamChange[]): (delivery: Delivery) => ChangedLines | null {
-  const known = new Map(changes.map((change) => [`${change.source} ${change.id}`, change]));
-  return ({ change }) => changedLines(known.get(`${change.source} ${change.id}`) ?? change);
 }
