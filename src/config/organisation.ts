@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_GAP_DAYS } from '../correlation/lanes.ts';
 import { Person } from '../domain/person.ts';
-import { Repository } from '../domain/repository.ts';
+import { Repository, Service } from '../domain/repository.ts';
 import { RepositoryOwnership, Team } from '../domain/team.ts';
 
 const person = Person.shape;
@@ -49,8 +49,16 @@ export const TeamSettings = z.strictObject({
 
 /** A service of a repository. */
 export const ServiceSettings = z.strictObject({
-  key: z.string().min(1).describe('Name of the service, as deployments and incidents give it.'),
-  paths: z.array(z.string()).default(['**']).describe('Globs of the paths that are in it.'),
+  key: Service.shape.key.describe('Name of the service, as deployments and incidents give it.'),
+  paths: Service.shape.paths.describe(
+    'Globs of the paths that are in it; all of them where neither these nor labels are said.',
+  ),
+  labels: Service.shape.labels.describe(
+    'Labels of changes and deployments that are its own, as they are written.',
+  ),
+  jobs: Service.shape.jobs.describe(
+    'What builds and deploys it, as globs in any case: names of pipelines, and of a deployment whose service no source tells the labels, the environment (`web-production`), or what comes after its first word (`web` in `production-web`). A workflow that deploys is a label of its deployments.',
+  ),
 });
 
 /** A repository as `kata.yml` says it. */

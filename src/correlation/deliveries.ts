@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import type { Change } from '../domain/change.ts';
 import type { Commit } from '../domain/commit.ts';
 import type { Deployment } from '../domain/deployment.ts';
@@ -9,6 +8,7 @@ import { commitGraph } from './commit-graph.ts';
 import { type Carrier, carriersAmong, landingOf } from './landing.ts';
 import { type Lane, lanesOf } from './lanes.ts';
 import { ownCommits } from './ownership.ts';
+import { servicesTouched } from './service-catalogue.ts';
 import { findShipment, type Landing, namedShipment, type Shipment } from './shipment.ts';
 import { commitsOnce, type Merged, mergedOnce } from './told-once.ts';
 import { namedWorkItems } from './work-item-keys.ts';
@@ -24,17 +24,6 @@ export interface RepositoryFacts {
 /** Paths a change touches; null when the source does not tell. */
 export function pathsOf(change: Pick<Change, 'files' | 'paths'>): string[] | null {
   return change.files?.map(({ path }) => path) ?? change.paths ?? null;
-}
-
-/** Services whose paths the change touches: all of them when its paths are not known. */
-export function servicesTouched(
-  { services = [] }: Pick<Repository, 'services'>,
-  paths: string[] | null,
-): string[] {
-  if (!paths) return services.map(({ key }) => key);
-  return services
-    .filter((service) => paths.some((path) => picomatch.isMatch(path, service.paths, { dot: true })))
-    .map(({ key }) => key);
 }
 
 /** What is told of a change but for what it is judged by here. */
@@ -114,7 +103,7 @@ export function correlateDeliveries({
     const authored = change.commits
       .filter(({ sha }) => own.has(sha))
       .map(({ authoredAt }) => authoredAt.getTime());
-    const services = servicesTouched(repository, pathsOf(change));
+    const services = servicesTouched(repository, pathsOf(change), change.labels);
     const shipment =
       namedShipment(change, lanes) ?? shipmentOf(change, lanesTouched(services), landing, carrierOf);
     delivered.push({
@@ -132,7 +121,7 @@ export function correlateDeliveries({
       told: toldOf(change),
     });
   }
-  const services = servicesTouched(repository, null);
+  const services = servicesTouched(repository, null, undefined);
   for (const { sha, source, author, authoredAt, committedAt } of ownership.direct) {
     const id = `${repository.key}@${sha}`;
     const landed = { shas: [sha], known: true, mergedAt: committedAt, onDefaultBranch: true };

@@ -9,6 +9,7 @@ import { deedsOf } from './deeds.ts';
 import { correlateDeliveries } from './deliveries.ts';
 import { lanesOf } from './lanes.ts';
 import { correlateOutcomes } from './outcomes.ts';
+import { namingServices } from './service-catalogue.ts';
 
 /** How a repository's changes reached production, what became of the deployments that brought them there, who did what. */
 export interface Links {
@@ -43,7 +44,7 @@ function combined(described: Repository[]): Repository | undefined {
 /** The links of a repository, by all that is stored of it now. */
 export async function linksOf(store: Store, key: string): Promise<Links> {
   const scope = { repositories: [key] };
-  const [described, commits, changes, deployments] = await Promise.all([
+  const [described, commits, changes, deployed] = await Promise.all([
     store.events.find('repository', scope),
     store.events.find('commit', scope),
     store.events.find('change', scope),
@@ -51,6 +52,7 @@ export async function linksOf(store: Store, key: string): Promise<Links> {
   ]);
   const branches = commits.map(({ branch }) => branch).filter((branch) => branch !== undefined);
   const repository = combined(described) ?? assumed(key, changes, branches);
+  const deployments = deployed.map(namingServices(repository));
   const deliveries = correlateDeliveries({ repository, commits, changes, deployments });
   const pushed = new Set(
     deliveries.flatMap(({ direct, change }) => (direct ? change.slice(key.length + 1) : [])),

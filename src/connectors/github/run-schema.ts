@@ -73,12 +73,16 @@ function common(run: Run, source: string, repository: string) {
   };
 }
 
+function pipelineOf({ name, path }: Run): string {
+  return name || path;
+}
+
 /** A schema from a workflow run to its build, of its last attempt; to none while it runs or if it never did. */
 export function buildFacts(source: string, repository: string): z.ZodType<FactInput[]> {
   return Run.transform((run): FactInput[] => {
     const status = outcomeOf(run);
     if (!status) return [];
-    const pipeline = run.name || run.path;
+    const pipeline = pipelineOf(run);
     const attempt = run.run_attempt ?? undefined;
     const record = { ...common(run, source, repository), pipeline, branch: branchOf(run), attempt, status };
     return [{ kind: 'build', record }];
@@ -86,7 +90,7 @@ export function buildFacts(source: string, repository: string): z.ZodType<FactIn
 }
 
 /**
- * A schema from a run of a workflow that deploys to its deployment; to none for one of a pull request. Each attempt is
+ * A schema from a run of a workflow that deploys to its deployment, labelled with the workflow; to none for one of a pull request. Each attempt is
  * a deployment of its own: to run an old one again is how people roll back.
  */
 export function runDeploymentFacts(
@@ -105,6 +109,7 @@ export function runDeploymentFacts(
       environment,
       version: run.head_branch ?? undefined,
       status,
+      labels: [pipelineOf(run)],
       url: run.html_url,
     };
     return [{ kind: 'deployment', record }];

@@ -1,4 +1,4 @@
-import { servicesTouched } from '../../correlation/deliveries.ts';
+import { servicesTouched } from '../../correlation/service-catalogue.ts';
 import { mergedOnce } from '../../correlation/told-once.ts';
 import type { Change } from '../../domain/change.ts';
 import { entities } from '../../domain/index.ts';
@@ -44,7 +44,7 @@ function toldOnce(changes: Change[]): Change[] {
 }
 
 /**
- * Services whose paths a change touches. Where the repository declares none, what of it is deployed as the team's
+ * Services that a change touches by its paths or labels. Where the repository declares none, what of it is deployed as the team's
  * service is taken to be that service's.
  */
 async function serviceFinder({
@@ -62,12 +62,12 @@ async function serviceFinder({
     described.filter((repository) => (repository.services ?? []).length > 0),
     ({ key }) => key,
   );
-  const touchedIn = (all: Repository[], paths: string[] | null) =>
-    all.flatMap((repository) => servicesTouched(repository, paths));
-  return ({ repository, files, paths }) => {
+  const touchedIn = (all: Repository[], paths: string[] | null, labels: string[] | undefined) =>
+    all.flatMap((repository) => servicesTouched(repository, paths, labels));
+  return ({ repository, files, paths, labels }) => {
     const known = declared.get(repository);
     if (!known) return deployed.includes(repository) ? services : [];
-    return touchedIn(known, files?.map(({ path }) => path) ?? paths ?? null);
+    return touchedIn(known, files?.map(({ path }) => path) ?? paths ?? null, labels);
   };
 }
 

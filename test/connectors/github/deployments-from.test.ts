@@ -99,6 +99,7 @@ test('runs of the workflow that deploys are deployments, those for pull requests
     sha: sha('r1'),
     version: 'main',
     status: 'success',
+    labels: ['Deploy'],
     startedAt: march('2 10:00'),
     finishedAt: march('2 10:05'),
     url: 'https://github.com/acme/shop/actions/runs/1',
