@@ -115,7 +115,7 @@ export const metricsShow = defineCommand<CommandContext, typeof args>({
         ...(by && { by }),
       },
       ctx,
-      { spread: asked.by === 'distribution' },
+      { spread: asked.by === 'distribution', stagesByWeek: asked.by === 'stage' },
     );
   },
 });

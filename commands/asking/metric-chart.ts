@@ -31,10 +31,10 @@ export function spreadChart(report: MetricReport, buckets: Bucket[], period: str
   });
 }
 
-/** The picture of an answer: its weeks, and under them its stages; of a share, its parts. */
-export function metricChart(report: MetricReport, period: string): Chart {
+/** The picture of an answer: its weeks, and under them its stages, where wanted week by week; of a share, its parts. */
+export function metricChart(report: MetricReport, period: string, stagesByWeek = false): Chart {
   if (report.metric.kind === 'share') return partsChart(report, period);
-  const { metric, team, series, table, deltas, stages, recent } = report;
+  const { metric, team, series, table, deltas, stages, stageSeries, recent } = report;
   // Where another number than the value is looked up, the table's bounds are none of the axis.
   const bands = metric.graded ? [] : (table?.tiers ?? []);
   const baseline = deltas.find(({ against }) => against === 'baseline')?.reference ?? null;
@@ -49,6 +49,7 @@ export function metricChart(report: MetricReport, period: string): Chart {
     bandsLabel: table && bands.length > 0 ? `${table.by} ${table.year || ''}`.trim() : '',
     baseline,
     stages,
+    ...(stagesByWeek && { stageSeries }),
     ...(recent && { recent: { label: 'last 4 weeks', value: recent.value, n: recent.n } }),
   });
 }

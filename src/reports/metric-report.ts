@@ -17,6 +17,7 @@ import {
   partsOf,
   type SeriesPoint,
   stageMedians,
+  stageSeries,
   type Tally,
   tally,
   weeklySeries,
@@ -63,6 +64,8 @@ export interface MetricReport extends Summary {
   deltas: Delta[];
   series: SeriesPoint[];
   stages: { stage: string; value: number | null; n: number }[];
+  /** Median of each stage in each week of the series. */
+  stageSeries: { stage: string; values: (number | null)[] }[];
   /** Of a share: its parts. */
   parts: Part[];
   breakdown: Breakdown | null;
@@ -135,6 +138,7 @@ export async function metricReport(store: Store, question: MetricQuestion): Prom
       deltaOfSamples(versus.key, metric, side, sideOf(measure(metric, rival, params, false), window)),
     );
   }
+  const series = weeklySeries(measured, counted, window);
   const longer = window.to.getTime() - window.from.getTime() > (RECENT_WEEKS + 1) * WEEK_MS;
   return {
     ...summary,
@@ -149,8 +153,9 @@ export async function metricReport(store: Store, question: MetricQuestion): Prom
     band: grade.band,
     table: grade.table,
     deltas,
-    series: weeklySeries(measured, counted, window),
+    series,
     stages: stageMedians(metric, counted),
+    stageSeries: stageSeries(measured, counted, window, series),
     parts: metric.kind === 'share' ? partsOf(counted, metric.expected?.(facts) ?? {}) : [],
     breakdown: question.by ? breakdownOf(measured, side, question.by) : null,
     excluded: tally(samples.flatMap(({ excluded }) => excluded ?? [])),

@@ -84,6 +84,27 @@ export function stageMedians(
     });
 }
 
+/** Median of each stage in each week of a series; null where it was not measured, or is not to be shown. */
+export function stageSeries(
+  { metric, facts }: Measure,
+  counted: Sample[],
+  window: Window,
+  series: SeriesPoint[],
+): { stage: string; values: (number | null)[] }[] {
+  const weeks = weeksOf(window, facts.timezone).map(({ from, to }) =>
+    stageMedians(
+      metric,
+      counted.filter(({ at }) => at >= from && at < to),
+    ),
+  );
+  return stageMedians(metric, counted).map(({ stage }) => ({
+    stage,
+    values: weeks.map((medians, week) =>
+      series[week]?.withheld ? null : (medians.find((each) => each.stage === stage)?.value ?? null),
+    ),
+  }));
+}
+
 /** The parts of a whole, those with something expected of them first, in that order; then by size. */
 export function partsOf(samples: Sample[], expected: Record<string, number>): Part[] {
   const total = samples.reduce((sum, { value }) => sum + (value ?? 0), 0);

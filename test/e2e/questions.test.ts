@@ -76,6 +76,12 @@ test.each([
   expect(await told(question)).toContain(why);
 });
 
+test('stages week by week are a taller picture', async () => {
+  const height = async (question: string) =>
+    (await askDirectly(MEMBER, question)).files[0]?.bytes.readUInt32BE(20) ?? 0;
+  expect(await height('leadtime team-a --by stage')).toBeGreaterThan(await height('leadtime team-a'));
+});
+
 test('how the values spread', async () => {
   const answer = await askDirectly(MEMBER, 'prsize team-a --by distribution');
   expect(plainMessage(answer)).toContain('How they spread');

@@ -49,6 +49,7 @@ export function typicalReport(more: Partial<MetricReport> = {}): MetricReport {
     coverage: { part: 996, whole: 1_000, words: 'changes merged in this period are deployed by now' },
     variants: [],
     parts: [],
+    stageSeries: [],
     band: table?.tiers[1] ?? null,
     table,
     deltas: [
