@@ -10,7 +10,7 @@ import { ratioOf } from './summaries.ts';
 type Tries = [Finished, ...Finished[]];
 
 function triedTogether({ repository, pipeline, branch, sha, id }: Finished): string {
-  return JSON.stringify(sha === undefined ? [repository, id] : [repository, pipeline, branch, sha]);
+  return (sha === undefined ? [repository, id] : [repository, pipeline, branch, sha]).join('\n');
 }
 
 function triesOf(facts: Facts): Tries[] {

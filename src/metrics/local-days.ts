@@ -1,33 +1,38 @@
-import { DateTime } from 'luxon';
+import { IANAZone } from 'luxon';
 
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 
-interface Day {
-  startMs: number;
-  endMs: number;
-  date: string;
-}
-
-function dayOf(at: Date, zone: string): Day {
-  const start = DateTime.fromJSDate(at, { zone }).startOf('day');
-  return {
-    startMs: start.toMillis(),
-    endMs: start.endOf('day').toMillis() + 1,
-    date: start.toFormat('yyyy-MM-dd'),
-  };
-}
-
-/** Tells the local date of instants, `YYYY-MM-DD`: for many, where a calendar for each would take too long. */
+/**
+ * Tells the local date of instants, `YYYY-MM-DD`: for many, where a calendar for each would take too long. The zone is
+ * asked once for each day of UTC, and for each instant only on the days on which its clocks change.
+ */
 export function localDates(zone: string): (at: Date) => string {
-  const known = new Map<number, Day[]>();
+  const clock = IANAZone.create(zone);
+  const atStart = new Map<number, number>();
+  const dates = new Map<number, string>();
+
+  function offsetAtStart(day: number): number {
+    const known = atStart.get(day);
+    if (known !== undefined) return known;
+    const offset = clock.offset(day * DAY_MS);
+    atStart.set(day, offset);
+    return offset;
+  }
+
+  function dateOf(local: number): string {
+    const known = dates.get(local);
+    if (known !== undefined) return known;
+    const date = new Date(local * DAY_MS).toISOString().slice(0, 10);
+    dates.set(local, date);
+    return date;
+  }
+
   return (at) => {
     const ms = at.getTime();
-    const index = Math.floor(ms / DAY_MS);
-    const days = known.get(index) ?? [];
-    const found = days.find(({ startMs, endMs }) => ms >= startMs && ms < endMs);
-    if (found) return found.date;
-    const day = dayOf(at, zone);
-    known.set(index, [...days, day]);
-    return day.date;
+    const day = Math.floor(ms / DAY_MS);
+    const offset = offsetAtStart(day);
+    const same = offset === offsetAtStart(day + 1);
+    return dateOf(Math.floor((ms + (same ? offset : clock.offset(ms)) * MINUTE_MS) / DAY_MS));
   };
 }
