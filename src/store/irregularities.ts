@@ -125,8 +125,9 @@ export function irregularitiesIn(db: Db): Irregularities {
       db
         .collection<QuarantineDocument>('quarantine')
         .aggregate<HeldStream>([
+          // The raw records may be large: they are left behind before anything is sorted.
+          { $project: { _id: 0, source: 1, stream: 1, reason: 1, firstSeenAt: 1 } },
           { $sort: { firstSeenAt: 1 } },
-          { $project: { source: 1, stream: 1, reason: 1 } },
           {
             $group: {
               _id: { source: '$source', stream: '$stream' },
