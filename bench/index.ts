@@ -3,12 +3,14 @@
  * (or the canonical files of a folder), over Slack's own protocol, and over git. Machines are noisy, so read the
  * ratios; the absolute figures are of this machine in this minute. The last line is the million's figures as JSON.
  */
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { MONGOD_CACHE } from '../src/cli/workspace.ts';
 import { startEmbedded } from '../src/store/embedded.ts';
 import { openStore, type Store } from '../src/store/index.ts';
 import { findMongod } from '../src/store/mongod-binary.ts';
 import { benchGit } from './git.ts';
+import { say } from './measure.ts';
 import { filesOf, generated } from './million/data.ts';
 import { benchMillion } from './million/index.ts';
 import { benchSlack } from './slack.ts';
@@ -24,6 +26,7 @@ const { values } = parseArgs({
 const parts = values.only === undefined ? ['million', 'slack', 'git'] : [values.only];
 const data = values.data === undefined ? generated(Number(values.scale)) : await filesOf(values.data);
 
+say('load of the machine’s cores before it begins', `${(loadavg()[0] ?? 0).toFixed(1)} on ${cpus().length}`);
 const { path } = await findMongod({ env: process.env, cacheDir: MONGOD_CACHE, download: true });
 const mongod = await startEmbedded({ binary: path });
 
