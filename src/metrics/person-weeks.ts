@@ -19,7 +19,8 @@ export function personWeeks(
   const counted = activities.filter(counts);
   return weeksOf(window, timezone).flatMap(({ whole, start, label }) => {
     if (whole.to > window.to || whole.to > now) return [];
-    const inside = counted.filter(({ at }) => at >= whole.from && at < whole.to);
+    const [fromMs, toMs] = [whole.from.getTime(), whole.to.getTime()];
+    const inside = counted.filter(({ at }) => at.getTime() >= fromMs && at.getTime() < toMs);
     const weeks = [...Map.groupBy(inside, ({ person }) => person)]
       .map(([person, own]) => ({ person, value: measured(own) }))
       .toSorted((a, b) => a.value - b.value || a.person.localeCompare(b.person));

@@ -12,10 +12,14 @@ const DAY_MS = 86_400_000;
 const ACTIVE_DAYS = 28;
 
 function activePeople(facts: Facts, window: Window): number {
-  const end = endOf(window, facts);
-  const from = new Date(end.getTime() - ACTIVE_DAYS * DAY_MS);
-  const recent = facts.activities.filter(({ at }) => at >= from && at < end);
-  return new Set(recent.map(({ person }) => person)).size;
+  const end = endOf(window, facts).getTime();
+  const from = end - ACTIVE_DAYS * DAY_MS;
+  const people = new Set<string>();
+  for (const { person, at } of facts.activities) {
+    const ms = at.getTime();
+    if (ms >= from && ms < end) people.add(person);
+  }
+  return people.size;
 }
 
 function changesInProgress(facts: Facts, window: Window): Sample[] {
