@@ -1,7 +1,8 @@
 import type { Build } from '../domain/build.ts';
 import type { Change } from '../domain/change.ts';
+import type { Commit, LandedLines } from '../domain/commit.ts';
 import type { Correction } from '../domain/correction.ts';
-import type { Delivery } from '../domain/delivery.ts';
+import type { DeliveredChange, Delivery } from '../domain/delivery.ts';
 import type { DeploymentOutcome, IncidentLinkReason } from '../domain/deployment-outcome.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Measurement } from '../domain/measurement.ts';
@@ -44,6 +45,16 @@ export interface TeamBuild extends Build {
   onDefaultBranch: boolean;
 }
 
+/** A commit with which lines landed on the default branch. */
+export interface Landing extends Pick<Commit, 'repository' | 'sha' | 'committedAt' | 'author'> {
+  lines: LandedLines;
+  /** The change or the direct push that landed as it; null where it is one of several of a change, or of none. */
+  change: Pick<
+    DeliveredChange,
+    'author' | 'authorIsBot' | 'id' | 'number' | 'repository' | 'title' | 'url'
+  > | null;
+}
+
 /** What a metric may be computed from. What it does not read is empty. */
 export interface FactLists {
   /** Merged changes and direct pushes, with the production deployment that shipped them. */
@@ -62,6 +73,8 @@ export interface FactLists {
   builds: TeamBuild[];
   /** What the team's members did; of somebody in two teams it counts in their primary team alone. */
   activities: Activity[];
+  /** Commits of the spans asked for with which lines landed, where a source tells which. */
+  landings: Landing[];
   measurements: Measurement[];
 }
 

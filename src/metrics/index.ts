@@ -9,6 +9,7 @@ import { buildtime } from './buildtime.ts';
 import { carryover } from './carryover.ts';
 import { cfr } from './cfr.ts';
 import { churn } from './churn.ts';
+import { coderework } from './coderework.ts';
 import { commitdays } from './commitdays.ts';
 import { cycletime } from './cycletime.ts';
 import { defects } from './defects.ts';
@@ -54,6 +55,7 @@ export const metrics: MetricDefinition[] = [
   carryover,
   cfr,
   churn,
+  coderework,
   commitdays,
   cycletime,
   defects,

@@ -14,6 +14,7 @@ const KINDS: Record<FactName, Kind[]> = {
   sprints: ['work-item'],
   builds: ['build'],
   activities: ['change', 'commit'],
+  landings: ['commit'],
   measurements: [],
 };
 

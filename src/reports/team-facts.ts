@@ -58,6 +58,7 @@ const NOTHING: FactLists = {
   sprints: [],
   builds: [],
   activities: [],
+  landings: [],
   measurements: [],
 };
 

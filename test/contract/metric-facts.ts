@@ -6,6 +6,7 @@ import type { Sprint } from '../../src/domain/sprint.ts';
 import type {
   Activity,
   Facts,
+  Landing,
   TeamBuild,
   TeamChange,
   TeamIncident,
@@ -229,6 +230,20 @@ const activity: fc.Arbitrary<Activity> = fc.record({
   item: fc.option(workItem),
 });
 
+const landing: fc.Arbitrary<Landing> = fc
+  .record({
+    sha: fc.uuid(),
+    committedAt: instant,
+    author: login,
+    lines: fc.record({ added: fc.nat(500), removed: fc.nat(200), rewritten: fc.nat(100) }),
+    change: fc.option(fc.record({ author: login, number: fc.nat(9_999) })),
+  })
+  .map(({ change: of, ...rest }) => ({
+    ...rest,
+    repository: 'acme/shop',
+    change: of && { ...of, id: rest.sha, repository: 'acme/shop', title: `Change ${of.number}` },
+  }));
+
 function freeze(value: unknown): void {
   if (typeof value !== 'object' || value === null || value instanceof Date) return;
   Object.freeze(value);
@@ -248,6 +263,7 @@ export const teamFacts: fc.Arbitrary<Facts> = fc
     sprints: fc.uniqueArray(sprint, { maxLength: 3, selector: ({ id }) => id }),
     builds: fc.array(build, { maxLength: 15 }),
     activities: fc.array(activity, { maxLength: 25, size: 'max' }),
+    landings: fc.array(landing, { maxLength: 15 }),
   })
   .map((lists) => {
     freeze(lists);

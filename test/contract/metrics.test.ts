@@ -18,6 +18,7 @@ const LISTS = [
   'sprints',
   'builds',
   'activities',
+  'landings',
 ] as const;
 
 function inOrder(samples: Sample[]): string[] {

@@ -12,6 +12,7 @@ export function facts(said: Partial<Facts> = {}): Facts {
     sprints: [],
     builds: [],
     activities: [],
+    landings: [],
     measurements: [],
     timezone: 'UTC',
     now: new Date('2100-01-01T00:00:00Z'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LandedLines } from '../../domain/commit.ts';
 import type { FactInput } from '../../domain/index.ts';
 import { splitMessage } from './landing-message.ts';
 
@@ -54,10 +55,13 @@ function accountOf(record: Entry, source: string): FactInput {
 
 /** A commit, and its author's account where the page has not told it yet. */
 export function commitFacts({ source, repository }: FiledUnder): z.ZodType<FactInput[]> {
-  const Item = Entry.and(z.object({ branch: z.string(), introduces: z.boolean() }));
+  const Item = Entry.and(
+    z.object({ branch: z.string(), introduces: z.boolean(), lines: LandedLines.optional() }),
+  );
   return Item.transform((item): FactInput[] => {
-    const { sha, parents, authoredAt, committedAt, author, branch } = item;
-    const record = { source, repository, sha, parents, authoredAt, committedAt, author, branch };
+    const { sha, parents, authoredAt, committedAt, author, branch, lines } = item;
+    const told = { source, repository, sha, parents, authoredAt, committedAt, author, branch };
+    const record = lines ? { ...told, lines } : told;
     const commit: FactInput = { kind: 'commit', record };
     return item.introduces ? [accountOf(item, source), commit] : [commit];
   });

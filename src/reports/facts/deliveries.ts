@@ -10,7 +10,7 @@ import type { Store } from '../../store/index.ts';
 import type { Loader, LoadQuery } from './define.ts';
 
 /** Deliveries of any of the spans, each once. */
-async function deliveriesWithin(
+export async function deliveriesWithin(
   store: Store,
   repositories: string[],
   spans: Window[],
@@ -29,7 +29,11 @@ async function deliveriesWithin(
 type Paths = Pick<DeliveredChange, 'files' | 'paths'>;
 
 /** Paths of the changes behind deliveries, by name; none are read for a team whose ownership does not go by them. */
-async function pathsOf(store: Store, documents: DeliveryDocument[], team: Team): Promise<Map<string, Paths>> {
+export async function pathsOf(
+  store: Store,
+  documents: DeliveryDocument[],
+  team: Team,
+): Promise<Map<string, Paths>> {
   const byPath = team.repositories.flatMap((owned) =>
     typeof owned !== 'string' && owned.paths !== undefined ? owned.repository : [],
   );

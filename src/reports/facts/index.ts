@@ -6,6 +6,7 @@ import type { Loader } from './define.ts';
 import { loadDeliveries } from './deliveries.ts';
 import { loadDeployments } from './deployments.ts';
 import { loadIncidents } from './incidents.ts';
+import { loadLandings } from './landings.ts';
 import { loadMeasurements } from './measurements.ts';
 import { loadSprints } from './sprints.ts';
 import { loadWorkItems } from './work-items.ts';
@@ -18,6 +19,7 @@ export const loaders: { [N in FactName]: Loader<N> } = {
   deliveries: loadDeliveries,
   deployments: loadDeployments,
   incidents: loadIncidents,
+  landings: loadLandings,
   measurements: loadMeasurements,
   sprints: loadSprints,
   workItems: loadWorkItems,

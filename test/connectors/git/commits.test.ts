@@ -21,6 +21,7 @@ describe('commits', () => {
         committedAt: new Date('2026-03-03T09:00:00Z'),
         author: 'grace@example.com',
         branch: 'main',
+        lines: { added: 1, removed: 0, rewritten: 0 },
       },
       {
         source: 'history',
@@ -31,6 +32,7 @@ describe('commits', () => {
         committedAt: new Date('2026-03-02T01:00:00Z'),
         author: 'ada@example.com',
         branch: 'main',
+        lines: { added: 1, removed: 0, rewritten: 0 },
       },
     ]);
   });
