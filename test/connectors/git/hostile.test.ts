@@ -34,6 +34,7 @@ describe("a repository's own configuration", () => {
     await repository.commit('Fees (#1)', { files: { 'a.txt': 'b\n' } });
     await signLast(repository);
     await repository.git('tag', 'v1');
+    await writeFile(`${repository.path}/.git/info/attributes`, '* diff=evil\n');
     const { script, sprung } = await trap(repository.folder);
     for (const key of [
       'core.fsmonitor',
@@ -62,12 +63,21 @@ describe("a repository's own configuration", () => {
       await writeFile(`${repository.folder}/${hook}`, `#!/bin/sh\nexec '${script}'\n`);
       await chmod(`${repository.folder}/${hook}`, 0o755);
     }
-    await repository.git('--no-pager', 'log', '-1');
-    expect(await sprung(), 'the trap works when git is left to its configuration').toBe(true);
-    await rm(`${repository.folder}/sprung`);
+    for (const look of [
+      ['log', '-1'],
+      ['log', '-1', '-p'],
+    ]) {
+      await repository.git('--no-pager', ...look);
+      expect(await sprung(), 'the trap works when git is left to its configuration').toBe(true);
+      await rm(`${repository.folder}/sprung`);
+    }
 
     const { facts } = await sync({ path: repository.path });
     expect(recordsOf(facts, 'change')).toMatchObject([{ id: 'shop#1', additions: 1, deletions: 1 }]);
+    expect(recordsOf(facts, 'commit').map(({ lines }) => lines)).toEqual([
+      { added: 1, removed: 1, rewritten: 1 },
+      { added: 2, removed: 0, rewritten: 0 },
+    ]);
     expect(recordsOf(facts, 'deployment')).toHaveLength(1);
     expect(await sprung()).toBe(false);
   });
@@ -75,7 +85,9 @@ describe("a repository's own configuration", () => {
   test('changes nothing of the answer', async () => {
     const repository = await scratchRepository();
     await repository.commit('root');
-    await repository.commit('Fees (#1)', { files: { 'b.txt': 'b\n', 'sub/a.txt': 'a\n' } });
+    await repository.commit('Fees (#1)', { files: { 'ü.txt': 'b\n', 'sub/a.txt': 'a\nb\nc\nd\n' } });
+    await repository.git('mv', 'sub/a.txt', 'sub/b.txt');
+    await repository.commit('moved', { files: { 'ü.txt': 'c\n', 'sub/b.txt': 'A\nb\nC\nd\n' } });
     const plain = await sync({ path: repository.path });
     for (const [key, value] of Object.entries({
       'color.ui': 'always',
@@ -86,6 +98,15 @@ describe("a repository's own configuration", () => {
       'diff.noprefix': 'true',
       'diff.relative': 'true',
       'diff.orderFile': '/dev/null',
+      'diff.renames': 'false',
+      'diff.mnemonicPrefix': 'true',
+      'diff.context': '7',
+      'diff.interHunkContext': '7',
+      'diff.colorMoved': 'zebra',
+      'diff.wordRegex': '.',
+      'diff.submodule': 'log',
+      'diff.algorithm': 'patience',
+      'core.bigFileThreshold': '1g',
       'i18n.logOutputEncoding': 'UTF-16',
       'core.quotePath': 'true',
       'core.worktree': '/nowhere',

@@ -1,4 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { writeGitHistory } from '../../support/git-history.ts';
 import { type Cursors, recordsOf, scratchRepository, sync } from './scratch-repository.ts';
 
 type Repository = Awaited<ReturnType<typeof scratchRepository>>;
@@ -206,6 +210,21 @@ describe('lines land', () => {
     await repository.commit('c', { files: { 'a.txt': text('c', 'd') }, ...on(3) });
     await repository.commit('d', { files: { 'a.txt': text('d') }, ...on(4) });
     expect(await landed(repository)).toEqual(['+2 -0, 0', '+0 -0, 0', '+0 -0, 0', '+0 -1, 0']);
+  });
+
+  test('as in one read where a sync was killed on its way', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'kata-git-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const path = join(folder, 'made-up.git');
+    const startAt = new Date('2026-01-02T00:00:00Z');
+    await writeGitHistory(path, { commits: 1_100, startAt });
+    const whole = await sync({ path });
+    const cursors: Cursors = new Map();
+    const first = await sync({ path }, { cursors, pages: 1 });
+    const second = await sync({ path }, { cursors });
+    const commits = recordsOf(whole.facts, 'commit');
+    expect(recordsOf([...first.facts, ...second.facts], 'commit')).toEqual(commits);
+    expect(commits.filter(({ lines }) => lines && lines.rewritten > 0).length).toBeGreaterThan(100);
   });
 
   test('of what landed before the first sync reaches back nothing is told, and its lines are known all the same', async () => {
