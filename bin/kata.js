@@ -10,9 +10,9 @@ const node = recent
   ? process.execPath
   : fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], {
-  stdio: 'inherit',
-});
+// Answers leave much behind that is young: room for it spares a tenth of their time.
+const flags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=32'];
+const child = spawn(node, [...flags, main, ...process.argv.slice(2)], { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('error', () => {
   console.error('Kata needs Node 22.18 or newer: install it, or run `npm ci` here first.');

@@ -113,9 +113,10 @@ export const metricsShow = defineCommand<CommandContext, typeof args>({
         rules: ctx.rules,
         ...(rival && { versus: rival }),
         ...(by && { by }),
+        stagesByWeek: asked.by === 'stage',
       },
       ctx,
-      { spread: asked.by === 'distribution', stagesByWeek: asked.by === 'stage' },
+      { spread: asked.by === 'distribution' },
     );
   },
 });

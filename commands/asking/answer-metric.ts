@@ -32,13 +32,13 @@ export async function reportTo(question: MetricQuestion, ctx: CommandContext): P
 
 /**
  * The whole answer to a question about a metric: text, blocks, chart and data; with `spread`, how its values spread in
- * place of how they went; with `stagesByWeek`, each stage week by week.
+ * place of how they went.
  * @throws BadInput when too few people are behind a number for the asker to see it
  */
 export async function answerMetric(
   question: MetricQuestion,
   ctx: CommandContext,
-  { spread = false, stagesByWeek = false }: { spread?: boolean; stagesByWeek?: boolean } = {},
+  { spread = false }: { spread?: boolean } = {},
 ): Promise<Reply> {
   const { versus, ...alone } = question;
   const report = await reportTo(question, ctx);
@@ -53,7 +53,7 @@ export async function answerMetric(
   const buckets = spread ? bucketsOf(values, metric.unit) : [];
   return {
     ...metricAnswer({ report, now: ctx.now, period, question: remembered, buckets }),
-    chart: spread ? spreadChart(report, buckets, period) : metricChart(report, period, stagesByWeek),
+    chart: spread ? spreadChart(report, buckets, period) : metricChart(report, period),
     data: { ...metricData(report), ...(spread && { distribution: buckets }) },
     personal,
   };

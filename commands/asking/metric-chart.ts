@@ -31,8 +31,8 @@ export function spreadChart(report: MetricReport, buckets: Bucket[], period: str
   });
 }
 
-/** The picture of an answer: its weeks, and under them its stages, where wanted week by week; of a share, its parts. */
-export function metricChart(report: MetricReport, period: string, stagesByWeek = false): Chart {
+/** The picture of an answer: its weeks, and under them its stages, where asked week by week; of a share, its parts. */
+export function metricChart(report: MetricReport, period: string): Chart {
   if (report.metric.kind === 'share') return partsChart(report, period);
   const { metric, team, series, table, deltas, stages, stageSeries, recent } = report;
   // Where another number than the value is looked up, the table's bounds are none of the axis.
@@ -49,7 +49,7 @@ export function metricChart(report: MetricReport, period: string, stagesByWeek =
     bandsLabel: table && bands.length > 0 ? `${table.by} ${table.year || ''}`.trim() : '',
     baseline,
     stages,
-    ...(stagesByWeek && { stageSeries }),
+    ...(stageSeries.length > 0 && { stageSeries }),
     ...(recent && { recent: { label: 'last 4 weeks', value: recent.value, n: recent.n } }),
   });
 }

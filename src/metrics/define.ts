@@ -97,6 +97,8 @@ export interface MetricDefinition<P extends z.ZodObject = z.ZodObject> {
   explanation: Explanation;
   /** What it is computed from. Nothing else is read. */
   reads: FactName[];
+  /** Whether it looks at which work items changes name, which takes a read of its own; not unless it says so. */
+  namesItems?(params: z.infer<P>): boolean;
   stages: string[];
   /** What its samples can be split by. */
   groups: GroupBy[];

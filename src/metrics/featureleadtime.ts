@@ -105,6 +105,7 @@ export const featureleadtime = defineMetric({
     beside: ['leadtime', 'cycletime', 'featurevelocity'],
   },
   reads: ['workItems', 'deliveries'],
+  namesItems: () => true,
   stages: [],
   groups: ['kind'],
   params: z.object({}),

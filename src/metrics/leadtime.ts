@@ -123,6 +123,7 @@ export const leadtime = defineMetric({
     beside: ['cfr', 'throughput', 'prsize'],
   },
   reads: ['deliveries'],
+  namesItems: ({ from }) => from === 'ideation',
   stages: ['planning', ...STAGES],
   groups: ['repository', 'service', 'size'],
   params,

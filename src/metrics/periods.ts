@@ -32,8 +32,23 @@ export function periodBefore({ from, to }: Window, zone: string): Window {
   return { from: start.minus({ days }).startOf('day').toJSDate(), to: from };
 }
 
+/** Weeks of the windows asked for last: one answer asks for those of the same few again and again. */
+const lately = new Map<string, Week[]>();
+const REMEMBERED = 16;
+
 /** The ISO weeks that a window touches, oldest first. */
-export function weeksOf({ from, to }: Window, zone: string): Week[] {
+export function weeksOf(window: Window, zone: string): readonly Week[] {
+  const name = `${window.from.getTime()} ${window.to.getTime()} ${zone}`;
+  const known = lately.get(name);
+  if (known) return known;
+  const weeks = weeksWithin(window, zone);
+  lately.set(name, weeks);
+  const [oldest] = lately.keys();
+  if (lately.size > REMEMBERED && oldest !== undefined) lately.delete(oldest);
+  return weeks;
+}
+
+function weeksWithin({ from, to }: Window, zone: string): Week[] {
   const weeks: Week[] = [];
   let monday = DateTime.fromJSDate(from, { zone }).startOf('week');
   while (monday.toMillis() < to.getTime()) {

@@ -47,6 +47,7 @@ export const unlinked = defineMetric({
     beside: ['allocation', 'investment'],
   },
   reads: ['deliveries', 'workItems'],
+  namesItems: () => true,
   stages: [],
   groups: ['repository', 'service', 'size'],
   params: z.object({}),

@@ -12,6 +12,7 @@ import {
   type Verdict,
 } from '../metrics/significance.ts';
 import type { Baseline } from '../store/organisation.ts';
+import { byWeek } from './summary.ts';
 
 /** Fewest samples for a band or a delta. */
 export const MIN_SAMPLES = 5;
@@ -54,15 +55,13 @@ function observations({ samples }: Side): Observation[] {
 
 /** The count of each complete week. */
 function weeklyCounts({ samples, window, timezone }: Side): Observation[] {
-  return weeksOf(window, timezone)
-    .filter(({ partial }) => !partial)
-    .map(({ from, to, start }) => ({
-      at: from,
-      cluster: start,
-      value: samples
-        .filter(({ at }) => at >= from && at < to)
-        .reduce((sum, { value }) => sum + (value ?? 0), 0),
-    }));
+  const weeks = weeksOf(window, timezone);
+  return byWeek(samples, weeks).flatMap((own, index) => {
+    const week = weeks[index];
+    if (!week || week.partial) return [];
+    const value = own.reduce((sum, sample) => sum + (sample.value ?? 0), 0);
+    return [{ at: week.from, cluster: week.start, value }];
+  });
 }
 
 function judged({ kind, better }: MetricDefinition, now: Side, then: Side): Comparison | null {

@@ -38,6 +38,8 @@ export interface MetricQuestion {
   /** Another team to compare with. */
   versus?: Team;
   by?: Breakdown['by'];
+  /** Whether each stage is wanted week by week. */
+  stagesByWeek?: boolean;
   /** Whether it is answered to somebody outside the team: parts of it with few people behind them are withheld. */
   outsider?: boolean;
 }
@@ -64,7 +66,7 @@ export interface MetricReport extends Summary {
   deltas: Delta[];
   series: SeriesPoint[];
   stages: { stage: string; value: number | null; n: number }[];
-  /** Median of each stage in each week of the series. */
+  /** Median of each stage in each week of the series; empty where that was not asked. */
   stageSeries: { stage: string; values: (number | null)[] }[];
   /** Of a share: its parts. */
   parts: Part[];
@@ -103,7 +105,8 @@ export async function metricReport(store: Store, question: MetricQuestion): Prom
   const params = metric.params.parse(question.params);
   const before = periodBefore(window, team.timezone);
   const recently = completeWeeks(now, RECENT_WEEKS, team.timezone);
-  const read = { now, rules, reads: metric.reads };
+  const namesItems = metric.namesItems?.(params) ?? false;
+  const read = { now, rules, reads: metric.reads, namesItems };
   const all = await readTeamFacts(store, {
     ...read,
     team,
@@ -155,7 +158,7 @@ export async function metricReport(store: Store, question: MetricQuestion): Prom
     deltas,
     series,
     stages: stageMedians(metric, counted),
-    stageSeries: stageSeries(measured, counted, window, series),
+    stageSeries: question.stagesByWeek ? stageSeries(measured, counted, window, series) : [],
     parts: metric.kind === 'share' ? partsOf(counted, metric.expected?.(facts) ?? {}) : [],
     breakdown: question.by ? breakdownOf(measured, side, question.by) : null,
     excluded: tally(samples.flatMap(({ excluded }) => excluded ?? [])),

@@ -55,6 +55,7 @@ export async function scoreboard(store: Store, question: ScoreboardQuestion): Pr
     now,
     rules,
     reads,
+    namesItems: metrics.some((metric) => metric.namesItems?.(metric.params.parse({}))),
   });
   const facts = person ? ownFacts(all, person) : all;
   const spans = await spansOf(store, reads, all);

@@ -1,6 +1,6 @@
 import type { MetricDefinition, Sample, Summary } from '../metrics/define.ts';
 import type { Facts, Window } from '../metrics/facts.ts';
-import { weeksOf } from '../metrics/periods.ts';
+import { type Week, weeksOf } from '../metrics/periods.ts';
 import { median } from '../metrics/stats.ts';
 
 /** Puts counted samples of a window into a summary; one that protects small groups may withhold it. */
@@ -45,6 +45,25 @@ export interface Measure {
   summarise: Summarise;
 }
 
+/** Samples by the week in which they are, in the order of the weeks. */
+export function byWeek(samples: Sample[], weeks: readonly Week[]): Sample[][] {
+  const starts = weeks.map(({ from }) => from.getTime());
+  const end = weeks.at(-1)?.to.getTime() ?? 0;
+  const buckets = weeks.map((): Sample[] => []);
+  for (const sample of samples) {
+    const at = sample.at.getTime();
+    if (at >= end) continue;
+    let [low, high] = [0, starts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    buckets[low - 1]?.push(sample);
+  }
+  return buckets;
+}
+
 /**
  * One point for each ISO week that the window touches; one that is not over by `now` is partial too. A count is that of
  * the week as it stands; a gauge is the state at the week's end, or now.
@@ -55,18 +74,16 @@ export function weeklySeries(
   window: Window,
 ): SeriesPoint[] {
   const { timezone, now } = facts;
-  return weeksOf(window, timezone).map(({ start, label, from, to, whole, ...week }) => {
+  const weeks = weeksOf(window, timezone);
+  const gauge = metric.kind === 'gauge';
+  const buckets = gauge ? [] : byWeek(counted, weeks);
+  return weeks.map(({ start, label, from, to, whole, ...week }, index) => {
     const partial = week.partial || to > now;
-    const until = to > now && metric.kind === 'gauge' ? now : to;
-    const samples =
-      metric.kind === 'gauge'
-        ? until > from
-          ? samplesIn({ from, to: until }).filter(isCounted)
-          : []
-        : counted.filter(({ at }) => at >= from && at < to);
+    const until = to > now && gauge ? now : to;
+    if (until <= from) return { start, label, value: null, p75: null, n: 0, partial };
+    const samples = gauge ? samplesIn({ from, to: until }).filter(isCounted) : (buckets[index] ?? []);
     const span = metric.kind === 'count' ? whole : { from, to: until };
-    const { value, p75, n, withheld } =
-      until > from ? summarise(samples, span) : { value: null, p75: null, n: 0 };
+    const { value, p75, n, withheld } = summarise(samples, span);
     return { start, label, value, p75, n, partial, ...(withheld && { withheld }) };
   });
 }
@@ -91,12 +108,8 @@ export function stageSeries(
   window: Window,
   series: SeriesPoint[],
 ): { stage: string; values: (number | null)[] }[] {
-  const weeks = weeksOf(window, facts.timezone).map(({ from, to }) =>
-    stageMedians(
-      metric,
-      counted.filter(({ at }) => at >= from && at < to),
-    ),
-  );
+  if (metric.stages.length === 0) return [];
+  const weeks = byWeek(counted, weeksOf(window, facts.timezone)).map((own) => stageMedians(metric, own));
   return stageMedians(metric, counted).map(({ stage }) => ({
     stage,
     values: weeks.map((medians, week) =>

@@ -6,8 +6,20 @@ import type { Repository } from '../../domain/repository.ts';
 import { declaredStart } from './declared-start.ts';
 import type { Loader, LoadQuery } from './define.ts';
 
+/** Whether all that is told of a change had happened by an instant: nearly always. */
+function isOver(now: Date, { readyAt, mergedAt, closedAt, updatedAt, commits, reviews }: Change): boolean {
+  const end = now.getTime();
+  const past = (at: Date | undefined) => at === undefined || at.getTime() <= end;
+  return (
+    [readyAt, mergedAt, closedAt, updatedAt].every(past) &&
+    commits.every(({ committedAt, authoredAt }) => past(committedAt ?? authoredAt)) &&
+    reviews.every(({ submittedAt }) => past(submittedAt))
+  );
+}
+
 /** As it was known at an instant: what happened to it later has not happened yet. */
 function asOf(now: Date, change: Change): Change {
+  if (isOver(now, change)) return change;
   const { readyAt, mergedAt, mergeSha, closedAt, updatedAt, deployedIn, ...always } = change;
   const past = (at: Date | undefined) => at !== undefined && at <= now;
   return {

@@ -21,6 +21,8 @@ export interface LoadQuery {
   attribution: Attribution;
   identities: Identities;
   rules: Rules;
+  /** Whether deliveries tell which work items they name. */
+  namesItems: boolean;
   /** What people said of the data, as far as it holds. */
   corrections: Correction[];
 }
