@@ -22,6 +22,8 @@ export interface TeamFactsQuery {
   rules: Rules;
   /** What is read; the other lists stay empty. */
   reads: FactName[];
+  /** Whether deliveries tell which work items they name; not unless said. */
+  namesItems?: boolean;
 }
 
 /** Repositories a team may own something in: by name or glob, or because one of its services lives there. */
@@ -77,7 +79,7 @@ async function load<N extends FactName>(
 /** Reads what a team's metrics are computed from, attributed by who owns what today. */
 export async function readTeamFacts(
   store: Store,
-  { team, spans, now, rules, reads }: TeamFactsQuery,
+  { team, spans, now, rules, reads, namesItems = false }: TeamFactsQuery,
 ): Promise<TeamFacts> {
   const [{ repositories, attribution }, people, accounts, teams, holidays, corrections] = await Promise.all([
     repositoriesOf(store, team),
@@ -88,7 +90,19 @@ export async function readTeamFacts(
     store.corrections.holding(),
   ]);
   const identities = identify(people, accounts, rules.bots);
-  const query = { store, team, teams, spans, now, repositories, attribution, identities, rules, corrections };
+  const query = {
+    store,
+    team,
+    teams,
+    spans,
+    now,
+    repositories,
+    attribution,
+    identities,
+    rules,
+    namesItems,
+    corrections,
+  };
   const into = { lists: { ...NOTHING }, since: {} };
   await Promise.all(reads.map((name) => load(name, query, into)));
   const { isBot, samePerson } = identities;

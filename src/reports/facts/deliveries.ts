@@ -93,7 +93,7 @@ export const loadDeliveries: Loader<'deliveries'> = async (query) => {
   const documents = await deliveriesWithin(store, repositories, spans);
   const [paths, createdAt, first] = await Promise.all([
     pathsOf(store, documents, team),
-    workItemsCreated(store, documents),
+    query.namesItems ? workItemsCreated(store, documents) : new Map<string, Date>(),
     store.deliveries.firstMergedAt(repositories),
   ]);
   const facts: Delivery[] = [];
