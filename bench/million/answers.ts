@@ -5,7 +5,7 @@ import { startRenderer } from '../../src/charts/render.ts';
 import { FileSettings } from '../../src/config/schema.ts';
 import type { Team } from '../../src/domain/team.ts';
 import { metrics } from '../../src/metrics/index.ts';
-import { quantile } from '../../src/metrics/stats.ts';
+import { quantile } from '../../src/metrics/statistics/stats.ts';
 import type { Reply } from '../../src/slack/define.ts';
 import type { Store } from '../../src/store/index.ts';
 import { say, timed } from '../measure.ts';

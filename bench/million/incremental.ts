@@ -3,7 +3,7 @@ import { createRandom } from '../../demo/organisation/random.ts';
 import { attributionOf } from '../../src/correlation/attribution.ts';
 import type { Fact } from '../../src/domain/index.ts';
 import type { Team } from '../../src/domain/team.ts';
-import { quantile } from '../../src/metrics/stats.ts';
+import { quantile } from '../../src/metrics/statistics/stats.ts';
 import type { Store } from '../../src/store/index.ts';
 import { relinkStale } from '../../src/sync/relink-stale.ts';
 import { storeFacts } from '../../src/sync/store-facts.ts';

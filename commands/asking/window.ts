@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { LocalDate } from '../../src/domain/instant.ts';
+import { betweenDates, completeWeeks, localDate } from '../../src/metrics/calendar/periods.ts';
 import type { Window } from '../../src/metrics/facts.ts';
-import { betweenDates, completeWeeks, localDate } from '../../src/metrics/periods.ts';
 import { BadArgument } from '../../src/slack/define.ts';
 
 const DEFAULT_WEEKS = 26;

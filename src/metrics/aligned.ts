@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import { defineMetric, type Sample } from './define.ts';
-import { aDoneItem } from './example-items.ts';
+import { aDoneItem } from './examples/example-items.ts';
 import type { TeamWorkItem } from './facts.ts';
-import { isWithin, leftOut, ofItem } from './item-samples.ts';
-import { ratioOf } from './summaries.ts';
+import { isWithin, leftOut, ofItem } from './samples/item-samples.ts';
+import { ratioOf } from './samples/summaries.ts';
 
 /** By source and key; should two have one key, the first by id. */
 function itemsByKey(items: TeamWorkItem[]): Map<string, TeamWorkItem> {
@@ -74,10 +73,7 @@ export const aligned = defineMetric({
     beside: ['allocation', 'investment', 'featurevelocity'],
   },
   reads: ['workItems'],
-  stages: [],
   groups: ['kind'],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['everybody can say which objective their work serves'],
     bad: ['most of the completed work leads to none', 'items hang below parents nobody knows'],

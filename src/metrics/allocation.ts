@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { WorkItemKind } from '../domain/work-item.ts';
 import { defineMetric } from './define.ts';
-import { percentIn, shareOf, sharesOfEffort, UNALLOCATED } from './effort-shares.ts';
-import { aMove, aWorkItem } from './example.ts';
+import { aMove, aWorkItem } from './examples/example.ts';
+import { percentIn, shareOf, sharesOfEffort, UNALLOCATED } from './samples/effort-shares.ts';
 
 const begun = (number: number, type: string, moves: [when: string, author: string][]) =>
   aWorkItem(number, '03-01 09:00', {
@@ -60,9 +59,6 @@ export const allocation = defineMetric({
     beside: ['unlinked', 'investment', 'defects'],
   },
   reads: ['activities'],
-  stages: [],
-  groups: [],
-  params: z.object({}),
   benchmark: 'keep-the-lights-on',
   indicators: {
     good: ['debt is paid off every week', 'the shares are near what was agreed'],

@@ -1,9 +1,8 @@
 import { DateTime } from 'luxon';
-import { z } from 'zod';
 import { defineMetric, type Sample } from './define.ts';
-import { anIncident, at } from './example.ts';
+import { anIncident, at } from './examples/example.ts';
 import type { Facts, TeamIncident, Window } from './facts.ts';
-import { ratioOf } from './summaries.ts';
+import { ratioOf } from './samples/summaries.ts';
 
 const SEVERE = 2;
 const MINUTE_MS = 60_000;
@@ -101,10 +100,6 @@ export const availability = defineMetric({
     beside: ['incidents', 'mttr'],
   },
   reads: ['incidents'],
-  stages: [],
-  groups: [],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['severe incidents are rare and short'],
     bad: ['the same hours of every week are lost', 'incidents stay open after users are served again'],

@@ -1,13 +1,12 @@
-import { z } from 'zod';
-import { openAt, touchedBefore, wasAssigned } from './backlog-state.ts';
+import { completeWeeks, localDate } from './calendar/periods.ts';
 import { defineMetric, type Sample } from './define.ts';
-import { at, aWorkItem } from './example.ts';
+import { at, aWorkItem } from './examples/example.ts';
 import type { Facts, TeamWorkItem, Window } from './facts.ts';
-import { estimateAt, eventsOf } from './item-history.ts';
-import { lastOf, ofItem } from './item-samples.ts';
-import { completeWeeks, localDate } from './periods.ts';
-import { snapshotAt } from './snapshot.ts';
-import { single } from './summaries.ts';
+import { openAt, touchedBefore, wasAssigned } from './samples/backlog-state.ts';
+import { estimateAt, eventsOf } from './samples/item-history.ts';
+import { lastOf, ofItem } from './samples/item-samples.ts';
+import { snapshotAt } from './samples/snapshot.ts';
+import { single } from './samples/summaries.ts';
 
 const IDLE_MS = 30 * 86_400_000;
 
@@ -151,10 +150,7 @@ export const backlog = defineMetric({
     beside: ['backlogage', 'saydone', 'cycletime'],
   },
   reads: ['workItems', 'measurements'],
-  stages: [],
   groups: ['kind'],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['what nobody will do is closed', 'what comes next is described and estimated'],
     bad: ['most items are idle', 'items have nothing but a title'],

@@ -1,10 +1,9 @@
-import { z } from 'zod';
-import { openAt } from './backlog-state.ts';
 import { defineMetric } from './define.ts';
-import { aWorkItem } from './example.ts';
-import { aDoneItem } from './example-items.ts';
-import { lastOf, leftOut, ofItem } from './item-samples.ts';
-import { medianOf } from './summaries.ts';
+import { aWorkItem } from './examples/example.ts';
+import { aDoneItem } from './examples/example-items.ts';
+import { openAt } from './samples/backlog-state.ts';
+import { lastOf, leftOut, ofItem } from './samples/item-samples.ts';
+import { medianOf } from './samples/summaries.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -51,10 +50,7 @@ export const backlogage = defineMetric({
     beside: ['backlog', 'bugfix', 'featurevelocity'],
   },
   reads: ['workItems'],
-  stages: [],
   groups: ['kind'],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['what will never be done is closed', 'new items are begun soon or dropped'],
     bad: ['the backlog only grows', 'items are older than a year'],

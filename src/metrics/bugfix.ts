@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import { hoursBetween } from '../domain/instant.ts';
 import { defineMetric, type Sample } from './define.ts';
-import { aDoneItem } from './example-items.ts';
-import { BACKWARDS, isWithin, leftOut, ofKind } from './item-samples.ts';
-import { medianOf } from './summaries.ts';
+import { aDoneItem } from './examples/example-items.ts';
+import { BACKWARDS, isWithin, leftOut, ofKind } from './samples/item-samples.ts';
+import { medianOf } from './samples/summaries.ts';
 
 /** Elapsed hours from a bug's creation to the last time it became done. Left out: clocks that run backwards. */
 export const bugfix = defineMetric({
@@ -44,10 +43,6 @@ export const bugfix = defineMetric({
     beside: ['defects', 'reopen', 'backlogage'],
   },
   reads: ['workItems'],
-  stages: [],
-  groups: [],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['bugs are fixed before new work is begun', 'few bugs are open'],
     bad: ['old bugs are closed unfixed', 'bugs are reopened'],

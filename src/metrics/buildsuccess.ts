@@ -1,10 +1,9 @@
-import { z } from 'zod';
-import { type Finished, finishedOf, ofRun } from './build-runs.ts';
 import { defineMetric, type Sample } from './define.ts';
-import { aBuild } from './example.ts';
+import { aBuild } from './examples/example.ts';
 import type { Facts, Window } from './facts.ts';
-import { isWithin } from './item-samples.ts';
-import { ratioOf } from './summaries.ts';
+import { type Finished, finishedOf, ofRun } from './samples/build-runs.ts';
+import { isWithin } from './samples/item-samples.ts';
+import { ratioOf } from './samples/summaries.ts';
 
 /** All tries of one pipeline at one version, first try first. */
 type Tries = [Finished, ...Finished[]];
@@ -95,10 +94,7 @@ export const buildsuccess = defineMetric({
     beside: ['buildtime', 'cfr'],
   },
   reads: ['builds'],
-  stages: [],
   groups: ['repository'],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['a failure means that something is wrong', 'failures on the main branch are rare'],
     bad: ['people run it again before they look', 'flaky runs are a large part of the failures'],

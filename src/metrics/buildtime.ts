@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import { hoursBetween } from '../domain/instant.ts';
-import { finishedOf, ofRun } from './build-runs.ts';
 import { defineMetric, type Sample } from './define.ts';
-import { aBuild } from './example.ts';
+import { aBuild } from './examples/example.ts';
 import type { Facts, Window } from './facts.ts';
-import { BACKWARDS, isWithin } from './item-samples.ts';
-import { medianOf } from './summaries.ts';
+import { finishedOf, ofRun } from './samples/build-runs.ts';
+import { BACKWARDS, isWithin } from './samples/item-samples.ts';
+import { medianOf } from './samples/summaries.ts';
 
 function runsOn(defaultBranch: boolean) {
   return (facts: Facts, window: Window): Sample[] =>
@@ -61,10 +60,7 @@ export const buildtime = defineMetric({
     beside: ['buildsuccess', 'cfr', 'leadtime'],
   },
   reads: ['builds'],
-  stages: [],
   groups: ['repository'],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['people wait for the result', 'the slowest tenth is near the median'],
     bad: ['people begin something else while they wait', 'it grows month by month'],

@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { defineMetric } from './define.ts';
-import { aSprint } from './example.ts';
-import { aPlannedItem, aSprintMove } from './example-items.ts';
+import { aSprint } from './examples/example.ts';
+import { aPlannedItem, aSprintMove } from './examples/example-items.ts';
 import type { Facts, Window } from './facts.ts';
-import { committedSamples, type Measure } from './sprint-samples.ts';
-import { ratioOf } from './summaries.ts';
+import { committedSamples, type Measure } from './samples/sprint-samples.ts';
+import { ratioOf } from './samples/summaries.ts';
 
 function samplesIn(measure: Measure) {
   return (facts: Facts, window: Window) =>
@@ -55,10 +54,6 @@ export const carryover = defineMetric({
     beside: ['saydone', 'churn', 'reopen'],
   },
   reads: ['sprints', 'workItems'],
-  stages: [],
-  groups: [],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['what is begun is finished within the sprint'],
     bad: ['the same items go from sprint to sprint'],

@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { defineMetric, type Sample, type Summary } from './define.ts';
-import { deployedIn, evidenceOf, notEligible, sampleOfDeployment } from './deployment-samples.ts';
-import { aDeployment, anIncident } from './example.ts';
+import { aDeployment, anIncident } from './examples/example.ts';
 import type { Facts, Window } from './facts.ts';
-import { incidentsLinked } from './incident-samples.ts';
-import { ratioOf, single } from './summaries.ts';
+import { deployedIn, evidenceOf, notEligible, sampleOfDeployment } from './samples/deployment-samples.ts';
+import { incidentsLinked } from './samples/incident-samples.ts';
+import { ratioOf, single } from './samples/summaries.ts';
 
 /** Whether some source tells of the team's incidents by then: else what did not fail is not known. */
 function incidentsTold({ since, deployments }: Facts, { from, to }: Window): boolean {
@@ -72,9 +71,7 @@ export const cfr = defineMetric({
     beside: ['deployfreq', 'recovery', 'incidents'],
   },
   reads: ['deployments', 'incidents'],
-  stages: [],
   groups: ['repository', 'service'],
-  params: z.object({}),
   benchmark: 'change-failure-rate',
   indicators: {
     good: [

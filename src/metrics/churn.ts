@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { defineMetric } from './define.ts';
-import { aSprint } from './example.ts';
-import { anEstimate, aPlannedItem, aSprintMove } from './example-items.ts';
+import { aSprint } from './examples/example.ts';
+import { anEstimate, aPlannedItem, aSprintMove } from './examples/example-items.ts';
 import type { Facts, Window } from './facts.ts';
-import { committedSamples, type Measure } from './sprint-samples.ts';
-import { ratioOf } from './summaries.ts';
+import { committedSamples, type Measure } from './samples/sprint-samples.ts';
+import { ratioOf } from './samples/summaries.ts';
 
 function samplesIn(measure: Measure) {
   return (facts: Facts, window: Window) =>
@@ -62,10 +61,6 @@ export const churn = defineMetric({
     beside: ['scopecreep', 'carryover', 'saydone'],
   },
   reads: ['sprints', 'workItems'],
-  stages: [],
-  groups: [],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['the plan of a sprint holds until its end'],
     bad: ['items go in and out every day', 'priorities change within a sprint'],

@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { changeRef } from '../domain/change.ts';
 import { defineMetric, type Sample } from './define.ts';
-import { aCommit } from './example.ts';
+import { aCommit } from './examples/example.ts';
 import type { Facts, Landing } from './facts.ts';
-import { isWithin } from './item-samples.ts';
-import { ratioOf } from './summaries.ts';
+import { isWithin } from './samples/item-samples.ts';
+import { ratioOf } from './samples/summaries.ts';
 
 /** A sample by what landed: above the line what it rewrote, below what it added. */
 function sampleOf({ repository, sha, committedAt, author, lines, change }: Landing, facts: Facts): Sample {
@@ -72,10 +71,7 @@ export const coderework = defineMetric({
     beside: ['prsize', 'reviewdepth', 'defects'],
   },
   reads: ['landings'],
-  stages: [],
   groups: ['repository'],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: [
       'what was learned in a review is in the change before it lands',

@@ -1,9 +1,8 @@
-import { z } from 'zod';
+import { localDates } from './calendar/local-days.ts';
 import { defineMetric } from './define.ts';
-import { aCommit } from './example.ts';
-import { localDates } from './local-days.ts';
-import { personWeeks } from './person-weeks.ts';
-import { medianOf } from './summaries.ts';
+import { aCommit } from './examples/example.ts';
+import { personWeeks } from './samples/person-weeks.ts';
+import { medianOf } from './samples/summaries.ts';
 
 /** Median days with a commit in a week of a developer who committed at all in it. Of the team, never of a person. */
 export const commitdays = defineMetric({
@@ -52,10 +51,6 @@ export const commitdays = defineMetric({
     beside: ['wip', 'focus', 'cycletime'],
   },
   reads: ['activities'],
-  stages: [],
-  groups: [],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['people have several days a week on which they get to build'],
     bad: ['it falls while meetings and interruptions grow', 'it is used to judge people'],

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { IndustryTable } from '../benchmarks/table.ts';
 import type { CustomMetric } from '../domain/custom-metric.ts';
+import { weeksCounted } from './calendar/periods.ts';
 import type { MetricDefinition, MetricKind, Sample, Summary } from './define.ts';
 import type { Facts, Window } from './facts.ts';
-import { weeksCounted } from './periods.ts';
-import { medianOf, single } from './summaries.ts';
+import { medianOf, single } from './samples/summaries.ts';
 
 const KINDS: Record<CustomMetric['value'], MetricKind> = {
   last: 'gauge',

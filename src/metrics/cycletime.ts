@@ -1,12 +1,11 @@
-import { z } from 'zod';
 import { hoursBetween } from '../domain/instant.ts';
 import { defineMetric, type Sample } from './define.ts';
-import { aMove } from './example.ts';
-import { aDoneItem } from './example-items.ts';
+import { aMove } from './examples/example.ts';
+import { aDoneItem } from './examples/example-items.ts';
 import type { TeamWorkItem } from './facts.ts';
-import { runsBackwards, startedAt, statusSpans, wasReopened } from './item-history.ts';
-import { BACKWARDS, isWithin, leftOut, ofItem } from './item-samples.ts';
-import { medianOf } from './summaries.ts';
+import { runsBackwards, startedAt, statusSpans, wasReopened } from './samples/item-history.ts';
+import { BACKWARDS, isWithin, leftOut, ofItem } from './samples/item-samples.ts';
+import { medianOf } from './samples/summaries.ts';
 
 function sampleOf(item: TeamWorkItem, doneAt: Date): Sample {
   const sample = ofItem(item, doneAt);
@@ -72,9 +71,7 @@ export const cycletime = defineMetric({
     beside: ['reopen', 'flow', 'leadtime'],
   },
   reads: ['workItems'],
-  stages: [],
   groups: ['kind'],
-  params: z.object({}),
   benchmark: 'cycle-time',
   indicators: {
     good: ['items small enough to finish within days', 'few items in progress at once'],

@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import type { Delivery } from '../domain/delivery.ts';
 import { defineMetric, type Sample } from './define.ts';
-import { aChange, aCommit, aDeployment, aWorkItem } from './example.ts';
+import { aChange, aCommit, aDeployment, aWorkItem } from './examples/example.ts';
 import type { Facts } from './facts.ts';
-import { isWithin, leftOut, ofKind } from './item-samples.ts';
-import { ratioOf, single } from './summaries.ts';
+import { isWithin, leftOut, ofKind } from './samples/item-samples.ts';
+import { ratioOf, single } from './samples/summaries.ts';
 
 function exclusionOf({ aggregate, change, consumed }: Delivery, { isBot }: Facts): string | null {
   if (change.authorIsBot || isBot(change.author)) return 'bot author';
@@ -87,10 +86,6 @@ export const defects = defineMetric({
     beside: ['escaped', 'cfr', 'prsize'],
   },
   reads: ['deliveries', 'workItems'],
-  stages: [],
-  groups: [],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['bugs are found before a change is deployed', 'small changes'],
     bad: ['more bugs come in than are fixed', 'every large change is followed by bugs'],

@@ -1,8 +1,8 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { BenchmarkId } from '../benchmarks/industry.ts';
 import type { IndustryTable } from '../benchmarks/table.ts';
 import type { Unit } from '../domain/unit.ts';
-import type { Example } from './example.ts';
+import type { Example } from './examples/example.ts';
 import type { FactName, Facts, Window } from './facts.ts';
 
 export type Category = 'efficiency' | 'quality' | 'hygiene' | 'planning' | 'business' | 'experience';
@@ -120,6 +120,13 @@ export interface MetricDefinition<P extends z.ZodObject = z.ZodObject> {
   expected?(facts: Facts): Record<string, number>;
 }
 
-export function defineMetric<P extends z.ZodObject>(definition: MetricDefinition<P>): MetricDefinition<P> {
-  return definition;
+/** What a metric need not say: it has no other name, stages, parameters or table, and its samples are not split. */
+type Unsaid = 'aliases' | 'benchmark' | 'groups' | 'params' | 'stages';
+
+type Said<P extends z.ZodObject> = Omit<MetricDefinition<P>, Unsaid> &
+  Partial<Pick<MetricDefinition<P>, Unsaid>>;
+
+export function defineMetric<P extends z.ZodObject = z.ZodObject>(said: Said<P>): MetricDefinition<P> {
+  const params = said.params ?? (z.object({}) as z.ZodObject as P);
+  return { aliases: [], stages: [], groups: [], benchmark: null, ...said, params };
 }

@@ -1,14 +1,13 @@
-import { z } from 'zod';
 import { MONTHLY, WEEKLY } from '../benchmarks/deployment-frequency.ts';
+import { localDates } from './calendar/local-days.ts';
+import { completeMonthsOf } from './calendar/months.ts';
+import { weeksCounted, weeksOf } from './calendar/periods.ts';
 import { defineMetric, type Sample } from './define.ts';
-import { deployedIn, sampleOfDeployment } from './deployment-samples.ts';
-import { aDeployment } from './example.ts';
+import { aDeployment } from './examples/example.ts';
 import type { Facts, Window } from './facts.ts';
-import { localDates } from './local-days.ts';
-import { completeMonthsOf } from './months.ts';
-import { weeksCounted, weeksOf } from './periods.ts';
-import { median } from './stats.ts';
-import { perWeek } from './summaries.ts';
+import { deployedIn, sampleOfDeployment } from './samples/deployment-samples.ts';
+import { perWeek } from './samples/summaries.ts';
+import { median } from './statistics/stats.ts';
 
 /** Just under: what is not weekly is less than weekly, however often in its month. */
 const LESS = 1 - 1e-9;
@@ -80,9 +79,7 @@ export const deployfreq = defineMetric({
     beside: ['cfr', 'leadtime', 'throughput'],
   },
   reads: ['deployments'],
-  stages: [],
   groups: ['repository', 'service'],
-  params: z.object({}),
   benchmark: 'deployment-frequency',
   indicators: {
     good: ['a deployment on most working days', 'small deployments', 'nobody waits for a release day'],

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { defineMetric, type Sample } from './define.ts';
-import { aWorkItem } from './example.ts';
-import { isWithin, leftOut, ofKind } from './item-samples.ts';
-import { ratioOf } from './summaries.ts';
+import { aWorkItem } from './examples/example.ts';
+import { isWithin, leftOut, ofKind } from './samples/item-samples.ts';
+import { ratioOf } from './samples/summaries.ts';
 
 /** Percent of bugs that customers found. A bug of which nobody said who found it is left out; null for no other. */
 export const escaped = defineMetric({
@@ -42,10 +41,6 @@ export const escaped = defineMetric({
     beside: ['defects', 'incidents', 'cfr'],
   },
   reads: ['workItems'],
-  stages: [],
-  groups: [],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['tests and reviews find bugs before customers do'],
     bad: ['customers report most bugs', 'nobody notes who found a bug'],

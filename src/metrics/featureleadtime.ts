@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import { hoursBetween } from '../domain/instant.ts';
 import { defineMetric, type Sample } from './define.ts';
-import { aChange, aCommit, aDeployment, aWorkItem } from './example.ts';
-import { aDoneItem } from './example-items.ts';
+import { aChange, aCommit, aDeployment, aWorkItem } from './examples/example.ts';
+import { aDoneItem } from './examples/example-items.ts';
 import type { Facts, TeamWorkItem } from './facts.ts';
-import { BACKWARDS, isWithin, leftOut, ofItem } from './item-samples.ts';
-import { medianOf } from './summaries.ts';
+import { BACKWARDS, isWithin, leftOut, ofItem } from './samples/item-samples.ts';
+import { medianOf } from './samples/summaries.ts';
 
 /** Keys of the items that hang below each item, and of itself. Items that go round in a circle are met once. */
 function familiesOf(items: TeamWorkItem[]): (key: string) => Set<string> {
@@ -106,10 +105,7 @@ export const featureleadtime = defineMetric({
   },
   reads: ['workItems', 'deliveries'],
   namesItems: () => true,
-  stages: [],
   groups: ['kind'],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['epics are in production within weeks', 'parts of them go live long before the end'],
     bad: ['epics stay open for quarters', 'much is merged and not live'],

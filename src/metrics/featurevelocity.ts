@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { defineMetric, type Sample } from './define.ts';
-import { aDoneItem } from './example-items.ts';
-import { BACKWARDS, isWithin, leftOut, ofKind } from './item-samples.ts';
-import { perWeek } from './summaries.ts';
+import { aDoneItem } from './examples/example-items.ts';
+import { BACKWARDS, isWithin, leftOut, ofKind } from './samples/item-samples.ts';
+import { perWeek } from './samples/summaries.ts';
 
 /** New-feature work items that became done, a week. Sub-tasks are parts of a feature and left out. */
 export const featurevelocity = defineMetric({
@@ -44,10 +43,6 @@ export const featurevelocity = defineMetric({
     beside: ['cycletime', 'allocation', 'defects'],
   },
   reads: ['workItems'],
-  stages: [],
-  groups: [],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['features are finished every week', 'little is in progress at once'],
     bad: ['features are done only at the end of a quarter', 'bugs and upkeep take most of the time'],

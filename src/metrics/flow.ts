@@ -1,12 +1,11 @@
-import { z } from 'zod';
 import { HOUR_MS } from '../domain/instant.ts';
 import { defineMetric, type Sample } from './define.ts';
-import { aMove, at } from './example.ts';
-import { aDoneItem } from './example-items.ts';
+import { aMove, at } from './examples/example.ts';
+import { aDoneItem } from './examples/example-items.ts';
 import type { Facts, TeamWorkItem, Window } from './facts.ts';
-import { runsBackwards, type StatusSpan, startedAt, statusSpans } from './item-history.ts';
-import { BACKWARDS, isWithin, leftOut, ofItem } from './item-samples.ts';
-import { ratioOf } from './summaries.ts';
+import { runsBackwards, type StatusSpan, startedAt, statusSpans } from './samples/item-history.ts';
+import { BACKWARDS, isWithin, leftOut, ofItem } from './samples/item-samples.ts';
+import { ratioOf } from './samples/summaries.ts';
 
 /** Names of statuses in which work has begun and nobody works: it waits, or is ready for somebody to take it up. */
 const WAITING =
@@ -100,10 +99,7 @@ export const flow = defineMetric({
     beside: ['cycletime', 'wip', 'pickup'],
   },
   reads: ['workItems'],
-  stages: [],
   groups: ['kind'],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['work that has begun is finished before other work begins', 'reviews are taken up soon'],
     bad: ['items wait for review, test or release for days', 'work is begun and put aside'],

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { defineMetric } from './define.ts';
-import { aMove, aWorkItem } from './example.ts';
-import { personWeeks } from './person-weeks.ts';
-import { medianOf } from './summaries.ts';
+import { aMove, aWorkItem } from './examples/example.ts';
+import { personWeeks } from './samples/person-weeks.ts';
+import { medianOf } from './samples/summaries.ts';
 
 const worked = (number: number, author: string, when: string, project = 'SHOP') =>
   aWorkItem(number, '03-01 09:00', {
@@ -56,10 +55,6 @@ export const focus = defineMetric({
     beside: ['wip', 'investment', 'cycletime'],
   },
   reads: ['activities'],
-  stages: [],
-  groups: [],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['most people work on one or two projects a week'],
     bad: ['it grows while cycle time grows', 'a few people are in every project'],

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { defineMetric } from './define.ts';
-import { anIncident } from './example.ts';
-import { incidentsLinked, openedIn, sampleOfIncident } from './incident-samples.ts';
-import { perWeek } from './summaries.ts';
+import { anIncident } from './examples/example.ts';
+import { incidentsLinked, openedIn, sampleOfIncident } from './samples/incident-samples.ts';
+import { perWeek } from './samples/summaries.ts';
 
 export const incidents = defineMetric({
   id: 'incidents',
@@ -40,10 +39,7 @@ export const incidents = defineMetric({
     beside: ['mttr', 'availability', 'cfr'],
   },
   reads: ['incidents'],
-  stages: [],
   groups: ['severity', 'service', 'repository'],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['small incidents are opened too, and early', 'the same cause does not come twice'],
     bad: ['severe incidents without small ones', 'many incidents with no known cause'],

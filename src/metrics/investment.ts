@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { defineMetric } from './define.ts';
-import { shareOf, sharesOfEffort, UNALLOCATED } from './effort-shares.ts';
-import { aMove, aWorkItem } from './example.ts';
+import { aMove, aWorkItem } from './examples/example.ts';
+import { shareOf, sharesOfEffort, UNALLOCATED } from './samples/effort-shares.ts';
 
 const begun = (number: number, portfolio: string | undefined, when: string, author: string) =>
   aWorkItem(number, '03-01 09:00', {
@@ -53,10 +52,6 @@ export const investment = defineMetric({
     beside: ['allocation', 'aligned', 'unlinked'],
   },
   reads: ['activities'],
-  stages: [],
-  groups: [],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['the first in priority gets the most', 'little is unallocated'],
     bad: ['the last in priority gets more than the first', 'many projects get a little each'],

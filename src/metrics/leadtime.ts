@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { changeRef } from '../domain/change.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import { hoursBetween } from '../domain/instant.ts';
-import { deployedNow } from './coverage.ts';
 import { defineMetric, type Sample } from './define.ts';
-import { aChange, aCommit, aDeployment } from './example.ts';
+import { aChange, aCommit, aDeployment } from './examples/example.ts';
 import type { Facts } from './facts.ts';
-import { sizeOf } from './size.ts';
-import { STAGES, stageHours } from './stages.ts';
-import { medianOf } from './summaries.ts';
+import { deployedNow } from './samples/coverage.ts';
+import { sizeOf } from './samples/size.ts';
+import { STAGES, stageHours } from './samples/stages.ts';
+import { medianOf } from './samples/summaries.ts';
 
 const params = z.object({
   from: z.enum(['commit', 'ideation']).default('commit'),

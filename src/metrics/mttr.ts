@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { hoursBetween } from '../domain/instant.ts';
 import { defineMetric, type Sample } from './define.ts';
-import { anIncident } from './example.ts';
+import { anIncident } from './examples/example.ts';
 import type { TeamIncident } from './facts.ts';
-import { incidentsLinked, sampleOfIncident } from './incident-samples.ts';
-import { medianOf } from './summaries.ts';
+import { incidentsLinked, sampleOfIncident } from './samples/incident-samples.ts';
+import { medianOf } from './samples/summaries.ts';
 
 function sampleOf(incident: TeamIncident): Sample {
   const { openedAt, acknowledgedAt, resolvedAt } = incident;
@@ -62,7 +61,6 @@ export const mttr = defineMetric({
   reads: ['incidents'],
   stages: ['acknowledge', 'repair'],
   groups: ['severity', 'service', 'repository'],
-  params: z.object({}),
   benchmark: 'restore',
   indicators: {
     good: ['incidents are acknowledged within minutes', 'the long tail (90th percentile) is short too'],

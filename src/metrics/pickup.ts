@@ -1,15 +1,13 @@
-import { z } from 'zod';
 import type { Delivery } from '../domain/delivery.ts';
 import { hoursBetween } from '../domain/instant.ts';
-
-import { reviewedOf } from './coverage.ts';
 import { defineMetric, type Sample } from './define.ts';
-import { aChange, aReview } from './example.ts';
+import { aChange, aReview } from './examples/example.ts';
 import type { Facts } from './facts.ts';
-import { mergedIn, notFollowed, ofMerged } from './merged-changes.ts';
-import { reviewsByOthers } from './reviews.ts';
-import { boundariesOf } from './stages.ts';
-import { medianOf } from './summaries.ts';
+import { reviewedOf } from './samples/coverage.ts';
+import { mergedIn, notFollowed, ofMerged } from './samples/merged-changes.ts';
+import { reviewsByOthers } from './samples/reviews.ts';
+import { boundariesOf } from './samples/stages.ts';
+import { medianOf } from './samples/summaries.ts';
 
 function sampleOf(delivery: Delivery, facts: Facts): Sample {
   const about = ofMerged(delivery);
@@ -67,9 +65,7 @@ export const pickup = defineMetric({
     beside: ['reviewdepth', 'unreviewed', 'reviewtime'],
   },
   reads: ['deliveries'],
-  stages: [],
   groups: ['repository', 'service', 'size'],
-  params: z.object({}),
   benchmark: 'pickup',
   indicators: {
     good: ['reviews begin the same half-day', 'small changes are picked up first'],

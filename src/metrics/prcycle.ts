@@ -1,13 +1,12 @@
-import { z } from 'zod';
 import type { Delivery } from '../domain/delivery.ts';
 import { hoursBetween } from '../domain/instant.ts';
 import { defineMetric, type Sample } from './define.ts';
-import { aChange, aReview } from './example.ts';
+import { aChange, aReview } from './examples/example.ts';
 import type { Facts } from './facts.ts';
-import { BACKWARDS } from './item-samples.ts';
-import { mergedIn, notFollowed, ofMerged } from './merged-changes.ts';
-import { boundariesOf, stageHours } from './stages.ts';
-import { medianOf } from './summaries.ts';
+import { BACKWARDS } from './samples/item-samples.ts';
+import { mergedIn, notFollowed, ofMerged } from './samples/merged-changes.ts';
+import { boundariesOf, stageHours } from './samples/stages.ts';
+import { medianOf } from './samples/summaries.ts';
 
 const STAGES = ['pickup', 'review', 'merge'] as const;
 
@@ -65,8 +64,6 @@ export const prcycle = defineMetric({
   reads: ['deliveries'],
   stages: [...STAGES],
   groups: ['repository', 'service', 'size'],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['most changes are merged within a day', 'the slowest tenth is not weeks behind the median'],
     bad: ['changes wait longer for a reviewer than they are reviewed', 'approved changes are not merged'],

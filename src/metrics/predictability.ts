@@ -1,12 +1,11 @@
-import { z } from 'zod';
 import { defineMetric, type Sample, type Summary } from './define.ts';
-import { aSprint } from './example.ts';
-import { aPlannedItem } from './example-items.ts';
+import { aSprint } from './examples/example.ts';
+import { aPlannedItem } from './examples/example-items.ts';
 import type { Facts, Window } from './facts.ts';
-import { lastOf } from './item-samples.ts';
-import { type Measure, ofCommitted } from './sprint-samples.ts';
-import { endOf, scopeOf } from './sprint-scope.ts';
-import { single } from './summaries.ts';
+import { lastOf } from './samples/item-samples.ts';
+import { type Measure, ofCommitted } from './samples/sprint-samples.ts';
+import { endOf, scopeOf } from './samples/sprint-scope.ts';
+import { single } from './samples/summaries.ts';
 
 const MOST_SPRINTS = 6;
 const FEWEST_SPRINTS = 3;
@@ -103,10 +102,6 @@ export const predictability = defineMetric({
     beside: ['saydone', 'velocity', 'churn'],
   },
   reads: ['sprints', 'workItems'],
-  stages: [],
-  groups: [],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['what a sprint will deliver can be told beforehand'],
     bad: ['a sprint that delivers everything is followed by one that delivers half'],

@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import type { Delivery } from '../domain/delivery.ts';
 import { defineMetric, type Sample } from './define.ts';
-import { aChange } from './example.ts';
+import { aChange } from './examples/example.ts';
 import type { Facts } from './facts.ts';
-import { mergedIn, notCounted, ofMerged } from './merged-changes.ts';
-import { sizeOf } from './size.ts';
-import { medianOf } from './summaries.ts';
+import { mergedIn, notCounted, ofMerged } from './samples/merged-changes.ts';
+import { sizeOf } from './samples/size.ts';
+import { medianOf } from './samples/summaries.ts';
 
 function exclusionOf(delivery: Delivery, facts: Facts): string | null {
   const { lines } = delivery;
@@ -76,9 +75,7 @@ export const prsize = defineMetric({
     beside: ['throughput', 'reviewdepth', 'leadtime'],
   },
   reads: ['deliveries'],
-  stages: [],
   groups: ['repository', 'service', 'size'],
-  params: z.object({}),
   benchmark: 'change-size',
   indicators: {
     good: ['most changes are small enough to be read in a quarter of an hour', 'few changes over 400 lines'],

@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import type { DeploymentOutcome } from '../domain/deployment-outcome.ts';
 import { hoursBetween } from '../domain/instant.ts';
 import { defineMetric, type Sample } from './define.ts';
-import { evidenceOf, notEligible, sampleOfDeployment } from './deployment-samples.ts';
-import { aDeployment, anIncident } from './example.ts';
-import { incidentsLinked } from './incident-samples.ts';
-import { medianOf } from './summaries.ts';
+import { aDeployment, anIncident } from './examples/example.ts';
+import { evidenceOf, notEligible, sampleOfDeployment } from './samples/deployment-samples.ts';
+import { incidentsLinked } from './samples/incident-samples.ts';
+import { medianOf } from './samples/summaries.ts';
 
 /** When it was put right: the first remedy that went live, or the end of the last of its incidents; null if neither. */
 function recoveredAt({ failures }: DeploymentOutcome): Date | null {
@@ -72,9 +71,7 @@ export const recovery = defineMetric({
     beside: ['mttr', 'cfr', 'rework'],
   },
   reads: ['deployments', 'incidents'],
-  stages: [],
   groups: ['repository', 'service'],
-  params: z.object({}),
   benchmark: 'recovery',
   indicators: {
     good: ['a rollback takes minutes', 'a fix goes the same way as any change'],

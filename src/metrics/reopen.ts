@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import { defineMetric, type Sample } from './define.ts';
-import { aMove } from './example.ts';
-import { aDoneItem } from './example-items.ts';
+import { aMove } from './examples/example.ts';
+import { aDoneItem } from './examples/example-items.ts';
 import type { TeamWorkItem, Window } from './facts.ts';
-import { finishes, statusSpans, wasReopened } from './item-history.ts';
-import { BACKWARDS, isWithin, leftOut, ofItem } from './item-samples.ts';
-import { ratioOf } from './summaries.ts';
+import { finishes, statusSpans, wasReopened } from './samples/item-history.ts';
+import { BACKWARDS, isWithin, leftOut, ofItem } from './samples/item-samples.ts';
+import { ratioOf } from './samples/summaries.ts';
 
 function hasHistory({ history }: TeamWorkItem): boolean {
   return history.some(({ field }) => field === 'status');
@@ -71,10 +70,7 @@ export const reopen = defineMetric({
     beside: ['defects', 'cycletime', 'bugfix'],
   },
   reads: ['workItems'],
-  stages: [],
   groups: ['kind'],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['what done means is agreed', 'items are tried out before they are closed'],
     bad: ['items are closed to end a sprint', 'the same item comes back several times'],

@@ -1,13 +1,11 @@
-import { z } from 'zod';
 import type { Delivery } from '../domain/delivery.ts';
-
-import { reviewedOf } from './coverage.ts';
 import { defineMetric, type Sample } from './define.ts';
-import { aChange, aReview } from './example.ts';
+import { aChange, aReview } from './examples/example.ts';
 import type { Facts, Window } from './facts.ts';
-import { mergedIn, notFollowed, ofMerged } from './merged-changes.ts';
-import { reviewersOf, reviewsByOthers } from './reviews.ts';
-import { medianOf } from './summaries.ts';
+import { reviewedOf } from './samples/coverage.ts';
+import { mergedIn, notFollowed, ofMerged } from './samples/merged-changes.ts';
+import { reviewersOf, reviewsByOthers } from './samples/reviews.ts';
+import { medianOf } from './samples/summaries.ts';
 
 /** Reviews count whenever they were given before the merge: a remark on a draft is a remark. */
 const ANY_TIME = new Date(0);
@@ -97,10 +95,7 @@ export const reviewdepth = defineMetric({
     beside: ['reviewtime', 'cfr', 'prsize'],
   },
   reads: ['deliveries'],
-  stages: [],
   groups: ['repository', 'service', 'size'],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['small and large changes are read alike', 'more than one person reviews risky changes'],
     bad: ['large changes get fewer comments per line than small ones', 'nobody ever comments'],

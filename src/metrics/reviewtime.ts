@@ -1,15 +1,13 @@
-import { z } from 'zod';
 import type { Delivery } from '../domain/delivery.ts';
 import { hoursBetween } from '../domain/instant.ts';
-
-import { reviewedOf } from './coverage.ts';
 import { defineMetric, type Sample } from './define.ts';
-import { aChange, aReview } from './example.ts';
+import { aChange, aReview } from './examples/example.ts';
 import type { Facts } from './facts.ts';
-import { mergedIn, notFollowed, ofMerged } from './merged-changes.ts';
-import { reviewersOf, reviewsByOthers } from './reviews.ts';
-import { boundariesOf } from './stages.ts';
-import { medianOf } from './summaries.ts';
+import { reviewedOf } from './samples/coverage.ts';
+import { mergedIn, notFollowed, ofMerged } from './samples/merged-changes.ts';
+import { reviewersOf, reviewsByOthers } from './samples/reviews.ts';
+import { boundariesOf } from './samples/stages.ts';
+import { medianOf } from './samples/summaries.ts';
 
 type End = 'approval' | 'merge';
 
@@ -85,9 +83,7 @@ export const reviewtime = defineMetric({
     beside: ['reviewdepth', 'cfr', 'prsize'],
   },
   reads: ['deliveries'],
-  stages: [],
   groups: ['repository', 'service', 'size'],
-  params: z.object({}),
   benchmark: 'review-time',
   indicators: {
     good: ['one or two rounds of review', 'large changes are rare'],

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { defineMetric } from './define.ts';
-import { deployedIn, notEligible, sampleOfDeployment } from './deployment-samples.ts';
-import { aChange, aCommit, aDeployment } from './example.ts';
-import { ratioOf } from './summaries.ts';
+import { aChange, aCommit, aDeployment } from './examples/example.ts';
+import { deployedIn, notEligible, sampleOfDeployment } from './samples/deployment-samples.ts';
+import { ratioOf } from './samples/summaries.ts';
 
 export const rework = defineMetric({
   id: 'rework',
@@ -55,10 +54,7 @@ export const rework = defineMetric({
     beside: ['cfr', 'deployfreq', 'recovery'],
   },
   reads: ['deployments'],
-  stages: [],
   groups: ['repository', 'service'],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['most deployments bring something new'],
     bad: ['a fix follows most releases', 'fixes of fixes'],

@@ -1,10 +1,9 @@
-import { z } from 'zod';
+import { localDate } from './calendar/periods.ts';
+import { workingDaysBefore } from './calendar/working-days.ts';
 import { defineMetric } from './define.ts';
-import { aChange } from './example.ts';
-import { endOf, lastTouched, ofOpen, openAt } from './open-changes.ts';
-import { localDate } from './periods.ts';
-import { totalOf } from './summaries.ts';
-import { workingDaysBefore } from './working-days.ts';
+import { aChange } from './examples/example.ts';
+import { endOf, lastTouched, ofOpen, openAt } from './samples/open-changes.ts';
+import { totalOf } from './samples/summaries.ts';
 
 /** Whole working days without a touch after which a change is stale. */
 const STALE_DAYS = 5;
@@ -47,10 +46,7 @@ export const stale = defineMetric({
     beside: ['pickup', 'wip', 'prcycle'],
   },
   reads: ['changes'],
-  stages: [],
   groups: ['repository'],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['open changes are merged or closed within days'],
     bad: ['a tail of changes that nobody dares to close', 'changes wait for one person'],

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { defineMetric } from './define.ts';
-import { aChange, aCommit } from './example.ts';
-import { mergedIn, notCounted, ofMerged } from './merged-changes.ts';
-import { perWeek } from './summaries.ts';
+import { aChange, aCommit } from './examples/example.ts';
+import { mergedIn, notCounted, ofMerged } from './samples/merged-changes.ts';
+import { perWeek } from './samples/summaries.ts';
 
 /** Changes merged a week; a commit pushed straight to the main branch is one too. */
 export const throughput = defineMetric({
@@ -46,10 +45,7 @@ export const throughput = defineMetric({
     beside: ['prsize', 'cfr', 'featurevelocity'],
   },
   reads: ['deliveries'],
-  stages: [],
   groups: ['repository', 'service', 'size'],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['a steady number of small changes', 'no long weeks without a merge'],
     bad: ['merges come in bursts before a deadline', 'more changes and more failures'],

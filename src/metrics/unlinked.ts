@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { defineMetric } from './define.ts';
-import { aChange, aWorkItem } from './example.ts';
-import { mergedIn, notCounted, ofMerged } from './merged-changes.ts';
-import { ratioOf } from './summaries.ts';
+import { aChange, aWorkItem } from './examples/example.ts';
+import { mergedIn, notCounted, ofMerged } from './samples/merged-changes.ts';
+import { ratioOf } from './samples/summaries.ts';
 
 /** Merged changes that name no work item, in percent of all merged changes. */
 export const unlinked = defineMetric({
@@ -48,10 +47,7 @@ export const unlinked = defineMetric({
   },
   reads: ['deliveries', 'workItems'],
   namesItems: () => true,
-  stages: [],
   groups: ['repository', 'service', 'size'],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['what is built can be traced to why it was built'],
     bad: ['one item collects most of the changes', 'allocation rests on a part of the work only'],

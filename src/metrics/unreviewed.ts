@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import type { Delivery } from '../domain/delivery.ts';
 import { defineMetric } from './define.ts';
-import { aChange, aReview } from './example.ts';
+import { aChange, aReview } from './examples/example.ts';
 import type { Facts } from './facts.ts';
-import { mergedIn, notCounted, ofMerged } from './merged-changes.ts';
-import { reviewsByOthers } from './reviews.ts';
-import { ratioOf } from './summaries.ts';
+import { mergedIn, notCounted, ofMerged } from './samples/merged-changes.ts';
+import { reviewsByOthers } from './samples/reviews.ts';
+import { ratioOf } from './samples/summaries.ts';
 
 /** An approval counts whenever it was given before the merge. */
 const ANY_TIME = new Date(0);
@@ -68,10 +67,7 @@ export const unreviewed = defineMetric({
     beside: ['reviewdepth', 'pickup', 'cfr'],
   },
   reads: ['deliveries'],
-  stages: [],
   groups: ['repository', 'service', 'size'],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['every change is seen by a second person', 'pushes to the main branch are rare and announced'],
     bad: ['large changes are merged unseen', 'the share grows before a deadline'],

@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { defineMetric } from './define.ts';
-import { aSprint } from './example.ts';
-import { anEstimate, aPlannedItem, aSprintMove } from './example-items.ts';
+import { aSprint } from './examples/example.ts';
+import { anEstimate, aPlannedItem, aSprintMove } from './examples/example-items.ts';
 import type { Facts, Window } from './facts.ts';
-import { completedSamples, type Measure } from './sprint-samples.ts';
-import { medianOf } from './summaries.ts';
+import { completedSamples, type Measure } from './samples/sprint-samples.ts';
+import { medianOf } from './samples/summaries.ts';
 
 function samplesIn(measure: Measure) {
   return (facts: Facts, window: Window) => completedSamples(facts, window, measure);
@@ -58,10 +57,6 @@ export const velocity = defineMetric({
     beside: ['saydone', 'throughput', 'cycletime'],
   },
   reads: ['sprints', 'workItems'],
-  stages: [],
-  groups: [],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['it varies little from sprint to sprint'],
     bad: ['it rises while no more items are completed', 'it swings from sprint to sprint'],

@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import { defineMetric, type Sample, type Summary } from './define.ts';
-import { aChange, aMove, aReview, aWorkItem } from './example.ts';
+import { aChange, aMove, aReview, aWorkItem } from './examples/example.ts';
 import type { Facts, Window } from './facts.ts';
-import { statusSpans } from './item-history.ts';
-import { lastOf, ofItem } from './item-samples.ts';
-import { endOf, ofOpen, openAt } from './open-changes.ts';
-import { single } from './summaries.ts';
+import { statusSpans } from './samples/item-history.ts';
+import { lastOf, ofItem } from './samples/item-samples.ts';
+import { endOf, ofOpen, openAt } from './samples/open-changes.ts';
+import { single } from './samples/summaries.ts';
 
 const DAY_MS = 86_400_000;
 /** Whoever did something in so many days before the look is active. */
@@ -105,10 +104,7 @@ export const wip = defineMetric({
     beside: ['cycletime', 'stale', 'focus'],
   },
   reads: ['changes', 'workItems', 'activities'],
-  stages: [],
   groups: ['repository', 'kind'],
-  params: z.object({}),
-  benchmark: null,
   indicators: {
     good: ['people finish one thing before they begin the next', 'cycle time falls with it'],
     bad: ['more than three things a person', 'items in progress that nobody touched for weeks'],

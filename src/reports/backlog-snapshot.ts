@@ -1,7 +1,7 @@
 import type { Rules } from '../domain/rules.ts';
 import type { Team } from '../domain/team.ts';
 import { backlog } from '../metrics/backlog.ts';
-import { SNAPSHOT_SOURCE } from '../metrics/snapshot.ts';
+import { SNAPSHOT_SOURCE } from '../metrics/samples/snapshot.ts';
 import type { Store } from '../store/index.ts';
 import { measure, sideOf } from './measure.ts';
 import { readTeamFacts } from './team-facts.ts';

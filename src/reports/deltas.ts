@@ -1,8 +1,8 @@
 import { distanceToNextTier, industryTable, tierOf } from '../benchmarks/industry.ts';
 import type { IndustryTable, Tier } from '../benchmarks/table.ts';
+import { weeksOf } from '../metrics/calendar/periods.ts';
 import type { MetricDefinition, Sample, Summary } from '../metrics/define.ts';
 import type { Window } from '../metrics/facts.ts';
-import { weeksOf } from '../metrics/periods.ts';
 import {
   type Comparison,
   compareCounts,
@@ -10,7 +10,7 @@ import {
   compareRatios,
   type Observation,
   type Verdict,
-} from '../metrics/significance.ts';
+} from '../metrics/statistics/significance.ts';
 import type { Baseline } from '../store/organisation.ts';
 import { byWeek } from './summary.ts';
 

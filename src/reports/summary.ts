@@ -1,7 +1,7 @@
+import { type Week, weeksOf } from '../metrics/calendar/periods.ts';
 import type { MetricDefinition, Sample, Summary } from '../metrics/define.ts';
 import type { Facts, Window } from '../metrics/facts.ts';
-import { type Week, weeksOf } from '../metrics/periods.ts';
-import { median } from '../metrics/stats.ts';
+import { median } from '../metrics/statistics/stats.ts';
 
 /** Puts counted samples of a window into a summary; one that protects small groups may withhold it. */
 export type Summarise = (samples: Sample[], window: Window) => Summary;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { answer } from '../../src/app.ts';
 import { FileSettings } from '../../src/config/schema.ts';
 import { BotPattern } from '../../src/domain/bot-pattern.ts';
-import { aChange } from '../../src/metrics/example.ts';
+import { aChange } from '../../src/metrics/examples/example.ts';
 import type { Asker } from '../../src/slack/define.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import type { Store } from '../../src/store/index.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aDeployment, anIncident, type ExampleRecords } from '../../src/metrics/example.ts';
+import { aDeployment, anIncident, type ExampleRecords } from '../../src/metrics/examples/example.ts';
 import { imported, importInto, linksIn } from './linked.ts';
 
 type Row = Record<string, unknown>;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, inject } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
-import type { ExampleRecords } from '../../src/metrics/example.ts';
+import type { ExampleRecords } from '../../src/metrics/examples/example.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { importRecords } from '../../src/sync/import.ts';
 

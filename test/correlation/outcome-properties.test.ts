@@ -9,7 +9,7 @@ import { Commit } from '../../src/domain/commit.ts';
 import { Deployment } from '../../src/domain/deployment.ts';
 import type { DeploymentOutcome } from '../../src/domain/deployment-outcome.ts';
 import { Repository } from '../../src/domain/repository.ts';
-import { aChange, aCommit, aDeployment } from '../../src/metrics/example.ts';
+import { aChange, aCommit, aDeployment } from '../../src/metrics/examples/example.ts';
 
 const repository = Repository.parse({ key: 'shop', defaultBranch: 'main' });
 

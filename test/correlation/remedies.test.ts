@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aChange, aCommit, aDeployment, type ExampleRecords } from '../../src/metrics/example.ts';
+import { aChange, aCommit, aDeployment, type ExampleRecords } from '../../src/metrics/examples/example.ts';
 import { imported, outcomesIn } from './linked.ts';
 
 type Row = Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Person } from '../../src/domain/person.ts';
+import { betweenDates } from '../../src/metrics/calendar/periods.ts';
 import { leadtime } from '../../src/metrics/leadtime.ts';
-import { betweenDates } from '../../src/metrics/periods.ts';
 import { type MetricReport, metricReport } from '../../src/reports/metric-report.ts';
 import { rules } from '../support/rules.ts';
 import {

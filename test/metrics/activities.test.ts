@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aChange, aCommit, aMove, aReview, at, aWorkItem } from '../../src/metrics/example.ts';
+import { aChange, aCommit, aMove, aReview, at, aWorkItem } from '../../src/metrics/examples/example.ts';
 import { type Answer, ask, TEAM, type World } from '../leadtime/world.ts';
 
 const people = ['ada', 'bob', 'cyd', 'dan'].map((key) => ({ key, name: key }));

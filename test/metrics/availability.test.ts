@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { anIncident } from '../../src/metrics/example.ts';
+import { anIncident } from '../../src/metrics/examples/example.ts';
 import { ask, TEAM } from '../leadtime/world.ts';
 import { counted, TOLD } from './told.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aMove, at, aWorkItem } from '../../src/metrics/example.ts';
-import { aDoneItem } from '../../src/metrics/example-items.ts';
+import { aMove, at, aWorkItem } from '../../src/metrics/examples/example.ts';
+import { aDoneItem } from '../../src/metrics/examples/example-items.ts';
 import { ask, outcome, TEAM, type World } from '../leadtime/world.ts';
 
 type Items = NonNullable<World['work-items']>;

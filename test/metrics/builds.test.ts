@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aBuild } from '../../src/metrics/example.ts';
+import { aBuild } from '../../src/metrics/examples/example.ts';
 import { ask, outcome, type World } from '../leadtime/world.ts';
 
 function asked(metric: string, world: World, now?: string) {

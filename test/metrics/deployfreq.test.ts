@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aDeployment } from '../../src/metrics/example.ts';
+import { aDeployment } from '../../src/metrics/examples/example.ts';
 import { ask, TEAM } from '../leadtime/world.ts';
 import { counted } from './told.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aChange, aCommit, aDeployment, anIncident } from '../../src/metrics/example.ts';
+import { aChange, aCommit, aDeployment, anIncident } from '../../src/metrics/examples/example.ts';
 import { ask, TEAM, type World } from '../leadtime/world.ts';
 import { counted, TOLD } from './told.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Effort, effortIn } from '../../src/metrics/effort.ts';
+import { betweenDates, localDate } from '../../src/metrics/calendar/periods.ts';
 import type { Activity } from '../../src/metrics/facts.ts';
-import { betweenDates, localDate } from '../../src/metrics/periods.ts';
+import { type Effort, effortIn } from '../../src/metrics/samples/effort.ts';
 
 const item = (key: string): Activity['item'] => ({
   key,

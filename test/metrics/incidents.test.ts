@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aDeployment, anIncident } from '../../src/metrics/example.ts';
+import { aDeployment, anIncident } from '../../src/metrics/examples/example.ts';
 import { ask, TEAM, type World } from '../leadtime/world.ts';
 import { counted, flagged, TOLD } from './told.ts';
 

@@ -7,7 +7,7 @@ import {
   runsBackwards,
   statusSpans,
   wasReopened,
-} from '../../src/metrics/item-history.ts';
+} from '../../src/metrics/samples/item-history.ts';
 import { day, item } from './team-items.ts';
 
 type Told = Parameters<typeof item>[0];

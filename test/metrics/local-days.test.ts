@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { localDates } from '../../src/metrics/local-days.ts';
-import { localDate } from '../../src/metrics/periods.ts';
+import { localDates } from '../../src/metrics/calendar/local-days.ts';
+import { localDate } from '../../src/metrics/calendar/periods.ts';
 
 const ZONES = [
   'UTC',

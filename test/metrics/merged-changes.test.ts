@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aChange, aCommit, aReview, at, aWorkItem } from '../../src/metrics/example.ts';
+import { aChange, aCommit, aReview, at, aWorkItem } from '../../src/metrics/examples/example.ts';
 import { ask, outcome, TEAM, type World } from '../leadtime/world.ts';
 
 const WINDOW = '--from 2026-03-02 --to 2026-03-16';

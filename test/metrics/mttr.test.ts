@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { anIncident } from '../../src/metrics/example.ts';
+import { anIncident } from '../../src/metrics/examples/example.ts';
 import { ask } from '../leadtime/world.ts';
 import { counted, flagged } from './told.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { betweenDates, completeWeeks, periodBefore, weeksOf } from '../../src/metrics/periods.ts';
+import { betweenDates, completeWeeks, periodBefore, weeksOf } from '../../src/metrics/calendar/periods.ts';
 
 const HOUR_MS = 3_600_000;
 

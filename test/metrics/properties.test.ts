@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { RepositoryFacts } from '../../src/correlation/deliveries.ts';
 import type { Sample } from '../../src/metrics/define.ts';
 import { leadtime } from '../../src/metrics/leadtime.ts';
-import { medianOf } from '../../src/metrics/summaries.ts';
+import { medianOf } from '../../src/metrics/samples/summaries.ts';
 import { measure } from '../../src/reports/measure.ts';
 import { tally, weeklySeries } from '../../src/reports/summary.ts';
 import { factsOf, histories } from './histories.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aChange, aCommit, aDeployment } from '../../src/metrics/example.ts';
+import { aChange, aCommit, aDeployment } from '../../src/metrics/examples/example.ts';
 import { ask, type World } from '../leadtime/world.ts';
 import { counted } from './told.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareMedians, type Observation } from '../../src/metrics/significance.ts';
+import { compareMedians, type Observation } from '../../src/metrics/statistics/significance.ts';
 import { type Habits, independent, share, simulate } from './simulated.ts';
 
 const RUNS = 800;

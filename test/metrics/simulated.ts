@@ -1,4 +1,4 @@
-import { compareMedians, type Observation, type Verdict } from '../../src/metrics/significance.ts';
+import { compareMedians, type Observation, type Verdict } from '../../src/metrics/statistics/significance.ts';
 import { seededRandom } from '../support/random.ts';
 
 const WEEK_MS = 7 * 86_400_000;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TeamWorkItem, Window } from '../../src/metrics/facts.ts';
 import { metrics } from '../../src/metrics/index.ts';
-import { type SprintScope, scopeOf } from '../../src/metrics/sprint-scope.ts';
+import { type SprintScope, scopeOf } from '../../src/metrics/samples/sprint-scope.ts';
 import { facts } from '../support/facts.ts';
 import { day, sprint } from './team-items.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TeamWorkItem } from '../../src/metrics/facts.ts';
-import { type Amount, type SprintScope, scopeOf } from '../../src/metrics/sprint-scope.ts';
+import { type Amount, type SprintScope, scopeOf } from '../../src/metrics/samples/sprint-scope.ts';
 import { day, item, sprint } from './team-items.ts';
 
 const BEFORE = '02-20 09:00';

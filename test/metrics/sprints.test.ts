@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aSprint } from '../../src/metrics/example.ts';
-import { anEstimate, aPlannedItem, aSprintMove } from '../../src/metrics/example-items.ts';
+import { aSprint } from '../../src/metrics/examples/example.ts';
+import { anEstimate, aPlannedItem, aSprintMove } from '../../src/metrics/examples/example-items.ts';
 import { type Answer, ask, TEAM, type World } from '../leadtime/world.ts';
 
 const team = { ...TEAM, projects: ['SHOP'], boards: ['1'] };

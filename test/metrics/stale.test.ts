@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aChange, aReview, at } from '../../src/metrics/example.ts';
-import { workingDaysBefore } from '../../src/metrics/working-days.ts';
+import { workingDaysBefore } from '../../src/metrics/calendar/working-days.ts';
+import { aChange, aReview, at } from '../../src/metrics/examples/example.ts';
 import { ask, outcome, TEAM, type World } from '../leadtime/world.ts';
 
 function asked(world: World, to: string, now = '2026-12-01 00:00') {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aChange, aCommit, aDeployment, aMove, at, aWorkItem } from '../../src/metrics/example.ts';
-import { aDoneItem, aSprintMove } from '../../src/metrics/example-items.ts';
+import { aChange, aCommit, aDeployment, aMove, at, aWorkItem } from '../../src/metrics/examples/example.ts';
+import { aDoneItem, aSprintMove } from '../../src/metrics/examples/example-items.ts';
 import { ask, outcome, TEAM, type World } from '../leadtime/world.ts';
 
 const team = { ...TEAM, projects: ['SHOP'] };

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { StatusCategory, WorkItem } from '../../domain/work-item.ts';
-import { estimateAt, eventsOf, heldAt } from '../../metrics/item-history.ts';
+import { estimateAt, eventsOf, heldAt } from '../../metrics/samples/item-history.ts';
 
 type Category = z.infer<typeof StatusCategory>;
 

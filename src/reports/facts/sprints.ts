@@ -1,4 +1,4 @@
-import { sprintsEver } from '../../metrics/sprint-scope.ts';
+import { sprintsEver } from '../../metrics/samples/sprint-scope.ts';
 import { declaredStart } from './declared-start.ts';
 import type { Loader, LoadQuery } from './define.ts';
 

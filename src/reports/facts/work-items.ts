@@ -1,7 +1,7 @@
 import { kindsBy } from '../../correlation/work-item-kinds.ts';
 import { servedBy } from '../../correlation/work-item-rules.ts';
 import type { WorkItem } from '../../domain/work-item.ts';
-import { sprintsEver } from '../../metrics/sprint-scope.ts';
+import { sprintsEver } from '../../metrics/samples/sprint-scope.ts';
 import { declaredStart } from './declared-start.ts';
 import type { Loader, LoadQuery } from './define.ts';
 import { categoriesOf, itemAsOf } from './item-as-of.ts';

@@ -1,4 +1,4 @@
-import type { Facts, Window } from './facts.ts';
+import type { Facts, Window } from '../facts.ts';
 
 /** Source of the measurements that Kata makes itself, of states that nothing tells afterwards. */
 export const SNAPSHOT_SOURCE = 'kata';

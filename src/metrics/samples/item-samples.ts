@@ -1,5 +1,5 @@
-import type { Sample } from './define.ts';
-import type { TeamWorkItem, Window } from './facts.ts';
+import type { Sample } from '../define.ts';
+import type { TeamWorkItem, Window } from '../facts.ts';
 
 /** What a clock that ends before it begins is left out as. */
 export const BACKWARDS = 'clock runs backwards';

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Window } from './facts.ts';
+import type { Window } from '../facts.ts';
 
 /** One ISO week (Monday to Monday in the team's zone), cut to the window it was asked for. */
 export interface Week extends Window {

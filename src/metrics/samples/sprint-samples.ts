@@ -1,5 +1,5 @@
-import type { Sample } from './define.ts';
-import type { Facts, Window } from './facts.ts';
+import type { Sample } from '../define.ts';
+import type { Facts, Window } from '../facts.ts';
 import { BACKWARDS, isWithin, leftOut } from './item-samples.ts';
 import { type Amount, endOf, type SprintScope, scopeOf } from './sprint-scope.ts';
 

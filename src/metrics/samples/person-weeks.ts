@@ -1,6 +1,6 @@
-import type { Sample } from './define.ts';
-import type { Activity, Facts, Window } from './facts.ts';
-import { weeksOf } from './periods.ts';
+import { weeksOf } from '../calendar/periods.ts';
+import type { Sample } from '../define.ts';
+import type { Activity, Facts, Window } from '../facts.ts';
 
 /** Fewest people of whom a number by person and week may be part, even in the team's own list. */
 const MIN_PEOPLE = 3;

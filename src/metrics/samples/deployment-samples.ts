@@ -1,6 +1,6 @@
-import type { DeploymentOutcome, FailureEvidence } from '../domain/deployment-outcome.ts';
-import type { Sample } from './define.ts';
-import type { Facts, Window } from './facts.ts';
+import type { DeploymentOutcome, FailureEvidence } from '../../domain/deployment-outcome.ts';
+import type { Sample } from '../define.ts';
+import type { Facts, Window } from '../facts.ts';
 
 /** What is the same of every sample that is a deployment. */
 export type DeploymentSample = Omit<Sample, 'value' | 'flags'>;

@@ -1,6 +1,6 @@
-import type { Delivery } from '../domain/delivery.ts';
-import { hoursBetween } from '../domain/instant.ts';
-import type { Facts } from './facts.ts';
+import type { Delivery } from '../../domain/delivery.ts';
+import { hoursBetween } from '../../domain/instant.ts';
+import type { Facts } from '../facts.ts';
 import { reviewsByOthers } from './reviews.ts';
 
 /** The stages of a change's way to production, in order. */

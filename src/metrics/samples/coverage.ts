@@ -1,5 +1,5 @@
-import type { Coverage } from './define.ts';
-import type { Facts, Window } from './facts.ts';
+import type { Coverage } from '../define.ts';
+import type { Facts, Window } from '../facts.ts';
 import { mergedIn, notFollowed } from './merged-changes.ts';
 import { boundariesOf } from './stages.ts';
 

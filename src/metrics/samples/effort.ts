@@ -1,6 +1,6 @@
-import type { Activity, Facts, Window } from './facts.ts';
+import { localDates } from '../calendar/local-days.ts';
+import type { Activity, Facts, Window } from '../facts.ts';
 import { isWithin } from './item-samples.ts';
-import { localDates } from './local-days.ts';
 
 /** Work on one item on one day. */
 export interface Effort {

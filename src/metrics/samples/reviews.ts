@@ -1,6 +1,6 @@
-import type { Review } from '../domain/change.ts';
-import type { Delivery } from '../domain/delivery.ts';
-import type { Facts } from './facts.ts';
+import type { Review } from '../../domain/change.ts';
+import type { Delivery } from '../../domain/delivery.ts';
+import type { Facts } from '../facts.ts';
 
 type Judges = Pick<Facts, 'isBot' | 'samePerson'>;
 

@@ -1,4 +1,4 @@
-import type { TeamWorkItem } from './facts.ts';
+import type { TeamWorkItem } from '../facts.ts';
 import { doneBy, eventsOf, heldAt, statusSpans } from './item-history.ts';
 
 /** An item that was open at some instant; `unknown` where it is done by now and nobody told since when. */

@@ -1,5 +1,5 @@
-import type { Sample } from './define.ts';
-import type { Facts, TeamChange, Window } from './facts.ts';
+import type { Sample } from '../define.ts';
+import type { Facts, TeamChange, Window } from '../facts.ts';
 import { lastOf } from './item-samples.ts';
 
 /** When a state is looked at: the window's end, or now where that is earlier. */

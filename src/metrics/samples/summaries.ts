@@ -1,7 +1,7 @@
-import type { Sample, Summary } from './define.ts';
-import type { FactName, Facts, Window } from './facts.ts';
-import { weeksCounted } from './periods.ts';
-import { median, quantile } from './stats.ts';
+import { weeksCounted } from '../calendar/periods.ts';
+import type { Sample, Summary } from '../define.ts';
+import type { FactName, Facts, Window } from '../facts.ts';
+import { median, quantile } from '../statistics/stats.ts';
 
 function valuesOf(samples: Sample[]): number[] {
   return samples.map(({ value }) => value).filter((value) => value !== null);

@@ -1,5 +1,5 @@
-import type { Coverage, Sample } from './define.ts';
-import type { Facts, TeamIncident, Window } from './facts.ts';
+import type { Coverage, Sample } from '../define.ts';
+import type { Facts, TeamIncident, Window } from '../facts.ts';
 
 /** What is the same of every sample that is an incident. An incident is nobody's work. */
 export function sampleOfIncident(incident: TeamIncident, at: Date): Omit<Sample, 'value'> {

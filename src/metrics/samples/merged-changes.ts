@@ -1,6 +1,6 @@
-import type { Delivery } from '../domain/delivery.ts';
-import type { Sample } from './define.ts';
-import type { Facts, Window } from './facts.ts';
+import type { Delivery } from '../../domain/delivery.ts';
+import type { Sample } from '../define.ts';
+import type { Facts, Window } from '../facts.ts';
 import { sizeOf } from './size.ts';
 
 type Judges = Pick<Facts, 'isBot'>;

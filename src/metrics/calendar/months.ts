@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Window } from './facts.ts';
+import type { Window } from '../facts.ts';
 
 /** The calendar months of a zone that lie wholly inside a window, oldest first. */
 export function completeMonthsOf({ from, to }: Window, zone: string): Window[] {

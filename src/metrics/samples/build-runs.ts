@@ -1,5 +1,5 @@
-import type { Sample } from './define.ts';
-import type { TeamBuild } from './facts.ts';
+import type { Sample } from '../define.ts';
+import type { TeamBuild } from '../facts.ts';
 
 /** A pipeline run that is over. */
 export type Finished = TeamBuild & { finishedAt: Date };

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Sprint } from '../domain/sprint.ts';
-import type { WorkItemEvent } from '../domain/work-item.ts';
-import type { TeamWorkItem } from './facts.ts';
+import type { Sprint } from '../../domain/sprint.ts';
+import type { WorkItemEvent } from '../../domain/work-item.ts';
+import type { TeamWorkItem } from '../facts.ts';
 import { doneBy, estimateAt, eventsOf, type StatusSpan, statusSpans } from './item-history.ts';
 
 type Event = z.infer<typeof WorkItemEvent>;

@@ -1,4 +1,4 @@
-import type { Change } from '../domain/change.ts';
+import type { Change } from '../../domain/change.ts';
 
 const SIZES = [
   { name: 'XS (under 10 lines)', below: 10 },

@@ -1,6 +1,6 @@
-import type { Sample, Summary } from './define.ts';
+import type { Sample, Summary } from '../define.ts';
+import type { Facts, Window } from '../facts.ts';
 import { type Effort, effortIn } from './effort.ts';
-import type { Facts, Window } from './facts.ts';
 import { single } from './summaries.ts';
 
 /** The part of the effort that names nothing it was for. */

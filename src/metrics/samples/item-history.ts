@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { StatusCategory, WorkItem, WorkItemEvent } from '../domain/work-item.ts';
+import type { StatusCategory, WorkItem, WorkItemEvent } from '../../domain/work-item.ts';
 
 type Event = z.infer<typeof WorkItemEvent>;
 type Category = z.infer<typeof StatusCategory>;
