@@ -3,6 +3,7 @@ import { aBuild } from './examples/example.ts';
 import type { Facts, Window } from './facts.ts';
 import { type Finished, finishedOf, ofRun } from './samples/build-runs.ts';
 import { isWithin } from './samples/item-samples.ts';
+import { oncePer } from './samples/once-per.ts';
 import { ratioOf } from './samples/summaries.ts';
 
 /** All tries of one pipeline at one version, first try first. */
@@ -12,8 +13,8 @@ function triedTogether({ repository, pipeline, branch, sha, id }: Finished): str
   return (sha === undefined ? [repository, id] : [repository, pipeline, branch, sha]).join('\n');
 }
 
-function triesOf(facts: Facts): Tries[] {
-  const ran = finishedOf(facts.builds).filter(({ status }) => status !== 'cancelled');
+const triesOf = oncePer((builds: Facts['builds']): Tries[] => {
+  const ran = finishedOf(builds).filter(({ status }) => status !== 'cancelled');
   return [...Map.groupBy(ran, triedTogether).values()].flatMap((runs) => {
     const [first, ...later] = runs.toSorted(
       (a, b) =>
@@ -23,7 +24,7 @@ function triesOf(facts: Facts): Tries[] {
     );
     return first ? [[first, ...later] satisfies Tries] : [];
   });
-}
+});
 
 /** The first try that is known, when it is not the first there was: somebody ran it again for a reason. */
 function isRetry({ attempt = 1 }: Finished): boolean {
@@ -32,7 +33,7 @@ function isRetry({ attempt = 1 }: Finished): boolean {
 
 function samplesOf(judge: (tries: Tries) => boolean) {
   return (facts: Facts, window: Window): Sample[] =>
-    triesOf(facts)
+    triesOf(facts.builds)
       .filter(([first]) => isWithin(first.finishedAt, window))
       .map((tries) => {
         const [first] = tries;

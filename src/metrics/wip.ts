@@ -3,6 +3,7 @@ import { aChange, aMove, aReview, aWorkItem } from './examples/example.ts';
 import type { Facts, Window } from './facts.ts';
 import { statusSpans } from './samples/item-history.ts';
 import { lastOf, ofItem } from './samples/item-samples.ts';
+import { oncePer } from './samples/once-per.ts';
 import { endOf, ofOpen, openAt } from './samples/open-changes.ts';
 import { single } from './samples/summaries.ts';
 
@@ -29,13 +30,26 @@ function changesInProgress(facts: Facts, window: Window): Sample[] {
   });
 }
 
+/** From when until when each work item was in progress, in milliseconds. */
+const progressSpans = oncePer((items: Facts['workItems']) =>
+  items
+    .filter(({ isSubtask }) => !isSubtask)
+    .flatMap((item) =>
+      statusSpans(item)
+        .filter(({ category }) => category === 'in-progress')
+        .map(({ from, to }) => ({
+          item,
+          from: from.getTime(),
+          to: to?.getTime() ?? Number.POSITIVE_INFINITY,
+        })),
+    ),
+);
+
 function itemsInProgress(facts: Facts, window: Window): Sample[] {
-  const end = endOf(window, facts);
-  return facts.workItems.flatMap((item) => {
-    if (item.isSubtask) return [];
-    const now = statusSpans(item).findLast(({ from }) => from < end);
-    return now?.category === 'in-progress' ? [{ ...ofItem(item, lastOf(window)), value: 1 }] : [];
-  });
+  const end = endOf(window, facts).getTime();
+  return progressSpans(facts.workItems).flatMap(({ item, from, to }) =>
+    from < end && to >= end ? [{ ...ofItem(item, lastOf(window)), value: 1 }] : [],
+  );
 }
 
 /** Things in progress over people who are active; null where nobody is. */

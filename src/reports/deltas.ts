@@ -1,6 +1,6 @@
 import { distanceToNextTier, industryTable, tierOf } from '../benchmarks/industry.ts';
 import type { IndustryTable, Tier } from '../benchmarks/table.ts';
-import { weeksOf } from '../metrics/calendar/periods.ts';
+import { inWeeks, weeksOf } from '../metrics/calendar/periods.ts';
 import type { MetricDefinition, Sample, Summary } from '../metrics/define.ts';
 import type { Window } from '../metrics/facts.ts';
 import {
@@ -12,7 +12,6 @@ import {
   type Verdict,
 } from '../metrics/statistics/significance.ts';
 import type { Baseline } from '../store/organisation.ts';
-import { byWeek } from './summary.ts';
 
 /** Fewest samples for a band or a delta. */
 export const MIN_SAMPLES = 5;
@@ -56,7 +55,7 @@ function observations({ samples }: Side): Observation[] {
 /** The count of each complete week. */
 function weeklyCounts({ samples, window, timezone }: Side): Observation[] {
   const weeks = weeksOf(window, timezone);
-  return byWeek(samples, weeks).flatMap((own, index) => {
+  return inWeeks(samples, weeks).flatMap((own, index) => {
     const week = weeks[index];
     if (!week || week.partial) return [];
     const value = own.reduce((sum, sample) => sum + (sample.value ?? 0), 0);

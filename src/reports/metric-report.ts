@@ -99,6 +99,14 @@ function together(a: Window, b: Window): Window[] {
   return [{ from: a.from < b.from ? a.from : b.from, to: a.to > b.to ? a.to : b.to }];
 }
 
+/** What the last weeks come to: from the window's own samples where it holds them. */
+function recentOf(measured: Measure, { samples, window }: Side, recently: Window): Summary {
+  if (recently.from < window.from || recently.to > window.to) return sideOf(measured, recently).summary;
+  const [from, to] = [recently.from.getTime(), recently.to.getTime()];
+  const inside = samples.filter(({ at }) => at.getTime() >= from && at.getTime() < to);
+  return measured.summarise(inside, recently);
+}
+
 /** Answers a question about a metric from what the store holds. */
 export async function metricReport(store: Store, question: MetricQuestion): Promise<MetricReport> {
   const { metric, team, window, now, person, versus, rules, outsider = false } = question;
@@ -150,7 +158,7 @@ export async function metricReport(store: Store, question: MetricQuestion): Prom
     team,
     window,
     personal: person !== undefined,
-    recent: longer && metric.kind !== 'gauge' ? { ...recently, ...sideOf(measured, recently).summary } : null,
+    recent: longer && metric.kind !== 'gauge' ? { ...recently, ...recentOf(measured, side, recently) } : null,
     variants: variantsOf(measured, window, params),
     coverage: metric.coverage?.(facts, window) ?? null,
     band: grade.band,

@@ -1,4 +1,4 @@
-import { type Week, weeksOf } from '../metrics/calendar/periods.ts';
+import { inWeeks, weeksOf } from '../metrics/calendar/periods.ts';
 import type { MetricDefinition, Sample, Summary } from '../metrics/define.ts';
 import type { Facts, Window } from '../metrics/facts.ts';
 import { median } from '../metrics/statistics/stats.ts';
@@ -45,25 +45,6 @@ export interface Measure {
   summarise: Summarise;
 }
 
-/** Samples by the week in which they are, in the order of the weeks. */
-export function byWeek(samples: Sample[], weeks: readonly Week[]): Sample[][] {
-  const starts = weeks.map(({ from }) => from.getTime());
-  const end = weeks.at(-1)?.to.getTime() ?? 0;
-  const buckets = weeks.map((): Sample[] => []);
-  for (const sample of samples) {
-    const at = sample.at.getTime();
-    if (at >= end) continue;
-    let [low, high] = [0, starts.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= at) low = middle + 1;
-      else high = middle;
-    }
-    buckets[low - 1]?.push(sample);
-  }
-  return buckets;
-}
-
 /**
  * One point for each ISO week that the window touches; one that is not over by `now` is partial too. A count is that of
  * the week as it stands; a gauge is the state at the week's end, or now.
@@ -76,7 +57,7 @@ export function weeklySeries(
   const { timezone, now } = facts;
   const weeks = weeksOf(window, timezone);
   const gauge = metric.kind === 'gauge';
-  const buckets = gauge ? [] : byWeek(counted, weeks);
+  const buckets = gauge ? [] : inWeeks(counted, weeks);
   return weeks.map(({ start, label, from, to, whole, ...week }, index) => {
     const partial = week.partial || to > now;
     const until = to > now && gauge ? now : to;
@@ -109,7 +90,7 @@ export function stageSeries(
   series: SeriesPoint[],
 ): { stage: string; values: (number | null)[] }[] {
   if (metric.stages.length === 0) return [];
-  const weeks = byWeek(counted, weeksOf(window, facts.timezone)).map((own) => stageMedians(metric, own));
+  const weeks = inWeeks(counted, weeksOf(window, facts.timezone)).map((own) => stageMedians(metric, own));
   return stageMedians(metric, counted).map(({ stage }) => ({
     stage,
     values: weeks.map((medians, week) =>

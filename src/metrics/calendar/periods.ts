@@ -68,6 +68,25 @@ function weeksWithin({ from, to }: Window, zone: string): Week[] {
   return weeks;
 }
 
+/** Things by the span in which they are, of spans that follow on one another; what is in none is left out. */
+export function inWeeks<T extends { at: Date }>(things: T[], spans: readonly Window[]): T[][] {
+  const starts = spans.map(({ from }) => from.getTime());
+  const end = spans.at(-1)?.to.getTime() ?? 0;
+  const buckets = spans.map((): T[] => []);
+  for (const thing of things) {
+    const at = thing.at.getTime();
+    if (at >= end) continue;
+    let [low, high] = [0, starts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    buckets[low - 1]?.push(thing);
+  }
+  return buckets;
+}
+
 /**
  * Weeks of a window from the ISO week on in which something was first seen, as days ÷ 7; 0 where nothing was seen before
  * the window's end.

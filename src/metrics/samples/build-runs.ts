@@ -1,12 +1,14 @@
 import type { Sample } from '../define.ts';
 import type { TeamBuild } from '../facts.ts';
+import { oncePer } from './once-per.ts';
 
 /** A pipeline run that is over. */
 export type Finished = TeamBuild & { finishedAt: Date };
 
-export function finishedOf(builds: TeamBuild[]): Finished[] {
-  return builds.flatMap((build) => (build.finishedAt ? [{ ...build, finishedAt: build.finishedAt }] : []));
-}
+/** The runs that are over. */
+export const finishedOf = oncePer((builds: TeamBuild[]): Finished[] =>
+  builds.flatMap((build) => (build.finishedAt ? [{ ...build, finishedAt: build.finishedAt }] : [])),
+);
 
 /** All of a pipeline run's sample that is not its value: it is nobody's own work. */
 export function ofRun({

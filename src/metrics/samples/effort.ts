@@ -1,6 +1,7 @@
 import { localDates } from '../calendar/local-days.ts';
 import type { Activity, Facts, Window } from '../facts.ts';
 import { isWithin } from './item-samples.ts';
+import { oncePer } from './once-per.ts';
 
 /** Work on one item on one day. */
 export interface Effort {
@@ -31,16 +32,16 @@ function itemOf(on: Activity[]): Activity['item'] {
 
 /**
  * Effort in person-days: a person's active local day is one, split equally over the distinct items they touched that
- * day; all work with no item is one item. One entry for each day and item, so that the entries of two windows that
+ * day; all work with no item is one item. Windows begin and end at midnight. One entry for each day and item, so that the entries of two windows that
  * meet at a midnight are those of both together. The order of activities does not matter.
  */
-export function effortIn(
-  { activities, timezone }: Pick<Facts, 'activities' | 'timezone'>,
-  window: Window,
-): Effort[] {
-  const inside = activities.filter(({ at }) => isWithin(at, window));
+export function effortIn(facts: Pick<Facts, 'activities' | 'timezone'>, window: Window): Effort[] {
+  return effortOf(facts).filter(({ at }) => isWithin(at, window));
+}
+
+const effortOf = oncePer(({ activities, timezone }: Pick<Facts, 'activities' | 'timezone'>): Effort[] => {
   const dateOf = localDates(timezone);
-  const byDay = Map.groupBy(inside, ({ at }) => dateOf(at));
+  const byDay = Map.groupBy(activities, ({ at }) => dateOf(at));
   const efforts: Effort[] = [];
   for (const [date, day] of byDay) {
     const touched = new Map<string, number>();
@@ -59,7 +60,7 @@ export function effortIn(
     }
   }
   return efforts.toSorted((a, b) => Number(a.at) - Number(b.at) || keyOf(a).localeCompare(keyOf(b)));
-}
+});
 
 function keyOf({ item }: Effort): string {
   return item?.key ?? NO_ITEM;

@@ -1,18 +1,26 @@
 import type { Sample } from '../define.ts';
 import type { Facts, TeamChange, Window } from '../facts.ts';
 import { lastOf } from './item-samples.ts';
+import { oncePer } from './once-per.ts';
 
 /** When a state is looked at: the window's end, or now where that is earlier. */
 export function endOf({ to }: Window, { now }: Pick<Facts, 'now'>): Date {
   return to < now ? to : now;
 }
 
-/** Changes that were open just before an instant. One of which git alone tells was never seen open. */
+/** From when until when each change was open, in milliseconds. One of which git alone tells was never seen open. */
+const openSpans = oncePer((changes: TeamChange[]) =>
+  changes.flatMap((change) => {
+    const { openedAt, mergedAt, closedAt } = change;
+    const ends = [mergedAt, closedAt].map((end) => end?.getTime() ?? Number.POSITIVE_INFINITY);
+    return openedAt ? [{ change, from: openedAt.getTime(), to: Math.min(...ends) }] : [];
+  }),
+);
+
+/** Changes that were open just before an instant. */
 export function openAt(changes: TeamChange[], at: Date): TeamChange[] {
-  const ended = (end: Date | undefined) => end !== undefined && end < at;
-  return changes.filter(
-    ({ openedAt, mergedAt, closedAt }) => openedAt && openedAt < at && !ended(mergedAt) && !ended(closedAt),
-  );
+  const ms = at.getTime();
+  return openSpans(changes).flatMap(({ change, from, to }) => (from < ms && to >= ms ? change : []));
 }
 
 /** When a change was last touched before an instant: opened, marked ready, committed to, reviewed by a person, updated. */

@@ -1,4 +1,4 @@
-import { weeksOf } from '../calendar/periods.ts';
+import { inWeeks, weeksOf } from '../calendar/periods.ts';
 import type { Sample } from '../define.ts';
 import type { Activity, Facts, Window } from '../facts.ts';
 
@@ -16,11 +16,14 @@ export function personWeeks(
   counts: (activity: Activity) => boolean,
   measured: (own: Activity[]) => number,
 ): Sample[] {
-  const counted = activities.filter(counts);
-  return weeksOf(window, timezone).flatMap(({ whole, start, label }) => {
+  const all = weeksOf(window, timezone);
+  const byWeek = inWeeks(
+    activities.filter(counts),
+    all.map(({ whole }) => whole),
+  );
+  return all.flatMap(({ whole, start, label }, index) => {
     if (whole.to > window.to || whole.to > now) return [];
-    const [fromMs, toMs] = [whole.from.getTime(), whole.to.getTime()];
-    const inside = counted.filter(({ at }) => at.getTime() >= fromMs && at.getTime() < toMs);
+    const inside = byWeek[index] ?? [];
     const weeks = [...Map.groupBy(inside, ({ person }) => person)]
       .map(([person, own]) => ({ person, value: measured(own) }))
       .toSorted((a, b) => a.value - b.value || a.person.localeCompare(b.person));
