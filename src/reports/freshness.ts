@@ -1,6 +1,7 @@
 import { entities, type Kind } from '../domain/index.ts';
 import type { SourceCoverage } from '../domain/source-coverage.ts';
 import type { FactName, Facts, Window } from '../metrics/facts.ts';
+import { SNAPSHOT_SOURCE } from '../metrics/samples/snapshot.ts';
 import type { Span } from '../store/events.ts';
 import type { Store } from '../store/index.ts';
 
@@ -15,7 +16,7 @@ const KINDS: Record<FactName, Kind[]> = {
   builds: ['build'],
   activities: ['change', 'commit'],
   landings: ['commit'],
-  measurements: [],
+  measurements: ['measurement'],
 };
 
 /** Where a team's facts are looked for, and from when a source tells of its incidents. */
@@ -23,6 +24,7 @@ interface Scope {
   repositories: string[];
   projects: string[];
   since: Facts['since'];
+  measurements: Facts['measurements'];
 }
 
 /** Incidents may name a service and no repository. A source tells of them from before the first there was. */
@@ -33,12 +35,28 @@ async function incidentSpans(store: Store, { repositories, since }: Scope): Prom
   return told.map((span) => (start && start < span.from ? { ...span, from: start } : span));
 }
 
+/** Measurements belong to a team and no place: the team's own have been read. What Kata keeps itself is no source. */
+function measurementSpans({ measurements }: Scope): Span[] {
+  const told = measurements.filter(({ source }) => source !== SNAPSHOT_SOURCE);
+  return [...Map.groupBy(told, ({ source }) => source)].map(([source, own]) => {
+    const times = own.map(({ at }) => at.getTime());
+    return {
+      kind: 'measurement',
+      source,
+      from: new Date(Math.min(...times)),
+      to: new Date(Math.max(...times)),
+    };
+  });
+}
+
 /** First and last instant of what some facts are made of, by kind and source, where a team's are looked for. */
 export async function spansOf(store: Store, reads: FactName[], scope: Scope): Promise<Span[]> {
   const kinds = new Set(reads.flatMap((name) => KINDS[name]));
   const incidents = kinds.delete('incident') ? incidentSpans(store, scope) : [];
+  const measured = kinds.delete('measurement') ? measurementSpans(scope) : [];
   const { repositories, projects } = scope;
-  return [...(await store.events.spans([...kinds], { repositories, projects })), ...(await incidents)];
+  const placed = await store.events.spans([...kinds], { repositories, projects });
+  return [...placed, ...(await incidents), ...measured];
 }
 
 /** How current one source is. */

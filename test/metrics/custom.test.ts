@@ -28,6 +28,13 @@ test('the last of the period, the median, or the sum a week', async () => {
   expect(await asked(WEEKS, { value: 'per week' })).toMatchObject({ value: 111, n: 3 });
 });
 
+test('says where it comes from, and compares with what came before', async () => {
+  const before: [string, number][] = [['02-15 10:00', 50]];
+  const answer = await asked([...before, ...WEEKS]);
+  expect(answer.freshness).toMatchObject([{ source: 'import', status: 'imported' }]);
+  expect(answer.deltas[0]).toMatchObject({ against: 'before', reference: 10, value: 68 });
+});
+
 test('a week without one is not measured, which is not 0', async () => {
   const { series } = await asked([['03-02 10:00', 70]]);
   expect(series.map(({ value }) => value)).toEqual([70, null]);
