@@ -6,6 +6,8 @@ import { bare, plain } from '../foreign-text.ts';
 import { amount, count } from '../format.ts';
 import { freshnessLine } from './freshness.ts';
 
+const SUMMARY_LIMIT = 300;
+
 export interface Compared {
   left: MetricReport;
   right: MetricReport;
@@ -36,11 +38,13 @@ export function compareMessage({ left, right, period, now }: Compared): {
   const { metric } = left;
   const names = `${left.team.name} and ${right.team.name}`;
   return {
-    text: `${metric.title} · ${plain(names, 160)}, ${period}`,
+    text: `${plain(metric.title)} · ${plain(names, 160)}, ${period}`,
     blocks: [
-      header(`${metric.title} · ${bare(names, 120)}`),
+      header(`${bare(metric.title, 60)} · ${bare(names, 80)}`),
       context(period),
-      section(`${line(left)}\n${line(right)}\n${distance(left, right)}\n_${metric.summary}_`),
+      section(
+        `${line(left)}\n${line(right)}\n${distance(left, right)}\n_${plain(metric.summary, SUMMARY_LIMIT)}_`,
+      ),
       context('Teams differ in what they build: compare trends, and ask why.'),
       context(freshnessLine([...left.freshness, ...right.freshness.filter(isNew(left))], now)),
     ],

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { MetricDefinition } from '../../src/metrics/define.ts';
 import { context, header, section } from '../blocks.ts';
-import { plain } from '../foreign-text.ts';
+import { bare, plain } from '../foreign-text.ts';
 import { amount } from '../format.ts';
 
 const TEXT_LIMIT = 600;
@@ -30,9 +30,9 @@ export function explainMessage({ metric, kind, direction, tables }: Explained): 
   const others = beside.map((other) => `\`${other}\``).join(', ');
   const read = others ? `\nRead ${others} beside it.` : '';
   return {
-    text: `${title}: ${summary}`,
+    text: `${plain(title)}: ${plain(summary, TEXT_LIMIT)}`,
     blocks: [
-      header(title),
+      header(bare(title)),
       context(`${names} · ${kind} · ${direction}`),
       section(`${plain(summary, TEXT_LIMIT)}\n*Clock.* ${plain(clock, TEXT_LIMIT)}`),
       section(`*Edge cases*\n${bullets(edges)}`),

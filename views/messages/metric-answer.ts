@@ -102,9 +102,9 @@ export function metricAnswer({ report, now, period, question, buckets = [] }: Me
   const short = value === null ? 'not enough data' : inShort({ ...report, value });
   const further = furtherLines(report);
   return {
-    text: `${metric.title} · ${plain(whose)}: ${short}${band ? `, ${band.label}` : ''}, ${period}`,
+    text: `${plain(metric.title)} · ${plain(whose)}: ${short}${band ? `, ${band.label}` : ''}, ${period}`,
     blocks: [
-      header(`${metric.title} · ${bare(whose)}`),
+      header(`${bare(metric.title)} · ${bare(whose)}`),
       context(period),
       section(headline(report)),
       ...(compared.length > 0 ? [section(compared.join('\n'))] : []),

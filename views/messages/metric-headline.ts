@@ -2,6 +2,8 @@ import type { MetricReport } from '../../src/reports/metric-report.ts';
 import { plain } from '../foreign-text.ts';
 import { amount, count, percent } from '../format.ts';
 
+const SUMMARY_LIMIT = 300;
+
 const FEW = 5;
 const NOTE_LIMIT = 200;
 
@@ -46,14 +48,15 @@ export function headline(report: MetricReport): string {
   const { metric, value, n, note } = report;
   const more = note ? `\n${plain(note, NOTE_LIMIT)}` : '';
   if (value === null) {
-    if (note) return `*Not enough data*: ${plain(note, NOTE_LIMIT)}.\n_${metric.summary}_`;
+    if (note)
+      return `*Not enough data*: ${plain(note, NOTE_LIMIT)}.\n_${plain(metric.summary, SUMMARY_LIMIT)}_`;
     const why =
       n === 0 ? `no ${metric.noun} counted in this period` : `only ${count(n, metric.noun)} counted`;
-    return `*Not enough data*: ${why}.\n_${metric.summary}_`;
+    return `*Not enough data*: ${why}.\n_${plain(metric.summary, SUMMARY_LIMIT)}_`;
   }
   const few =
     n < FEW && metric.kind !== 'count' && metric.kind !== 'gauge' ? ' That is too few to compare.' : '';
-  return `${sentence({ ...report, value })}${few}${more}\n_${metric.summary}_`;
+  return `${sentence({ ...report, value })}${few}${more}\n_${plain(metric.summary, SUMMARY_LIMIT)}_`;
 }
 
 /** The same measured otherwise, and the parts of a share: a line each. */

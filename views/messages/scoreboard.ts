@@ -22,7 +22,7 @@ export interface ScoreboardMessage {
 
 function line({ metric, summary, band, delta }: Panel): string {
   const { value, n, withheld, note } = summary;
-  const name = `\`${metric.id}\` ${metric.title}`;
+  const name = `\`${metric.id}\` ${plain(metric.title)}`;
   if (withheld) return `• ${name}: too few people are behind it to show`;
   const more = note ? ` (${plain(note, NOTE_LIMIT)})` : '';
   if (value === null) return `• ${name}: not enough data${more}`;
@@ -35,7 +35,7 @@ function line({ metric, summary, band, delta }: Panel): string {
 function signs({ metric }: Panel): KnownBlock {
   const { good, bad } = metric.indicators;
   return context(
-    `*${metric.title}* · good signs: ${good.join('; ') || 'none told'} · bad signs: ${bad.join('; ') || 'none told'}`,
+    `*${plain(metric.title)}* · good signs: ${good.join('; ') || 'none told'} · bad signs: ${bad.join('; ') || 'none told'}`,
   );
 }
 
