@@ -83,11 +83,10 @@ function anchor(id: string): string {
 
 /** `docs/metrics.md`, rendered from the definitions. */
 export function metricsReference(): string {
-  const byCategory = Map.groupBy(metrics, ({ category }) => category);
-  const chapters = [...byCategory].flatMap(([category, members]) => [
-    `## ${CATEGORIES[category]}`,
-    ...members.map(section),
-  ]);
+  const chapters = Object.entries(CATEGORIES).flatMap(([category, heading]) => {
+    const members = metrics.filter((metric) => metric.category === category);
+    return members.length > 0 ? [`## ${heading}`, ...members.map(section)] : [];
+  });
   return `${[
     '# Metrics',
     'Every metric that Kata measures: what it is, when its clock starts and stops, what is left out, an example, and how it may mislead. This page is rendered by `npm run docs` from the definitions in `src/metrics/`; a test keeps it so, and another runs every example. In Slack, `/metrics explain METRIC` says the same.',
