@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { AnyBulkWriteOperation, Db, Filter } from 'mongodb';
+import type { Db, Filter } from 'mongodb';
 import type {
   ChangedLines,
   ConsumedReason,
@@ -7,8 +6,8 @@ import type {
   DeliveryReason,
   ShippedIn,
 } from '../domain/delivery.ts';
-import { writeInBatches } from './bulk.ts';
 import { readPage, writePage } from './delivery-page.ts';
+import { digestOfText, replacePages, type WeekPage } from './week-pages.ts';
 
 /**
  * The link from a merged change to the production deployment that shipped it, per repository. It holds nothing that
@@ -50,15 +49,12 @@ export interface Deliveries {
 }
 
 /** Deliveries of a repository that were merged in the same week (of UTC), or a part of those when there are many. */
-interface DeliveryWeek {
-  repository: string;
-  week: Date;
+interface DeliveryWeek extends WeekPage {
   part: number;
   firstMergedAt: Date;
   /** Earliest and latest instant at which any of them was merged or deployed. */
   since: Date;
   until: Date;
-  digest: string;
   deliveries: string;
 }
 
@@ -87,7 +83,7 @@ function weekOf(repository: string, week: Date, part: number, documents: Deliver
     firstMergedAt: documents[0]?.mergedAt ?? week,
     since: new Date(Math.min(...times)),
     until: new Date(Math.max(...times)),
-    digest: createHash('sha256').update(deliveries).digest('base64'),
+    digest: digestOfText(deliveries),
     deliveries,
   };
 }
@@ -103,8 +99,6 @@ function weeksOf(repository: string, documents: DeliveryDocument[]): DeliveryWee
     return parts.map((some, part) => weekOf(repository, new Date(number * WEEK_MS), part, some));
   });
 }
-
-const placeOf = ({ week, part }: Pick<DeliveryWeek, 'week' | 'part'>) => `${week.getTime()} ${part}`;
 
 export function deliveriesIn(db: Db): Deliveries {
   const collection = db.collection<DeliveryWeek>('delivery_weeks');
@@ -122,22 +116,8 @@ export function deliveriesIn(db: Db): Deliveries {
   }
 
   return {
-    async replace(repository, documents) {
-      const stored = await collection
-        .find({ repository }, { projection: { week: 1, part: 1, digest: 1 } })
-        .toArray();
-      const gone = new Map(stored.map((week) => [placeOf(week), week]));
-      const writes: AnyBulkWriteOperation<DeliveryWeek>[] = [];
-      for (const replacement of weeksOf(repository, documents)) {
-        const known = gone.get(placeOf(replacement));
-        gone.delete(placeOf(replacement));
-        if (!known) writes.push({ insertOne: { document: replacement } });
-        else if (known.digest !== replacement.digest)
-          writes.push({ replaceOne: { filter: { _id: known._id }, replacement } });
-      }
-      for (const { _id } of gone.values()) writes.push({ deleteOne: { filter: { _id } } });
-      await writeInBatches(collection, writes);
-    },
+    replace: (repository, documents) =>
+      replacePages(collection, repository, weeksOf(repository, documents), 'part'),
     async within(repositories, from, to) {
       const inside = (at: Date | null) => at !== null && at >= from && at < to;
       const documents = await touching(repositories, { since: { $lt: to }, until: { $gte: from } });
