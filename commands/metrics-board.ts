@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { LocalDate } from '../src/domain/instant.ts';
 import type { Team } from '../src/domain/team.ts';
 import { BadArgument, BadInput, defineCommand } from '../src/slack/define.ts';
 import { isOutsider } from './asking/answer-metric.ts';
 import type { CommandContext } from './asking/context.ts';
 import { metricNamed, teamNamed } from './asking/find.ts';
 import { scoreboardReply } from './asking/scoreboard-reply.ts';
-import { windowArgs, windowOf } from './asking/window.ts';
+import { whoAsks } from './asking/who-asks.ts';
+import { spanArgs, windowOf } from './asking/window.ts';
 
 const args = z.object({
   team: z.string().describe('a team: see `/metrics teams`'),
@@ -14,8 +14,7 @@ const args = z.object({
     .string()
     .optional()
     .describe('what the board shows from now on: metrics with a comma between them'),
-  from: LocalDate.optional().describe('first day of the period'),
-  ...windowArgs,
+  ...spanArgs,
 });
 
 /** What a board shows until the team chooses. */
@@ -33,11 +32,11 @@ async function choose(team: Team, chosen: string, ctx: CommandContext): Promise<
   const names = chosen.split(',').map((name) => name.trim());
   const ids = [...new Set(names.filter(Boolean).map((name) => metricNamed(name, ctx.rules).id))];
   if (ids.length === 0 || ids.length > MOST) throw new BadArgument(`Choose one to ${MOST} metrics.`);
-  const { store, asker, now } = ctx;
+  const { store, now } = ctx;
   await store.organisation.saveTeams([{ ...team, board: ids }]);
   await store.audit.record({
     at: now,
-    who: asker.person?.key ?? 'an admin',
+    who: whoAsks(ctx),
     action: 'chose the board',
     target: `team ${team.key}`,
     detail: { before: team.board ?? null, after: ids },

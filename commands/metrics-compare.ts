@@ -1,20 +1,19 @@
 import { z } from 'zod';
 import { compareChart } from '../src/charts/compare.ts';
-import { LocalDate } from '../src/domain/instant.ts';
 import { BadArgument, defineCommand } from '../src/slack/define.ts';
 import { compareMessage } from '../views/messages/compare.ts';
 import { reportTo } from './asking/answer-metric.ts';
 import type { CommandContext } from './asking/context.ts';
 import { metricNamed, teamNamed } from './asking/find.ts';
+import { bandsOf, pointsOf } from './asking/metric-chart.ts';
 import { metricData } from './asking/metric-data.ts';
-import { periodInWords, windowArgs, windowOf } from './asking/window.ts';
+import { periodInWords, spanArgs, windowOf } from './asking/window.ts';
 
 const args = z.object({
   team: z.string().describe('a team: see `/metrics teams`'),
   other: z.string().describe('another team'),
   metric: z.string().default('leadtime').describe('a metric: see `/metrics list`'),
-  from: LocalDate.optional().describe('first day of the period'),
-  ...windowArgs,
+  ...spanArgs,
 });
 
 /** `/metrics compare <team> <other>`: one metric of two teams, side by side. Never of people. */
@@ -37,8 +36,6 @@ export const metricsCompare = defineCommand<CommandContext, typeof args>({
     const ofOther = windowOf(asked, now, other.timezone);
     const right = await reportTo({ ...question, team: other, window: ofOther }, ctx);
     const period = periodInWords(window, team.timezone);
-    const pointsOf = (report: typeof left) =>
-      report.series.map(({ start, ...point }) => ({ ...point, start: new Date(start) }));
     return {
       ...compareMessage({ left, right, period, now }),
       chart: compareChart({
@@ -47,11 +44,10 @@ export const metricsCompare = defineCommand<CommandContext, typeof args>({
         unit: metric.unit,
         kind: metric.kind,
         better: metric.better,
-        bands: left.table?.tiers.map(({ label, from, below }) => ({ tier: label, from, to: below })) ?? [],
-        bandsLabel: left.table ? `${left.table.by} ${left.table.year}` : '',
+        ...bandsOf(left),
         series: [
-          { name: team.name, points: pointsOf(left) },
-          { name: other.name, points: pointsOf(right) },
+          { name: team.name, points: pointsOf(left.series) },
+          { name: other.name, points: pointsOf(right.series) },
         ],
       }),
       data: { metric: metric.id, teams: [metricData(left), metricData(right)] },

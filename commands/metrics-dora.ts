@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import { LocalDate } from '../src/domain/instant.ts';
 import { defineCommand } from '../src/slack/define.ts';
 import type { CommandContext } from './asking/context.ts';
 import { teamNamed } from './asking/find.ts';
 import { scoreboardReply } from './asking/scoreboard-reply.ts';
-import { windowArgs, windowOf } from './asking/window.ts';
+import { spanArgs, windowOf } from './asking/window.ts';
 
 const args = z.object({
   team: z.string().describe('a team: see `/metrics teams`'),
-  from: LocalDate.optional().describe('first day of the period'),
-  ...windowArgs,
+  ...spanArgs,
 });
 
 /** Up to this year DORA's tables tell of the time to restore, since then of failed deployments' recovery. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { LocalDate } from '../src/domain/instant.ts';
 import type { MetricDefinition } from '../src/metrics/define.ts';
 import { PERSONAL } from '../src/reports/own-facts.ts';
 import { BadArgument, defineCommand } from '../src/slack/define.ts';
@@ -8,12 +7,11 @@ import type { CommandContext } from './asking/context.ts';
 import { metricNamed } from './asking/find.ts';
 import { ownTeam } from './asking/own-team.ts';
 import { scoreboardReply } from './asking/scoreboard-reply.ts';
-import { windowArgs, windowOf } from './asking/window.ts';
+import { spanArgs, windowOf } from './asking/window.ts';
 
 const args = z.object({
   metric: z.string().optional().describe('a metric: see `/metrics list`; a few of them unless said'),
-  from: LocalDate.optional().describe('first day of the period'),
-  ...windowArgs,
+  ...spanArgs,
 });
 
 /** What is shown where no metric is named. */

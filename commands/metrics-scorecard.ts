@@ -1,23 +1,15 @@
 import { z } from 'zod';
-import { LocalDate } from '../src/domain/instant.ts';
+import { CATEGORIES } from '../src/metrics/reference.ts';
 import { defineCommand } from '../src/slack/define.ts';
 import type { CommandContext } from './asking/context.ts';
 import { teamNamed } from './asking/find.ts';
 import { scoreboardReply } from './asking/scoreboard-reply.ts';
-import { windowArgs, windowOf } from './asking/window.ts';
+import { spanArgs, windowOf } from './asking/window.ts';
 
 const args = z.object({
   team: z.string().describe('a team: see `/metrics teams`'),
-  from: LocalDate.optional().describe('first day of the period'),
-  ...windowArgs,
+  ...spanArgs,
 });
-
-const HEADINGS: Record<string, string> = {
-  efficiency: 'Efficiency',
-  quality: 'Quality',
-  hygiene: 'Hygiene',
-  planning: 'Planning',
-};
 
 const SHOWN = [
   'leadtime',
@@ -50,7 +42,7 @@ export const metricsScorecard = defineCommand<CommandContext, typeof args>({
         team,
         ids: SHOWN,
         window: windowOf(asked, ctx.now, team.timezone),
-        groupOf: ({ metric }) => HEADINGS[metric.category] ?? '',
+        groupOf: ({ metric }) => CATEGORIES[metric.category],
       },
       ctx,
     );

@@ -1,8 +1,23 @@
-import type { Bucket, Chart } from '../../src/charts/define.ts';
+import type { Bucket, Chart, TrendModel, TrendPoint } from '../../src/charts/define.ts';
 import { distributionChart } from '../../src/charts/distribution.ts';
 import { sharesChart } from '../../src/charts/shares.ts';
 import { trendChart } from '../../src/charts/trend.ts';
 import type { MetricReport } from '../../src/reports/metric-report.ts';
+import type { SeriesPoint } from '../../src/reports/summary.ts';
+
+/** Points of a series as charts take them. */
+export function pointsOf(series: SeriesPoint[]): TrendPoint[] {
+  return series.map(({ start, ...point }) => ({ ...point, start: new Date(start) }));
+}
+
+/** The table of an answer, behind its axis: none where another number than the value is looked up in it. */
+export function bandsOf({ metric, table }: MetricReport): Pick<TrendModel, 'bands' | 'bandsLabel'> {
+  if (metric.graded || !table) return { bands: [], bandsLabel: '' };
+  return {
+    bands: table.tiers.map(({ label, from, below }) => ({ tier: label, from, to: below })),
+    bandsLabel: `${table.by} ${table.year || ''}`.trim(),
+  };
+}
 
 /** Of a share, its parts against what they should be. */
 function partsChart({ metric, team, parts }: MetricReport, period: string): Chart {
@@ -34,9 +49,7 @@ export function spreadChart(report: MetricReport, buckets: Bucket[], period: str
 /** The picture of an answer: its weeks, and under them its stages, where asked week by week; of a share, its parts. */
 export function metricChart(report: MetricReport, period: string): Chart {
   if (report.metric.kind === 'share') return partsChart(report, period);
-  const { metric, team, series, table, deltas, stages, stageSeries, recent } = report;
-  // Where another number than the value is looked up, the table's bounds are none of the axis.
-  const bands = metric.graded ? [] : (table?.tiers ?? []);
+  const { metric, team, series, deltas, stages, stageSeries, recent } = report;
   const baseline = deltas.find(({ against }) => against === 'baseline')?.reference ?? null;
   return trendChart({
     title: `${metric.title} · ${team.name}`,
@@ -44,9 +57,8 @@ export function metricChart(report: MetricReport, period: string): Chart {
     unit: metric.unit,
     kind: metric.kind,
     better: metric.better,
-    points: series.map(({ start, ...point }) => ({ ...point, start: new Date(start) })),
-    bands: bands.map(({ label, from, below }) => ({ tier: label, from, to: below })),
-    bandsLabel: table && bands.length > 0 ? `${table.by} ${table.year || ''}`.trim() : '',
+    points: pointsOf(series),
+    ...bandsOf(report),
     baseline,
     stages,
     ...(stageSeries.length > 0 && { stageSeries }),

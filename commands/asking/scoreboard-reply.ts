@@ -8,6 +8,7 @@ import { scoreboardMessage } from '../../views/messages/scoreboard.ts';
 import { isOutsider } from './answer-metric.ts';
 import type { CommandContext } from './context.ts';
 import { metricNamed } from './find.ts';
+import { pointsOf } from './metric-chart.ts';
 import { periodInWords } from './window.ts';
 
 export interface ScoreboardAsked {
@@ -72,7 +73,7 @@ export async function scoreboardReply(asked: ScoreboardAsked, ctx: CommandContex
         n: panel.summary.n,
         band: panel.band?.label ?? null,
         verdict: panel.delta.verdict,
-        points: panel.series.map(({ start, ...point }) => ({ ...point, start: new Date(start) })),
+        points: pointsOf(panel.series),
         ...(groupOf && { group: groupOf(panel) }),
       })),
     }),

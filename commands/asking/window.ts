@@ -19,6 +19,12 @@ export const windowArgs = {
   to: LocalDate.optional().describe('end of the period, that day not included (today included unless said)'),
 };
 
+/** The same, for a command in which nothing else is meant by `--from`. */
+export const spanArgs = {
+  from: LocalDate.optional().describe('first day of the period'),
+  ...windowArgs,
+};
+
 export interface WindowArgs {
   from?: string | undefined;
   to?: string | undefined;

@@ -17,6 +17,7 @@ import type { CommandContext } from '../asking/context.ts';
 import { countedModal } from '../asking/counted-modal.ts';
 import { metricNamed, teamNamed } from '../asking/find.ts';
 import { StoredQuestion } from '../asking/stored-question.ts';
+import { whoAsks } from '../asking/who-asks.ts';
 
 /** What a button of the list carries: the question, and what to correct or which correction to take back. */
 const Asked = z.object({ question: StoredQuestion, ref: z.string(), undo: z.string().optional() });
@@ -32,10 +33,6 @@ async function admitted(value: string, ctx: CommandContext) {
     }
   }
   return { ...asked, target: { noun: metricNamed(metric, ctx.rules).noun, ref: asked.ref } };
-}
-
-function who({ asker }: CommandContext, { userId }: Interaction): string {
-  return asker.person?.key ?? userId;
 }
 
 async function open({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
@@ -55,7 +52,7 @@ async function save(interaction: Interaction, ctx: CommandContext): Promise<Outc
   if (strange !== undefined) {
     return { errors: { [DEPLOYMENTS_BLOCK]: `There is no deployment ${strange.slice(0, 60)}.` } };
   }
-  const by = who(ctx, interaction);
+  const by = whoAsks(ctx);
   await store.corrections.save({ id: crypto.randomUUID(), target, action, reason, by, at: now });
   await store.audit.record({
     at: now,
@@ -70,7 +67,7 @@ async function save(interaction: Interaction, ctx: CommandContext): Promise<Outc
 async function undo(interaction: Interaction, ctx: CommandContext): Promise<Outcome> {
   const { store, now } = ctx;
   const { target, question, undo: id } = await admitted(interaction.value, ctx);
-  const by = who(ctx, interaction);
+  const by = whoAsks(ctx);
   if (id && (await store.corrections.undo(id, by, now))) {
     await store.audit.record({
       at: now,

@@ -12,7 +12,8 @@ const KINDS: Record<MetricKind, string> = {
   share: 'parts of a whole, against what they should be',
 };
 
-const CATEGORIES: Record<Category, string> = {
+/** Headings under which metrics stand, in the order in which people ask. */
+export const CATEGORIES: Record<Category, string> = {
   efficiency: 'Efficiency',
   quality: 'Quality',
   hygiene: 'Hygiene',
