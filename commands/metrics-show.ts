@@ -41,8 +41,10 @@ function benchmarkYear(
   if (against !== undefined && against !== 'benchmark') {
     throw new BadArgument('Say `--against TEAM`, or `--against benchmark YEAR`, not both.');
   }
-  if (!benchmark) throw new BadArgument(`There is no industry table for ${title}: leave out \`benchmark\`.`);
-  const years = benchmarkYears(benchmark);
+  const years = benchmark ? benchmarkYears(benchmark) : [];
+  if (years.length === 0) {
+    throw new BadArgument(`There is no industry table for ${title}: leave out \`benchmark\`.`);
+  }
   if (!years.includes(year)) {
     throw new BadArgument(`There is no table of ${title} for ${year}: say one of ${years.join(', ')}.`);
   }

@@ -1,3 +1,4 @@
+import { nameOf } from '../../src/benchmarks/table.ts';
 import type { Bucket, Chart, TrendModel, TrendPoint } from '../../src/charts/define.ts';
 import { distributionChart } from '../../src/charts/distribution.ts';
 import { sharesChart } from '../../src/charts/shares.ts';
@@ -15,7 +16,7 @@ export function bandsOf({ metric, table }: MetricReport): Pick<TrendModel, 'band
   if (metric.graded || !table) return { bands: [], bandsLabel: '' };
   return {
     bands: table.tiers.map(({ label, from, below }) => ({ tier: label, from, to: below })),
-    bandsLabel: `${table.by} ${table.year || ''}`.trim(),
+    bandsLabel: nameOf(table),
   };
 }
 

@@ -35,7 +35,7 @@ export const DEFAULT_BENCHMARK_YEAR = 2023;
 
 /** Years with a table, newest first. */
 export function benchmarkYears(benchmark: BenchmarkId | IndustryTable): number[] {
-  return industryTables(benchmark).map(({ year }) => year);
+  return industryTables(benchmark).flatMap(({ year }) => year ?? []);
 }
 
 /** Every table of a benchmark, newest first; an organisation's own table stands for itself. */

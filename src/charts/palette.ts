@@ -33,11 +33,22 @@ interface BandColour {
 
 const OTHER_BAND: BandColour = { fill: '#F3F2F4', edge: '#8D8C90' };
 
+const BEST: BandColour = { fill: '#DDEFFB', edge: '#56B4E9' };
+const SECOND: BandColour = { fill: '#EFF6F8', edge: '#A9CCD6' };
+const THIRD: BandColour = { fill: '#FDF5DF', edge: '#EBC665' };
+const LAST: BandColour = { fill: '#FAE6D6', edge: '#DE8A4E' };
+
+/** DORA's names, those of vendors, and those of an organisation's own thresholds. */
 const BANDS: Record<string, BandColour> = {
-  elite: { fill: '#DDEFFB', edge: '#56B4E9' },
-  high: { fill: '#EFF6F8', edge: '#A9CCD6' },
-  medium: { fill: '#FDF5DF', edge: '#EBC665' },
-  low: { fill: '#FAE6D6', edge: '#DE8A4E' },
+  elite: BEST,
+  high: SECOND,
+  medium: THIRD,
+  low: LAST,
+  good: SECOND,
+  fair: THIRD,
+  'needs focus': LAST,
+  'needs attention': LAST,
+  poor: LAST,
 };
 
 const OTHER_STAGE = '#8D8C90';

@@ -36,7 +36,7 @@ function tableOf({ title, better, thresholds }: CustomMetric): IndustryTable | n
           tier('poor', justOver(fair), high),
         ]
       : [tier('good', good, high), tier('fair', fair, good), tier('poor', low, fair)];
-  return { year: 0, by: 'own thresholds', source: title, tiers, note: null };
+  return { year: null, by: 'own thresholds', source: title, tiers, note: null };
 }
 
 function summarise({ value }: CustomMetric) {

@@ -1,5 +1,5 @@
 import { industryTables } from '../benchmarks/industry.ts';
-import type { IndustryTable } from '../benchmarks/table.ts';
+import { type IndustryTable, nameOf } from '../benchmarks/table.ts';
 import { amountText, type Unit } from '../domain/unit.ts';
 import type { Category, MetricDefinition, MetricKind } from './define.ts';
 import { metrics } from './index.ts';
@@ -34,16 +34,22 @@ export function kindInWords({ kind }: Pick<MetricDefinition, 'kind'>): string {
 
 function tierText({ from, below, label }: IndustryTable['tiers'][number], unit: Unit): string {
   const [low, high] = [from, below ?? from].map((bound) => amountText(bound, unit, below ?? from));
-  const range = below === null ? `${low} and more` : from === 0 ? `under ${high}` : `${low} to ${high}`;
+  const range =
+    below === null
+      ? `${low} and more`
+      : from === 0 || from === Number.NEGATIVE_INFINITY
+        ? `under ${high}`
+        : `${low} to ${high}`;
   return `${label}: ${range}`;
 }
 
 /** The tables a metric is compared with, a line each. */
 export function tablesInWords({ benchmark, unit, graded }: MetricDefinition): string[] {
   if (!benchmark) return [];
-  return industryTables(benchmark).map(({ by, year, tiers, note }) => {
+  return industryTables(benchmark).map((table) => {
+    const { tiers, note } = table;
     const said = graded ? tiers.map(({ label }) => label) : tiers.map((tier) => tierText(tier, unit));
-    return `${by} ${year}: ${said.join('; ')}${note ? ` (${note})` : ''}`;
+    return `${nameOf(table)}: ${said.join('; ')}${note ? ` (${note})` : ''}`;
   });
 }
 

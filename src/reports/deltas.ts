@@ -18,7 +18,7 @@ export const MIN_SAMPLES = 5;
 
 /** The distance from something to compare with. */
 export interface Delta {
-  /** `before`, `baseline`, `industry 2023` or a team's key. */
+  /** `before`, `baseline`, `industry 2023`, `thresholds` (the organisation's own) or a team's key. */
   against: string;
   /** What it was compared with, in the metric's unit; null when there is nothing. */
   reference: number | null;
@@ -130,7 +130,7 @@ export function compareWithIndustry(
   const note = next ? `to ${next.tier}` : 'in the best tier';
   const distance = graded ? null : next;
   const delta = {
-    against: `industry ${table.year}`,
+    against: table.year === null ? 'thresholds' : `industry ${table.year}`,
     reference: distance?.bound ?? null,
     value: distance?.distance ?? null,
     verdict: null,

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { CustomMetric } from '../../src/domain/custom-metric.ts';
-import { ask, t } from '../leadtime/world.ts';
+import { customMetric } from '../../src/metrics/custom.ts';
+import { tablesInWords } from '../../src/metrics/reference.ts';
+import { plainMessage } from '../../src/slack/plain-text.ts';
+import { type Answer, ask, reply, t } from '../leadtime/world.ts';
 
 const measured = (values: [at: string, value: number][], metric = 'coverage') =>
   values.map(([at, value]) => ({ metric, team: 'team-a', at: t(at), value }));
@@ -52,6 +55,25 @@ test.each([
 ])('where %s is better, with %o, %d is %s', async (better, thresholds, value, band) => {
   const days = ['02', '03', '04', '05', '06'].map((day): [string, number] => [`03-${day} 10:00`, value]);
   expect((await asked(days, { better, thresholds })).band).toBe(band);
+});
+
+test('own thresholds are named as such, in the answer, its data and the explanation', async () => {
+  const metric = declared({ thresholds: { good: 80, fair: 60 } });
+  const world = { measurements: measured(WEEKS.map(([at], day): [string, number] => [at, 61 + day])) };
+  const more = ['03-03', '03-04', '03-06', '03-09'].map((day): [string, number] => [`${day} 10:00`, 62]);
+  world.measurements.push(...measured(more));
+  const question = 'coverage team-a --from 2026-03-02 --to 2026-03-16';
+  const { text, data, blocks } = await reply(world, question, '04-01 00:00', undefined, {
+    metrics: [metric],
+  });
+  const { deltas } = data as Answer;
+  expect(deltas.at(-1)).toMatchObject({ against: 'thresholds', value: -16, note: 'to good' });
+  expect(plainMessage({ text, blocks })).toContain(
+    'In the fair range of your own thresholds, 16 points below good',
+  );
+  expect(tablesInWords(customMetric(metric))).toEqual([
+    'own thresholds: good: 80 % and more; fair: 60 % to 80 %; poor: under 60 %',
+  ]);
 });
 
 test.each([

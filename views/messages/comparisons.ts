@@ -32,7 +32,11 @@ function difference(delta: Delta, report: MetricReport): string {
 
 /** The industry's ranges are rough: named as a guide, with the way to the next better one. */
 function industry({ value, note }: Delta, { band, table, p90, metric }: MetricReport): string {
-  const place = `In the *${band?.label}* range of the industry (${table?.by} ${table?.year}, a rough guide)`;
+  const whose =
+    table?.year === null
+      ? 'of your own thresholds'
+      : `of the industry (${table?.by} ${table?.year}, a rough guide)`;
+  const place = `In the *${band?.label}* range ${whose}`;
   if (note === 'in the best tier') return `${place}, the best there is`;
   if (value === null) return place;
   return `${place}, ${size(value, metric.unit, p90)} ${value > 0 ? 'above' : 'below'} *${plain(note?.replace(/^to /, '') ?? '')}*`;
@@ -47,7 +51,9 @@ export function comparisons(report: MetricReport): string[] {
       ? 'Last 4 complete weeks: too few people are behind them to show'
       : `Last 4 complete weeks: *${amount(recent.value, metric.unit, p90)}* (${count(recent.n, metric.noun)})`);
   const compared = deltas.map((delta) =>
-    delta.against.startsWith('industry ') ? industry(delta, report) : difference(delta, report),
+    delta.against === 'thresholds' || delta.against.startsWith('industry ')
+      ? industry(delta, report)
+      : difference(delta, report),
   );
   return [...(lately ? [lately] : []), ...compared].map((line) => `• ${line}`);
 }
