@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import type { Settings } from './config/load.ts';
 import { type SourceSettings, sinceOf } from './config/source.ts';
 import type { OpenConnector } from './connectors/define.ts';
+import { type HostTurns, hostTurns } from './connectors/host-turns.ts';
 import { connectors } from './connectors/index.ts';
 import { SourceError } from './connectors/source-error.ts';
 
@@ -17,13 +18,14 @@ export interface OpenSource {
   open(): OpenConnector;
 }
 
-function openSource(source: SourceSettings, settings: Settings, clock: Clock): OpenSource {
+function openSource(source: SourceSettings, settings: Settings, clock: Clock, turn: HostTurns): OpenSource {
   const definition = connectors.find(({ id }) => id === source.type);
   if (!definition) throw new Error(`no connector for ${source.type}`);
   let quota: number | null = null;
   const io = {
     source: source.id,
     clock,
+    turn,
     onQuota: (remaining: number) => {
       quota = remaining;
     },
@@ -51,5 +53,6 @@ function openSource(source: SourceSettings, settings: Settings, clock: Clock): O
 
 /** The configured sources, in the order of the file. */
 export function openSources(settings: Settings, clock: Clock): OpenSource[] {
-  return settings.file.sources.map((source) => openSource(source, settings, clock));
+  const turn = hostTurns();
+  return settings.file.sources.map((source) => openSource(source, settings, clock, turn));
 }

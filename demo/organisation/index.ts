@@ -95,6 +95,7 @@ export function seededOrganisation(now: Date, seed = 1): Organisation {
     teams: organisationTeams(),
     repositories: repositoryPasts(teams, era),
     projects: [...teams.values()].map((team) => team.project),
+    incidents: [],
     now: new Date(now),
   };
 }

@@ -6,6 +6,8 @@ export interface Organisation {
   teams: OrganisationTeam[];
   repositories: RepositoryHistory[];
   projects: TrackerProject[];
+  /** Oldest first. */
+  incidents: HistoryIncident[];
   /** The instant up to which it happened. */
   now: Date;
 }
@@ -157,6 +159,25 @@ export interface HistoryIssue {
   updatedAt: Date;
   /** Closed and opened again in turn, oldest first, each by a person key. */
   turns: { at: Date; by: string }[];
+}
+
+/** Something that broke for users, as those on call lived through it. */
+export interface HistoryIncident {
+  id: number;
+  title: string;
+  /** Name of the service that broke, which is that of its repository. */
+  service: string;
+  /** 1 is the worst. */
+  severity: 1 | 2 | 3 | 4 | 5;
+  /** Person key of who was on call. */
+  responder: string;
+  openedAt: Date;
+  acknowledgedAt?: Date;
+  resolvedAt?: Date;
+  /** When anything of it last changed. */
+  updatedAt: Date;
+  /** What was found to have caused it: the id of a deployment of the service's repository. */
+  causedBy?: number;
 }
 
 export interface TrackerProject {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { FactInput } from '../domain/index.ts';
+import type { HostTurns } from './host-turns.ts';
 
 /** What a connector may use of the outside world besides HTTP. */
 export interface ConnectorIo {
@@ -11,6 +12,8 @@ export interface ConnectorIo {
   clock: Clock;
   /** Calls left before the tool starts refusing, whenever an answer tells. */
   onQuota(remaining: number): void;
+  /** Every call waits for one of its host's places, which all sources share. */
+  turn: HostTurns;
 }
 
 /** One page as the tool gave it. `cursor` is saved once the page is stored, and handed back to go on from there. */
@@ -36,6 +39,38 @@ export interface Stream {
   pages(options: StreamOptions): AsyncIterable<Page>;
   /** From one item as the tool gave it to canonical records; an item that fails goes to the quarantine. */
   facts: z.ZodType<FactInput[]>;
+  /**
+   * What the tool told of the newest state of this stream, where many are told of in one call. While it is what it
+   * was when the stream was last read to its end, the stream is not read; once a day it is read all the same.
+   */
+  head?: string;
+}
+
+/** A webhook's call as it came. Names of headers are in small letters. */
+export interface HookDelivery {
+  headers: Record<string, string | undefined>;
+  body: Buffer;
+}
+
+/** What a tool's webhook says: only that something changed. What it is now is read from the tool itself. */
+export interface Hook {
+  /** Whether the tool that knows `secret` sent it. */
+  isGenuine(delivery: HookDelivery, secret: string): boolean;
+  /** Name of the delivery: the same when it is delivered again. */
+  idOf(delivery: HookDelivery): string;
+  /** Streams to read, by id or by what an id begins with before a `:`; none for what is of no interest. */
+  concerns(delivery: HookDelivery): string[];
+}
+
+/** How `kata connect` sets a source up. */
+export interface ConnectGuide {
+  /** Keys of the configuration to ask for, in this order; secrets are asked for by the name of their variable. */
+  asks: string[];
+  /** The key that says what is read, and what there is to choose from for the account that `given` opens. */
+  choose?: {
+    key: string;
+    list(given: Record<string, unknown>, io: ConnectorIo, signal: AbortSignal): Promise<string[]>;
+  };
 }
 
 export interface Check {
@@ -56,6 +91,8 @@ export interface ConnectorDefinition<Id extends string, C extends z.ZodObject> {
   title: string;
   /** The keys of a source of this type in `kata.yml`; secrets are named by environment variable, never given. */
   config: C;
+  connect?: ConnectGuide;
+  hook?: Hook;
   open(config: z.infer<C>, io: ConnectorIo): OpenConnector;
 }
 

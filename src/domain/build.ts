@@ -11,7 +11,9 @@ export const Build = z.object({
   branch: z.string().optional(),
   sha: z.string().optional(),
   attempt: z.number().int().positive().optional(),
-  status: z.enum(['success', 'failure', 'cancelled']),
+  status: z.enum(['success', 'failure', 'cancelled', 'other']),
+  /** The source's own word for a status that is none of these. */
+  statusText: z.string().optional(),
   startedAt: Instant,
   finishedAt: Instant.optional(),
 });

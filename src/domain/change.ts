@@ -14,7 +14,9 @@ export const Review = z.object({
   id: z.string(),
   author: z.string(),
   isBot: z.boolean().optional(),
-  state: z.enum(['approved', 'changes-requested', 'commented']),
+  state: z.enum(['approved', 'changes-requested', 'commented', 'other']),
+  /** The source's own word for a state that is none of these. */
+  stateText: z.string().optional(),
   submittedAt: Instant,
   comments: z.number().int().nonnegative().optional(),
 });

@@ -11,7 +11,9 @@ export const Deployment = z.object({
   environment: z.string().min(1),
   sha: z.string().min(1),
   version: z.string().optional(),
-  status: z.enum(['success', 'failure', 'cancelled']),
+  status: z.enum(['success', 'failure', 'cancelled', 'other']),
+  /** The source's own word for a status that is none of these. */
+  statusText: z.string().optional(),
   startedAt: Instant,
   finishedAt: Instant.optional(),
   labels: z.array(z.string()).optional(),

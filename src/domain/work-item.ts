@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineEntity } from './entity.ts';
 import { Instant } from './instant.ts';
 
-export const StatusCategory = z.enum(['todo', 'in-progress', 'done']);
+/** Where a status stands in the course of work; `other` is one that the tool files under nothing Kata knows. */
+export const StatusCategory = z.enum(['todo', 'in-progress', 'done', 'other']);
 
 /** What a piece of work is for. */
 export const WorkItemKind = z.enum(['feature', 'bug', 'debt', 'keep-lights-on', 'unplanned', 'other']);

@@ -14,7 +14,7 @@ function triedTogether({ repository, pipeline, branch, sha, id }: Finished): str
 }
 
 const triesOf = oncePer((builds: Facts['builds']): Tries[] => {
-  const ran = finishedOf(builds).filter(({ status }) => status !== 'cancelled');
+  const ran = finishedOf(builds).filter(({ status }) => status === 'success' || status === 'failure');
   return [...Map.groupBy(ran, triedTogether).values()].flatMap((runs) => {
     const [first, ...later] = runs.toSorted(
       (a, b) =>

@@ -13,6 +13,7 @@ function runsOn(defaultBranch: boolean) {
       .map((run) => {
         const about = ofRun(run);
         if (run.status === 'cancelled') return { ...about, value: null, excluded: 'cancelled' };
+        if (run.status === 'other') return { ...about, value: null, excluded: 'neither passed nor failed' };
         const minutes = 60 * hoursBetween(run.startedAt, run.finishedAt);
         return minutes < 0 ? { ...about, value: null, excluded: BACKWARDS } : { ...about, value: minutes };
       });

@@ -3,6 +3,7 @@ import { git } from '../../src/connectors/git/index.ts';
 import { github } from '../../src/connectors/github/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { SourceBusy, syncSource } from '../../src/sync/sync-source.ts';
+import { connectorIo } from '../support/connector-io.ts';
 
 /** A process that syncs one source, waiting for it while it is busy: to be killed, or to be left to finish. */
 export interface Orders {
@@ -14,12 +15,7 @@ export interface Orders {
 
 const { uri, database, source, leaseMs } = JSON.parse(process.argv[2] ?? '') as Orders;
 const store = await openStore({ uri, database });
-const io = {
-  source: 'killed',
-  secret: () => source.token ?? '',
-  clock: systemClock,
-  onQuota: () => {},
-};
+const io = connectorIo({ source: 'killed', secret: () => source.token ?? '', clock: systemClock });
 const connector =
   source.type === 'git'
     ? git.open(git.config.parse(source.config), io)

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Instant } from '../../domain/instant.ts';
 import type { Stream } from '../define.ts';
+import { readNewestFirst } from '../newest-first.ts';
 import { changeFacts } from './change-schema.ts';
 import type { GitHubClient } from './client.ts';
-import { Connection, completeNode } from './connection.ts';
+import { Connection, completeNode, pageOf } from './connection.ts';
 import { TooHeavy } from './failures.ts';
-import { readNewestFirst } from './newest-first.ts';
 import { PULL_REQUESTS } from './queries.ts';
 import { nameOf } from './repositories.ts';
 
@@ -45,7 +45,7 @@ export function changes(client: GitHubClient, source: string, repository: string
         fetch: lighterAndLighter(async (page, size) => {
           const variables = { ...nameOf(repository), page, size };
           const call = { ...about, document: PULL_REQUESTS, schema: Answer, variables };
-          return (await client.graphql(call)).repository.connection;
+          return pageOf((await client.graphql(call)).repository.connection);
         }),
         at: (node) => Updated.safeParse(node).data?.updatedAt,
         async prepare(nodes) {
@@ -57,7 +57,6 @@ export function changes(client: GitHubClient, source: string, repository: string
           }
           return whole;
         },
-        unfinished: () => false,
       });
     },
   };

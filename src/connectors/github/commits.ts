@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { readCursor } from '../cursor.ts';
 import type { Page, Stream, StreamOptions } from '../define.ts';
 import { SourceError } from '../source-error.ts';
 import type { GitHubClient } from './client.ts';
 import { commitFacts } from './commit-schema.ts';
-import { readCursor } from './cursor.ts';
 import { TIP } from './queries.ts';
 import { nameOf } from './repositories.ts';
 

@@ -42,3 +42,8 @@ export async function completeNode(
   }
   return whole;
 }
+
+/** The page as lists are read: what it holds, and the name of the next one. */
+export function pageOf({ nodes, pageInfo }: Connection): { items: unknown[]; next: string | undefined } {
+  return { items: nodes, next: (pageInfo.hasNextPage && pageInfo.endCursor) || undefined };
+}

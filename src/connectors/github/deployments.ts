@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import { Instant } from '../../domain/instant.ts';
 import type { Stream } from '../define.ts';
+import { readNewestFirst } from '../newest-first.ts';
 import type { GitHubClient } from './client.ts';
-import { Connection, completeNode } from './connection.ts';
+import { Connection, completeNode, pageOf } from './connection.ts';
 import { deploymentFacts, runningSince } from './deployment-schema.ts';
-import { readNewestFirst } from './newest-first.ts';
 import { DEPLOYMENTS } from './queries.ts';
 import { nameOf } from './repositories.ts';
 
@@ -53,7 +53,7 @@ export function deployments({ client, source, clock, environments }: Options, re
         async fetch(page) {
           const variables = { ...nameOf(repository), page, environments: exactNames(environments) };
           const call = { ...about, document: DEPLOYMENTS, schema: Answer, variables };
-          return (await client.graphql(call)).repository.connection;
+          return pageOf((await client.graphql(call)).repository.connection);
         },
         at: (node) => Created.safeParse(node).data?.createdAt,
         async prepare(nodes) {

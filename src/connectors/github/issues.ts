@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Instant } from '../../domain/instant.ts';
 import type { Stream } from '../define.ts';
+import { readNewestFirst } from '../newest-first.ts';
 import type { GitHubClient } from './client.ts';
-import { Connection, completeNode } from './connection.ts';
+import { Connection, completeNode, pageOf } from './connection.ts';
 import { issueFacts } from './issue-schema.ts';
-import { readNewestFirst } from './newest-first.ts';
 import { ISSUES } from './queries.ts';
 import { nameOf } from './repositories.ts';
 
@@ -22,11 +22,10 @@ export function issues(client: GitHubClient, source: string, repository: string)
         async fetch(page) {
           const variables = { ...nameOf(repository), page };
           const call = { ...about, document: ISSUES, schema: Answer, variables };
-          return (await client.graphql(call)).repository.connection;
+          return pageOf((await client.graphql(call)).repository.connection);
         },
         at: (node) => Updated.safeParse(node).data?.updatedAt,
         prepare: (nodes) => Promise.all(nodes.map((node) => completeNode(client, node, ['events'], about))),
-        unfinished: () => false,
       });
     },
   };

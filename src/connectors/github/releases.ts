@@ -3,9 +3,9 @@ import type { Clock } from '../../clock.ts';
 import type { FactInput } from '../../domain/index.ts';
 import { Instant } from '../../domain/instant.ts';
 import type { Stream } from '../define.ts';
+import { readNewestFirst } from '../newest-first.ts';
 import type { GitHubClient } from './client.ts';
-import { Connection } from './connection.ts';
-import { readNewestFirst } from './newest-first.ts';
+import { Connection, pageOf } from './connection.ts';
 import { RELEASES } from './queries.ts';
 import { nameOf } from './repositories.ts';
 
@@ -63,10 +63,9 @@ export function releases(
         async fetch(page) {
           const variables = { ...nameOf(repository), page };
           const call = { ...about, document: RELEASES, schema: Answer, variables };
-          return (await client.graphql(call)).repository.connection;
+          return pageOf((await client.graphql(call)).repository.connection);
         },
         at: createdAt,
-        prepare: async (nodes) => nodes,
         unfinished: (node) => clock().getTime() - (createdAt(node)?.getTime() ?? 0) <= UNSETTLED_MS,
       });
     },

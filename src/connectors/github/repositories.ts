@@ -1,10 +1,10 @@
 import picomatch from 'picomatch';
 import { z } from 'zod';
 import type { FactInput } from '../../domain/index.ts';
+import { readCursor } from '../cursor.ts';
 import type { Stream } from '../define.ts';
 import type { GitHubClient } from './client.ts';
 import { Connection } from './connection.ts';
-import { readCursor } from './cursor.ts';
 import { OWNED } from './queries.ts';
 
 const Owned = z.object({ repositoryOwner: z.object({ connection: Connection }).nullable() });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
+import { readCursor } from '../cursor.ts';
 import type { Page, StreamOptions } from '../define.ts';
-import { readCursor } from './cursor.ts';
 import { createdAt } from './run-schema.ts';
 
 /** GitHub shows this many results of a search, whatever the number it found. */

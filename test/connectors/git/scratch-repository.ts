@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
 import { git } from '../../../src/connectors/git/index.ts';
 import { entities, type Fact, type Kind, type RecordOf } from '../../../src/domain/index.ts';
+import { connectorIo } from '../../support/connector-io.ts';
 
 const run = promisify(execFile);
 const never = new AbortController().signal;
@@ -82,12 +83,14 @@ export async function scratchRepository(name = 'shop') {
 
 /** Opens the connector on a repository by a configuration as it stands in kata.yml. */
 export function openGit(config: { path: string } & Record<string, unknown>) {
-  return git.open(git.config.parse(config), {
-    source: 'history',
-    secret: (variable) => variable,
-    clock: () => new Date('2026-06-01T00:00:00Z'),
-    onQuota: () => {},
-  });
+  return git.open(
+    git.config.parse(config),
+    connectorIo({
+      source: 'history',
+      secret: (variable) => variable,
+      clock: () => new Date('2026-06-01T00:00:00Z'),
+    }),
+  );
 }
 
 /** What a stored sync keeps of each stream. */

@@ -203,5 +203,5 @@ export function shop(): RepositoryHistory {
 export function organisation(repositories: RepositoryHistory[] = [shop()]): Organisation {
   const renovate = person('renovate', { bot: true, github: 'renovate[bot]' });
   const people = [person('ada'), person('bob'), renovate];
-  return { login: 'acme', people, teams: [], repositories, projects: [], now: NOW };
+  return { login: 'acme', people, teams: [], repositories, projects: [], incidents: [], now: NOW };
 }

@@ -6,6 +6,7 @@ import type { OpenConnector, Page, Stream } from '../../../src/connectors/define
 import type { Patience } from '../../../src/connectors/github/client.ts';
 import { github, openGitHub } from '../../../src/connectors/github/index.ts';
 import { entities, type Fact, type FactInput, type Kind, type RecordOf } from '../../../src/domain/index.ts';
+import { connectorIo } from '../../support/connector-io.ts';
 import { NOW, organisation, SINCE } from './organisation.ts';
 
 export const TOKEN = 'ghp_SecretSecretSecret';
@@ -42,12 +43,12 @@ export async function bench(
   const url = `${standIn.url}${options.path ?? ''}`;
   const config = github.config.parse({ url, repositories: ['acme/shop'], ...options.config });
   const quota: number[] = [];
-  const io = {
+  const io = connectorIo({
     source: 'gh',
     secret: () => options.secret ?? TOKEN,
     clock: () => NOW,
     onQuota: (left: number) => void quota.push(left),
-  };
+  });
   const connector = openGitHub(config, io, { ...HURRIED, ...options.patience });
   async function stream(id: string): Promise<Stream> {
     const found = (await connector.streams(never)).find((each) => each.id === id);

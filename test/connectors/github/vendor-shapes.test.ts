@@ -8,6 +8,7 @@ import { commitFacts } from '../../../src/connectors/github/commit-schema.ts';
 import { github } from '../../../src/connectors/github/index.ts';
 import * as queries from '../../../src/connectors/github/queries.ts';
 import { SourceError } from '../../../src/connectors/source-error.ts';
+import { connectorIo } from '../../support/connector-io.ts';
 import { NOW } from './organisation.ts';
 import { drain, never, recordsOf } from './sync.ts';
 
@@ -41,7 +42,7 @@ async function replay(scenario: string) {
 
 function streamOf(url: string, repository: string, id: string) {
   const config = github.config.parse({ url, repositories: [repository] });
-  const io = { source: 'gh', secret: () => 'token', clock: () => NOW, onQuota() {} };
+  const io = connectorIo({ source: 'gh', secret: () => 'token', clock: () => NOW });
   return github
     .open(config, io)
     .streams(never)

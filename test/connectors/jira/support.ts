@@ -11,6 +11,7 @@ import type { OpenConnector, Page, Stream } from '../../../src/connectors/define
 import { jira } from '../../../src/connectors/jira/index.ts';
 import { SourceError } from '../../../src/connectors/source-error.ts';
 import { entities, type Fact } from '../../../src/domain/index.ts';
+import { connectorIo } from '../../support/connector-io.ts';
 
 const NOW = new Date('2026-03-20T12:00:00Z');
 export const EPOCH = new Date('2020-01-01T00:00:00Z');
@@ -73,6 +74,7 @@ export function organisation(...issues: TrackerIssue[]): Organisation & { projec
     teams: [],
     repositories: [],
     projects: [{ key: 'PAY', name: 'Payments', boards: [], issues }],
+    incidents: [],
     now: NOW,
   };
 }
@@ -92,16 +94,19 @@ export async function setUp(
   const site = await startJira(served, options);
   const quota: number[] = [];
   const secrets: Record<string, string> = { JIRA_EMAIL: site.email, JIRA_TOKEN: site.token };
-  const connector = jira.open(jira.config.parse({ url: site.url, projects: ['PAY'], ...config }), {
-    source: 'jira-acme',
-    secret(variable) {
-      const value = secrets[variable];
-      if (value === undefined) throw new SourceError('misconfigured', `${variable} is not set`);
-      return value;
-    },
-    clock: fixedClock(NOW),
-    onQuota: (remaining) => quota.push(remaining),
-  });
+  const connector = jira.open(
+    jira.config.parse({ url: site.url, projects: ['PAY'], ...config }),
+    connectorIo({
+      source: 'jira-acme',
+      secret(variable) {
+        const value = secrets[variable];
+        if (value === undefined) throw new SourceError('misconfigured', `${variable} is not set`);
+        return value;
+      },
+      clock: fixedClock(NOW),
+      onQuota: (remaining) => void quota.push(remaining),
+    }),
+  );
   return { site, connector, quota };
 }
 
