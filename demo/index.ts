@@ -34,6 +34,7 @@ async function syncAll(host: Host, store: Store, settings: Settings): Promise<vo
       since: source.since,
       signal: host.signal,
       clock: host.clock,
+      quotaLeft: source.quotaLeft,
       onProgress: progress.update,
     });
     progress.end();

@@ -11,6 +11,7 @@ export interface JobSource {
   schedule: string;
   /** How far back the first sync reaches. */
   since: Date;
+  quotaLeft(): number | null;
   /** @throws SourceError when a secret it needs is not set */
   open(): OpenConnector;
 }

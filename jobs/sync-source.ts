@@ -26,6 +26,7 @@ export const syncSourceJob = defineJob<JobContext, JobSource>({
         since: source.since,
         clock,
         signal,
+        quotaLeft: source.quotaLeft,
       });
       const { changed } = totalsOf(streams);
       const told = { source: source.id, status, reason, changed };

@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import type { OpenSource } from '../sources.ts';
-import type { SyncProgress } from '../sync/sync-source.ts';
+import type { SyncProgress } from '../store/documents.ts';
 import type { Host } from './host.ts';
 
 const LINE_EVERY_MS = 2000;
@@ -10,13 +10,20 @@ export interface ProgressDisplay {
   end(): void;
 }
 
+/** A rough time: `40 s`, `3 min`, `2 h`. */
+function timeText(seconds: number): string {
+  if (seconds < 90) return `${seconds} s`;
+  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+}
+
 /** What is known of a sync under way, in words. */
 function words(progress: SyncProgress, rate: number, quotaLeft: number | null): string {
-  const { streams, pages, records, total, quarantined } = progress;
+  const { streams, pages, records, total, quarantined, secondsLeft } = progress;
   const remaining = total !== null && total > records ? `, ~${total - records} to go` : '';
   const held = quarantined > 0 ? `, ${quarantined} quarantined` : '';
   const quota = quotaLeft === null ? '' : `, API quota ${quotaLeft} left`;
-  return `${records} records in ${pages} pages, ${Math.round(rate)}/s${remaining}${held}, ${streams.done} of ${streams.all} streams done${quota}`;
+  const left = secondsLeft === null || secondsLeft < 1 ? '' : `, about ${timeText(secondsLeft)} left`;
+  return `${records} records in ${pages} pages, ${Math.round(rate)}/s${remaining}${held}, ${streams.done} of ${streams.all} streams done${left}${quota}`;
 }
 
 /** Shows how a sync goes: a bar on a terminal, a line every two seconds elsewhere. */

@@ -34,6 +34,7 @@ async function readOne(host: Host, store: Store, source: OpenSource): Promise<bo
     since: source.since,
     clock,
     signal,
+    quotaLeft: source.quotaLeft,
     onProgress: progress.update,
   })
     .catch((error: unknown) => {

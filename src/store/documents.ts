@@ -16,8 +16,12 @@ export interface EventDocument {
 export interface CursorDocument {
   source: string;
   stream: string;
-  cursor: string;
-  savedAt: Date;
+  /** Absent while no page was stored. */
+  cursor?: string;
+  savedAt?: Date;
+  /** What the tool told of the stream's newest state when it was last read to its end, and when that was. */
+  head?: string;
+  readAt?: Date;
 }
 
 export type RunStatus = 'running' | 'succeeded' | 'partial' | 'failed';
@@ -33,6 +37,19 @@ export interface StreamRun {
   reason?: string;
 }
 
+/** How far a sync has come. */
+export interface SyncProgress {
+  source: string;
+  streams: { done: number; all: number };
+  pages: number;
+  records: number;
+  quarantined: number;
+  /** Records the tools say there are in all; null while none said. */
+  total: number | null;
+  /** Estimate, in seconds; null while nothing can be told. */
+  secondsLeft: number | null;
+}
+
 /** One sync of one source. */
 export interface RunDocument {
   _id: string;
@@ -42,6 +59,10 @@ export interface RunDocument {
   finishedAt?: Date;
   reason?: string;
   streams: StreamRun[];
+  /** While it runs, as it was a few seconds ago. */
+  progress?: SyncProgress;
+  /** Calls that the tool allowed before it refuses, as last told. */
+  quotaLeft?: number;
 }
 
 /** A record that did not parse, kept as it came until it does. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Db } from 'mongodb';
-import type { CursorDocument, QuarantineDocument, RunDocument } from './documents.ts';
+import type { CursorDocument, QuarantineDocument, RunDocument, SyncProgress } from './documents.ts';
 
 /** A record on its way to the quarantine. `name` tells it from others of its stream; null where it has none. */
 export interface HeldRecord {
@@ -21,7 +21,11 @@ export function digestOf(name: string | null, raw: unknown): string {
 export interface SyncState {
   cursor(source: string, stream: string): Promise<string | null>;
   saveCursor(source: string, stream: string, cursor: string, at: Date): Promise<void>;
+  /** By stream: its head when it was last read to the end, for streams that were since `after`. */
+  heads(source: string, after: Date): Promise<Map<string, string>>;
+  saveHead(source: string, stream: string, head: string, at: Date): Promise<void>;
   saveRun(run: RunDocument): Promise<void>;
+  saveProgress(run: string, progress: SyncProgress): Promise<void>;
   /** Runs of a source left `running` by a process that died; they are marked failed. */
   closeAbandonedRuns(source: string, at: Date): Promise<void>;
   /** The newest run of each source. */
@@ -50,6 +54,16 @@ export function syncStateIn(db: Db): SyncState {
     },
     async saveCursor(source, stream, cursor, at) {
       await cursors.updateOne({ source, stream }, { $set: { cursor, savedAt: at } }, { upsert: true });
+    },
+    async heads(source, after) {
+      const known = await cursors.find({ source, readAt: { $gt: after } }).toArray();
+      return new Map(known.flatMap(({ stream, head }) => (head === undefined ? [] : [[stream, head]])));
+    },
+    async saveHead(source, stream, head, at) {
+      await cursors.updateOne({ source, stream }, { $set: { head, readAt: at } }, { upsert: true });
+    },
+    async saveProgress(run, progress) {
+      await runs.updateOne({ _id: run }, { $set: { progress } });
     },
     async saveRun(run) {
       await runs.replaceOne({ _id: run._id }, run, { upsert: true });

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Page, Stream } from '../connectors/define.ts';
 import type { StreamRun } from '../store/documents.ts';
 import type { Store } from '../store/index.ts';
+import { awaitLease } from './held-lease.ts';
 import { outlast, type RetryPolicy } from './outlast.ts';
 import { parseFacts } from './parse-facts.ts';
 import { storeFacts } from './store-facts.ts';
@@ -15,6 +16,8 @@ export interface StreamJob {
   signal: AbortSignal;
   clock: Clock;
   retry: RetryPolicy;
+  /** How long this process may be silent before another may read the stream. */
+  leaseMs?: number;
   /** Awaited right before each page is stored; throws when that is no longer ours to do. */
   confirm(): Promise<void>;
   onPage(run: StreamRun, total: number | undefined): void;
@@ -34,6 +37,27 @@ function sorted(stream: Stream, { items }: Page) {
     good.push(item);
   }
   return { facts, good, bad };
+}
+
+const LEASE_MS = 90_000;
+
+/** A scheduled sync and a webhook's reading may want the same stream: one of them waits for the other. */
+async function readAlone(job: StreamJob, run: StreamRun): Promise<void> {
+  const { store, source, stream, leaseMs = LEASE_MS } = job;
+  const lease = await awaitLease(store.leases, `read:${source}:${stream.id}`, {
+    termMs: leaseMs,
+    signal: job.signal,
+  });
+  try {
+    const signal = AbortSignal.any([job.signal, lease.signal]);
+    const confirm = async () => {
+      await job.confirm();
+      await lease.confirm();
+    };
+    await readPages({ ...job, signal, confirm }, run);
+  } finally {
+    await lease.release();
+  }
 }
 
 async function readPages(job: StreamJob, run: StreamRun): Promise<void> {
@@ -74,7 +98,7 @@ export async function runStream(job: StreamJob): Promise<StreamRun> {
   try {
     await outlast(
       job,
-      () => readPages(job, run),
+      () => readAlone(job, run),
       () => run.pages,
     );
     run.status = 'succeeded';

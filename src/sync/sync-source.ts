@@ -1,24 +1,11 @@
-import PQueue from 'p-queue';
 import type { Clock } from '../clock.ts';
 import type { OpenConnector } from '../connectors/define.ts';
-import type { RunDocument, RunStatus, StreamRun } from '../store/documents.ts';
+import type { RunDocument, RunStatus, StreamRun, SyncProgress } from '../store/documents.ts';
 import type { Store } from '../store/index.ts';
 import { type HeldLease, holdLease } from './held-lease.ts';
 import { outlast, type RetryPolicy } from './outlast.ts';
 import { relinkStale } from './relink-stale.ts';
-import { runStream } from './run-stream.ts';
-import { totalsOf } from './totals.ts';
-
-/** How far a sync has come. */
-export interface SyncProgress {
-  source: string;
-  streams: { done: number; all: number };
-  pages: number;
-  records: number;
-  quarantined: number;
-  /** Records the tools say there are in all; null while none said. */
-  total: number | null;
-}
+import { runStreams } from './run-streams.ts';
 
 export interface SyncOptions {
   store: Store;
@@ -31,12 +18,13 @@ export interface SyncOptions {
   /** How long this process may be silent before another may sync the source. */
   leaseMs?: number;
   concurrency?: number;
+  /** Calls left before the tool refuses, as last told; null when it never did. */
+  quotaLeft?(): number | null;
   onProgress?(progress: SyncProgress): void;
 }
 
 const RETRY: RetryPolicy = { attempts: 6, firstWaitMs: 500, longestWaitMs: 60_000 };
 const LEASE_MS = 90_000;
-const CONCURRENCY = 4;
 
 /** Another process is reading this source just now. */
 export class SourceBusy extends Error {
@@ -63,38 +51,10 @@ function reasonsOf(streams: StreamRun[]): string | undefined {
   return reasons.size > 0 ? [...reasons].slice(0, 3).join(' | ') : undefined;
 }
 
-async function runStreams(sync: Undertaking, run: RunDocument): Promise<void> {
-  const { connector, signal, source, lease, onProgress } = sync;
+async function readStreams(sync: Undertaking, run: RunDocument): Promise<void> {
+  const { connector, signal, lease } = sync;
   const streams = await outlast(sync, () => connector.streams(signal));
-  const totals = new Map<string, number>();
-  let done = 0;
-  const report = () => {
-    const { pages, records, quarantined } = totalsOf(run.streams);
-    onProgress?.({
-      source,
-      streams: { done, all: streams.length },
-      pages,
-      records,
-      quarantined,
-      total: totals.size > 0 ? [...totals.values()].reduce((sum, each) => sum + each, 0) : null,
-    });
-  };
-  const put = (stream: StreamRun) => {
-    run.streams = [...run.streams.filter((each) => each.stream !== stream.stream), stream];
-  };
-  const onPage = (soFar: StreamRun, total: number | undefined) => {
-    if (total !== undefined) totals.set(soFar.stream, total);
-    put(soFar);
-    report();
-  };
-  const queue = new PQueue({ concurrency: sync.concurrency ?? CONCURRENCY });
-  await queue.addAll(
-    streams.map((stream) => async () => {
-      put(await runStream({ ...sync, stream, confirm: lease.confirm, onPage }));
-      done += 1;
-      report();
-    }),
-  );
+  await runStreams({ ...sync, streams, run, confirm: lease.confirm });
 }
 
 async function carryOut(sync: Undertaking, run: RunDocument): Promise<void> {
@@ -104,7 +64,7 @@ async function carryOut(sync: Undertaking, run: RunDocument): Promise<void> {
       await store.sync.closeAbandonedRuns(source, clock());
       await store.sync.saveRun(run);
     });
-    await runStreams(sync, run);
+    await readStreams(sync, run);
     signal.throwIfAborted();
     await outlast(sync, () => relinkStale(store, { signal, leaseMs }));
     run.status = statusOf(run.streams);
@@ -137,6 +97,8 @@ export async function syncSource(options: SyncOptions): Promise<RunDocument> {
     const signal = AbortSignal.any([options.signal, lease.signal]);
     await carryOut({ ...options, signal, retry, lease }, run);
     run.finishedAt = clock();
+    const left = options.quotaLeft?.() ?? null;
+    if (left !== null) run.quotaLeft = left;
     await outlast(patience, () => store.sync.saveRun(run));
   } finally {
     await lease.release();
