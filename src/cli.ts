@@ -9,6 +9,7 @@ import { migrate } from './cli/migrate.ts';
 import { type MatchOptions, matchLogins } from './cli/people.ts';
 import { type StartOptions, start } from './cli/start.ts';
 import { sync } from './cli/sync.ts';
+import { withSecrets } from './config/load.ts';
 
 interface DemoFlags {
   once?: true;
@@ -89,7 +90,7 @@ const BAD_INPUT = 2;
 
 /** Runs the command line. @returns the exit status: 0 done, 2 bad input, 1 failed */
 export async function runCli(words: string[], world: Host): Promise<number> {
-  const host = discreet(world);
+  const host = discreet({ ...world, env: await withSecrets(world.env) });
   try {
     await program(host).parseAsync(words, { from: 'user' });
     return 0;

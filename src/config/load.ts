@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { problemsIn } from './advice.ts';
 import { EnvironmentSettings, FileSettings } from './schema.ts';
+import { type Environment, secretVariables, withSecretFiles } from './secret-files.ts';
 import { parseYaml } from './yaml.ts';
 
 export interface Settings {
@@ -43,21 +44,53 @@ function unreadable(path: string, code: string | undefined): string {
   return `${path}: ${what}`;
 }
 
+interface Written {
+  path: string;
+  value: unknown;
+  /** What is wrong with the file as text. */
+  problems: string[];
+}
+
+async function readWritten(given: Environment, mayBeAbsent: boolean): Promise<Written> {
+  const named = given['KATA_CONFIG'];
+  const path = named ?? 'kata.yml';
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
+  if (text instanceof Error) {
+    const expected = text.code === 'ENOENT' && (mayBeAbsent || named === undefined);
+    return { path, value: {}, problems: expected ? [] : [unreadable(path, text.code)] };
+  }
+  const { value, problems } = parseYaml(text);
+  return { path, value, problems: problems.map((problem) => `${path}: ${problem}`) };
+}
+
+function setOnly(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+}
+
+/** The environment with its secrets in place, those too that are given as files; what cannot be read stays out. */
+export async function withSecrets(environment: Environment): Promise<Environment> {
+  const given = setOnly(environment);
+  const { value } = await readWritten(given, true);
+  return (await withSecretFiles(given, secretVariables(value))).environment;
+}
+
 /**
- * Reads the configuration file (none is the same as an empty one) and the environment.
+ * Reads the configuration file (none is the same as an empty one; one that `KATA_CONFIG` names must be there unless
+ * it `mayBeAbsent`) and the environment.
  * @throws BadConfiguration with every problem at once; values are never in it, for one may be a secret
  */
-export async function loadSettings(environment: Record<string, string | undefined>): Promise<Settings> {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+export async function loadSettings(
+  environment: Environment,
+  { mayBeAbsent = false } = {},
+): Promise<Settings> {
+  const asGiven = setOnly(environment);
+  const { path, value, problems: ofText } = await readWritten(asGiven, mayBeAbsent);
+  const { environment: given, problems: ofSecrets } = await withSecretFiles(asGiven, secretVariables(value));
   const env = EnvironmentSettings.safeParse(given);
-  const path = given['KATA_CONFIG'] ?? 'kata.yml';
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
-  const missing = text instanceof Error;
-  const yaml = missing ? { value: {}, problems: [] } : parseYaml(text);
-  const file = FileSettings.safeParse(yaml.value);
+  const file = FileSettings.safeParse(value);
   const problems = [
-    ...(missing && (given['KATA_CONFIG'] || text.code !== 'ENOENT') ? [unreadable(path, text.code)] : []),
-    ...yaml.problems.map((problem) => `${path}: ${problem}`),
+    ...ofText,
+    ...ofSecrets.map((problem) => `environment: ${problem}`),
     ...problemsOf('environment', env.error),
     ...problemsOf(path, file.error),
   ];

@@ -87,7 +87,7 @@ export function configurationReference(example: string): string {
     'Values are imported (`measurements.jsonl` or `.csv`) or pushed: `POST /api/measurements` with `Authorization: Bearer TOKEN` and a JSON object or list of `{metric, team, at, value}`. The same one again changes nothing. Each item of `measurements` is somebody who may:',
     table(MeasurementSource, 'key'),
     '## Environment',
-    'Besides these, each source reads its secrets from the variables that its keys ending in `From` name.',
+    'Besides these, each source reads its secrets from the variables that its keys ending in `From` name. A secret may stand in a file in place of its variable: `GITHUB_TOKEN_FILE=/run/secrets/github-token` is the same as `GITHUB_TOKEN` with what is in that file, without the newline at its end. It is so for every variable that a key ending in `From` names, for `MONGODB_URI` and for those of Slack.',
     table(EnvironmentSettings, 'variable'),
   ].join('\n\n')}\n`;
 }
