@@ -91,11 +91,16 @@ function cursorOf({ from, start, end, page, newest, again }: Reading): string {
   return JSON.stringify({ from: stamp(from), reading });
 }
 
-/** The newer half of what is being read, or null for what is too short to be halved. */
+/** How many grains a window holds; at least one, for both its ends are in it. */
+function grainsOf({ start, end }: Window, grainMs: number): number {
+  return Math.max(1, (end.getTime() - start.getTime()) / grainMs + 1);
+}
+
+/** The newer half of what is being read, or null for a single grain. */
 function halved(reading: Reading, grainMs: number): Reading | null {
-  const [start, end] = [reading.start.getTime(), reading.end.getTime()];
-  const half = Math.ceil((end - start) / 2 / grainMs) * grainMs;
-  return end - half <= start || half === 0 ? null : { ...reading, start: new Date(end - half) };
+  const newer = Math.floor(grainsOf(reading, grainMs) / 2);
+  if (newer === 0) return null;
+  return { ...reading, start: new Date(reading.end.getTime() - (newer - 1) * grainMs) };
 }
 
 /** The page after this one: of the same window, or the first of the next older one, which may be twice as long. */
@@ -104,7 +109,8 @@ function following(reading: Reading, next: string | undefined, list: TimeWindows
   const { from, start, end } = reading;
   if (start <= from) return null;
   const olderEnd = start.getTime() - list.grainMs;
-  const length = Math.min(2 * (end.getTime() - start.getTime()), list.longestMs ?? Number.POSITIVE_INFINITY);
+  const twice = (2 * grainsOf({ start, end }, list.grainMs) - 1) * list.grainMs;
+  const length = Math.min(twice, list.longestMs ?? Number.POSITIVE_INFINITY);
   const olderStart = Math.max(from.getTime(), olderEnd - length);
   return {
     ...reading,
