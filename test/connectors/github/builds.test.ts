@@ -80,20 +80,36 @@ test('more runs than GitHub shows of one search are read in shorter windows, eac
   const windows = standIn.requests.map(
     (line) => new URL(line.split(' ')[1] ?? '', standIn.url).searchParams.get('created') ?? '',
   );
-  expect(windows[0]).toBe('2026-01-01T00:00:00Z..2026-03-20T12:00:00Z');
+  expect(windows[0]).toBe('2026-01-01T00:00:00Z..2026-03-21T12:00:00Z');
+  expect(numbersOf(builds)).toEqual(numbersOf(builds).toSorted((a, b) => b - a));
   expect(windows.every((window) => /^[\d-]+T[\d:]+Z\.\.[\d-]+T[\d:]+Z$/.test(window))).toBe(true);
   expect(standIn.requests.length).toBeLessThan(60);
 });
 
-test('a thousand runs are one window, one more are two', async () => {
-  for (const [count, windows] of [
-    [1000, 1],
-    [1001, 3],
-  ] as const) {
+test.each([
+  [900, 1],
+  [901, 5],
+])(
+  '%d runs are read in %d windows, for those that begin meanwhile push others out of sight',
+  async (count, windows) => {
     const set = await benchOf(many(count, 60));
     expect((await read(set)).builds).toHaveLength(count);
     expect(new Set(set.standIn.requests.map((line) => /created=([^&]+)/.exec(line)?.[1])).size).toBe(windows);
-  }
+  },
+);
+
+test('a position in mid-read of the way it was read before starts over', async () => {
+  const reading = {
+    to: '2026-03-05T00:00:00Z',
+    page: 2,
+    end: '2026-03-20T00:00:00Z',
+    newest: '2026-03-04T00:00:00Z',
+  };
+  const set = await benchOf([run(1, march('1 10:00')), run(2, march('19 10:00'))]);
+  const { builds } = await read(set, JSON.stringify({ from: '2026-03-04T00:00:00Z', reading }));
+  expect(numbersOf(builds)).toEqual([2, 1]);
+  const done = await read(set, JSON.stringify({ from: '2026-03-04T00:00:00Z' }));
+  expect(numbersOf(done.builds)).toEqual([2]);
 });
 
 test('what of one second is more than GitHub shows does not stop the rest', async () => {
@@ -169,7 +185,7 @@ test('what failed or hung more than a week ago is not waited for', async () => {
   const hung = run(1, march('12 10:00'), 'success', { attempts: [{ startedAt: march('12 10:00') }] });
   const set = await benchOf([hung, run(2, march('13 11:00'), 'failure'), run(3, march('19 10:00'))]);
   const { cursor } = await read(set);
-  expect(cursor).toBe(JSON.stringify({ from: '2026-03-19T10:00:00Z' }));
+  expect(cursor).toBe(JSON.stringify({ from: '2026-03-19T10:00:00.000Z' }));
 });
 
 test('builds may be left out', async () => {
