@@ -100,6 +100,7 @@ function byTime(near: DeploymentOutcome[], { openedAt }: Incident): IncidentCaus
  * of its service within the cap, else none. Pure.
  */
 export function causesOf(incident: Incident, suspects: Suspects): IncidentCause[] {
+  if (incident.status === 'cancelled') return [];
   const named = byName(incident, suspects);
   if (named.length > 0) return named.map((deployment) => ({ deployment, reason: 'explicit' }));
   const near = ofService(suspects.near, incident);

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { defineEntity } from './entity.ts';
 import { Instant } from './instant.ts';
 
-/** Something that broke for users. `severity` 1 is the worst; `causedBy` names deployments by id or sha. */
+/**
+ * Something that broke for users. `severity` 1 is the worst; `causedBy` names deployments by id or sha. One that is
+ * `cancelled` turned out to be none (declined, merged into another, a mistake) and is not counted.
+ */
 export const Incident = z.object({
   source: z.string().min(1),
   id: z.string().min(1),
@@ -10,6 +13,9 @@ export const Incident = z.object({
   service: z.string().optional(),
   repository: z.string().optional(),
   severity: z.number().int().min(1).max(5),
+  status: z.enum(['open', 'acknowledged', 'resolved', 'cancelled', 'other']).optional(),
+  /** The source's own word for a status that is none of these. */
+  statusText: z.string().optional(),
   openedAt: Instant,
   acknowledgedAt: Instant.optional(),
   resolvedAt: Instant.optional(),

@@ -37,6 +37,7 @@ test.each([
   ['one resolved before the rollback has the latest', { resolvedAt: '2026-03-04T14:00:00Z' }, ['i time:d3']],
   ['what it names stands before both', { causedBy: 'd1' }, ['i explicit:d1']],
   ['a name that is not known stands for nothing', { causedBy: 'd99' }, ['i rollback:d2']],
+  ['one that turned out to be none has none', { causedBy: 'd1', status: 'cancelled' }, []],
 ] as [string, Row, string[]][])('%s', async (_, more, expected) => {
   const incident = anIncident('i', '03-04 12:00', '03-04 16:00', more);
   expect(await linked([incident], { deployments: ROLLED_BACK })).toEqual(expected);

@@ -24,6 +24,7 @@ test.each([
         anIncident('a', '03-02', '03-03'),
         anIncident('b', '03-09', null, { severity: 5 }),
         anIncident('c', '03-15 23:59', null),
+        anIncident('none', '03-10', null, { status: 'cancelled' }),
       ],
     },
     1.5,

@@ -82,7 +82,9 @@ export const loadIncidents: Loader<'incidents'> = async (query) => {
   };
   const found = await Promise.all(spans.map((span) => store.incidents.at(place, span)));
   const once = new Map(found.flat().map((incident) => [nameOf(incident), incident]));
-  const incidents = [...once.values()].filter(({ openedAt }) => openedAt <= now);
+  const incidents = [...once.values()].filter(
+    ({ openedAt, status }) => openedAt <= now && status !== 'cancelled',
+  );
   const links = await store.incidentLinks.of(incidents.map(({ id }) => id));
   const linkOf = new Map(links.map((link) => [nameOf({ source: link.source, id: link.incident }), link]));
   const ownDeployments = await ownCauses(query, links);
