@@ -3,6 +3,9 @@ import type { CommandContext } from '../commands/asking/context.ts';
 import { commands } from '../commands/index.ts';
 import { interactions } from '../commands/interactions/index.ts';
 import { measurementsRoute } from './api/measurements.ts';
+import type { Pusher } from './api/push.ts';
+import { recordRoutes } from './api/records.ts';
+import { type HookedSource, webhookRoutes } from './api/webhooks.ts';
 import { type Renderer, startRenderer } from './charts/render.ts';
 import type { Clock } from './clock.ts';
 import type { FileSettings } from './config/schema.ts';
@@ -65,7 +68,11 @@ export interface BotOptions {
   intake: Intake;
   token: string;
   /** Who may push measurements, and the token by which each is known. */
-  measurements?: { id: string; token: string }[];
+  measurements?: Pusher[];
+  /** Who may push deployments, incidents and builds. */
+  pushers?: Pusher[];
+  /** Sources whose tools call when something changes. */
+  hooked?: HookedSource[];
   port: number;
   host?: string;
   /** Another Web API than Slack's own. */
@@ -104,9 +111,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   outbox.onSettled(heldPostsTo(settings.admins, slack, outbox));
   outbox.start();
   const healthy = async () => (await store.db.command({ ping: 1 }))['ok'] === 1;
-  const { intake, port, host, measurements = [] } = options;
+  const { intake, port, host, measurements = [], pushers = [], hooked = [] } = options;
   const routes = [
     measurementsRoute({ store, sources: measurements, rules: rulesOf(store, settings), clock, log }),
+    ...recordRoutes({ store, pushers, clock, log }),
+    ...webhookRoutes({ store, sources: hooked, clock, log }),
   ];
   const app = await startSlackApp({ ...reach, intake, port, ...(host && { host }), router, routes, healthy });
   return {

@@ -1,3 +1,4 @@
+import type { HookedSource } from './api/webhooks.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config/load.ts';
 import { type SourceSettings, sinceOf } from './config/source.ts';
@@ -14,6 +15,8 @@ export interface OpenSource {
   since: Date;
   /** Calls the tool allows before it refuses, as last told; null when it never did. */
   quotaLeft(): number | null;
+  /** Its webhook, where one is configured. @throws SourceError when its secret is not set */
+  hooked(): HookedSource | null;
   /** A connector that looks for its secrets only when it is used, so that one that is missing is told by the run. */
   open(): OpenConnector;
 }
@@ -41,6 +44,12 @@ function openSource(source: SourceSettings, settings: Settings, clock: Clock, tu
     schedule: source.schedule,
     since: sinceOf(source, clock()),
     quotaLeft: () => quota,
+    hooked() {
+      const { hook } = definition;
+      return hook && source.hookSecretFrom
+        ? { id: source.id, hook, secret: io.secret(source.hookSecretFrom) }
+        : null;
+    },
     open() {
       const open = definition.open as (config: unknown, io: unknown) => OpenConnector;
       return {

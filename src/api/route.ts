@@ -14,19 +14,22 @@ export class TooLarge extends Error {
   override name = 'TooLarge';
 }
 
-/** What was sent, as text. @throws TooLarge beyond a million bytes */
-export async function bodyOf(request: IncomingMessage): Promise<string> {
+/** What was sent. @throws TooLarge beyond `limit` bytes, a million unless said; the rest is not read */
+export async function bodyOf(request: IncomingMessage, limit = BODY_LIMIT): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw new TooLarge();
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > BODY_LIMIT) throw new TooLarge();
+    if (size > limit) throw new TooLarge();
     parts.push(part);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 }
 
+/** Answers, and ends the connection where more was sent than was read. */
 export function answerJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
+  const over = status === 413 ? { connection: 'close' } : {};
+  response.writeHead(status, { 'content-type': 'application/json', ...over });
   response.end(JSON.stringify(body));
 }

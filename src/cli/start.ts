@@ -4,8 +4,9 @@ import { rulesOf, startBot } from '../app.ts';
 import { loadSettings } from '../config/load.ts';
 import { startScheduler } from '../scheduler/index.ts';
 import { openSources } from '../sources.ts';
+import { startHookReader } from '../sync/hook-reader.ts';
 import type { Host } from './host.ts';
-import { measurementTokens } from './measurement-tokens.ts';
+import { pushersOf } from './pushers.ts';
 import { slackSecrets } from './slack-secrets.ts';
 import { withWorkspace } from './workspace.ts';
 
@@ -32,12 +33,14 @@ export async function start(host: Host, { only }: StartOptions): Promise<void> {
     try {
       if (secrets) {
         const { port } = settings.file;
-        const measurements = measurementTokens(settings);
+        const hooked = openSources(settings, clock).flatMap((source) => source.hooked() ?? []);
         const bot = await startBot({
           store,
           settings: settings.file,
           ...secrets,
-          measurements,
+          measurements: pushersOf(settings, 'measurements'),
+          pushers: pushersOf(settings, 'hooks'),
+          hooked,
           port,
           clock,
           log,
@@ -55,6 +58,7 @@ export async function start(host: Host, { only }: StartOptions): Promise<void> {
             log,
           }),
         );
+        parts.push(startHookReader({ store, sources, clock, log }));
         log.info({ sources: sources.map(({ id }) => id) }, 'keeping the data fresh');
       }
       await ended(signal);

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { connectors } from '../connectors/index.ts';
 import { CustomMetric } from '../domain/custom-metric.ts';
 import { ObjectiveRule, PortfolioProject, WorkItemMatch, WorkItemRule } from '../domain/rules.ts';
-import { MeasurementSource } from './measurement-source.ts';
 import {
   OwnershipSettings,
   PersonSettings,
@@ -10,6 +9,7 @@ import {
   ServiceSettings,
   TeamSettings,
 } from './organisation.ts';
+import { Pusher } from './pusher.ts';
 import { EnvironmentSettings, FileSettings } from './schema.ts';
 import { AnySource } from './source.ts';
 
@@ -85,7 +85,10 @@ export function configurationReference(example: string): string {
     table(CustomMetric, 'key'),
     'Their bounds, `thresholds`, are in the metric’s unit: `good: 80` and `fair: 60` of one where higher is better makes 80 and more good, 60 up to 80 fair, and less poor.',
     'Values are imported (`measurements.jsonl` or `.csv`) or pushed: `POST /api/measurements` with `Authorization: Bearer TOKEN` and a JSON object or list of `{metric, team, at, value}`. The same one again changes nothing. Each item of `measurements` is somebody who may:',
-    table(MeasurementSource, 'key'),
+    table(Pusher, 'key'),
+    '## Tools without a connector',
+    'Whatever has no connector may push what it knows: `POST /hooks/deployments`, `/hooks/incidents` or `/hooks/builds` with `Authorization: Bearer TOKEN` and a JSON object or list of canonical records (see import-format.md) without `source`, which is the sender’s. The same one again changes nothing. Each item of `hooks` is somebody who may:',
+    table(Pusher, 'key'),
     '## Environment',
     'Besides these, each source reads its secrets from the variables that its keys ending in `From` name. A secret may stand in a file in place of its variable: `GITHUB_TOKEN_FILE=/run/secrets/github-token` is the same as `GITHUB_TOKEN` with what is in that file, without the newline at its end. It is so for every variable that a key ending in `From` names, for `MONGODB_URI` and for those of Slack.',
     table(EnvironmentSettings, 'variable'),

@@ -5,8 +5,8 @@ import { CustomMetric } from '../domain/custom-metric.ts';
 import { ObjectiveRule, PortfolioProject, WorkItemMatch, WorkItemRule } from '../domain/rules.ts';
 import { WorkItemKind } from '../domain/work-item.ts';
 import { findMetric } from '../metrics/index.ts';
-import { MeasurementSource } from './measurement-source.ts';
 import { PersonSettings, RepositorySettings, TeamSettings } from './organisation.ts';
+import { Pusher } from './pusher.ts';
 import { Source } from './source.ts';
 
 function unique(names: string[], [list, key]: [string, string], ctx: z.RefinementCtx): void {
@@ -72,10 +72,11 @@ export const FileSettings = z
       .array(CustomMetric)
       .default([])
       .describe('Metrics of your own, whose values are pushed to Kata or imported; see below.'),
-    measurements: z
-      .array(MeasurementSource)
+    measurements: z.array(Pusher).default([]).describe('Who may push values of your own metrics; see below.'),
+    hooks: z
+      .array(Pusher)
       .default([])
-      .describe('Who may push values of your own metrics; see below.'),
+      .describe('Who may push deployments, incidents and builds to `POST /hooks/…`; see below.'),
     sources: z.array(Source).default([]).describe('Tools to read; see below.'),
     repositories: z
       .array(RepositorySettings)
@@ -93,7 +94,7 @@ export const FileSettings = z
       .describe('Teams to begin with; what is in the database already stays.'),
   })
   .superRefine((file, ctx) => {
-    for (const list of ['sources', 'measurements', 'metrics'] as const) {
+    for (const list of ['sources', 'measurements', 'hooks', 'metrics'] as const) {
       const ids = file[list].map(({ id }) => id);
       unique(ids, [list, 'id'], ctx);
     }

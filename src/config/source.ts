@@ -8,6 +8,9 @@ const DEFAULT_HISTORY_DAYS = 400;
 
 const types = connectors.map(({ id }) => id);
 
+/** Names under `/hooks/` that are no source's. */
+const RESERVED = new Set(['deployments', 'incidents', 'builds']);
+
 /** Keys that name the environment variable of a secret. */
 const NAMES_A_VARIABLE = /(token|secret|password|key|email)From$/i;
 /** Tokens of every tool have small letters or dashes in them. */
@@ -29,6 +32,13 @@ export const AnySource = z.looseObject({
     )
     .default('*/15 * * * *')
     .describe('When it is read: a cron expression of five fields, in UTC.'),
+  hookSecretFrom: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Environment variable that holds the secret of the tool’s webhook, which then calls `POST /hooks/ID`: what changes is read within seconds.',
+    ),
   since: LocalDate.optional().describe(
     `Date (YYYY-MM-DD) to which the first sync reaches back; ${DEFAULT_HISTORY_DAYS} days ago unless said.`,
   ),
@@ -40,6 +50,7 @@ export interface SourceSettings {
   type: string;
   schedule: string;
   since: Date | null;
+  hookSecretFrom: string | null;
   settings: unknown;
 }
 
@@ -51,9 +62,9 @@ function misplacedSecrets(given: Record<string, unknown>): string[] {
 /** One source: the common keys, and those of its tool; what is wrong with either is told in one go. */
 export const Source = z.looseObject({}).transform((given, ctx): SourceSettings => {
   const common = AnySource.safeParse(given);
-  const { type, id: _id, schedule: _schedule, since: _since, ...rest } = given;
+  const { type, id: _id, schedule: _schedule, since: _since, hookSecretFrom: hookVariable, ...rest } = given;
   const own = connectors.find((each) => each.id === type)?.config.safeParse(rest);
-  const misplaced = misplacedSecrets(rest);
+  const misplaced = misplacedSecrets({ ...rest, hookSecretFrom: hookVariable });
   for (const key of misplaced) {
     const message =
       'must be the name of an environment variable, in capitals, such as MY_TOKEN; the secret itself goes there';
@@ -66,12 +77,27 @@ export const Source = z.looseObject({}).transform((given, ctx): SourceSettings =
     if (!misplaced.includes(String(path[0]))) ctx.addIssue({ code: 'custom', path, message });
   }
   if (!common.success) return z.NEVER;
-  const { id, schedule, since } = common.data;
+  const { id, schedule, since, hookSecretFrom = null } = common.data;
+  if (hookSecretFrom && !connectors.find((each) => each.id === type)?.hook) {
+    ctx.addIssue({
+      code: 'custom',
+      path: ['hookSecretFrom'],
+      message: 'no webhook of this tool is known: leave it out',
+    });
+  }
+  if (RESERVED.has(id ?? common.data.type)) {
+    ctx.addIssue({
+      code: 'custom',
+      path: ['id'],
+      message: 'is an address of its own under /hooks/: choose another',
+    });
+  }
   return {
     id: id ?? common.data.type,
     type: common.data.type,
     schedule,
     since: since ? new Date(`${since}T00:00:00Z`) : null,
+    hookSecretFrom,
     settings: own?.data,
   };
 });

@@ -8,6 +8,7 @@ import { type Deeds, deedsIn } from './deeds.ts';
 import { type Deliveries, deliveriesIn } from './deliveries.ts';
 import { type Events, eventsIn } from './events.ts';
 import { type Holidays, holidaysIn } from './holidays.ts';
+import { type HookDeliveries, hookDeliveriesIn } from './hook-deliveries.ts';
 import { type IncidentLinks, incidentLinksIn } from './incident-links.ts';
 import { type Incidents, incidentsIn } from './incidents.ts';
 import { type Irregularities, irregularitiesIn } from './irregularities.ts';
@@ -38,6 +39,7 @@ export interface Store {
   audit: Audit;
   corrections: Corrections;
   holidays: Holidays;
+  hooks: HookDeliveries;
   irregularities: Irregularities;
   leases: Leases;
   logins: Logins;
@@ -84,6 +86,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     audit: auditIn(db),
     corrections: correctionsIn(db),
     holidays: holidaysIn(db),
+    hooks: hookDeliveriesIn(db),
     irregularities: irregularitiesIn(db),
     leases: leasesIn(db),
     logins: loginsIn(db),
