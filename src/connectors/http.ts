@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ConnectorIo } from './define.ts';
-import { kindOfStatus, retryAfterMs, SourceError } from './source-error.ts';
+import { kindOfStatus, retryAfterMs, SourceError, type SourceErrorKind } from './source-error.ts';
 
 const TIMEOUT_MS = 30_000;
 const DETAIL_LENGTH = 300;
@@ -17,8 +17,10 @@ export interface HttpOptions {
   /** Taken out of whatever the tool says. */
   secrets: string[];
   io: Pick<ConnectorIo, 'clock' | 'onQuota' | 'turn'>;
-  /** What the tool says went wrong, from the body of a refusal; a missing scope by its name. */
-  refusal?(body: unknown): string | undefined;
+  /** What the tool says went wrong, from the body of a refusal (its text where it is no JSON); a missing scope by its name. */
+  refusal?(body: unknown, status: number): string | undefined;
+  /** What an answer means, null for a success: for a tool whose refusals have the status of a success. */
+  kindOf?(response: Response): SourceErrorKind | null;
   timeoutMs?: number;
 }
 
@@ -70,6 +72,7 @@ function parseJson(text: string): unknown {
 /** Opens a tool's interface. Waiting and trying again are the sync's. */
 export function openHttp(options: HttpOptions): Http {
   const { tool, headers, secrets, io, refusal = usualRefusal, timeoutMs = TIMEOUT_MS } = options;
+  const kindOf = options.kindOf ?? ((response: Response) => kindOfStatus(response.status));
   const base = options.base.replace(/\/+$/, '');
   const { origin, host } = new URL(base);
 
@@ -81,8 +84,8 @@ export function openHttp(options: HttpOptions): Http {
     return address;
   }
 
-  function detailOf(text: string): string {
-    const said = refusal(parseJson(text));
+  function detailOf(text: string, status: number): string {
+    const said = refusal(parseJson(text) ?? text, status);
     if (!said) return '';
     const clean = secrets.reduce((words, secret) => words.replaceAll(secret, '…'), said);
     return ` (${clean.slice(0, DETAIL_LENGTH)})`;
@@ -130,10 +133,10 @@ export function openHttp(options: HttpOptions): Http {
         const remaining = response.headers.get(name);
         if (remaining && Number.isFinite(Number(remaining))) io.onQuota(Number(remaining));
       }
-      const kind = kindOfStatus(response.status);
+      const kind = kindOf(response);
       if (kind) {
         const wait = retryAfterMs(response.headers.get('retry-after'), io.clock());
-        const message = `${about}: answered ${response.status}${detailOf(text)}`;
+        const message = `${about}: answered ${response.status}${detailOf(text, response.status)}`;
         throw new SourceError(kind, message, wait === undefined ? {} : { retryAfterMs: wait });
       }
       const body = parseJson(text);
