@@ -1,0 +1,30 @@
+import type { ConnectorIo } from '../define.ts';
+import { type Http, openHttp } from '../http.ts';
+import type { JenkinsConfig } from './config.ts';
+
+const MISSING_PERMISSION = /\S+ is missing the [^<>"]{1,80}? permission/;
+
+/** Jenkins refuses with a page for people, which names the permission that is missing. */
+function refusal(body: unknown): string | undefined {
+  return MISSING_PERMISSION.exec(typeof body === 'string' ? body : JSON.stringify(body ?? ''))?.[0];
+}
+
+/** Opens a Jenkins as one account. What it says is asked for in English, so that it can be understood. */
+export function openClient(config: JenkinsConfig, io: ConnectorIo): Http {
+  const user = io.secret(config.userFrom);
+  const token = io.secret(config.tokenFrom);
+  const pair = Buffer.from(`${user}:${token}`).toString('base64');
+  return openHttp({
+    tool: 'Jenkins',
+    base: config.url,
+    headers: { authorization: `Basic ${pair}`, 'accept-language': 'en' },
+    secrets: [token, pair],
+    io,
+    refusal,
+  });
+}
+
+/** Where a job's or folder's own interface is: `job/acme/job/shop/api/json`. */
+export function pathOf(names: string[]): string {
+  return [...names.flatMap((name) => ['job', encodeURIComponent(name)]), 'api/json'].join('/');
+}
