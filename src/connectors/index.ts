@@ -2,6 +2,7 @@ import { git } from './git/index.ts';
 import { github } from './github/index.ts';
 import { jenkins } from './jenkins/index.ts';
 import { jira } from './jira/index.ts';
+import { pagerduty } from './pagerduty/index.ts';
 
 /** Every tool Kata reads. */
-export const connectors = [git, github, jenkins, jira];
+export const connectors = [git, github, jenkins, jira, pagerduty];
