@@ -3,6 +3,7 @@ import {
   buildSchema,
   type DocumentNode,
   execute,
+  extendSchema,
   type GraphQLError,
   type GraphQLSchema,
   parse,
@@ -39,18 +40,19 @@ function shown(error: GraphQLError): object {
   return { ...(own && { type: own }), path: error.path, locations: error.locations, message: error.message };
 }
 
-/** Runs queries over the published schema; a document is read and validated once. */
-export function startGraphql(): (world: World, query: Query) => Promise<Answer> {
-  const schema = githubSchema();
-  const known = new Map<string, DocumentNode>();
+/** Runs queries over the published schema and what extends it; a document is read and validated once. */
+export function startGraphql(extension?: string): (world: World, query: Query) => Promise<Answer> {
+  const known = githubSchema();
+  const schema = extension === undefined ? known : extendSchema(known, parse(extension));
+  const documents = new Map<string, DocumentNode>();
 
   function read(query: string): DocumentNode | readonly GraphQLError[] {
-    const seen = known.get(query);
+    const seen = documents.get(query);
     if (seen) return seen;
     const document = parse(query);
     const errors = validate(schema, document);
     if (errors.length > 0) return errors;
-    known.set(query, document);
+    documents.set(query, document);
     return document;
   }
 

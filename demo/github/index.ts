@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import type { Organisation } from '../organisation/model.ts';
 import { type StandIn, type StandInRequest, type StandInResponse, startStandIn } from '../stand-in.ts';
@@ -12,6 +13,19 @@ const HOURLY_LIMIT = 5000;
 export interface GitHubStandIn extends StandIn {
   /** The token it takes, beside those of its App's installation. */
   token: string;
+  /** How long it thinks before it answers, in milliseconds. */
+  latencyMs: number;
+  /** Has a repository go by another name; GraphQL still knows it by the old one. */
+  move(from: string, to: string): void;
+  disable(repository: string): void;
+}
+
+export interface GitHubOptions {
+  token?: string;
+  app?: StandInApp;
+  clock?: Clock;
+  /** What its schema has beyond the published one, as GraphQL's own language says it. */
+  extension?: string;
 }
 
 /** The headers that tell how much is left; the hour begins anew before nothing is. */
@@ -36,16 +50,17 @@ function meter(organisation: Organisation) {
  */
 export async function startGitHub(
   organisation: Organisation,
-  options: { token?: string; app?: StandInApp; clock?: Clock } = {},
+  options: GitHubOptions = {},
 ): Promise<GitHubStandIn> {
   const token = options.token ?? 'stand-in-token';
-  const query = startGraphql();
+  const query = startGraphql(options.extension);
   const limits = meter(organisation);
   const app = options.app && startApp(options.app, organisation.login, options.clock ?? systemClock);
+  const fates = { moved: new Map<string, string>(), disabled: new Set<string>() };
 
   async function graphql(request: StandInRequest): Promise<StandInResponse> {
     const asked = JSON.parse(Buffer.from(request.body, 'latin1').toString('utf8'));
-    const { body, unexpected } = await query(worldOf(organisation), asked);
+    const { body, unexpected } = await query(worldOf(organisation, fates), asked);
     standIn.unexpected.push(...unexpected.map((message) => `POST /graphql: ${message}`));
     return { body };
   }
@@ -59,15 +74,24 @@ export async function startGitHub(
     const isApps = app?.recognises(given);
     if (given !== token && !isApps) return refusal(401, 'Bad credentials');
     if (isApps && path === '/user') return refusal(403, 'Resource not accessible by integration');
+    if (!isApps && path === '/installation/repositories')
+      return refusal(403, 'You must authenticate with an installation access token');
     if (request.method === 'POST' && /^(\/api)?\/graphql$/.test(request.path)) return graphql(request);
-    return answerRest(standIn.url, worldOf(organisation), { ...request, path });
+    return answerRest(standIn.url, worldOf(organisation, fates), { ...request, path });
   }
 
-  const standIn = await startStandIn(async (request) => {
+  const listening = await startStandIn(async (request) => {
+    if (standIn.latencyMs > 0) await sleep(standIn.latencyMs);
     const response = await answer(request);
     if (!response) return undefined;
     const resource = request.path.endsWith('/graphql') ? 'graphql' : 'core';
     return { ...response, headers: { ...limits(resource), ...response.headers } };
   });
-  return Object.assign(standIn, { token });
+  const standIn: GitHubStandIn = Object.assign(listening, {
+    token,
+    latencyMs: 0,
+    move: (from: string, to: string) => void fates.moved.set(from.toLowerCase(), to.toLowerCase()),
+    disable: (repository: string) => void fates.disabled.add(repository),
+  });
+  return standIn;
 }

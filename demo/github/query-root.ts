@@ -45,6 +45,11 @@ function deploymentNode(repository: RepositoryHistory, deployment: HistoryDeploy
     databaseId: deployment.id,
     commitOid: deployment.sha,
     createdAt: stamp(deployment.createdAt),
+    updatedAt: stamp(deployment.statuses.at(-1)?.at ?? deployment.createdAt),
+    state: deployment.statuses.at(-1)?.state ?? null,
+    latestStatus: deployment.statuses.length
+      ? { id: nodeId('DES', repository.name, deployment.id, deployment.statuses.length) }
+      : null,
     environment: deployment.environment,
     ref: { name: repository.defaultBranch },
     statuses: (page: PageArguments) =>
@@ -88,7 +93,7 @@ function repositoryNode(world: World, repository: RepositoryHistory) {
     nameWithOwner: `${login}/${repository.name}`,
     isFork: false,
     isArchived: false,
-    isDisabled: false,
+    isDisabled: world.disabled.has(repository.name),
     defaultBranchRef: repository.commits.length
       ? { name: repository.defaultBranch, target: { __typename: 'Commit', oid: repository.tip } }
       : null,
@@ -118,7 +123,6 @@ function nodeOf(world: World, id: string) {
 /** What a query may begin with. */
 export function queryRoot(world: World) {
   return {
-    viewer: { __typename: 'User', login: 'kata-sync' },
     repository: ({ owner, name }: { owner: string; name: string }) => {
       const found = world.repository(owner, name);
       return found
@@ -134,6 +138,14 @@ export function queryRoot(world: World) {
         repositories: (page: PageArguments) =>
           connectionOf('repositories', repositories, page, place, (each) => repositoryNode(world, each)),
       };
+    },
+    viewer: {
+      __typename: 'User',
+      login: 'kata-sync',
+      repositories: (page: PageArguments) => {
+        const { repositories } = world.organisation;
+        return connectionOf('repositories', repositories, page, place, (each) => repositoryNode(world, each));
+      },
     },
     node: ({ id }: { id: string }) => nodeOf(world, id),
   };

@@ -11,6 +11,7 @@ export function releaseNode(world: World, repository: RepositoryHistory, release
     tagName: release.tag,
     tagCommit: release.sha === null ? null : { oid: release.sha },
     createdAt: stamp(release.createdAt),
+    updatedAt: stamp(release.publishedAt ?? release.createdAt),
     publishedAt: release.publishedAt ? stamp(release.publishedAt) : null,
     isDraft: release.publishedAt === undefined,
     isPrerelease: release.prerelease,

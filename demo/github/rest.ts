@@ -48,12 +48,23 @@ function answerRepository(
     : comparisonPage(api, request, writer, decodeURIComponent(basehead));
 }
 
+/** The repositories of an App's installation, all of which it may read. */
+function installationPage(api: string, world: World, request: StandInRequest): StandInResponse {
+  const { number, size } = pageOf(request.query);
+  const { repositories: all } = world.organisation;
+  const shown = all.slice((number - 1) * size, number * size);
+  const repositories = shown.map((each) => repositoryAnswer(api, world, each));
+  const headers = linkTo(api, request, Math.ceil(all.length / size));
+  return { body: { total_count: all.length, repositories }, headers };
+}
+
 /** Answers the REST calls that Kata makes; undefined for any other. */
 export function answerRest(api: string, world: World, request: StandInRequest): StandInResponse | undefined {
   if (request.method !== 'GET') return undefined;
   if (request.path === '/user') {
     return { body: viewerOf(api, 'kata-sync', stamp(world.organisation.now)) };
   }
+  if (request.path === '/installation/repositories') return installationPage(api, world, request);
   const [whole, owner = '', name = '', what] = REPOSITORY.exec(request.path) ?? [];
   if (whole === undefined) return undefined;
   const repository = world.repository(owner, name);

@@ -13,19 +13,31 @@ export function stamp(at: Date): string {
 /** The organisation as it is now: it may have changed since the last request, so nothing of it is kept. */
 export interface World {
   organisation: Organisation;
+  /** Names of repositories that GitHub has disabled. */
+  disabled: ReadonlySet<string>;
   person(key: string): OrganisationPerson | undefined;
   repository(owner: string, name: string): RepositoryHistory | undefined;
 }
 
-export function worldOf(organisation: Organisation): World {
+/** What has become of repositories since they had a name. */
+export interface Fates {
+  /** The names that repositories have now, by those that they had, all in small letters. */
+  moved: ReadonlyMap<string, string>;
+  disabled: ReadonlySet<string>;
+}
+
+export function worldOf(organisation: Organisation, { moved, disabled }: Fates): World {
   const people = new Map(organisation.people.map((person) => [person.key, person]));
+  const repositories = new Map(organisation.repositories.map((each) => [each.name.toLowerCase(), each]));
   return {
     organisation,
+    disabled,
     person: (key) => people.get(key),
-    repository: (owner, name) =>
-      owner.toLowerCase() === organisation.login.toLowerCase()
-        ? organisation.repositories.find((each) => each.name.toLowerCase() === name.toLowerCase())
-        : undefined,
+    repository(owner, name) {
+      if (owner.toLowerCase() !== organisation.login.toLowerCase()) return undefined;
+      const asked = name.toLowerCase();
+      return repositories.get(moved.get(asked) ?? asked);
+    },
   };
 }
 

@@ -4,11 +4,9 @@ import type { FactInput } from '../../domain/index.ts';
 import { Instant } from '../../domain/instant.ts';
 import { Actor, authorOf } from './actor.ts';
 
-const ReviewState = z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING']);
-
 const PullRequestReview = z.object({
   id: z.string(),
-  state: ReviewState,
+  state: z.string(),
   submittedAt: Instant.nullable(),
   author: Actor,
   comments: z.object({ totalCount: z.number().int() }),
@@ -18,7 +16,7 @@ const ReadyEvent = z.object({ __typename: z.literal('ReadyForReviewEvent'), crea
 const DismissedEvent = z.object({
   __typename: z.literal('ReviewDismissedEvent'),
   createdAt: Instant,
-  previousReviewState: ReviewState,
+  previousReviewState: z.string(),
   review: z.object({ id: z.string() }).nullable(),
 });
 
@@ -69,7 +67,7 @@ const PullRequest = z.object({
 
 type PullRequest = z.infer<typeof PullRequest>;
 
-const STATES: Record<z.infer<typeof ReviewState>, Review['state'] | null> = {
+const STATES: Record<string, Review['state'] | null> = {
   APPROVED: 'approved',
   CHANGES_REQUESTED: 'changes-requested',
   COMMENTED: 'commented',
@@ -77,24 +75,26 @@ const STATES: Record<z.infer<typeof ReviewState>, Review['state'] | null> = {
   PENDING: null,
 };
 
-/** A dismissed review counts as a comment, unless it was dismissed only after the merge that it had let through. */
-function stateOf(review: z.infer<typeof PullRequestReview>, pull: PullRequest): Review['state'] | null {
-  if (review.state !== 'DISMISSED' || !pull.mergedAt) return STATES[review.state];
+/** What GitHub says of a review: of one dismissed only after the merge that it had let through, what it said before. */
+function stateOf(review: z.infer<typeof PullRequestReview>, pull: PullRequest): string {
+  if (review.state !== 'DISMISSED' || !pull.mergedAt) return review.state;
   for (const event of pull.timelineItems.nodes) {
     if (event.__typename !== 'ReviewDismissedEvent' || event.review?.id !== review.id) continue;
-    if (event.createdAt > pull.mergedAt) return STATES[event.previousReviewState];
+    if (event.createdAt > pull.mergedAt) return event.previousReviewState;
   }
-  return STATES[review.state];
+  return review.state;
 }
 
 function reviewsOf(pull: PullRequest): Review[] {
   const reviews: Review[] = [];
   for (const review of pull.reviews?.nodes ?? []) {
-    const state = stateOf(review, pull);
-    if (!state || !review.submittedAt) continue;
+    const said = stateOf(review, pull);
+    const state = STATES[said];
+    if (state === null || !review.submittedAt) continue;
     const { login, isBot } = review.author;
-    const { submittedAt, comments } = review;
-    reviews.push({ id: review.id, author: login, isBot, state, submittedAt, comments: comments.totalCount });
+    const { id, submittedAt, comments } = review;
+    const known = state ? { state } : { state: 'other' as const, stateText: said };
+    reviews.push({ id, author: login, isBot, ...known, submittedAt, comments: comments.totalCount });
   }
   return reviews;
 }

@@ -5,6 +5,7 @@ import type { GitHubClient } from './client.ts';
 import { deploymentsFrom, type GitHubConfig } from './config.ts';
 import type { Credentials } from './credentials.ts';
 import { type Identity, identify } from './identity.ts';
+import { obstacleOf } from './look.ts';
 import { PROBE } from './queries.ts';
 import { nameOf, resolveRepositories } from './repositories.ts';
 import { RunPage } from './runs.ts';
@@ -21,14 +22,13 @@ interface Probing {
   signal: AbortSignal;
 }
 
-/** The problem that a refusal makes, by the kind of refusal; rejects with any other failure. */
-async function problemOf(
-  probe: Promise<unknown>,
+/** The problems that a probe found, or the one that its refusal makes, by kind; rejects with any other failure. */
+async function problemsOf(
+  probe: () => Promise<string[]>,
   problems: Partial<Record<SourceError['kind'], string>>,
 ): Promise<string[]> {
   try {
-    await probe;
-    return [];
+    return await probe();
   } catch (error) {
     const problem = error instanceof SourceError ? problems[error.kind] : undefined;
     if (!(error instanceof SourceError) || problem === undefined) throw error;
@@ -41,7 +41,9 @@ function probeGraphql({ access, identity, signal }: Probing, repository: string)
   const deployments = deploymentsFrom(config, repository).from === 'deployments';
   const { issues } = config;
   const variables = { ...nameOf(repository), deployments, issues };
-  const schema = z.object({ repository: z.object({}) });
+  const schema = z.object({
+    repository: z.object({ nameWithOwner: z.string(), isDisabled: z.boolean() }),
+  });
   const rights = [
     'contents',
     'pull requests',
@@ -49,13 +51,15 @@ function probeGraphql({ access, identity, signal }: Probing, repository: string)
     ...(issues ? ['issues'] : []),
   ];
   const list = `${rights.slice(0, -1).join(', ')} and ${rights.at(-1)}`;
-  return problemOf(
-    client.graphql({ call: `repository ${repository}`, document: PROBE, schema, variables, signal }),
-    {
-      'not-found': `${repository} is not visible to ${identity.account}: correct its name, or give ${identity.holder} access to it`,
-      forbidden: `${repository} may not be read by ${identity.account}: give ${identity.bearer} read access to ${list}`,
-    },
-  );
+  const call = { call: `repository ${repository}`, document: PROBE, schema, variables, signal };
+  const probe = async () => {
+    const obstacle = obstacleOf(repository, (await client.graphql(call)).repository);
+    return obstacle ? [obstacle.message] : [];
+  };
+  return problemsOf(probe, {
+    'not-found': `${repository} is not visible to ${identity.account}: correct its name, or give ${identity.holder} access to it`,
+    forbidden: `${repository} may not be read by ${identity.account}: give ${identity.bearer} read access to ${list}`,
+  });
 }
 
 /** Whether the workflow runs may be read that the configuration wants read. */
@@ -67,26 +71,32 @@ async function probeRuns({ access, identity, signal }: Probing, repository: stri
   const forbidden = `the workflow runs of ${repository} may not be read by ${identity.account}: give ${identity.bearer} read access to actions`;
   if (told.from === 'workflow') {
     const { workflow } = told;
-    const probe = client.rest({
-      call: `runs of ${workflow} of ${repository}`,
-      schema: RunPage,
-      signal,
-      send: (octokit, request) =>
-        octokit.rest.actions.listWorkflowRuns({ ...asked, workflow_id: workflow, request }),
-    });
-    return problemOf(probe, {
+    const probe = async () => {
+      await client.rest({
+        call: `runs of ${workflow} of ${repository}`,
+        schema: RunPage,
+        signal,
+        send: (octokit, request) =>
+          octokit.rest.actions.listWorkflowRuns({ ...asked, workflow_id: workflow, request }),
+      });
+      return [];
+    };
+    return problemsOf(probe, {
       'not-found': `${repository} has no workflow ${workflow}: correct the name of the file, or override deploymentsFrom for it`,
       forbidden,
     });
   }
   if (!config.builds) return [];
-  const probe = client.rest({
-    call: `workflow runs of ${repository}`,
-    schema: RunPage,
-    signal,
-    send: (octokit, request) => octokit.rest.actions.listWorkflowRunsForRepo({ ...asked, request }),
-  });
-  return problemOf(probe, {
+  const probe = async () => {
+    await client.rest({
+      call: `workflow runs of ${repository}`,
+      schema: RunPage,
+      signal,
+      send: (octokit, request) => octokit.rest.actions.listWorkflowRunsForRepo({ ...asked, request }),
+    });
+    return [];
+  };
+  return problemsOf(probe, {
     'not-found': `${repository} has no workflow runs to read: enable Actions, or set builds: false`,
     forbidden: `${forbidden}, or set builds: false`,
   });
@@ -104,7 +114,7 @@ export async function checkAccess(access: Access, signal: AbortSignal): Promise<
   const { account, holder, problems } = identity;
   if (credentials.as === 'app' && problems.length > 0) return { account, problems };
   for (const pattern of config.repositories) {
-    const found = await resolveRepositories(client, [pattern], signal);
+    const { repositories: found } = await resolveRepositories(client, [pattern], signal);
     if (found.length === 0)
       problems.push(`no repository matches ${pattern} for ${account}: correct it, or give ${holder} access`);
     const each = await Promise.all(

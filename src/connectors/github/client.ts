@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { ConnectorIo } from '../define.ts';
 import { SourceError } from '../source-error.ts';
 import { type Credentials, concealing, octokitAuth } from './credentials.ts';
-import { toSourceError } from './failures.ts';
+import { type FieldRefusal, partOf, toSourceError } from './failures.ts';
 import { trackQuota } from './quota.ts';
 import { timeLimitedFetch } from './time-limited-fetch.ts';
 
@@ -32,6 +32,8 @@ interface Call<T> {
   signal: AbortSignal;
 }
 
+type GraphqlCall<T> = Call<T> & { document: string; variables: Record<string, unknown> };
+
 export interface GitHubClient {
   /** Calls a REST method; `more` tells whether a further page exists. */
   rest<T>(
@@ -39,7 +41,9 @@ export interface GitHubClient {
       send(octokit: Octokit, request: { signal: AbortSignal }): Promise<{ data: unknown; headers: object }>;
     },
   ): Promise<{ data: T; headers: Record<string, unknown>; more: boolean }>;
-  graphql<T>(call: Call<T> & { document: string; variables: Record<string, unknown> }): Promise<T>;
+  graphql<T>(call: GraphqlCall<T>): Promise<T>;
+  /** As `graphql`, for what GitHub may answer but for some fields: it tells which it refused. */
+  graphqlInPart<T>(call: GraphqlCall<T>): Promise<{ data: T; refusals: FieldRefusal[] }>;
 }
 
 /** The plugin lets one GraphQL call a second pass, as if each were a write; all of ours are reads. */
@@ -61,7 +65,7 @@ function connect(url: string, credentials: Credentials, io: ConnectorIo, patienc
     baseUrl: url,
     userAgent: 'kata',
     log: SILENT,
-    request: { fetch: timeLimitedFetch(patience.timeoutMs, trackQuota(io.clock, io.onQuota)) },
+    request: { fetch: timeLimitedFetch(patience.timeoutMs, io.turn, trackQuota(io.clock, io.onQuota)) },
     retry: {
       retries: patience.retries,
       retryAfterBaseValue: patience.pauseMs,
@@ -109,6 +113,10 @@ export function openClient(
     throw new SourceError('bad-response', `GitHub, ${call}: ${what}`);
   }
 
+  function query({ document, variables, signal }: GraphqlCall<unknown>): Promise<unknown> {
+    return octokit.graphql<unknown>(document, { ...variables, request: { signal } });
+  }
+
   return {
     async rest(call) {
       const answer = await attempt(call.call, call.signal, () => call.send(octokit, { signal: call.signal }));
@@ -117,11 +125,19 @@ export function openClient(
       return { data: read(call, answer.data), headers, more };
     },
     async graphql(call) {
-      const request = { signal: call.signal };
-      const data = await attempt(call.call, call.signal, () =>
-        octokit.graphql<unknown>(call.document, { ...call.variables, request }),
-      );
-      return read(call, data);
+      return read(call, await attempt(call.call, call.signal, () => query(call)));
+    },
+    async graphqlInPart(call) {
+      const answer = await attempt(call.call, call.signal, async () => {
+        try {
+          return { data: await query(call), refusals: [] };
+        } catch (error) {
+          const part = partOf(error, conceal);
+          if (!part) throw error;
+          return part;
+        }
+      });
+      return { data: read(call, answer.data), refusals: answer.refusals };
     },
   };
 }

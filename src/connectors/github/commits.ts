@@ -4,10 +4,11 @@ import type { Page, Stream, StreamOptions } from '../define.ts';
 import { SourceError } from '../source-error.ts';
 import type { GitHubClient } from './client.ts';
 import { commitFacts } from './commit-schema.ts';
+import type { Tip } from './look.ts';
 import { TIP } from './queries.ts';
 import { nameOf } from './repositories.ts';
 
-const Tip = z.object({
+const TipAnswer = z.object({
   repository: z.object({
     defaultBranchRef: z
       .object({ name: z.string(), target: z.object({ oid: z.string() }).nullable() })
@@ -39,13 +40,18 @@ interface Range {
   total?: number;
 }
 
-/** The commits of a repository's default branch. */
-export function commits(client: GitHubClient, source: string, repository: string): Stream {
+/** The commits of a repository's default branch, up to `tip` where it is known, else to where it ends when read. */
+export function commits(
+  client: GitHubClient,
+  source: string,
+  repository: string,
+  tip: Tip | undefined,
+): Stream {
   const { owner, name } = nameOf(repository);
   const call = `commits of ${repository}`;
 
-  async function readTip(signal: AbortSignal): Promise<{ tip: string; branch: string } | null> {
-    const asked = { call, document: TIP, schema: Tip, variables: { owner, name }, signal };
+  async function readTip(signal: AbortSignal): Promise<Tip> {
+    const asked = { call, document: TIP, schema: TipAnswer, variables: { owner, name }, signal };
     const branch = (await client.graphql(asked)).repository.defaultBranchRef;
     return branch?.target ? { tip: branch.target.oid, branch: branch.name } : null;
   }
@@ -77,7 +83,7 @@ export function commits(client: GitHubClient, source: string, repository: string
   async function start({ cursor, since, signal }: StreamOptions): Promise<Position | null> {
     const last = readCursor(Position, cursor);
     if (last?.page) return last;
-    const now = await readTip(signal);
+    const now = tip === undefined ? await readTip(signal) : tip;
     if (!now || now.tip === last?.tip) return null;
     return last?.branch === now.branch ? { ...now, from: last.tip } : { ...now, since: since.toISOString() };
   }

@@ -6,16 +6,13 @@ import type { Stream } from '../define.ts';
 import { readNewestFirst } from '../newest-first.ts';
 import type { GitHubClient } from './client.ts';
 import { Connection, completeNode, pageOf } from './connection.ts';
-import { deploymentFacts, runningSince } from './deployment-schema.ts';
+import { deploymentFacts, LONGEST_RUN_MS, runningSince } from './deployment-schema.ts';
 import { DEPLOYMENTS } from './queries.ts';
 import { nameOf } from './repositories.ts';
 
 const Answer = z.object({ repository: z.object({ connection: Connection }) });
 const Created = z.object({ createdAt: Instant });
 const Environment = z.object({ environment: z.string() });
-
-/** One that still runs after this long is given up. */
-const LONGEST_RUN_MS = 7 * 24 * 3_600_000;
 
 interface Options {
   client: GitHubClient;
@@ -26,7 +23,7 @@ interface Options {
 }
 
 /** GitHub filters by exact names only: globs are matched here, on whatever it returns. */
-function exactNames(environments: string[]): string[] | undefined {
+export function exactNames(environments: string[]): string[] | undefined {
   return environments.some((each) => picomatch.scan(each).isGlob) ? undefined : environments;
 }
 

@@ -6,6 +6,7 @@ const GraphqlErrors = z.array(
   z.object({
     type: z.string().optional(),
     message: z.string().default('no message'),
+    path: z.array(z.union([z.string(), z.number()])).optional(),
     extensions: z.object({ code: z.string().optional() }).optional(),
   }),
 );
@@ -73,6 +74,32 @@ function kindOfGraphql(error: z.infer<typeof GraphqlErrors>[number]): SourceErro
   if (error.extensions?.code === 'undefinedField') return 'gone';
   if (GAVE_UP.test(error.message)) return 'unavailable';
   return KIND_OF_TYPE[error.type ?? ''] ?? 'bad-response';
+}
+
+/** A field that GitHub refused to answer, where it answered the rest. */
+export interface FieldRefusal {
+  path: (string | number)[];
+  kind: SourceErrorKind;
+  /** What GitHub said of it. */
+  said: string;
+}
+
+const Part = z.object({ data: z.record(z.string(), z.unknown()), errors: GraphqlErrors });
+
+/** What an answer with errors holds all the same; null where they are not of single fields, or a limit is among them. */
+export function partOf(
+  error: unknown,
+  conceal: (text: string) => string,
+): { data: unknown; refusals: FieldRefusal[] } | null {
+  const part = Part.safeParse(error).data;
+  if (!part) return null;
+  const refusals: FieldRefusal[] = [];
+  for (const each of part.errors) {
+    const kind = kindOfGraphql(each);
+    if (!each.path?.length || kind === 'rate-limited') return null;
+    refusals.push({ path: each.path, kind, said: conceal(each.message).slice(0, 300) });
+  }
+  return { data: part.data, refusals };
 }
 
 function refusalByGraphql(

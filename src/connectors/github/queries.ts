@@ -128,6 +128,20 @@ export const TIP = `query Tip($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) { defaultBranchRef { name target { oid } } }
 }`;
 
+/** What the account may read, by whichever way it came to it. */
+export const VISIBLE = `query Visible($page: String) {
+  viewer {
+    connection: repositories(
+      first: 100, after: $page, isArchived: false
+      affiliations: [OWNER, COLLABORATOR, ORGANIZATION_MEMBER]
+      ownerAffiliations: [OWNER, COLLABORATOR, ORGANIZATION_MEMBER]
+    ) {
+      pageInfo { hasNextPage endCursor }
+      nodes { nameWithOwner isDisabled }
+    }
+  }
+}`;
+
 export const OWNED = `query Owned($owner: String!, $page: String) {
   repositoryOwner(login: $owner) {
     connection: repositories(first: 100, after: $page, isFork: false, ownerAffiliations: [OWNER]) {
@@ -140,6 +154,7 @@ export const OWNED = `query Owned($owner: String!, $page: String) {
 /** Touches everything a sync reads by GraphQL, so that a token that lacks a permission is refused here first. */
 export const PROBE = `query Probe($owner: String!, $name: String!, $deployments: Boolean!, $issues: Boolean!) {
   repository(owner: $owner, name: $name) {
+    nameWithOwner isDisabled
     defaultBranchRef { target { oid } }
     pullRequests(first: 1) { nodes { number } }
     deployments(first: 1) @include(if: $deployments) { nodes { id } }

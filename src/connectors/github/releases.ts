@@ -13,7 +13,7 @@ const Answer = z.object({ repository: z.object({ connection: Connection }) });
 const Created = z.object({ createdAt: Instant });
 
 /** Not everybody may see a draft, and a prerelease may become a release: those so young are read again each time. */
-const UNSETTLED_MS = 30 * 24 * 3_600_000;
+export const UNSETTLED_MS = 30 * 24 * 3_600_000;
 
 const Release = z.object({
   databaseId: z.number().int().nullable(),

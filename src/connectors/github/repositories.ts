@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { FactInput } from '../../domain/index.ts';
 import { readCursor } from '../cursor.ts';
 import type { Stream } from '../define.ts';
+import { SourceError } from '../source-error.ts';
 import type { GitHubClient } from './client.ts';
 import { Connection } from './connection.ts';
 import { OWNED } from './queries.ts';
@@ -18,14 +19,15 @@ export function nameOf(repository: string): { owner: string; name: string } {
   return { owner, name };
 }
 
-async function ownedBy(client: GitHubClient, owner: string, signal: AbortSignal): Promise<string[]> {
+/** Null for an owner that does not exist. */
+async function ownedBy(client: GitHubClient, owner: string, signal: AbortSignal): Promise<string[] | null> {
   const names: string[] = [];
   let page: string | null = null;
   do {
     const variables: Record<string, unknown> = { owner, page };
     const call = { call: `repositories of ${owner}`, document: OWNED, schema: Owned, variables, signal };
     const connection: Connection | undefined = (await client.graphql(call)).repositoryOwner?.connection;
-    if (!connection) return names;
+    if (!connection) return null;
     for (const node of connection.nodes) {
       const repository = OwnedRepository.parse(node);
       if (!repository.isDisabled) names.push(repository.name);
@@ -35,24 +37,54 @@ async function ownedBy(client: GitHubClient, owner: string, signal: AbortSignal)
   return names;
 }
 
-/** The repositories meant by the configuration, as `owner/name`, each once; patterns leave forks out. */
+/** What the configuration means: repositories as `owner/name`, each once, and patterns whose owner cannot be asked. */
+export interface Resolved {
+  repositories: string[];
+  failures: { pattern: string; failure: SourceError }[];
+}
+
+const LASTING = ['not-found', 'forbidden'];
+
+/** The owner's repositories, or why GitHub does not list them; rejects with what may pass. */
+async function listed(
+  client: GitHubClient,
+  owner: string,
+  signal: AbortSignal,
+): Promise<string[] | SourceError> {
+  try {
+    const names = await ownedBy(client, owner, signal);
+    return names ?? new SourceError('not-found', `GitHub, repositories of ${owner}: there is no such owner`);
+  } catch (error) {
+    if (error instanceof SourceError && LASTING.includes(error.kind)) return error;
+    throw error;
+  }
+}
+
+/** Asks each owner of a pattern once; patterns leave forks and disabled repositories out. */
 export async function resolveRepositories(
   client: GitHubClient,
   patterns: string[],
   signal: AbortSignal,
-): Promise<string[]> {
-  const found = new Set<string>();
+): Promise<Resolved> {
+  const repositories = new Set<string>();
+  const failures: Resolved['failures'] = [];
+  const owners = new Map<string, string[] | SourceError>();
   for (const pattern of patterns) {
     const { owner, name } = nameOf(pattern);
     if (!name.includes('*')) {
-      found.add(pattern);
+      repositories.add(pattern);
+      continue;
+    }
+    const owned = owners.get(owner) ?? (await listed(client, owner, signal));
+    owners.set(owner, owned);
+    if (owned instanceof SourceError) {
+      failures.push({ pattern, failure: owned });
       continue;
     }
     const matches = picomatch(name, { dot: true });
-    for (const owned of await ownedBy(client, owner, signal))
-      if (matches(owned)) found.add(`${owner}/${owned}`);
+    for (const each of owned) if (matches(each)) repositories.add(`${owner}/${each}`);
   }
-  return [...found];
+  return { repositories: [...repositories], failures };
 }
 
 /** A schema from GitHub's repository to ours. */

@@ -23,13 +23,13 @@ const Run = z.object({
 
 type Run = z.infer<typeof Run>;
 
-type Outcome = 'success' | 'failure' | 'cancelled';
+type Known = 'success' | 'failure' | 'cancelled';
 
 /**
  * How a run ended. Neutral lets a pull request through, as a success does; a stale one was given up by GitHub. What is
  * skipped, or waits for somebody's approval, never ran.
  */
-const OUTCOMES: Record<string, Outcome> = {
+const OUTCOMES: Record<string, Known | null> = {
   success: 'success',
   neutral: 'success',
   failure: 'failure',
@@ -37,12 +37,25 @@ const OUTCOMES: Record<string, Outcome> = {
   startup_failure: 'failure',
   cancelled: 'cancelled',
   stale: 'cancelled',
+  skipped: null,
+  action_required: null,
 };
 
 const NEVER_TO_CHANGE = ['success', 'neutral', 'skipped', 'stale'];
+const UNDER_WAY = ['queued', 'in_progress', 'requested', 'waiting', 'pending'];
 
-function outcomeOf(run: Run): Outcome | undefined {
-  return run.status === 'completed' ? OUTCOMES[run.conclusion ?? ''] : undefined;
+type Outcome =
+  | { status: Known; finishedAt: Date }
+  | { status: 'other'; statusText: string; finishedAt?: Date };
+
+/** Null for a run that is not over or never was one; a word that nobody knew of is kept. */
+function outcomeOf({ status, conclusion, updated_at: finishedAt }: Run): Outcome | null {
+  if (status !== 'completed') {
+    return status === null || UNDER_WAY.includes(status) ? null : { status: 'other', statusText: status };
+  }
+  const known = OUTCOMES[conclusion ?? ''];
+  if (known !== undefined) return known && { status: known, finishedAt };
+  return conclusion === null ? null : { status: 'other', statusText: conclusion, finishedAt };
 }
 
 /** When the run was created; undefined where the node does not say. */
@@ -69,7 +82,6 @@ function common(run: Run, source: string, repository: string) {
     repository,
     sha: run.head_sha,
     startedAt: run.run_started_at ?? run.created_at,
-    finishedAt: run.updated_at,
   };
 }
 
@@ -80,11 +92,17 @@ function pipelineOf({ name, path }: Run): string {
 /** A schema from a workflow run to its build, of its last attempt; to none while it runs or if it never did. */
 export function buildFacts(source: string, repository: string): z.ZodType<FactInput[]> {
   return Run.transform((run): FactInput[] => {
-    const status = outcomeOf(run);
-    if (!status) return [];
+    const outcome = outcomeOf(run);
+    if (!outcome) return [];
     const pipeline = pipelineOf(run);
     const attempt = run.run_attempt ?? undefined;
-    const record = { ...common(run, source, repository), pipeline, branch: branchOf(run), attempt, status };
+    const record = {
+      ...common(run, source, repository),
+      pipeline,
+      branch: branchOf(run),
+      attempt,
+      ...outcome,
+    };
     return [{ kind: 'build', record }];
   });
 }
@@ -99,8 +117,8 @@ export function runDeploymentFacts(
   environment: string,
 ): z.ZodType<FactInput[]> {
   return Run.transform((run): FactInput[] => {
-    const status = outcomeOf(run);
-    if (!status || run.event.startsWith('pull_request')) return [];
+    const outcome = outcomeOf(run);
+    if (!outcome || run.event.startsWith('pull_request')) return [];
     const first = common(run, source, repository);
     const isAgain = run.run_attempt && run.run_attempt > 1;
     const record = {
@@ -108,7 +126,7 @@ export function runDeploymentFacts(
       id: isAgain ? `${first.id}/attempts/${run.run_attempt}` : first.id,
       environment,
       version: run.head_branch ?? undefined,
-      status,
+      ...outcome,
       labels: [pipelineOf(run)],
       url: run.html_url,
     };

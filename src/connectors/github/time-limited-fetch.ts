@@ -1,3 +1,5 @@
+import type { HostTurns } from '../host-turns.ts';
+
 /** An answer whose connection ended before its body did. */
 export class CutShort extends Error {
   constructor(cause: unknown) {
@@ -26,17 +28,27 @@ async function bodyOf(response: Response): Promise<ArrayBuffer> {
 }
 
 /**
- * A `fetch` that gives up after `timeoutMs`, the body included, and shows each answer's headers to `onHeaders`.
- * It reads bodies itself because Octokit takes a body that breaks off for an empty one. Throws CutShort then.
+ * A `fetch` that waits for one of the host's places, gives up after `timeoutMs`, the body included, and shows each
+ * answer's headers to `onHeaders`. It reads bodies itself because Octokit takes a body that breaks off for an empty
+ * one. Throws CutShort then.
  */
-export function timeLimitedFetch(timeoutMs: number, onHeaders: (headers: Headers) => void): typeof fetch {
-  return async (input, init) => {
-    const limit = AbortSignal.timeout(timeoutMs);
-    const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
-    const response = await fetch(input, { ...init, signal });
+export function timeLimitedFetch(
+  timeoutMs: number,
+  turn: HostTurns,
+  onHeaders: (headers: Headers) => void,
+): typeof fetch {
+  async function send(input: RequestInfo | URL, init: RequestInit | undefined, signal: AbortSignal) {
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+    const response = await fetch(input, { ...init, signal: limited });
     const headers = withoutEmptyLimit(response.headers);
     onHeaders(headers);
     const body = NO_BODY.has(response.status) ? null : await bodyOf(response);
     return new Response(body, { status: response.status, statusText: response.statusText, headers });
+  }
+
+  return (input, init) => {
+    const { host } = new URL(input instanceof Request ? input.url : input);
+    const signal = init?.signal ?? new AbortController().signal;
+    return turn(host, signal, () => send(input, init, signal));
   };
 }

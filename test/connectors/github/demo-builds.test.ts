@@ -67,7 +67,7 @@ test('the connector reads every run that is over', async () => {
   const { facts } = await drain(await stream('builds:acme/payments'));
   const over = runsOf('payments').filter(({ attempts }) => attempts.at(-1)?.ended);
   const created = over.filter(
-    ({ createdAt }) => createdAt >= new Date('2026-01-01') && createdAt <= new Date('2026-03-20T12:00:00Z'),
+    ({ createdAt }) => createdAt >= new Date('2026-01-01') && createdAt <= new Date('2026-03-21T12:00:00Z'),
   );
   expect(recordsOf(facts, 'build')).toHaveLength(created.length);
   expect(created.length).toBeGreaterThan(100);

@@ -4,13 +4,15 @@ import { expect, test } from 'vitest';
 import { githubSchema } from '../../../demo/github/graphql.ts';
 import { startStandIn } from '../../../demo/stand-in.ts';
 import { changeFacts } from '../../../src/connectors/github/change-schema.ts';
+import { openClient, PATIENCE } from '../../../src/connectors/github/client.ts';
 import { commitFacts } from '../../../src/connectors/github/commit-schema.ts';
-import { github } from '../../../src/connectors/github/index.ts';
+import { lookQuery } from '../../../src/connectors/github/look-query.ts';
 import * as queries from '../../../src/connectors/github/queries.ts';
+import { repositoryItself } from '../../../src/connectors/github/repositories.ts';
 import { SourceError } from '../../../src/connectors/source-error.ts';
 import { connectorIo } from '../../support/connector-io.ts';
 import { NOW } from './organisation.ts';
-import { drain, never, recordsOf } from './sync.ts';
+import { drain, recordsOf } from './sync.ts';
 
 interface Recorded {
   method: string;
@@ -40,23 +42,18 @@ async function replay(scenario: string) {
   return standIn;
 }
 
-function streamOf(url: string, repository: string, id: string) {
-  const config = github.config.parse({ url, repositories: [repository] });
+function repositoryAt(url: string, repository: string) {
   const io = connectorIo({ source: 'gh', secret: () => 'token', clock: () => NOW });
-  return github
-    .open(config, io)
-    .streams(never)
-    .then((streams) => streams.find((stream) => stream.id === `${id}:${repository}`));
+  const client = openClient(url, { as: 'token', token: 'token' }, io, PATIENCE);
+  return repositoryItself(client, 'gh', repository);
 }
 
-test.each([
-  ['get-repository', 'octokit-fixture-org/hello-world', 'master'],
-  ['rename-repository', 'octokit-fixture-org/rename-repository', 'main'],
-])('the recorded answer %s is read, redirects followed', async (scenario, repository, defaultBranch) => {
-  const standIn = await replay(scenario);
-  const stream = await streamOf(standIn.url, repository, 'repository');
-  const { facts } = await drain(stream!);
-  expect(recordsOf(facts, 'repository')).toMatchObject([{ key: repository, defaultBranch }]);
+test('a recorded repository is read', async () => {
+  const standIn = await replay('get-repository');
+  const { facts } = await drain(repositoryAt(standIn.url, 'octokit-fixture-org/hello-world'));
+  expect(recordsOf(facts, 'repository')).toMatchObject([
+    { key: 'octokit-fixture-org/hello-world', defaultBranch: 'master' },
+  ]);
   expect(standIn.unexpected).toEqual([]);
   await standIn.close();
 });
@@ -64,8 +61,9 @@ test.each([
 test('a recorded refusal keeps what GitHub said', async () => {
   const [refused] = recordedIn('branch-protection').filter((each) => each.status === 404);
   const standIn = await startStandIn(() => ({ status: 404, body: refused?.response }));
-  const stream = await streamOf(standIn.url, 'octokit-fixture-org/branch-protection', 'repository');
-  const failure: unknown = await drain(stream!).catch((error: unknown) => error);
+  const failure: unknown = await drain(
+    repositoryAt(standIn.url, 'octokit-fixture-org/branch-protection'),
+  ).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(SourceError);
   expect(failure).toMatchObject({
     kind: 'not-found',
@@ -74,12 +72,17 @@ test('a recorded refusal keeps what GitHub said', async () => {
   await standIn.close();
 });
 
-test.each(Object.entries({ ...queries, ...queries.MORE, MORE: undefined }).filter(([, each]) => each))(
-  'the document %s is valid by the schema that GitHub publishes',
-  (_name, document) => {
-    expect(validate(githubSchema(), parse(String(document)))).toEqual([]);
-  },
-);
+const NONE = { deployments: false, releases: false, issues: false };
+const LOOKS = {
+  LOOK: lookQuery([NONE, { ...NONE, releases: true }, { deployments: true, releases: false, issues: true }]),
+  LEAST: lookQuery([NONE]),
+};
+
+test.each(
+  Object.entries({ ...queries, ...queries.MORE, ...LOOKS, MORE: undefined }).filter(([, each]) => each),
+)('the document %s is valid by the schema that GitHub publishes', (_name, document) => {
+  expect(validate(githubSchema(), parse(String(document)))).toEqual([]);
+});
 
 const SIGNED = { name: 'Ada', email: 'ada@acme.example', date: '2026-03-01T08:00:00Z' };
 const BARE = { sha: 'a1', parents: [], commit: { author: SIGNED, committer: SIGNED } };
@@ -164,6 +167,7 @@ test('pending reviews are left out; dismissed ones count as comments, unless dis
     review('r2', 'DISMISSED'),
     review('r3', 'DISMISSED'),
     review('r4', 'DISMISSED'),
+    review('r5', 'GALVANISED'),
   ];
   const timelineItems = { nodes: [dismissal('r3', 3), dismissal('r4', 5)] };
   const [fact] = changeFacts('gh', 'acme/shop').parse({
@@ -178,6 +182,7 @@ test('pending reviews are left out; dismissed ones count as comments, unless dis
       { id: 'r2', state: 'commented' },
       { id: 'r3', state: 'commented' },
       { id: 'r4', state: 'approved' },
+      { id: 'r5', state: 'other', stateText: 'GALVANISED' },
     ],
   });
 });
