@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { type AskOptions, ask } from './cli/ask.ts';
+import { type ConnectOptions, connect } from './cli/connect.ts';
 import { discreet } from './cli/discretion.ts';
 import { doctor } from './cli/doctor.ts';
 import { failureOf } from './cli/failure.ts';
@@ -24,6 +25,11 @@ function sentence(text: string): string {
   return `${[whole, ...rest].join(' ')}\n`;
 }
 
+/** An option that may be given many times. */
+function gathered(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
 function program(host: Host): Command {
   const kata = new Command('kata')
     .description('Helps engineering teams improve, from inside Slack.')
@@ -39,6 +45,15 @@ function program(host: Host): Command {
     .description('answer in Slack and keep the data fresh')
     .addOption(new Option('--only <part>', 'only this part').choices(['web', 'worker']))
     .action((options: StartOptions) => start(host, options));
+  kata
+    .command('connect')
+    .description('set a tool up as a source: ask, look at it live, write kata.yml')
+    .argument('[tool]', 'e.g. github; says which there are unless said')
+    .option('--id <name>', 'name of the source; that of the tool unless said')
+    .option('--set <key=value>', 'a key of the source, which is then not asked for', gathered, [])
+    .option('--config-only', 'write what is given, and ask the tool nothing')
+    .option('--ask', 'ask even where there is no terminal')
+    .action((tool: string | undefined, options: ConnectOptions) => connect(host, tool, options));
   kata
     .command('sync')
     .description('read the configured sources now')

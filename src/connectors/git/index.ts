@@ -67,6 +67,7 @@ export const git = defineConnector({
   id: 'git',
   title: 'git',
   config,
+  connect: { asks: ['path', 'repository'] },
   open(settings, io) {
     const filed: FiledUnder = {
       source: io.source,
