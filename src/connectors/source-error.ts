@@ -26,6 +26,8 @@ const ADVICE: Record<SourceErrorKind, string> = {
 /** A tool refused, failed or answered nonsense. The message says what happened and what to do, and holds no secret. */
 export class SourceError extends Error {
   readonly kind: SourceErrorKind;
+  /** What happened, without what to do. */
+  readonly what: string;
   /** How long the tool asked us to wait, where it said so. */
   readonly retryAfterMs: number | undefined;
 
@@ -33,6 +35,7 @@ export class SourceError extends Error {
     super(`${what} — ${ADVICE[kind]}`, { cause: options.cause });
     this.name = 'SourceError';
     this.kind = kind;
+    this.what = what;
     this.retryAfterMs = options.retryAfterMs;
   }
 
