@@ -4,6 +4,8 @@ import type { TrackerIssue, TrackerStatus } from '../organisation/model.ts';
 export const STORY_POINTS = 'customfield_10016';
 export const SPRINT = 'customfield_10020';
 
+const NO_CATEGORY = { id: 1, key: 'undefined', colorName: 'medium-gray', name: 'No Category' };
+
 const TODO = { id: 2, key: 'new', colorName: 'blue-gray', name: 'To Do' };
 const IN_PROGRESS = { id: 4, key: 'indeterminate', colorName: 'yellow', name: 'In Progress' };
 const DONE = { id: 3, key: 'done', colorName: 'green', name: 'Done' };
@@ -26,6 +28,18 @@ export const issueTypes = {
   Task: { id: '10006', name: 'Task', untranslatedName: 'Task', subtask: false, hierarchyLevel: 0 },
 } satisfies Record<TrackerIssue['type'], IssueTypeDetails>;
 
+/** The status of a name; one that the organisation's model does not have is filed under no category. */
+export function statusNamed(name: string): StatusDetails {
+  const known: Record<string, StatusDetails> = statuses;
+  return known[name] ?? { id: '10099', name, untranslatedName: name, statusCategory: NO_CATEGORY };
+}
+
+/** The type of a name; one that the organisation's model does not have is made up. */
+export function typeNamed(name: string): IssueTypeDetails {
+  const known: Record<string, IssueTypeDetails> = issueTypes;
+  return known[name] ?? { id: '10099', name, untranslatedName: name, subtask: false, hierarchyLevel: 0 };
+}
+
 export const fields: FieldDetails[] = [
   systemField('summary', 'Summary', 'string'),
   systemField('status', 'Status', 'status'),
@@ -33,6 +47,14 @@ export const fields: FieldDetails[] = [
   systemField('created', 'Created', 'datetime'),
   systemField('updated', 'Updated', 'datetime'),
   customField(10016, 'Story point estimate', 'number', 'com.pyxis.greenhopper.jira:jsw-story-points'),
+  customField(10020, 'Sprint', 'array', 'com.pyxis.greenhopper.jira:gh-sprint'),
+];
+
+/** Data Center's estimate is a plain number, and an issue's epic a field of its own. */
+export const serverFields: FieldDetails[] = [
+  ...fields.filter(({ custom }) => !custom),
+  customField(10014, 'Epic Link', 'any', 'com.pyxis.greenhopper.jira:gh-epic-link'),
+  customField(10016, 'Story Points', 'number', 'com.atlassian.jira.plugin.system.customfieldtypes:float'),
   customField(10020, 'Sprint', 'array', 'com.pyxis.greenhopper.jira:gh-sprint'),
 ];
 

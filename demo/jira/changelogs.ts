@@ -2,7 +2,7 @@ import type { BulkChangelogResponseSchema, ChangelogSchema } from 'jira.js/cloud
 import { z } from 'zod';
 import type { TrackerChange, TrackerIssue, TrackerProject } from '../organisation/model.ts';
 import type { StandInResponse } from '../stand-in.ts';
-import { SPRINT, STORY_POINTS, statuses } from './catalogue.ts';
+import { SPRINT, STORY_POINTS, statusNamed } from './catalogue.ts';
 import { userOf } from './issues.ts';
 import { decodeToken, encodeToken, type JiraSite, refuse } from './site.ts';
 import { sprintOf } from './sprint.ts';
@@ -16,10 +16,10 @@ const Request = z.strictObject({
 
 const Offset = z.object({ offset: z.number().int() });
 
-type Item = NonNullable<z.input<typeof ChangelogSchema>['items']>[number];
+export type Item = NonNullable<z.input<typeof ChangelogSchema>['items']>[number];
 
 /** One entry of an issue's changelog. */
-interface Entry {
+export interface Entry {
   issue: TrackerIssue;
   /** Place in the issue's own changelog. */
   index: number;
@@ -62,11 +62,11 @@ function entriesOf(site: JiraSite, wanted: Set<string>): Entry[] {
     .sort((a, b) => a.at.getTime() - b.at.getTime() || a.issue.id - b.issue.id);
 }
 
-function changelog(site: JiraSite, project: TrackerProject, issue: TrackerIssue): Entry[] {
+export function changelog(site: JiraSite, project: TrackerProject, issue: TrackerIssue): Entry[] {
   const moves = issue.transitions.map(({ at, author, from, to }) => ({
     at,
     author,
-    item: itemOf('status', { id: statuses[from].id, text: from }, { id: statuses[to].id, text: to }),
+    item: itemOf('status', { id: statusNamed(from).id, text: from }, { id: statusNamed(to).id, text: to }),
   }));
   const edits = issue.changes.map((change) => ({
     at: change.at,
@@ -102,7 +102,7 @@ function editOf(site: JiraSite, project: TrackerProject, change: TrackerChange):
   return itemOf('assignee', before, after);
 }
 
-interface Value {
+export interface Value {
   id: string | null;
   text: string | null;
 }

@@ -6,6 +6,7 @@ import { fields, issueTypes, statuses } from './catalogue.ts';
 import { bulkChangelogs } from './changelogs.ts';
 import { projectId } from './issues.ts';
 import { approximateCount, search } from './search.ts';
+import { serverAnswer } from './server.ts';
 import { type JiraSite, refuse } from './site.ts';
 
 export type JiraOptions = Partial<Omit<JiraSite, 'organisation'>>;
@@ -13,41 +14,65 @@ export type JiraOptions = Partial<Omit<JiraSite, 'organisation'>>;
 /** The account that Kata signs in with. */
 export interface JiraStandIn extends StandIn {
   email: string;
+  user: string;
   token: string;
 }
 
-/** Jira Cloud as the connector sees it, serving the organisation's projects as they are at each request. */
+/** Jira as the connector sees it, Cloud unless said, serving the organisation's projects as they are at each request. */
 export async function startJira(organisation: Organisation, options: JiraOptions = {}): Promise<JiraStandIn> {
+  const deployment = options.deployment ?? 'cloud';
   const site: JiraSite = {
     organisation,
+    deployment,
     email: 'kata-reader@example.com',
+    user: 'kata-reader',
     token: 'jira-stand-in-token',
     timeZone: 'UTC',
-    pageSize: 5000,
+    pageSize: deployment === 'cloud' ? 5000 : 1000,
     changelogPageSize: 10_000,
     agilePageSize: 50,
     ...options,
   };
-  const standIn = await startStandIn((request) =>
-    signedIn(site, request) ? answer(site, request) : unauthorised(),
-  );
-  return { ...standIn, email: site.email, token: site.token };
+  const standIn = await startStandIn((request) => {
+    if (request.path === '/rest/api/2/serverInfo') return serverInfo(site);
+    if (!signedIn(site, request)) return unauthorised(site);
+    return (
+      agileAnswer(site, request) ?? (site.deployment === 'cloud' ? cloudAnswer : serverAnswer)(site, request)
+    );
+  });
+  return { ...standIn, email: site.email, user: site.user, token: site.token };
 }
 
-function signedIn(site: JiraSite, request: StandInRequest): boolean {
-  const expected = Buffer.from(`${site.email}:${site.token}`).toString('base64');
-  return request.headers.authorization === `Basic ${expected}`;
+/** Jira tells everybody what it is. */
+function serverInfo({ deployment }: JiraSite): StandInResponse {
+  return { body: { deploymentType: deployment === 'cloud' ? 'Cloud' : 'Server', serverTitle: 'Jira' } };
 }
 
-function unauthorised(): StandInResponse {
-  return {
-    status: 401,
-    headers: { 'x-seraph-loginreason': 'AUTHENTICATED_FAILED' },
-    body: { message: 'Client must be authenticated to access this resource.', 'status-code': 401 },
-  };
+function signedIn({ deployment, email, user, token }: JiraSite, { headers }: StandInRequest): boolean {
+  const basic = (name: string) => `Basic ${Buffer.from(`${name}:${token}`).toString('base64')}`;
+  const taken = deployment === 'cloud' ? [basic(email)] : [basic(user), `Bearer ${token}`];
+  return taken.includes(headers.authorization ?? '');
 }
 
-function answer(site: JiraSite, request: StandInRequest): StandInResponse | undefined {
+function unauthorised({ deployment }: JiraSite): StandInResponse {
+  const headers = { 'x-seraph-loginreason': 'AUTHENTICATED_FAILED' };
+  if (deployment === 'server') return { status: 401, headers, body: '<html>Unauthorized (401)</html>' };
+  const message = 'Client must be authenticated to access this resource.';
+  return { status: 401, headers, body: { message, 'status-code': 401 } };
+}
+
+/** Boards, sprints and single projects: the same in both deployments. */
+function agileAnswer(site: JiraSite, { method, path, query }: StandInRequest): StandInResponse | undefined {
+  if (method !== 'GET') return undefined;
+  if (path === '/rest/agile/1.0/board') return boards(site, query);
+  const board = /^\/rest\/agile\/1\.0\/board\/(\d+)\/sprint$/.exec(path)?.[1];
+  if (board) return sprints(site, Number(board), query);
+  const api = site.deployment === 'cloud' ? '/rest/api/3/project/' : '/rest/api/2/project/';
+  const key = path.startsWith(api) ? path.slice(api.length) : '';
+  return /^[A-Z][A-Z0-9_]*$/.test(key) ? projectOf(site, key) : undefined;
+}
+
+function cloudAnswer(site: JiraSite, request: StandInRequest): StandInResponse | undefined {
   switch (`${request.method} ${request.path}`) {
     case 'GET /rest/api/3/myself':
       return { body: myself(site) };
@@ -57,19 +82,16 @@ function answer(site: JiraSite, request: StandInRequest): StandInResponse | unde
       return { body: Object.values(statuses) };
     case 'GET /rest/api/3/issuetype':
       return { body: Object.values(issueTypes) };
+    case 'GET /rest/api/3/project/search':
+      return projectPage(site, request.query);
     case 'POST /rest/api/3/search/jql':
       return withJson(request, (body) => search(site, body));
     case 'POST /rest/api/3/search/approximate-count':
       return withJson(request, (body) => approximateCount(site, body));
     case 'POST /rest/api/3/changelog/bulkfetch':
       return withJson(request, (body) => bulkChangelogs(site, body));
-    case 'GET /rest/agile/1.0/board':
-      return boards(site, request.query);
   }
-  const board = /^\/rest\/agile\/1\.0\/board\/(\d+)\/sprint$/.exec(request.path)?.[1];
-  if (request.method === 'GET' && board) return sprints(site, Number(board), request.query);
-  const key = /^\/rest\/api\/3\/project\/([^/]+)$/.exec(request.path)?.[1];
-  return request.method === 'GET' && key ? projectOf(site, key) : undefined;
+  return undefined;
 }
 
 function withJson(request: StandInRequest, handle: (body: unknown) => StandInResponse): StandInResponse {
@@ -87,6 +109,16 @@ function myself(site: JiraSite): DashboardUser {
     timeZone: site.timeZone,
     locale: 'en_GB',
   };
+}
+
+/** Jira's largest page of projects has 100. */
+function projectPage(site: JiraSite, query: URLSearchParams): StandInResponse {
+  const startAt = Number(query.get('startAt') ?? 0);
+  const maxResults = Math.min(Number(query.get('maxResults') ?? 50), 100);
+  const { projects } = site.organisation;
+  const values = projects.slice(startAt, startAt + maxResults).map(({ key, name }) => ({ key, name }));
+  const isLast = startAt + maxResults >= projects.length;
+  return { body: { startAt, maxResults, total: projects.length, isLast, values } };
 }
 
 function projectOf(site: JiraSite, key: string): StandInResponse {

@@ -1,12 +1,12 @@
 import type { DashboardUser, Issue } from 'jira.js/cloud';
 import { DateTime } from 'luxon';
 import type { Organisation, TrackerIssue, TrackerProject, TrackerStatus } from '../organisation/model.ts';
-import { issueTypes, SPRINT, STORY_POINTS, statuses } from './catalogue.ts';
+import { SPRINT, STORY_POINTS, statusNamed, typeNamed } from './catalogue.ts';
 import type { JiraSite } from './site.ts';
 import { datesOf, sprintOf, stateOf } from './sprint.ts';
 
 /** Jira's instants: milliseconds, and an offset without a colon. */
-function jiraTime(at: Date, timeZone: string): string {
+export function jiraTime(at: Date, timeZone: string): string {
   if (timeZone === 'UTC') return at.toISOString().replace('Z', '+0000');
   return DateTime.fromJSDate(at, { zone: timeZone }).toFormat("yyyy-MM-dd'T'HH:mm:ss.SSSZZZ");
 }
@@ -47,10 +47,10 @@ export function issueOf(
   const resolved = resolvedAt(issue);
   const all: Record<string, unknown> = {
     project: { id: projectId(organisation, project), key: project.key, name: project.name },
-    issuetype: issueTypes[issue.type],
+    issuetype: typeNamed(issue.type),
     summary: issue.summary,
     description: issue.description === null ? null : richText(issue.description),
-    status: statuses[statusOf(issue)],
+    status: statusNamed(statusOf(issue)),
     created: jiraTime(issue.createdAt, timeZone),
     updated: jiraTime(issue.updatedAt, timeZone),
     resolutiondate: resolved && jiraTime(resolved, timeZone),

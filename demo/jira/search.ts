@@ -7,7 +7,7 @@ import { issueOf } from './issues.ts';
 import { decodeToken, encodeToken, type JiraSite, refuse } from './site.ts';
 
 const WHERE = /^project = "(?<key>[^"]+)" AND updated >= "(?<since>\d{4}-\d{2}-\d{2} \d{2}:\d{2})"$/;
-const ORDER = ' ORDER BY updated ASC, key ASC';
+const ORDER = ' ORDER BY updated DESC, key DESC';
 
 const SearchRequest = z.strictObject({
   jql: z.string(),
@@ -21,7 +21,7 @@ const CountRequest = z.strictObject({ jql: z.string() });
 /** Where the next page begins: after this issue, in the query's order. */
 const Position = z.object({ jql: z.string(), updated: z.number(), number: z.number() });
 
-interface Found {
+export interface Found {
   project: TrackerProject;
   issues: TrackerIssue[];
 }
@@ -45,7 +45,15 @@ function positionOf(issue: TrackerIssue): Omit<z.infer<typeof Position>, 'jql'> 
 }
 
 function compare(a: Omit<z.infer<typeof Position>, 'jql'>, b: typeof a): number {
-  return a.updated - b.updated || a.number - b.number;
+  return b.updated - a.updated || b.number - a.number;
+}
+
+/** What a query finds, newest first, or Jira's refusal of the query. */
+export function findInOrder(site: JiraSite, jql: string): Found | StandInResponse {
+  if (!jql.endsWith(ORDER)) return refuse(400, `Error in the JQL Query: the stand-in cannot read '${jql}'.`);
+  const found = find(site, jql.slice(0, -ORDER.length));
+  if (!('issues' in found)) return found;
+  return { ...found, issues: found.issues.sort((a, b) => compare(positionOf(a), positionOf(b))) };
 }
 
 export function approximateCount(site: JiraSite, body: unknown): StandInResponse {
@@ -61,15 +69,12 @@ export function search(site: JiraSite, body: unknown): StandInResponse {
   if (!request.success)
     return refuse(400, 'Invalid request payload. Refer to the REST API documentation and try again.');
   const { jql, fields, maxResults, nextPageToken } = request.data;
-  if (!jql.endsWith(ORDER)) return refuse(400, `Error in the JQL Query: the stand-in cannot read '${jql}'.`);
-  const found = find(site, jql.slice(0, -ORDER.length));
+  const found = findInOrder(site, jql);
   if (!('issues' in found)) return found;
   const after = nextPageToken === undefined ? null : decodeToken(Position, nextPageToken);
   if (nextPageToken !== undefined && after?.jql !== jql)
     return refuse(400, 'The nextPageToken is not valid.');
-  const rest = found.issues
-    .filter((issue) => !after || compare(positionOf(issue), after) > 0)
-    .sort((a, b) => compare(positionOf(a), positionOf(b)));
+  const rest = found.issues.filter((issue) => !after || compare(positionOf(issue), after) > 0);
   const page = rest.slice(0, Math.min(maxResults, site.pageSize));
   const last = page.at(-1);
   const more = last !== undefined && page.length < rest.length;

@@ -5,7 +5,12 @@ import type { StandInResponse } from '../stand-in.ts';
 /** What the stand-in serves: read anew at each request, so the organisation may change in between. */
 export interface JiraSite {
   organisation: Organisation;
+  /** Jira Cloud, or Data Center. */
+  deployment: 'cloud' | 'server';
+  /** Of the Cloud's account; Data Center knows it by its user name. */
   email: string;
+  user: string;
+  /** An API token, or a personal access token that is a password too. */
   token: string;
   timeZone: string;
   pageSize: number;

@@ -38,7 +38,7 @@ test(
   async () => {
     const { status, output } = await demo(['--once']);
     expect(output).toMatch(/Synced GitHub: \d+ records, succeeded\./);
-    expect(output).toMatch(/Synced Jira Cloud: \d+ records, succeeded\./);
+    expect(output).toMatch(/Synced Jira: \d+ records, succeeded\./);
     expect(output).toContain('> /metrics leadtime team-a   (acknowledged with 200 in ');
     expect(output).toMatch(/is the median of \d+ changes/);
     expect(output).toContain('Buttons in Slack: [What was counted]');

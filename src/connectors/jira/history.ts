@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { WorkItemEvent } from '../../domain/work-item.ts';
-import { type Catalogue, customFields } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
+import { loginOf } from './people.ts';
 import type { ChangeItem, History } from './schema.ts';
 
 type EventInput = z.input<typeof WorkItemEvent>;
@@ -13,8 +14,9 @@ const FIELD_LIMIT = 10;
 export type Present = Record<Exclude<EventInput['field'], 'status'>, string | null>;
 
 /** The fields whose changes are read: what the bulk fetch is asked for. */
-export function historyFields(catalogue: Catalogue): string[] {
-  return ['status', 'assignee', ...customFields(catalogue)].slice(0, FIELD_LIMIT);
+export function historyFields({ sprintField, estimateFields }: Catalogue): string[] {
+  const custom = [...(sprintField === undefined ? [] : [sprintField]), ...estimateFields];
+  return ['status', 'assignee', ...custom].slice(0, FIELD_LIMIT);
 }
 
 /**
@@ -30,23 +32,31 @@ export function initialEvents(createdAt: Date, present: Present, changes: EventI
 }
 
 /**
- * What metrics need of a changelog, oldest first. `from` and `to` are names for statuses, account ids for assignees,
+ * What metrics need of a changelog, oldest first. `from` and `to` are names for statuses, logins for assignees,
  * numbers for estimates, and for sprints the ids of all the sprints the item is in, as in `"38, 40"`; null when empty.
- * A status that was deleted since has no category.
+ * A status that was deleted since has no category. `logins` are by the keys that the changelog may have in their place.
  */
-export function changesOf(histories: History[], catalogue: Catalogue): EventInput[] {
+export function changesOf(
+  histories: History[],
+  catalogue: Catalogue,
+  logins: Map<string, string>,
+): EventInput[] {
   return histories
     .toSorted((a, b) => a.created.getTime() - b.created.getTime())
     .flatMap((history) =>
       history.items.flatMap((item) => {
-        const change = changeOf(item, catalogue);
-        return change ? [{ at: history.created, ...change, author: history.author?.accountId }] : [];
+        const change = changeOf(item, catalogue, logins);
+        return change ? [{ at: history.created, ...change, author: loginOf(history.author) }] : [];
       }),
     );
 }
 
-function changeOf(item: z.infer<typeof ChangeItem>, catalogue: Catalogue): Change | null {
-  const fieldId = item.fieldId ?? item.field;
+function changeOf(
+  item: z.infer<typeof ChangeItem>,
+  catalogue: Catalogue,
+  logins: Map<string, string>,
+): Change | null {
+  const fieldId = item.fieldId ?? catalogue.fieldIds.get(item.field.toLowerCase()) ?? item.field;
   if (fieldId === 'status') {
     return {
       field: 'status',
@@ -56,9 +66,12 @@ function changeOf(item: z.infer<typeof ChangeItem>, catalogue: Catalogue): Chang
       toCategory: catalogue.statusCategories.get(item.to ?? ''),
     };
   }
-  if (fieldId === 'assignee') return { field: 'assignee', from: item.from ?? null, to: item.to ?? null };
-  if (fieldId === catalogue.sprintField)
-    return { field: 'sprint', from: item.from ?? null, to: item.to ?? null };
+  const [from, to] = [item.from ?? null, item.to ?? null];
+  if (fieldId === 'assignee') {
+    const login = (key: string | null) => (key === null ? null : (logins.get(key) ?? key));
+    return { field: 'assignee', from: login(from), to: login(to) };
+  }
+  if (fieldId === catalogue.sprintField) return { field: 'sprint', from, to };
   if (!catalogue.estimateFields.includes(fieldId)) return null;
   return { field: 'estimate', from: item.fromString ?? null, to: item.toString ?? null };
 }

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { FactInput } from '../../domain/index.ts';
 import { type Catalogue, categoryOf, kindOfType } from './catalogue.ts';
 import { changesOf, finishedAt, initialEvents } from './history.ts';
-import { type Issue, JoinedIssue, type User } from './schema.ts';
+import { accountFacts, loginOf, loginsByKey } from './people.ts';
+import { type Issue, JoinedIssue } from './schema.ts';
 
 export interface IssueContext {
   /** Identity of the source in the configuration. */
   source: string;
-  /** Address of the site, without a slash at the end. */
-  site: string;
+  /** Address of the site, without a slash at the end; null where it is not known. */
+  site: string | null;
   catalogue: Catalogue;
 }
 
@@ -16,24 +17,24 @@ export interface IssueContext {
 export function issueFacts(context: IssueContext): z.ZodType<FactInput[]> {
   return JoinedIssue.transform((joined) => [
     workItemFact(joined, context),
-    ...accountFacts(
-      [joined.issue.fields.assignee, ...joined.histories.map((each) => each.author)],
-      context.source,
-    ),
+    ...accountFacts(usersOf(joined), context.source),
   ]);
 }
 
-function workItemFact(
-  { issue, histories }: JoinedIssue,
-  { source, site, catalogue }: IssueContext,
-): FactInput {
+function usersOf({ issue, histories }: JoinedIssue) {
+  return [issue.fields.assignee, ...histories.map(({ author }) => author)];
+}
+
+function workItemFact(joined: JoinedIssue, { source, site, catalogue }: IssueContext): FactInput {
+  const { issue, histories } = joined;
   const { fields } = issue;
-  const changes = changesOf(histories, catalogue);
+  const changes = changesOf(histories, catalogue, loginsByKey(usersOf(joined)));
+  const assignee = loginOf(fields.assignee);
   const estimate = estimateOf(fields, catalogue.estimateFields);
   const present = {
     sprint: sprintsOf(fields, catalogue.sprintField),
     estimate: estimate === undefined ? null : String(estimate),
-    assignee: fields.assignee?.accountId ?? null,
+    assignee: assignee ?? null,
   };
   const statusCategory = categoryOf(fields.status.statusCategory.key);
   return {
@@ -46,7 +47,7 @@ function workItemFact(
       type: fields.issuetype.name,
       kind: catalogue.kinds.get(fields.issuetype.id) ?? kindOfType(fields.issuetype.name),
       title: fields.summary ?? issue.key,
-      parent: fields.parent?.key,
+      parent: fields.parent?.key ?? epicOf(fields, catalogue.epicField),
       isSubtask: fields.issuetype.subtask ?? false,
       status: fields.status.name,
       statusCategory,
@@ -55,12 +56,12 @@ function workItemFact(
         statusCategory === 'done' ? (finishedAt(changes) ?? fields.resolutiondate ?? undefined) : undefined,
       updatedAt: fields.updated,
       estimate,
-      assignee: fields.assignee?.accountId,
+      assignee,
       labels: fields.labels ?? [],
       components: fields.components?.map((component) => component.name) ?? [],
       dueAt: fields.duedate ? endOf(fields.duedate) : undefined,
       hasDescription: hasContent(fields.description),
-      url: `${site}/browse/${issue.key}`,
+      url: site === null ? undefined : `${site}/browse/${issue.key}`,
       history: [...initialEvents(fields.created, present, changes), ...changes],
     },
   };
@@ -84,12 +85,23 @@ function estimateOf(fields: Issue['fields'], fieldIds: string[]): number | undef
   return undefined;
 }
 
-const Sprints = z.array(z.object({ id: z.number() }));
+function epicOf(fields: Issue['fields'], fieldId: string | undefined): string | undefined {
+  const key = fieldId === undefined ? undefined : fields[fieldId];
+  return typeof key === 'string' && key !== '' ? key : undefined;
+}
+
+/** Data Center writes a sprint as text: `…Sprint@1f2e[id=38,rapidViewId=8,state=ACTIVE,name=…]`, in any order. */
+const WrittenSprint = z
+  .string()
+  .transform((text) => Number(/[[,]\s*id=(\d+)/.exec(text)?.[1]))
+  .pipe(z.number());
+
+const Sprints = z.array(z.union([z.object({ id: z.number() }).transform(({ id }) => id), WrittenSprint]));
 
 /** The ids of all the sprints that it is or was in, as a changelog writes them; null for none. */
 function sprintsOf(fields: Issue['fields'], fieldId: string | undefined): string | null {
   const sprints = fieldId === undefined ? undefined : Sprints.safeParse(fields[fieldId]).data;
-  return sprints?.map(({ id }) => id).join(', ') || null;
+  return sprints?.join(', ') || null;
 }
 
 const RichText = z.object({ content: z.array(z.unknown()) });
@@ -98,21 +110,4 @@ const RichText = z.object({ content: z.array(z.unknown()) });
 function hasContent(description: unknown): boolean {
   if (typeof description === 'string') return description.trim() !== '';
   return (RichText.safeParse(description).data?.content.length ?? 0) > 0;
-}
-
-function accountFacts(users: (User | null | undefined)[], source: string): FactInput[] {
-  const byId = new Map<string, User>();
-  for (const user of users) {
-    if (user?.accountId && !byId.get(user.accountId)?.emailAddress) byId.set(user.accountId, user);
-  }
-  return [...byId].map(([login, user]) => ({
-    kind: 'account',
-    record: {
-      source,
-      login,
-      name: user.displayName,
-      email: user.emailAddress,
-      bot: user.accountType === undefined ? undefined : user.accountType === 'app',
-    },
-  }));
 }

@@ -3,6 +3,9 @@ import { DateTime } from 'luxon';
 /** Twelve hours behind UTC: read in any real zone, its wall clock never tells a later instant than was meant. */
 const LATEST_ZONE = 'Etc/GMT+12';
 
+/** What was changed last comes first; the key decides between issues of one instant, so that pages do not overlap. */
+export const NEWEST_FIRST = ' ORDER BY updated DESC, key DESC';
+
 /**
  * An instant as JQL reads it: to the minute, in the time zone of the user who asks. Where the reading is in doubt
  * (the hour that a change of clocks repeats, a zone that is not known) it is an earlier instant, never a later one.

@@ -19,9 +19,12 @@ const Text = z
   .nullish()
   .transform((text) => text || undefined);
 
+/** The Cloud names users by account id, Data Center by name and key. */
 export const User = z.object({
   accountId: Text,
   accountType: Text,
+  name: Text,
+  key: Text,
   displayName: Text,
   emailAddress: Text,
 });
@@ -37,7 +40,6 @@ export const Issue = z.object({
       id: z.string(),
       name: z.string(),
       subtask: z.boolean().optional(),
-      hierarchyLevel: z.number().optional(),
     }),
     summary: Text,
     status: z.object({
@@ -78,16 +80,32 @@ export const History = z.object({
 
 export type History = z.infer<typeof History>;
 
-/** An issue as the search gave it with its changelog as the bulk fetch gave it: an item of a page. */
-export const JoinedIssue = z.object({ issue: Issue, histories: z.array(History) });
+/** An issue as the search gave it with its changelog: an item of a page. */
+export const JoinedIssue = z
+  .object({
+    issue: Issue,
+    histories: z.array(History),
+    /** Entries that the changelog has, where the tool tells. */
+    changes: z.number().optional(),
+  })
+  .refine(
+    ({ histories, changes = 0 }) => histories.length >= changes,
+    'Jira gave a part of its changelog only',
+  );
 
 export type JoinedIssue = z.infer<typeof JoinedIssue>;
 
 export const Myself = z.object({ displayName: z.string(), timeZone: Text });
 
+export const ServerInfo = z.object({ deploymentType: z.string() });
+
+/** A page of the Cloud's search. */
 export const SearchPage = z.object({ issues: z.array(z.unknown()), nextPageToken: Text });
 
 export const Count = z.object({ count: z.number() });
+
+/** A page of Data Center's search. */
+export const OffsetPage = z.object({ issues: z.array(z.unknown()), total: z.number() });
 
 export const ChangelogPage = z.object({
   issueChangeLogs: z.array(
@@ -101,14 +119,7 @@ export const ChangelogPage = z.object({
 
 export const Statuses = z.array(z.object({ id: z.string(), statusCategory: z.object({ key: z.string() }) }));
 
-export const IssueTypes = z.array(
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    untranslatedName: Text,
-    hierarchyLevel: z.number().optional(),
-  }),
-);
+export const IssueTypes = z.array(z.object({ id: z.string(), name: z.string(), untranslatedName: Text }));
 
 export const Fields = z.array(
   z.object({
@@ -119,6 +130,10 @@ export const Fields = z.array(
   }),
 );
 
+export const Projects = z.array(z.object({ key: z.string() }));
+
+export const ProjectPage = z.object({ values: Projects, isLast: z.boolean() });
+
 export const Boards = z.object({
   values: z.array(z.object({ id: z.number(), type: Text })),
   isLast: z.boolean(),
@@ -126,6 +141,6 @@ export const Boards = z.object({
 
 /** The listing of a board's sprints as far as paging through it needs. */
 export const SprintPage = z.object({
-  values: z.array(z.looseObject({ id: z.number() })),
+  values: z.array(z.looseObject({ id: z.number(), state: Text })),
   isLast: z.boolean().optional(),
 });

@@ -1,17 +1,19 @@
-import type { CloudClient } from 'jira.js';
 import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
 import type { Page, StreamOptions } from '../define.ts';
-import { SourceError } from '../source-error.ts';
-import { parseAnswer } from './client.ts';
+import { type NewestFirst, readNewestFirst } from '../newest-first.ts';
+import { cloudSearch } from './cloud-search.ts';
+import { explained } from './explain.ts';
 import { updatedSince } from './jql.ts';
-import { ChangelogPage, Count, JiraInstant, SearchPage } from './schema.ts';
+import { JiraInstant } from './schema.ts';
+import type { Search, SearchOptions } from './search.ts';
+import { serverSearch } from './server-search.ts';
 
-const PAGE_SIZE = 100;
-const HISTORIES_PER_PAGE = 10_000;
-/** Jira's search lags behind its edits: what was saved as read is read again this far back. */
+/** Jira's search lags behind its edits: what was changed this short a time before a read is read again by the next. */
 const SEARCH_LAG_MS = 5 * 60_000;
 
-const FIELDS = [
+/** The fields that every site has and that are read. */
+export const FIELDS = [
   'project',
   'issuetype',
   'summary',
@@ -27,105 +29,67 @@ const FIELDS = [
   'description',
 ];
 
-const Position = z.object({ id: z.string(), fields: z.object({ updated: JiraInstant }) });
+const Updated = z.object({ fields: z.object({ updated: JiraInstant }) });
 
-export interface ProjectReader {
-  jira: CloudClient;
-  project: string;
+export interface ProjectReader extends Omit<SearchOptions, 'signal'> {
   /** Time zone of the account, in which Jira reads a query's times. */
   timeZone: string | undefined;
-  /** Fields that the site added, whose values are read. */
-  customFields: string[];
-  /** Fields whose changes are read, at most ten. */
-  historyFields: string[];
+  clock: Clock;
 }
 
-/**
- * The issues of a project from the least to the most recently updated, each with its changelog. The cursor is the
- * instant up to which all is read; a run that goes on from it reads some issues again, and misses none.
- */
+/** The issues of a project from the most recently updated on, each with its changelog. */
 export async function* workItemPages(reader: ProjectReader, options: StreamOptions): AsyncIterable<Page> {
-  const { jira, project } = reader;
-  let readUpTo = options.cursor === null ? options.since : new Date(options.cursor);
-  const from = options.cursor === null ? readUpTo : new Date(readUpTo.getTime() - SEARCH_LAG_MS);
-  const jql = updatedSince(project, from, reader.timeZone);
-  const total = parseAnswer(
-    Count,
-    await jira.issueSearch.countIssues({ jql }),
-    `project ${project}`,
-    'POST /rest/api/3/search/approximate-count',
-  ).count;
-  const request = {
-    jql: `${jql} ORDER BY updated ASC, key ASC`,
-    fields: [...FIELDS, ...reader.customFields],
-    maxResults: PAGE_SIZE,
-  };
-  const search = (nextPageToken: string | undefined) =>
-    jira.issueSearch.searchAndReconsileIssuesUsingJqlPost(
-      nextPageToken ? { ...request, nextPageToken } : request,
-    );
-  for await (const { issues } of followed(search, SearchPage, project, 'POST /rest/api/3/search/jql')) {
-    if (issues.length === 0) continue;
-    const positions = issues.map((issue) => Position.safeParse(issue).data);
-    const histories = await changelogs(
-      reader,
-      positions.flatMap((position) => position?.id ?? []),
-    );
-    for (const position of positions) {
-      if (position && position.fields.updated > readUpTo) readUpTo = position.fields.updated;
-    }
-    yield {
-      items: issues.map((issue, index) => ({
-        issue,
-        histories: histories.get(positions[index]?.id ?? '') ?? [],
-      })),
-      cursor: readUpTo.toISOString(),
-      total,
-    };
+  const isFirst = options.cursor === null;
+  const list = issueList(reader, options);
+  for await (const page of readNewestFirst(options, list)) {
+    const total = list.total();
+    yield isFirst && total !== undefined ? { ...page, total } : page;
   }
 }
 
-/** By issue id, each entry once: pages are known to overlap. */
-async function changelogs(reader: ProjectReader, issueIds: string[]): Promise<Map<string, unknown[]>> {
-  const request = {
-    issueIdsOrKeys: issueIds,
-    fieldIds: reader.historyFields,
-    maxResults: HISTORIES_PER_PAGE,
+function issueList(
+  reader: ProjectReader,
+  options: StreamOptions,
+): NewestFirst & { total(): number | undefined } {
+  const { project, timeZone, clock } = reader;
+  const search = searchOf({ ...reader, signal: options.signal });
+  const isFirst = options.cursor === null;
+  let readUpTo = options.since;
+  /** What is older than this has surely come into the search's sight. */
+  let settled: Date | undefined;
+  let total: number | undefined;
+  const advice = `correct the key if project ${project} was renamed, take it out of kata.yml if it is gone, or give the account the permission "Browse projects" there`;
+  return {
+    total: () => total,
+    async fetch(page, until) {
+      readUpTo = until;
+      const where = updatedSince(project, until, timeZone);
+      const found = await explained(advice, () => search.page(where, page, { total: isFirst && !page }));
+      settled ??= new Date(servedAt(found.headers, clock).getTime() - SEARCH_LAG_MS);
+      total ??= found.total;
+      return { items: found.issues, next: found.next };
+    },
+    /** No later than what is settled, so that the next read reaches back so far; long ago for what was read before. */
+    at(issue) {
+      const updated = Updated.safeParse(issue).data?.fields.updated;
+      if (updated === undefined || settled === undefined) return updated;
+      if (updated < readUpTo || (updated.getTime() === readUpTo.getTime() && !isFirst)) return new Date(0);
+      return later(readUpTo, updated < settled ? updated : settled);
+    },
+    prepare: (issues) => search.joined(issues),
   };
-  const fetchPage = (nextPageToken: string | undefined) =>
-    reader.jira.issues.getBulkChangelogs(nextPageToken ? { ...request, nextPageToken } : request);
-  const entries = new Map<string, Map<string, unknown>>();
-  if (issueIds.length === 0) return new Map();
-  const pages = followed(fetchPage, ChangelogPage, reader.project, 'POST /rest/api/3/changelog/bulkfetch');
-  for await (const { issueChangeLogs } of pages) {
-    for (const { issueId, changeHistories } of issueChangeLogs) {
-      const known = entries.get(issueId) ?? new Map<string, unknown>();
-      for (const history of changeHistories) known.set(history.id, history);
-      entries.set(issueId, known);
-    }
-  }
-  return new Map([...entries].map(([issueId, histories]) => [issueId, [...histories.values()]]));
 }
 
-/** Pages until one has no token for the next; a token that comes back would go round for ever. */
-async function* followed<S extends z.ZodType<{ nextPageToken?: string | undefined }>>(
-  fetchPage: (token: string | undefined) => Promise<unknown>,
-  schema: S,
-  project: string,
-  call: string,
-): AsyncIterable<z.infer<S>> {
-  const used = new Set<string>();
-  let token: string | undefined;
-  do {
-    const page = parseAnswer(schema, await fetchPage(token), `project ${project}`, call);
-    yield page;
-    token = page.nextPageToken;
-    if (token && used.has(token)) {
-      throw new SourceError(
-        'bad-response',
-        `Jira, project ${project}: ${call} gave the same page token twice`,
-      );
-    }
-    if (token) used.add(token);
-  } while (token);
+function searchOf(options: SearchOptions): Search {
+  return options.site.deployment === 'cloud' ? cloudSearch(options) : serverSearch(options);
+}
+
+function later(a: Date, b: Date): Date {
+  return a > b ? a : b;
+}
+
+/** When Jira answered, by its own clock where it tells. */
+function servedAt(headers: Headers, clock: Clock): Date {
+  const at = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(at) ? clock() : new Date(at);
 }

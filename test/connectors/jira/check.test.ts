@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
-import { siteOf } from '../../../src/connectors/jira/client.ts';
 import { jira } from '../../../src/connectors/jira/index.ts';
+import { baseOf } from '../../../src/connectors/jira/site.ts';
+import { connectorIo } from '../../support/connector-io.ts';
 import { at, issue, organisation, type Setup, setUp, streamOf, sync } from './support.ts';
 
 const NEVER = new AbortController().signal;
@@ -14,11 +15,6 @@ async function start(config: Record<string, unknown>): Promise<Setup> {
 afterEach(async () => {
   await running.site.close();
   expect(running.site.unexpected).toEqual([]);
-});
-
-it('finds no problem when every project is visible', async () => {
-  const { connector } = await start({});
-  expect(await connector.check(NEVER)).toEqual({ account: 'Kata Reader', problems: [] });
 });
 
 it('names each project that the account cannot see, and what to do', async () => {
@@ -62,17 +58,55 @@ it('has streams of work items and of sprints for each project', async () => {
   ]);
 });
 
-it('refuses a configuration that cannot work, and takes an address with a path', async () => {
+it('refuses a configuration that cannot work', async () => {
   const { site } = await start({});
-  const given = { url: `${site.url}/jira/your-work`, projects: ['PAY'] };
-  expect(jira.config.parse(given)).toMatchObject({ emailFrom: 'JIRA_EMAIL', tokenFrom: 'JIRA_TOKEN' });
-  expect(siteOf(given)).toBe(site.url);
+  const given = { url: site.url, projects: ['PAY'] };
+  expect(jira.config.parse(given)).toMatchObject({
+    deployment: 'cloud',
+    emailFrom: 'JIRA_EMAIL',
+    tokenFrom: 'JIRA_TOKEN',
+  });
   for (const wrong of [
     { ...given, url: 'acme.atlassian.net' },
     { ...given, projects: [] },
     { ...given, projects: ['pay" OR project = "X'] },
     { ...given, token: 'secret' },
+    { ...given, tokenFrom: 'ATATT3x-secret' },
+    { ...given, userFrom: 'JIRA_USER' },
   ]) {
     expect(jira.config.safeParse(wrong).success).toBe(false);
   }
+});
+
+it.each([
+  ['cloud', 'https://acme.atlassian.net/jira/your-work', 'https://acme.atlassian.net'],
+  ['cloud', 'https://api.atlassian.com/ex/jira/1a-2b/', 'https://api.atlassian.com/ex/jira/1a-2b'],
+  ['server', 'https://jira.acme.com/', 'https://jira.acme.com'],
+  ['server', 'https://acme.com/jira/secure/Dashboard.jspa', 'https://acme.com/jira'],
+  ['server', 'https://acme.com/jira/browse/PAY-1', 'https://acme.com/jira'],
+] as const)('takes for %s the address %s, whatever page it is of', async (deployment, url, base) => {
+  await start({});
+  expect(baseOf({ url, deployment })).toBe(base);
+});
+
+it.each([
+  ['server', 'cloud', 'is Jira Data Center or Server: write deployment: server'],
+  ['cloud', 'server', 'is Jira Cloud: write deployment: cloud'],
+] as const)('says when a %s is taken for a %s', async (deployment, configured, told) => {
+  running = await setUp(organisation(), { deployment }, { deployment: configured });
+  await expect(running.connector.check(NEVER)).rejects.toMatchObject({
+    kind: 'misconfigured',
+    message: expect.stringContaining(told),
+  });
+});
+
+it.each(['cloud', 'server'] as const)('lists what there is to choose from: %s', async (deployment) => {
+  running = await setUp(organisation(), { deployment });
+  const { url, email, token } = running.site;
+  const io = connectorIo({
+    source: 'jira',
+    secret: (variable) => (variable === 'JIRA_EMAIL' ? email : token),
+    clock: () => new Date(),
+  });
+  expect(await jira.connect?.choose?.list({ url, deployment }, io, NEVER)).toEqual(['PAY']);
 });

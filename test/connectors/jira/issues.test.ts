@@ -18,6 +18,11 @@ const catalogue: Catalogue = {
   ]),
   estimateFields: ['customfield_10024', 'customfield_10016'],
   sprintField: 'customfield_10020',
+  epicField: undefined,
+  fieldIds: new Map([
+    ['sprint', 'customfield_10020'],
+    ['story points', 'customfield_10024'],
+  ]),
 };
 
 const facts = issueFacts({ source: 'jira', site: 'https://acme.atlassian.net', catalogue });
@@ -106,7 +111,7 @@ describe('when an item was done', () => {
     expect(read(issue()).item.doneAt).toBeUndefined();
     const open = { id: '1', name: '打开', statusCategory: { key: 'undefined' } };
     const reopened = issue({ status: open, resolutiondate: '2021-02-01T00:00:00.000+0000' });
-    expect(read(reopened).item).toMatchObject({ statusCategory: 'todo' });
+    expect(read(reopened).item).toMatchObject({ statusCategory: 'other', status: '打开' });
     expect(read(reopened).item.doneAt).toBeUndefined();
   });
 

@@ -42,16 +42,16 @@ describe('the sprints of a project', () => {
         kind: 'sprint',
         record: {
           ...common,
-          ...{ id: '38', name: 'PAY Sprint 38' },
-          ...{ startAt: at('02T09:00:00.000'), endAt: at('02T17:00:00.000') },
+          ...{ id: '37', name: 'PAY Sprint 37' },
+          ...{ startAt: at('01T09:00:00.000'), endAt: at('01T17:00:00.000'), ...late },
         },
       },
       {
         kind: 'sprint',
         record: {
           ...common,
-          ...{ id: '37', name: 'PAY Sprint 37' },
-          ...{ startAt: at('01T09:00:00.000'), endAt: at('01T17:00:00.000'), ...late },
+          ...{ id: '38', name: 'PAY Sprint 38' },
+          ...{ startAt: at('02T09:00:00.000'), endAt: at('02T17:00:00.000') },
         },
       },
     ]);
@@ -62,7 +62,7 @@ describe('the sprints of a project', () => {
     const first = scrum(8, sprint(7, 1), sprint(9, 2), shared, sprint(17, 6), sprint(18, 7, ACTIVE));
     await start([first, scrum(13, sprint(12, 3), shared), scrum(14)], 2);
     const { facts, ids, pages } = await read();
-    expect(ids).toEqual(['18', '7', '9', '15', '17', '12']);
+    expect(ids).toEqual(['7', '9', '15', '17', '18', '12']);
     expect(facts.find(({ record }) => 'id' in record && record.id === '15')?.record).toMatchObject({
       board: '13',
     });
@@ -87,7 +87,7 @@ describe('the sprints of a project', () => {
     expect((await read()).pages).toEqual([]);
     await running.site.close();
     await start([scrum(8, sprint(37, 1), sprint(38, 5), sprint(39, 6, ACTIVE))]);
-    expect((await read(null, at('05T00:00:00.000'))).ids).toEqual(['39', '38']);
+    expect((await read(null, at('05T00:00:00.000'))).ids).toEqual(['38', '39']);
   });
 
   it('that have begun but have no dates, or make no sense, go to the quarantine, the others do not', async () => {
@@ -104,7 +104,7 @@ describe('the sprints of a project', () => {
         endDate: '2026-04-02T09:00:00Z',
       },
     ];
-    running.site.inject({ match: /state=active/, times: 1, respond: { body: { values, isLast: true } } });
+    running.site.inject({ match: /board\/8\/sprint/, times: 1, respond: { body: { values, isLast: true } } });
     const stream = await streamOf(running.connector, 'sprints');
     const pages = stream.pages({
       cursor: null,
@@ -131,10 +131,10 @@ describe('a later sync', () => {
     await start([board], 3);
     const { cursor, asked, ids } = await read();
     expect(ids).toHaveLength(8);
-    expect(asked).toHaveLength(1 + 1 + 3);
+    expect(asked).toHaveLength(1 + 3);
     const second = await read(cursor);
     expect(second.ids).toEqual(['38']);
-    expect(second.asked).toHaveLength(1 + 1 + 1);
+    expect(second.asked).toHaveLength(1 + 1);
     expect(second.cursor).toBe(cursor);
   });
 
@@ -149,15 +149,15 @@ describe('a later sync', () => {
     };
     expect(await next()).toBe('31 32');
     board.sprints[2] = sprint(32, 2);
-    expect(await next()).toBe('31 30 32');
+    expect(await next()).toBe('32 31');
     expect(await next()).toBe('31');
     // Jira lists it before the one that was completed earlier.
     board.sprints[1] = sprint(31, 3);
     expect(await next()).toBe('30 31 32');
     board.sprints.push(sprint(33, 4));
-    expect(await next()).toBe('30 31 32 33');
+    expect(await next()).toBe('33');
     board.sprints[3] = sprint(33, 4, ACTIVE);
-    expect(await next()).toBe('33 30 31 32');
+    expect(await next()).toBe('30 31 32 33');
     board.sprints.splice(1, 1);
     board.sprints[2] = sprint(33, 4);
     expect(await next()).toBe('30 32 33');
@@ -187,6 +187,25 @@ describe('a later sync', () => {
   });
 });
 
+describe('a board that is refused', () => {
+  it('fails the stream with what to do, once the others are read', async () => {
+    await start([scrum(7, sprint(29, 1)), scrum(8, sprint(30, 1)), scrum(9, sprint(31, 2))]);
+    const { site, connector } = running;
+    const body = { errorMessages: ['The board cannot be viewed.'] };
+    site.inject({ match: /board\/8\/sprint/, times: 1, respond: { status: 404, body } });
+    const stream = await streamOf(connector, 'sprints');
+    const read: unknown[] = [];
+    const options = { cursor: null, since: at('01T00:00:00.000'), signal: AbortSignal.timeout(9000) };
+    const run = async () => {
+      for await (const page of stream.pages(options)) read.push(...page.items);
+    };
+    const failure = (await run().catch((error: unknown) => error)) as SourceError;
+    expect(read).toMatchObject([{ id: 29 }, { id: 31 }]);
+    expect(failure.kind).toBe('not-found');
+    expect(failure.message).toContain('sprints of board 8: answered 404 (The board cannot be viewed.)');
+  });
+});
+
 describe('an account without access to Jira Software', () => {
   it.each([
     [403, 'forbidden'],
@@ -198,7 +217,7 @@ describe('an account without access to Jira Software', () => {
     const error = (await read().catch((reason: unknown) => reason)) as SourceError;
     expect(error).toMatchObject({ name: 'SourceError', kind });
     expect(error.message).toContain('the sprints of project PAY cannot be read');
-    expect(error.message).toContain('give the account access to the product Jira (Software)');
+    expect(error.message).toContain('give the account access to Jira Software');
     expect((await sync(await streamOf(connector))).keys).toEqual(['PAY-1']);
     const { problems } = await connector.check(AbortSignal.timeout(9000));
     expect(problems).toEqual([expect.stringContaining('the sprints of project PAY')]);

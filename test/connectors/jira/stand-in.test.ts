@@ -31,7 +31,7 @@ function client() {
 }
 
 const WHERE = 'project = "PAY" AND updated >= "2026-03-01 00:00"';
-const jql = `${WHERE} ORDER BY updated ASC, key ASC`;
+const jql = `${WHERE} ORDER BY updated DESC, key DESC`;
 
 it("answers in the shapes that jira.js's own schemas describe", async () => {
   const jira = client();
@@ -121,11 +121,11 @@ it('gives the fields that are asked for, page by page', async () => {
   const search = jira.issueSearch.searchAndReconsileIssuesUsingJqlPost;
   const first = await search({ jql, fields: ['created', 'nonsense'] });
   expect(first.issues?.map((each) => [each.key, each.fields])).toEqual([
-    ['PAY-1', { created: '2026-03-02T09:00:00.000+0000' }],
+    ['PAY-2', { created: '2026-03-02T10:00:00.000+0000' }],
   ]);
   expect(first.isLast).toBe(false);
   const second = await search({ jql, fields: ['created'], nextPageToken: first.nextPageToken ?? '' });
-  expect(second.issues?.map((each) => each.key)).toEqual(['PAY-2']);
+  expect(second.issues?.map((each) => each.key)).toEqual(['PAY-1']);
   expect(second.nextPageToken).toBeUndefined();
 });
 

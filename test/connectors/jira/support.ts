@@ -93,9 +93,15 @@ export async function setUp(
 ): Promise<Setup> {
   const site = await startJira(served, options);
   const quota: number[] = [];
-  const secrets: Record<string, string> = { JIRA_EMAIL: site.email, JIRA_TOKEN: site.token };
+  const { email: JIRA_EMAIL, user: JIRA_USER, token: JIRA_TOKEN } = site;
+  const secrets: Record<string, string> = { JIRA_EMAIL, JIRA_USER, JIRA_TOKEN };
   const connector = jira.open(
-    jira.config.parse({ url: site.url, projects: ['PAY'], ...config }),
+    jira.config.parse({
+      url: site.url,
+      deployment: options.deployment ?? 'cloud',
+      projects: ['PAY'],
+      ...config,
+    }),
     connectorIo({
       source: 'jira-acme',
       secret(variable) {
@@ -156,4 +162,9 @@ export async function sync(stream: Stream, cursor: string | null = null, since =
     facts: pages.flatMap((page) => factsOf(stream, page)),
     cursor: pages.at(-1)?.cursor ?? cursor,
   };
+}
+
+/** Up to when a cursor says that all is read. */
+export function untilOf(cursor: string | null | undefined): string | undefined {
+  return cursor ? (JSON.parse(cursor) as { until: string }).until : undefined;
 }

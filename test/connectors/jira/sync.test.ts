@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Organisation } from '../../../demo/organisation/model.ts';
+import type { Organisation, TrackerProject } from '../../../demo/organisation/model.ts';
 import {
   at,
-  EPOCH,
   issue,
   keysOf,
   organisation,
@@ -11,6 +10,7 @@ import {
   setUp,
   streamOf,
   sync,
+  untilOf,
 } from './support.ts';
 
 let running: Setup | undefined;
@@ -58,15 +58,15 @@ function threeIssues(): Organisation & { projects: [{ issues: ReturnType<typeof 
 }
 
 describe('the work items of a project', () => {
-  it('are read with their changelogs, the least recently updated first', async () => {
+  it('are read with their changelogs, the most recently updated first', async () => {
     const { site, connector } = await start(threeIssues());
     const stream = await streamOf(connector);
     const { keys, facts, pages, cursor } = await sync(stream);
 
     expect(stream.id).toBe('work-items:PAY');
-    expect(keys).toEqual(['PAY-3', 'PAY-1', 'PAY-2']);
+    expect(keys).toEqual(['PAY-2', 'PAY-1', 'PAY-3']);
     expect(pages.map((page) => page.total)).toEqual([3]);
-    expect(cursor).toBe('2026-03-07T10:00:00.000Z');
+    expect(untilOf(cursor)).toBe('2026-03-07T10:00:00.000Z');
     expect(facts.find((fact) => fact.kind === 'work-item' && fact.record.key === 'PAY-1')).toEqual({
       kind: 'work-item',
       record: {
@@ -158,13 +158,13 @@ describe('the work items of a project', () => {
     const items = facts.flatMap((fact) => (fact.kind === 'work-item' ? [fact.record] : []));
 
     expect(items.map((item) => [item.key, item.kind, item.statusCategory, item.doneAt])).toEqual([
-      ['PAY-3', 'other', 'todo', undefined],
-      ['PAY-1', 'feature', 'done', at('06T10:00:00.500')],
       ['PAY-2', 'bug', 'in-progress', undefined],
+      ['PAY-1', 'feature', 'done', at('06T10:00:00.500')],
+      ['PAY-3', 'other', 'todo', undefined],
     ]);
-    expect(items[0]).toMatchObject({ hasDescription: false, history: [], labels: [] });
-    expect(items[0]?.estimate).toBeUndefined();
-    expect(items[0]?.assignee).toBeUndefined();
+    expect(items[2]).toMatchObject({ hasDescription: false, history: [], labels: [] });
+    expect(items[2]?.estimate).toBeUndefined();
+    expect(items[2]?.assignee).toBeUndefined();
   });
 
   it('come from a later time only, when the first sync reaches back less far', async () => {
@@ -177,97 +177,108 @@ describe('the work items of a project', () => {
     const { connector, site } = await start(threeIssues(), { changelogPageSize: 1 });
     const { facts } = await sync(await streamOf(connector));
     const lengths = facts.flatMap((fact) => (fact.kind === 'work-item' ? [fact.record.history.length] : []));
-    expect(lengths).toEqual([0, 2 + 4, 1 + 2]);
+    expect(lengths).toEqual([1 + 2, 2 + 4, 0]);
     expect(site.requests.filter((line) => line.endsWith('/changelog/bulkfetch'))).toHaveLength(6);
   });
 
-  it('of a project without issues are no page', async () => {
-    const { connector } = await start(organisation());
-    expect((await sync(await streamOf(connector))).pages).toEqual([]);
+  it('of a project without issues are none', async () => {
+    const { connector, site } = await start(organisation());
+    expect((await sync(await streamOf(connector))).keys).toEqual([]);
+    expect(site.requests.filter((line) => line.startsWith('POST'))).toHaveLength(1);
+  });
+
+  it('tell how many they are at the first sync, with one request more where they fill several pages', async () => {
+    const { connector, site } = await start(threeIssues(), { pageSize: 2 });
+    const { pages, cursor } = await sync(await streamOf(connector));
+    expect(pages.map(({ total }) => total)).toEqual([3, 3]);
+    const counts = () => site.requests.filter((line) => line.includes('approximate-count')).length;
+    expect(counts()).toBe(1);
+    expect((await sync(await streamOf(connector), cursor)).pages.map(({ total }) => total)).toEqual([
+      undefined,
+    ]);
+    expect(counts()).toBe(1);
   });
 });
 
 describe('a later sync', () => {
-  it('reads what changed since, and again only what changed just before', async () => {
+  it('reads what changed since, and costs one request where nothing did', async () => {
     const served = threeIssues();
-    const { connector } = await start(served);
-    const first = await sync(await streamOf(connector));
+    const { connector, site } = await start(served);
+    const stream = await streamOf(connector);
+    const first = await sync(stream);
     const [project] = served.projects;
     const done = { at: at('08T10:00:00.000'), author: 'ada', from: 'To Do', to: 'Done' } as const;
     project.issues[2] = { ...issue(3, at('04T09:00:00.000')), updatedAt: done.at, transitions: [done] };
     project.issues.push(issue(4, at('08T11:00:00.000')));
-    const second = await sync(await streamOf(connector), first.cursor);
+    const second = await sync(stream, first.cursor);
 
-    expect(second.keys).toEqual(['PAY-2', 'PAY-3', 'PAY-4']);
-    expect(second.pages[0]?.total).toBe(3);
+    expect(second.keys).toEqual(['PAY-4', 'PAY-3']);
     expect(second.facts).toContainEqual(
       expect.objectContaining({ record: expect.objectContaining({ key: 'PAY-3', doneAt: done.at }) }),
     );
-    expect((await sync(await streamOf(connector), second.cursor)).keys).toEqual(['PAY-4']);
+    site.requests.length = 0;
+    const idle = await sync(stream, second.cursor);
+    expect(idle).toMatchObject({ keys: [], cursor: second.cursor });
+    expect(site.requests).toEqual(['POST /rest/api/3/search/jql']);
   });
 
   it('finds an issue that Jira showed late', async () => {
-    const served = threeIssues();
+    const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+    const served = organisation(issue(1, minutesAgo(60)), issue(2, minutesAgo(1)));
     const { connector } = await start(served);
-    const first = await sync(await streamOf(connector));
-    served.projects[0].issues.push(issue(4, at('07T09:57:00.000')));
-    expect((await sync(await streamOf(connector), first.cursor)).keys).toContain('PAY-4');
+    const stream = await streamOf(connector);
+    const first = await sync(stream);
+    served.projects[0].issues.push(issue(3, minutesAgo(3)));
+    expect((await sync(stream, first.cursor)).keys).toEqual(['PAY-2', 'PAY-3']);
   });
 
-  it('goes on where a run was cut: nothing is missed', async () => {
-    const issues = Array.from({ length: 23 }, (_, index) =>
-      issue(index + 1, at(`02T09:${10 + index}:07.123`)),
-    );
-    const { connector } = await start(organisation(...issues), { pageSize: 5 });
-    const read = new Set<string>();
-    let cursor: string | null = null;
-    for (let run = 0; run < 23 && read.size < 23; run += 1) {
-      for await (const page of pagesOf(await streamOf(connector), cursor)) {
-        for (const key of keysOf(page)) read.add(key);
-        if (page.cursor === cursor) continue;
-        cursor = page.cursor;
-        break;
-      }
-    }
-    expect([...read]).toEqual(issues.map((each) => each.key));
-  });
-
-  it('reads more issues of one minute than a page holds, each once, and comes to an end', async () => {
-    const sameMinute = Array.from({ length: 250 }, (_, index) =>
-      issue(index + 1, new Date(at('02T09:30:00.000').getTime() + (index % 50) * 1000)),
-    );
-    const { connector } = await start(organisation(...sameMinute, issue(251, at('02T09:31:00.000'))));
-    const first = await sync(await streamOf(connector));
-    expect(first.pages.map((page) => page.items.length)).toEqual([100, 100, 51]);
-    expect(new Set(first.keys).size).toBe(251);
-
-    const cut = first.pages[0]?.cursor ?? null;
-    const resumed = await sync(await streamOf(connector), cut);
-    expect(new Set(resumed.keys).size).toBe(251);
-  });
-
-  it('reads issues that are edited while it runs', async () => {
-    const served = organisation(
-      ...Array.from({ length: 9 }, (_, index) => issue(index + 1, at(`0${index + 1}T09:00:00.000`))),
-    );
+  it('reads next what was edited while it ran', async () => {
+    const days = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+    const served = organisation(...days.map((day) => issue(day, at(`0${day}T09:00:00.000`))));
     const { connector } = await start(served, { pageSize: 3 });
+    const stream = await streamOf(connector);
     const read: string[] = [];
-    for await (const page of pagesOf(await streamOf(connector))) {
+    let cursor: string | null = null;
+    for await (const page of pagesOf(stream)) {
       read.push(...keysOf(page));
+      cursor = page.cursor;
       const [first] = served.projects[0].issues;
       if (first && read.length === 3) first.updatedAt = at('15T09:00:00.000');
     }
-    expect(read).toEqual([
-      'PAY-1',
-      'PAY-2',
-      'PAY-3',
-      'PAY-4',
-      'PAY-5',
-      'PAY-6',
-      'PAY-7',
-      'PAY-8',
-      'PAY-9',
-      'PAY-1',
+    expect(read).toEqual(['PAY-9', 'PAY-8', 'PAY-7', 'PAY-6', 'PAY-5', 'PAY-4', 'PAY-3', 'PAY-2']);
+    expect((await sync(stream, cursor)).keys).toEqual(['PAY-1']);
+  });
+
+  it('follows an issue to the project that it was moved to: the same record, elsewhere', async () => {
+    const served = threeIssues();
+    const [payments] = served.projects;
+    const other: TrackerProject = { key: 'OPS', name: 'Operations', boards: [], issues: [] };
+    const { connector } = await start(
+      Object.assign(served, { projects: [payments, other] }),
+      {},
+      {
+        projects: ['PAY', 'OPS'],
+      },
+    );
+    const streams = await connector.streams(AbortSignal.timeout(9000));
+    const [ofPayments, ofOperations] = streams.filter(({ id }) => id.startsWith('work-items:'));
+    if (!ofPayments || !ofOperations) throw new Error('there are two projects');
+    const before = [await sync(ofPayments), await sync(ofOperations)];
+    const [moved] = payments.issues.splice(2, 1);
+    if (moved) other.issues.push({ ...moved, key: 'OPS-1', updatedAt: at('09T10:00:00.000') });
+    const after = [
+      await sync(ofPayments, before[0]?.cursor ?? null),
+      await sync(ofOperations, before[1]?.cursor ?? null),
+    ];
+    const stored = new Map(
+      [...before, ...after].flatMap(({ facts }) =>
+        facts.flatMap(({ kind, record }) => (kind === 'work-item' ? [[record.id, record] as const] : [])),
+      ),
+    );
+    expect([...stored.values()].map(({ key, project }) => [key, project])).toEqual([
+      ['PAY-2', 'PAY'],
+      ['PAY-1', 'PAY'],
+      ['OPS-1', 'OPS'],
     ]);
   });
 });
@@ -279,28 +290,10 @@ describe('an account in another time zone', () => {
       const { connector } = await start(threeIssues(), { timeZone });
       const stream = await streamOf(connector);
       const first = await sync(stream);
-      expect(first.cursor).toBe('2026-03-07T10:00:00.000Z');
-      expect((await sync(stream, first.cursor)).keys).toEqual(['PAY-2']);
-      expect((await sync(stream, null, at('06T10:00:00.500'))).keys).toEqual(['PAY-1', 'PAY-2']);
+      expect(untilOf(first.cursor)).toBe('2026-03-07T10:00:00.000Z');
+      expect((await sync(stream, first.cursor)).keys).toEqual([]);
+      expect((await sync(stream, null, at('06T10:00:00.500'))).keys).toEqual(['PAY-2', 'PAY-1']);
       expect((await sync(stream, null, at('06T10:01:00.000'))).keys).toEqual(['PAY-2']);
     },
   );
-});
-
-it('reads 3,000 issues in a few seconds', async () => {
-  const many = Array.from({ length: 3000 }, (_, index) => {
-    const createdAt = new Date(EPOCH.getTime() + index * 3_600_000);
-    const started = new Date(createdAt.getTime() + 60_000);
-    return issue(index + 1, createdAt, {
-      assignee: 'ada',
-      description: 'x'.repeat(500),
-      updatedAt: started,
-      transitions: [{ at: started, author: 'ada', from: 'To Do', to: 'In Progress' }],
-    });
-  });
-  const { connector } = await start(organisation(...many));
-  const before = performance.now();
-  const { keys } = await sync(await streamOf(connector));
-  expect(keys).toHaveLength(3000);
-  expect(performance.now() - before).toBeLessThan(5000);
 });

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Check, ConnectorIo } from '../define.ts';
+import { SourceError } from '../source-error.ts';
+import { boardsOf } from './boards.ts';
+import { readCatalogue } from './catalogue.ts';
+import type { JiraConfig } from './config.ts';
+import { recognised } from './myself.ts';
+import { openSite, type Site } from './site.ts';
+
+/** Tries the account on all that a sync reads. Throws a SourceError when it is refused itself. */
+export async function checkAccess(config: JiraConfig, io: ConnectorIo, signal: AbortSignal): Promise<Check> {
+  const site = openSite(config, io);
+  const { displayName } = await recognised(site, config, io, signal);
+  const ofProjects = await Promise.all(
+    config.projects.map((project) => problemsOf(site, { project, displayName, config }, signal)),
+  );
+  const estimate = await problemOf(() => readCatalogue(site, config.storyPointsField, signal));
+  return { account: displayName, problems: [...ofProjects.flat(), ...(estimate ? [estimate.message] : [])] };
+}
+
+async function problemsOf(
+  site: Site,
+  { project, displayName, config }: { project: string; displayName: string; config: JiraConfig },
+  signal: AbortSignal,
+): Promise<string[]> {
+  const path = `${site.api}/project/${project}`;
+  const call = { path, what: `project ${project}`, schema: z.object({ key: z.string() }), signal };
+  if (await problemOf(() => site.call(call))) {
+    return [
+      `${displayName} cannot see project ${project}: check its key, and give the account the permission "Browse projects" there`,
+    ];
+  }
+  const boards = config.sprints ? await problemOf(() => boardsOf(site, project, signal)) : null;
+  return boards ? [boards.message] : [];
+}
+
+/** What the configuration or the account's permissions are to blame for; any other failure is thrown on. */
+async function problemOf(attempt: () => Promise<unknown>): Promise<SourceError | null> {
+  try {
+    await attempt();
+    return null;
+  } catch (error) {
+    const ours =
+      error instanceof SourceError && ['forbidden', 'not-found', 'misconfigured'].includes(error.kind);
+    if (!ours) throw error;
+    return error;
+  }
+}
