@@ -3,6 +3,7 @@ import { github } from './github/index.ts';
 import { jenkins } from './jenkins/index.ts';
 import { jira } from './jira/index.ts';
 import { pagerduty } from './pagerduty/index.ts';
+import { servicenow } from './servicenow/index.ts';
 
 /** Every tool Kata reads. */
-export const connectors = [git, github, jenkins, jira, pagerduty];
+export const connectors = [git, github, jenkins, jira, pagerduty, servicenow];
