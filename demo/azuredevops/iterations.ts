@@ -1,0 +1,80 @@
+import type { WebApiTeam } from 'azure-devops-node-api/interfaces/CoreInterfaces.js';
+import type { TeamSettingsIteration } from 'azure-devops-node-api/interfaces/WorkInterfaces.js';
+import type { WorkItemClassificationNode } from 'azure-devops-node-api/interfaces/WorkItemTrackingInterfaces.js';
+import type { TrackerBoard, TrackerProject, TrackerSprint } from '../organisation/model.ts';
+import type { StandInResponse } from '../stand-in.ts';
+import { type AzureSite, guid, listed, refuse, type Wire } from './site.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Iterations have days: `2026-03-02T00:00:00Z`. */
+function dayOf(at: Date): string {
+  return `${at.toISOString().slice(0, 10)}T00:00:00Z`;
+}
+
+function datesOf({ startAt, endAt }: TrackerSprint) {
+  return { startDate: startAt && dayOf(startAt), finishDate: endAt && dayOf(endAt) };
+}
+
+function sprintsOf(project: TrackerProject): TrackerSprint[] {
+  const all = project.boards.flatMap(({ sprints }) => sprints ?? []);
+  return [...new Map(all.map((sprint) => [sprint.id, sprint])).values()];
+}
+
+/** The tree of a project's iterations, with their numbers. */
+export function iterationNodes(project: TrackerProject): StandInResponse {
+  const children = sprintsOf(project).map(
+    (sprint): Wire<WorkItemClassificationNode> => ({
+      id: sprint.id,
+      identifier: guid(`sprint ${sprint.id}`),
+      name: sprint.name,
+      structureType: 'iteration',
+      hasChildren: false,
+      path: `\\${project.key}\\Iteration\\${sprint.name}`,
+      ...(sprint.startAt && { attributes: datesOf(sprint) }),
+    }),
+  );
+  const root: Wire<WorkItemClassificationNode> = {
+    id: 1,
+    identifier: guid(`iterations ${project.key}`),
+    name: project.key,
+    structureType: 'iteration',
+    hasChildren: children.length > 0,
+    path: `\\${project.key}\\Iteration`,
+    ...(children.length > 0 && { children }),
+  };
+  return { body: root };
+}
+
+function teamId(board: TrackerBoard): string {
+  return guid(`team ${board.id}`);
+}
+
+export function teams(project: TrackerProject): StandInResponse {
+  return listed(
+    project.boards.map(
+      (board): Wire<WebApiTeam> => ({ id: teamId(board), name: board.name, projectName: project.key }),
+    ),
+  );
+}
+
+function timeFrame({ startAt, endAt }: TrackerSprint, now: Date): 'past' | 'current' | 'future' {
+  if (endAt && Date.parse(dayOf(endAt)) + DAY_MS <= now.getTime()) return 'past';
+  return startAt && Date.parse(dayOf(startAt)) <= now.getTime() ? 'current' : 'future';
+}
+
+export function teamIterations(site: AzureSite, project: TrackerProject, team: string): StandInResponse {
+  const board = project.boards.find((each) => teamId(each) === team);
+  if (!board) return refuse(404, `VS403017: The team with identifier ${team} does not exist.`);
+  const { now } = site.organisation;
+  return listed(
+    (board.sprints ?? []).map(
+      (sprint): Wire<TeamSettingsIteration> => ({
+        id: guid(`sprint ${sprint.id}`),
+        name: sprint.name,
+        path: `${project.key}\\${sprint.name}`,
+        attributes: { ...datesOf(sprint), timeFrame: timeFrame(sprint, now) },
+      }),
+    ),
+  );
+}
