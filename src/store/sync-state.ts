@@ -23,7 +23,10 @@ export interface SyncState {
   saveCursor(source: string, stream: string, cursor: string, at: Date): Promise<void>;
   /** By stream: its head when it was last read to the end, for streams that were since `after`. */
   heads(source: string, after: Date): Promise<Map<string, string>>;
-  saveHead(source: string, stream: string, head: string, at: Date): Promise<void>;
+  /** Streams that were begun and not read to their end since: their cursors go on with what was begun. */
+  unfinished(source: string): Promise<Set<string>>;
+  /** Notes that a stream was read to its end; `head` is null where it does not stand for all that was to be read. */
+  saveEnd(source: string, stream: string, head: string | null, at: Date): Promise<void>;
   saveRun(run: RunDocument): Promise<void>;
   saveProgress(run: string, progress: SyncProgress): Promise<void>;
   /** Runs of a source left `running` by a process that died; they are marked failed. */
@@ -39,6 +42,8 @@ export interface SyncState {
   /** Keeps a record that does not parse; the same one again replaces what was kept of it. */
   quarantine(source: string, stream: string, held: HeldRecord, at: Date): Promise<void>;
   quarantined(source: string, stream?: string): Promise<QuarantineDocument[]>;
+  /** By source: how many records are held, and the reason of the newest. */
+  held(): Promise<Map<string, { records: number; reason: string }>>;
   /** Lets go of records that parse by now, or that their source no longer has. */
   release(source: string, stream: string, digests: string[]): Promise<void>;
 }
@@ -53,14 +58,20 @@ export function syncStateIn(db: Db): SyncState {
       return (await cursors.findOne({ source, stream }))?.cursor ?? null;
     },
     async saveCursor(source, stream, cursor, at) {
-      await cursors.updateOne({ source, stream }, { $set: { cursor, savedAt: at } }, { upsert: true });
+      const update = { $set: { cursor, savedAt: at }, $unset: { head: true, readAt: true } } as const;
+      await cursors.updateOne({ source, stream }, update, { upsert: true });
     },
     async heads(source, after) {
       const known = await cursors.find({ source, readAt: { $gt: after } }).toArray();
       return new Map(known.flatMap(({ stream, head }) => (head === undefined ? [] : [[stream, head]])));
     },
-    async saveHead(source, stream, head, at) {
-      await cursors.updateOne({ source, stream }, { $set: { head, readAt: at } }, { upsert: true });
+    async unfinished(source) {
+      const begun = await cursors.find({ source, readAt: { $exists: false } }).toArray();
+      return new Set(begun.map(({ stream }) => stream));
+    },
+    async saveEnd(source, stream, head, at) {
+      const $set = { readAt: at, ...(head !== null && { head }) };
+      await cursors.updateOne({ source, stream }, { $set }, { upsert: true });
     },
     async saveProgress(run, progress) {
       await runs.updateOne({ _id: run }, { $set: { progress } });
@@ -127,6 +138,15 @@ export function syncStateIn(db: Db): SyncState {
     quarantined(source, stream) {
       const filter = stream === undefined ? { source } : { source, stream };
       return quarantine.find(filter, { projection: { _id: 0 } }).toArray();
+    },
+    async held() {
+      const groups = await quarantine
+        .aggregate<{ _id: string; records: number; reason: string }>([
+          { $sort: { lastSeenAt: 1 } },
+          { $group: { _id: '$source', records: { $sum: 1 }, reason: { $last: '$reason' } } },
+        ])
+        .toArray();
+      return new Map(groups.map(({ _id, ...group }) => [_id, group]));
     },
     async release(source, stream, digests) {
       if (digests.length > 0) await quarantine.deleteMany({ source, stream, digest: { $in: digests } });

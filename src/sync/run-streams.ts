@@ -31,6 +31,7 @@ export async function runStreams({
   const { store, source, clock } = job;
   const startedAt = clock().getTime();
   const heads = await store.sync.heads(source, new Date(startedAt - TRUSTED_MS));
+  const unfinished = await store.sync.unfinished(source);
   const isUnchanged = ({ id, head }: Stream) => head !== undefined && heads.get(id) === head;
   const [unchanged, wanted] = [streams.filter(isUnchanged), streams.filter((each) => !isUnchanged(each))];
   const runs = new Map(unchanged.map(({ id }) => [id, untouched(id)]));
@@ -57,7 +58,9 @@ export async function runStreams({
       const done = await runStream({ ...job, stream, onPage });
       runs.set(stream.id, done);
       if (done.status === 'succeeded' && stream.head !== undefined) {
-        await store.sync.saveHead(source, stream.id, stream.head, clock());
+        // What went on from the middle has not seen what is newer than its beginning: the head tells of that too.
+        const head = unfinished.has(stream.id) ? null : stream.head;
+        await store.sync.saveEnd(source, stream.id, head, clock());
       }
       report();
     }),

@@ -60,3 +60,32 @@ test('what was not read to its end is read again, whatever its head', async () =
   expect((await run(store, connector)).status).toBe('succeeded');
   expect(told.reads).toBe(2);
 });
+
+test('what went on from the middle of an earlier reading is read once more: its head is of a newer state', async () => {
+  const store = await freshStore();
+  const pages = [[item('a')], [item('b')], [item('c')]];
+  const tool = shelf(pages);
+  const begun: (string | null)[] = [];
+  let fails = true;
+  tool.before = (page) => {
+    if (page === 1 && fails) throw new Error('out of order');
+  };
+  const connector: OpenConnector = {
+    check: tool.connector.check,
+    streams: async (signal) =>
+      (await tool.connector.streams(signal)).map(({ pages: read, ...stream }) => ({
+        ...stream,
+        head: 'newest',
+        pages(options) {
+          begun.push(options.cursor);
+          return read(options);
+        },
+      })),
+  };
+  expect((await run(store, connector)).status).toBe('partial');
+  fails = false;
+  await run(store, connector);
+  await run(store, connector);
+  await run(store, connector);
+  expect(begun).toEqual([null, '1', '3']);
+});
