@@ -44,14 +44,17 @@ export interface TimeWindows {
   grainMs: number;
   /** Longest window that the tool takes, in milliseconds; absent where it takes any. */
   longestMs?: number;
-  /** A page of what has its instant within the window, both ends included; `next` is absent on the last. */
+  /**
+   * A page of what has its instant within the window, both ends included, the grain that begins at its end as a whole;
+   * `next` is absent on the last.
+   */
   fetch(
     window: Window,
     page: string | undefined,
   ): Promise<{
     items: unknown[];
     next?: string | undefined;
-    /** Whether the window holds more than the tool will show: it is then read in halves. */
+    /** Whether the window holds more than the tool will show, by now: it is then read in halves, from its first page. */
     capped?: boolean;
   }>;
   /** The instant that windows are about; undefined where the item does not say. */
@@ -65,7 +68,8 @@ function begin(options: StreamOptions, list: TimeWindows): Reading {
   const position = readCursor(Position, options.cursor);
   const floored = (at: Date) => new Date(Math.floor(at.getTime() / list.grainMs) * list.grainMs);
   const from = floored(position ? new Date(position.from) : options.since);
-  const end = new Date(floored(list.clock()).getTime() + SKEW_MS);
+  const latest = floored(list.clock()).getTime() + SKEW_MS;
+  const end = new Date(Math.max(from.getTime(), latest));
   const reading = position?.reading;
   if (!reading)
     return { from, ...newestWindow(from, end, list), page: undefined, newest: undefined, again: undefined };
@@ -80,9 +84,14 @@ function begin(options: StreamOptions, list: TimeWindows): Reading {
   };
 }
 
+/** Length of the longest window, in milliseconds: whole grains, so that windows begin and end with one. */
+function longestOf({ longestMs = Number.POSITIVE_INFINITY, grainMs }: TimeWindows): number {
+  return Math.floor(longestMs / grainMs) * grainMs;
+}
+
 /** What ends at `end`: as long as the tool takes, and not before `from`. */
-function newestWindow(from: Date, end: Date, { longestMs = Number.POSITIVE_INFINITY }: TimeWindows): Window {
-  return { start: new Date(Math.max(from.getTime(), end.getTime() - longestMs)), end };
+function newestWindow(from: Date, end: Date, list: TimeWindows): Window {
+  return { start: new Date(Math.max(from.getTime(), end.getTime() - longestOf(list))), end };
 }
 
 function cursorOf({ from, start, end, page, newest, again }: Reading): string {
@@ -100,7 +109,7 @@ function grainsOf({ start, end }: Window, grainMs: number): number {
 function halved(reading: Reading, grainMs: number): Reading | null {
   const newer = Math.floor(grainsOf(reading, grainMs) / 2);
   if (newer === 0) return null;
-  return { ...reading, start: new Date(reading.end.getTime() - (newer - 1) * grainMs) };
+  return { ...reading, start: new Date(reading.end.getTime() - (newer - 1) * grainMs), page: undefined };
 }
 
 /** The page after this one: of the same window, or the first of the next older one, which may be twice as long. */
@@ -110,7 +119,7 @@ function following(reading: Reading, next: string | undefined, list: TimeWindows
   if (start <= from) return null;
   const olderEnd = start.getTime() - list.grainMs;
   const twice = (2 * grainsOf({ start, end }, list.grainMs) - 1) * list.grainMs;
-  const length = Math.min(twice, list.longestMs ?? Number.POSITIVE_INFINITY);
+  const length = Math.min(twice, longestOf(list));
   const olderStart = Math.max(from.getTime(), olderEnd - length);
   return {
     ...reading,
@@ -135,7 +144,9 @@ function withItems(reading: Reading, items: unknown[], list: TimeWindows): Readi
 /**
  * Reads a list by windows of an instant that items keep (when they were created), newest window first, each short
  * enough for the tool to show all of it. The next read begins at the oldest item that may yet change, or at the newest
- * one there was. More items within one grain than the tool shows cannot be told apart: what it shows of them is read.
+ * one there was. A window that grows over what the tool shows while its pages are read is begun anew, in halves, and
+ * some of it read twice. More items within one grain than the tool shows cannot be told apart: what it shows of them
+ * is read.
  */
 export async function* readTimeWindows(options: StreamOptions, list: TimeWindows): AsyncGenerator<Page> {
   const { prepare = async (items: unknown[]) => items } = list;
@@ -143,7 +154,7 @@ export async function* readTimeWindows(options: StreamOptions, list: TimeWindows
   while (reading) {
     const { start, end, page }: Reading = reading;
     const { items, next, capped } = await list.fetch({ start, end }, page);
-    const half: Reading | null = capped && page === undefined ? halved(reading, list.grainMs) : null;
+    const half: Reading | null = capped ? halved(reading, list.grainMs) : null;
     if (half) {
       reading = half;
       continue;
