@@ -1,3 +1,4 @@
+import { bitbucket } from './bitbucket/index.ts';
 import { git } from './git/index.ts';
 import { github } from './github/index.ts';
 import { jenkins } from './jenkins/index.ts';
@@ -6,4 +7,4 @@ import { pagerduty } from './pagerduty/index.ts';
 import { servicenow } from './servicenow/index.ts';
 
 /** Every tool Kata reads. */
-export const connectors = [git, github, jenkins, jira, pagerduty, servicenow];
+export const connectors = [bitbucket, git, github, jenkins, jira, pagerduty, servicenow];
