@@ -4,6 +4,8 @@ import { kindOfStatus, retryAfterMs, SourceError, type SourceErrorKind } from '.
 
 const TIMEOUT_MS = 30_000;
 const DETAIL_LENGTH = 300;
+/** So often is a call sent on to another address of the same origin. */
+const MOST_HOPS = 5;
 const QUOTA_HEADERS = ['x-ratelimit-remaining', 'ratelimit-remaining'];
 
 /** A tool's HTTP interface as one account sees it. */
@@ -91,6 +93,25 @@ export function openHttp(options: HttpOptions): Http {
     return ` (${clean.slice(0, DETAIL_LENGTH)})`;
   }
 
+  /** Where an answer sends a call on to; undefined where it does not, or elsewhere: that is not to be told secrets. */
+  function sentOn(response: Response, from: URL): URL | undefined {
+    const location = response.headers.get('location');
+    const isRedirect = response.status >= 300 && response.status < 400;
+    const to = isRedirect && location ? URL.parse(location, from) : null;
+    return to?.origin === origin ? to : undefined;
+  }
+
+  async function fetchWithin(address: URL, request: RequestInit): Promise<Response> {
+    let response = await fetch(address, request);
+    let at = sentOn(response, address);
+    for (let hops = 0; at && hops < MOST_HOPS && request.method === 'GET'; hops += 1) {
+      await response.body?.cancel();
+      response = await fetch(at, request);
+      at = sentOn(response, at);
+    }
+    return response;
+  }
+
   async function send(call: Call<unknown>, address: URL): Promise<{ response: Response; text: string }> {
     const timeout = AbortSignal.timeout(timeoutMs);
     const failed = (otherwise: SourceError): unknown => {
@@ -98,7 +119,7 @@ export function openHttp(options: HttpOptions): Http {
       if (!timeout.aborted) return otherwise;
       return new SourceError('timeout', `${tool}, ${call.what}: no answer in ${timeoutMs / 1000} s`);
     };
-    const response = await fetch(address, {
+    const request: RequestInit = {
       method: call.method ?? 'GET',
       headers: {
         accept: 'application/json',
@@ -107,7 +128,9 @@ export function openHttp(options: HttpOptions): Http {
       },
       body: call.body === undefined ? null : JSON.stringify(call.body),
       signal: AbortSignal.any([call.signal, timeout]),
-    }).catch((cause: unknown) => {
+      redirect: 'manual',
+    };
+    const response = await fetchWithin(address, request).catch((cause: unknown) => {
       throw failed(
         new SourceError('unavailable', `${tool}, ${call.what}: ${host} is out of reach`, { cause }),
       );
@@ -138,6 +161,13 @@ export function openHttp(options: HttpOptions): Http {
         const wait = retryAfterMs(response.headers.get('retry-after'), io.clock());
         const message = `${about}: answered ${response.status}${detailOf(text, response.status)}`;
         throw new SourceError(kind, message, wait === undefined ? {} : { retryAfterMs: wait });
+      }
+      if (response.status >= 300) {
+        const to = URL.parse(response.headers.get('location') ?? '', address);
+        throw new SourceError(
+          'misconfigured',
+          `${about}: the call is sent on to ${to?.origin ?? 'nowhere'} and not followed there`,
+        );
       }
       const body = parseJson(text);
       if (body === undefined)

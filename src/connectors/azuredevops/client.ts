@@ -41,7 +41,8 @@ function refusalFor(area: Area): (body: unknown, status: number) => string | und
 /** Who is not signed in is answered 203, or sent to the sign-in page: neither looks like a refusal. */
 function kindOfAnswer(response: Response): SourceErrorKind | null {
   if (response.status === 203) return 'unauthorised';
-  if (response.redirected && /\/_signin|\/oauth2\/|\blogin\./i.test(response.url)) return 'unauthorised';
+  const sentTo = `${response.url} ${response.headers.get('location') ?? ''}`;
+  if (/\/_signin|\/oauth2\/|\blogin\./i.test(sentTo)) return 'unauthorised';
   return kindOfStatus(response.status);
 }
 
