@@ -55,6 +55,16 @@ function lookAtSources(store: Store | null, settings: Settings, host: Host): Pro
   );
 }
 
+/** Whether the secret of each webhook is there. */
+function lookAtHooks({ file, secret }: Settings): Finding[] {
+  return file.sources.flatMap(({ id, hookSecretFrom: variable }) => {
+    if (!variable) return [];
+    const unset = `${variable} is not set: put the secret of the webhook there, or in a file and its path in ${variable}_FILE`;
+    const found = `POST /hooks/${id}, by the secret in ${variable}`;
+    return [{ what: `Webhook ${id}`, found, problems: secret(variable) ? [] : [unset] }];
+  });
+}
+
 /** What is wrong with the data itself, which stops nothing. */
 async function lookAtFacts(store: Store, settings: Settings, host: Host): Promise<Omit<Finding, 'what'>> {
   const { metrics } = await store.settings.rules(settings.file);
@@ -92,6 +102,7 @@ async function lookAtAll(host: Host): Promise<Finding[]> {
     return [
       { what: 'Configuration', found: settings.env.KATA_CONFIG, problems: [] },
       ...(await lookAtData(settings, host)),
+      ...lookAtHooks(settings),
       await examine(host, 'Slack', () => lookAtSlack(settings)),
     ];
   } catch (error) {

@@ -62,6 +62,15 @@ describe.concurrent('kata doctor', () => {
     expect(err).toBe('2 of 9 checks need something from you.\n');
   });
 
+  test('the secret of a webhook that is not set is told, by its variable', async () => {
+    const machine = await newMachine();
+    await machine.configure(
+      'sources: [{ type: github, url: "http://127.0.0.1:1", repositories: [a/b], hookSecretFrom: OUR_HOOK_SECRET }]\n',
+    );
+    const bare = await machine.say(['doctor']);
+    expect(bare.out).toMatch(/^✗ Webhook github: OUR_HOOK_SECRET is not set: /m);
+  });
+
   test('a bad configuration is told in full, and the charts are looked at all the same', async () => {
     const machine = await newMachine();
     await machine.configure('port: none\nslack: pigeon\n');
