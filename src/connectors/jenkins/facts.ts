@@ -14,7 +14,8 @@ export interface Reading {
   deploying: DeployingJobs | undefined;
 }
 
-const SHA = /^[0-9a-f]{7,40}$/;
+/** Short ones have a letter: a number of digits alone is a version. */
+const SHA = /^(?:[0-9a-f]{40}|(?=.*[a-f])[0-9a-f]{7,39})$/;
 
 /** The job of a branch that was made anew counts from 1 again. */
 function idOf(build: Build, { fullName, branchOf }: Job): string {
@@ -36,11 +37,11 @@ function pipelineOf({ fullName, branchOf }: Job): string {
  * What a deployment deployed: the commit that a parameter names, or that was checked out; else its version, and where
  * there is none its own id, so that what it shipped is told by time.
  */
-function shaOf(build: Build, { job, deploying }: Reading, built: Built): string {
+function shaOf(build: Build, { job, deploying }: Reading, { sha }: Built): string {
   const version = parameterOf(build, deploying?.versionParameter);
-  const told = parameterOf(build, deploying?.shaParameter);
-  const commit = told ?? (version && SHA.test(version) ? version : built.sha);
-  return commit ?? version ?? idOf(build, job);
+  const told = parameterOf(build, deploying?.shaParameter) ?? (version && SHA.test(version) ? version : sha);
+  const isShort = told !== undefined && sha?.startsWith(told);
+  return (isShort ? sha : told) ?? version ?? idOf(build, job);
 }
 
 function deploymentOf(build: Build, reading: Reading, built: Built & { repository: string }): FactInput {
