@@ -2,10 +2,11 @@ import { bitbucket } from './bitbucket/index.ts';
 import { git } from './git/index.ts';
 import { github } from './github/index.ts';
 import { harness } from './harness/index.ts';
+import { incidentio } from './incidentio/index.ts';
 import { jenkins } from './jenkins/index.ts';
 import { jira } from './jira/index.ts';
 import { pagerduty } from './pagerduty/index.ts';
 import { servicenow } from './servicenow/index.ts';
 
 /** Every tool Kata reads. */
-export const connectors = [bitbucket, git, github, harness, jenkins, jira, pagerduty, servicenow];
+export const connectors = [bitbucket, git, github, harness, incidentio, jenkins, jira, pagerduty, servicenow];
