@@ -29,8 +29,8 @@ export const issueTypes = {
 } satisfies Record<TrackerIssue['type'], IssueTypeDetails>;
 
 /** The status of a name; one that the organisation's model does not have is filed under no category. */
-export function statusNamed(name: string): StatusDetails {
-  const known: Record<string, StatusDetails> = statuses;
+export function statusNamed(name: string): StatusDetails & { id: string } {
+  const known: Record<string, StatusDetails & { id: string }> = statuses;
   return known[name] ?? { id: '10099', name, untranslatedName: name, statusCategory: NO_CATEGORY };
 }
 

@@ -25,14 +25,18 @@ async function problemsOf(
 ): Promise<string[]> {
   const path = `${site.api}/project/${project}`;
   const call = { path, what: `project ${project}`, schema: z.object({ key: z.string() }), signal };
-  if (await problemOf(() => site.call(call))) {
+  const hidden = await problemOf(() => site.call(call));
+  if (hidden) {
     return [
-      `${displayName} cannot see project ${project}: check its key, and give the account the permission "Browse projects" there`,
+      `${displayName} cannot see project ${project}: check its key, and give the account the permission "Browse projects" there (${hidden.what})`,
     ];
   }
   const boards = config.sprints ? await problemOf(() => boardsOf(site, project, signal)) : null;
   return boards ? [boards.message] : [];
 }
+
+/** Jira knows us by now: whom it does not let in elsewhere lacks a scope or a permission. */
+const OURS = new Set<SourceError['kind']>(['unauthorised', 'forbidden', 'not-found', 'misconfigured']);
 
 /** What the configuration or the account's permissions are to blame for; any other failure is thrown on. */
 async function problemOf(attempt: () => Promise<unknown>): Promise<SourceError | null> {
@@ -40,9 +44,7 @@ async function problemOf(attempt: () => Promise<unknown>): Promise<SourceError |
     await attempt();
     return null;
   } catch (error) {
-    const ours =
-      error instanceof SourceError && ['forbidden', 'not-found', 'misconfigured'].includes(error.kind);
-    if (!ours) throw error;
+    if (!(error instanceof SourceError) || !OURS.has(error.kind)) throw error;
     return error;
   }
 }

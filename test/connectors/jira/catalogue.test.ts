@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { readCatalogue } from '../../../src/connectors/jira/catalogue.ts';
+import { JiraConfig } from '../../../src/connectors/jira/config.ts';
 import { historyFields } from '../../../src/connectors/jira/history.ts';
-import { jira } from '../../../src/connectors/jira/index.ts';
 import { openSite } from '../../../src/connectors/jira/site.ts';
 import { connectorIo } from '../../support/connector-io.ts';
 import { at, factsOf, issue, organisation, type Setup, setUp, streamOf, sync, untilOf } from './support.ts';
@@ -55,7 +55,7 @@ it('finds every field that may hold an estimate, and the one of sprints', async 
     ],
   });
   const secret = (variable: string) => (variable === 'JIRA_EMAIL' ? site.email : site.token);
-  const config = jira.config.parse({ url: site.url, projects: ['PAY'] });
+  const config = JiraConfig.parse({ url: site.url, projects: ['PAY'] });
   const opened = openSite(config, connectorIo({ source: 'jira', secret, clock: () => new Date() }));
   const catalogue = await readCatalogue(opened, undefined, AbortSignal.timeout(9000));
   expect(catalogue.estimateFields).toEqual(['customfield_1', 'customfield_2', 'customfield_3']);

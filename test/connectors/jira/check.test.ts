@@ -25,6 +25,15 @@ it('names each project that the account cannot see, and what to do', async () =>
   expect(problems[1]).toContain('project GONE');
 });
 
+it('names the scopes that a token lacks for boards, when it may read the rest', async () => {
+  const { connector, site } = await start({});
+  const body = { code: 401, message: 'Unauthorized; scope does not match' };
+  site.inject({ match: /rest\/agile/, times: 1, respond: { status: 401, body } });
+  const { account, problems } = await connector.check(NEVER);
+  expect(account).toBe('Kata Reader');
+  expect(problems).toEqual([expect.stringContaining('read:board-scope:jira-software')]);
+});
+
 it('says when the field for the estimate does not exist', async () => {
   const { connector } = await start({ storyPointsField: 'Effort' });
   const { problems } = await connector.check(NEVER);
