@@ -66,7 +66,7 @@ colour: blue
     'sources[0].repositories[0]: must be owner/name or owner/*',
     'sources[1].url: must be the address of the Jira site, e.g. https://acme.atlassian.net',
     'sources[1].projects: is missing: put a list here',
-    expect.stringMatching(/^sources\[2\]\.type: must be one of git, github, jira/),
+    expect.stringMatching(/^sources\[2\]\.type: must be one of .*\bgit, .*\bjira\b/),
     'repositories[0].defaultBranch: is missing: put text in quotation marks here',
     'repositories[0].services[0].key: is missing: put text in quotation marks here',
     'people[0]: `mail` is no key here: correct it or take it out (docs/configuration.md has them all)',
