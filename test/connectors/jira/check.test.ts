@@ -117,5 +117,7 @@ it.each(['cloud', 'server'] as const)('lists what there is to choose from: %s', 
     secret: (variable) => (variable === 'JIRA_EMAIL' ? email : token),
     clock: () => new Date(),
   });
-  expect(await jira.connect?.choose?.list({ url, deployment }, io, NEVER)).toEqual(['PAY']);
+  expect(await jira.connect?.choose?.list({ url, deployment, schedule: '0 * * * *' }, io, NEVER)).toEqual([
+    'PAY',
+  ]);
 });

@@ -127,6 +127,20 @@ describe('an issue of Data Center', () => {
   });
 });
 
+it('tells the same story as the Cloud, of people by other names', async () => {
+  const told = async (deployment: 'cloud' | 'server') => {
+    const setup = await start(story(), { deployment });
+    const { facts } = await sync(await streamOf(setup.connector));
+    const { url } = setup.site;
+    await setup.site.close();
+    const items = facts.flatMap(({ kind, record }) => (kind === 'work-item' ? [record] : []));
+    return JSON.stringify(items).replaceAll(url, '').replaceAll('acc-', '').replace('JIRAUSER10102', 'robot');
+  };
+  const [cloud, server] = [await told('cloud'), await told('server')];
+  expect(JSON.parse(server)).toEqual(JSON.parse(cloud));
+  expect(cloud).toContain('"to":"37, 38"');
+});
+
 describe('the pages of Data Center', () => {
   const days = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
