@@ -113,14 +113,13 @@ export async function checkAccess(access: Access, signal: AbortSignal): Promise<
   const identity = await identify(client, credentials, signal);
   const { account, holder, problems } = identity;
   if (credentials.as === 'app' && problems.length > 0) return { account, problems };
-  for (const pattern of config.repositories) {
-    const { repositories: found } = await resolveRepositories(client, [pattern], signal);
-    if (found.length === 0)
-      problems.push(`no repository matches ${pattern} for ${account}: correct it, or give ${holder} access`);
-    const each = await Promise.all(
-      found.map((repository) => probeRepository({ access, identity, signal }, repository)),
-    );
-    problems.push(...each.flat());
-  }
+  const probe = async (pattern: string): Promise<string[]> => {
+    const { repositories } = await resolveRepositories(client, [pattern], signal);
+    if (repositories.length === 0)
+      return [`no repository matches ${pattern} for ${account}: correct it, or give ${holder} access`];
+    const probing = { access, identity, signal };
+    return (await Promise.all(repositories.map((each) => probeRepository(probing, each)))).flat();
+  };
+  problems.push(...(await Promise.all(config.repositories.map(probe))).flat());
   return { account, problems };
 }

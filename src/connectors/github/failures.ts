@@ -123,8 +123,10 @@ function refusalByStatus(
   const secondary = /secondary rate|abuse detection/i.test(message);
   const waitMs = waitOf(headers, secondary, now);
   const limited = status === 429 || (status === 403 && (waitMs !== undefined || LIMIT_MESSAGE.test(message)));
-  const detail = `${status}${message && ` ${message}`}`;
-  if (limited) return { kind: 'rate-limited', detail, waitMs };
+  const told = `${status}${message && ` ${message}`}`;
+  if (limited) return { kind: 'rate-limited', detail: told, waitMs };
+  const needed = headers['x-accepted-github-permissions'] ?? headers['x-accepted-oauth-scopes'];
+  const detail = status === 403 && needed ? `${told} (it takes ${needed})` : told;
   const tooHeavy = status === 502 || status === 504;
   return { kind: kindOfStatus(status) ?? 'bad-response', detail, tooHeavy };
 }

@@ -40,18 +40,20 @@ function ran({ action, repository: { full_name: name }, workflow_run: run }: Pay
 }
 
 /** What to read again, by the name of the event. */
-const CONCERNS: Record<string, (payload: Payload) => string[]> = {
-  pull_request: ({ repository }) => [`changes:${repository.full_name}`],
-  pull_request_review: ({ repository }) => [`changes:${repository.full_name}`],
-  pull_request_review_comment: ({ repository }) => [`changes:${repository.full_name}`],
-  push: pushed,
-  deployment: ({ repository }) => [`deployments:${repository.full_name}`],
-  deployment_status: ({ repository }) => [`deployments:${repository.full_name}`],
-  release: ({ repository }) => [`deployments:${repository.full_name}:releases`],
-  workflow_run: ran,
-  issues: ({ repository }) => [`issues:${repository.full_name}`],
-  repository: ({ repository }) => [`repository:${repository.full_name}`],
-};
+const CONCERNS = new Map<string, (payload: Payload) => string[]>(
+  Object.entries({
+    pull_request: ({ repository }) => [`changes:${repository.full_name}`],
+    pull_request_review: ({ repository }) => [`changes:${repository.full_name}`],
+    pull_request_review_comment: ({ repository }) => [`changes:${repository.full_name}`],
+    push: pushed,
+    deployment: ({ repository }) => [`deployments:${repository.full_name}`],
+    deployment_status: ({ repository }) => [`deployments:${repository.full_name}`],
+    release: ({ repository }) => [`deployments:${repository.full_name}:releases`],
+    workflow_run: ran,
+    issues: ({ repository }) => [`issues:${repository.full_name}`],
+    repository: ({ repository }) => [`repository:${repository.full_name}`],
+  }),
+);
 
 /** GitHub’s webhooks, of a repository, an organisation or an App: events that it does not read concern nothing. */
 export const hook: Hook = {
@@ -62,7 +64,7 @@ export const hook: Hook = {
   },
   idOf: ({ headers }) => headers['x-github-delivery'] ?? '',
   concerns(delivery) {
-    const concerned = CONCERNS[delivery.headers['x-github-event'] ?? ''];
+    const concerned = CONCERNS.get(delivery.headers['x-github-event'] ?? '');
     const payload = concerned ? payloadOf(delivery) : null;
     return concerned && payload ? concerned(payload) : [];
   },

@@ -187,6 +187,13 @@ test('pull requests that are too heavy by few are given up', async () => {
   expect(set.standIn.requests).toHaveLength(3 * [50, 25, 12, 6].length);
 });
 
+test('a refusal names the permission that GitHub says it takes', async () => {
+  const headers = { 'x-accepted-github-permissions': 'contents=read' };
+  const respond = { status: 403, headers, body: said('Resource not accessible by personal access token') };
+  const failure = await failureOf(await bench(), 'commits:acme/shop', { match: REST, times: 9, respond });
+  expect(failure.message).toContain('(it takes contents=read)');
+});
+
 test('nothing listening is unavailable', async () => {
   const set = await bench();
   await set.standIn.close();

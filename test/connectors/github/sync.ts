@@ -4,7 +4,9 @@ import { type GitHubStandIn, startGitHub } from '../../../demo/github/index.ts';
 import type { Organisation } from '../../../demo/organisation/model.ts';
 import type { OpenConnector, Page, Stream } from '../../../src/connectors/define.ts';
 import type { Patience } from '../../../src/connectors/github/client.ts';
-import { github, openGitHub } from '../../../src/connectors/github/index.ts';
+import { GitHubConfig } from '../../../src/connectors/github/config.ts';
+import { openGitHub } from '../../../src/connectors/github/index.ts';
+import type { HostTurns } from '../../../src/connectors/host-turns.ts';
 import { entities, type Fact, type FactInput, type Kind, type RecordOf } from '../../../src/domain/index.ts';
 import { connectorIo } from '../../support/connector-io.ts';
 import { NOW, organisation, SINCE } from './organisation.ts';
@@ -35,19 +37,21 @@ export async function bench(
     patience?: Partial<Patience>;
     app?: StandInApp;
     secret?: string;
+    turn?: HostTurns;
   } = {},
 ): Promise<Bench> {
   const world = options.world ?? organisation();
   const standIn = await startGitHub(world, { token: TOKEN, ...(options.app && { app: options.app }) });
   open.push(standIn);
   const url = `${standIn.url}${options.path ?? ''}`;
-  const config = github.config.parse({ url, repositories: ['acme/shop'], ...options.config });
+  const config = GitHubConfig.parse({ url, repositories: ['acme/shop'], ...options.config });
   const quota: number[] = [];
   const io = connectorIo({
     source: 'gh',
     secret: () => options.secret ?? TOKEN,
     clock: () => NOW,
     onQuota: (left: number) => void quota.push(left),
+    ...(options.turn && { turn: options.turn }),
   });
   const connector = openGitHub(config, io, { ...HURRIED, ...options.patience });
   async function stream(id: string): Promise<Stream> {
