@@ -18,7 +18,7 @@ const SUMMARY = 'pipeline/api/pipelines/execution/summary';
 
 const Summary = answerOf(z.object({ content: z.array(z.unknown()) }));
 const Known = z.object({ planExecutionId: z.string(), startTs: z.number() });
-const Progress = z.object({ status: z.string() });
+const Progress = z.object({ status: z.string(), endTs: z.number().nullish() });
 
 /** Executions that began after `end` are read, and of those that began at it the ones that are named. */
 const Place = z.object({ end: z.number(), read: z.array(z.string()) });
@@ -73,9 +73,9 @@ function startedAt(item: unknown): Date | undefined {
 /** The executions of a project's pipelines, as builds and deployments. */
 export function executions({ http, config, io }: Reader, project: string): Stream {
   function mayYetEnd(item: unknown): boolean {
-    const { status } = Progress.safeParse(item).data ?? {};
+    const progress = Progress.safeParse(item).data;
     const at = startedAt(item);
-    if (status === undefined || !at || isOver(status)) return false;
+    if (!progress || !at || isOver(progress)) return false;
     return io.clock().getTime() - at.getTime() <= LONGEST_RUN_MS;
   }
 

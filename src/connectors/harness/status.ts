@@ -52,9 +52,9 @@ export function isLeftOut(status: string): boolean {
   return ['skipped', 'suspended'].includes(plain(status));
 }
 
-/** Whether what has this status has ended for good; one that nobody knows may yet become another. */
-export function isOver(status: string): boolean {
-  return OVER[plain(status)] !== undefined;
+/** Whether it has ended for good: by its status, or, where that is one nobody knows, by its having an end. */
+export function isOver({ status, endTs }: { status: string; endTs?: number | null | undefined }): boolean {
+  return OVER[plain(status)] !== undefined || (endTs != null && !isUnderWay(status));
 }
 
 /** How what has this status ended, or the status itself where it is one that nobody knows. */
