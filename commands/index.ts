@@ -2,6 +2,7 @@ import type { CommandDefinition } from '../src/slack/define.ts';
 import type { CommandContext } from './asking/context.ts';
 import { kataBots } from './kata-bots.ts';
 import { kataHolidays } from './kata-holidays.ts';
+import { kataSync } from './kata-sync.ts';
 import { metricsBoard } from './metrics-board.ts';
 import { metricsCompare } from './metrics-compare.ts';
 import { metricsDora } from './metrics-dora.ts';
@@ -25,4 +26,5 @@ export const commands = [
   metricsTeams,
   kataBots,
   kataHolidays,
+  kataSync,
 ] as unknown as CommandDefinition<CommandContext>[];

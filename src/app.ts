@@ -9,7 +9,9 @@ import { type HookedSource, webhookRoutes } from './api/webhooks.ts';
 import { type Renderer, startRenderer } from './charts/render.ts';
 import type { Clock } from './clock.ts';
 import type { FileSettings } from './config/schema.ts';
+import { connectors } from './connectors/index.ts';
 import type { Rules } from './domain/rules.ts';
+import { nextDue } from './scheduler/cron.ts';
 import { type Intake, startSlackApp } from './slack/bolt.ts';
 import { connectSlack } from './slack/connection.ts';
 import type { Asker, Reply } from './slack/define.ts';
@@ -31,11 +33,17 @@ export function rulesOf(store: Store, file: FileSettings): () => Promise<Rules> 
 function contextFor(store: Store, settings: FileSettings) {
   const rules = rulesOf(store, settings);
   const { benchmarkYear } = settings;
+  const titles = new Map<string, string>(connectors.map(({ id, title }) => [id, title]));
   return async (asker: Asker, now: Date): Promise<CommandContext> => ({
     store,
     asker,
     now,
     benchmarkYear,
+    sources: settings.sources.map(({ id, type, schedule }) => ({
+      id,
+      title: titles.get(type) ?? type,
+      nextRunAt: nextDue(schedule),
+    })),
     rules: await rules(),
   });
 }

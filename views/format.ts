@@ -29,3 +29,20 @@ export function ago(at: Date, now: Date): string {
   if (minutes < 48 * 60) return `${count(Math.round(minutes / 60), 'hour')} ago`;
   return `${count(Math.round(minutes / 1440), 'day')} ago`;
 }
+
+/** When something comes, roughly: `now`, `in 7 minutes`, `in 3 hours`. */
+export function soon(at: Date, now: Date): string {
+  const minutes = Math.ceil((at.getTime() - now.getTime()) / 60_000);
+  if (minutes < 1) return 'now';
+  if (minutes < 90) return `in ${count(minutes, 'minute')}`;
+  if (minutes < 48 * 60) return `in ${count(Math.round(minutes / 60), 'hour')}`;
+  return `in ${count(Math.round(minutes / 1440), 'day')}`;
+}
+
+/** A rough time from seconds: `about 40 seconds`, `about 3 minutes`, `about 2 hours`. */
+export function timeLeft(seconds: number): string {
+  if (seconds < 90) return `about ${count(seconds, 'second')}`;
+  return seconds < 5_400
+    ? `about ${count(Math.round(seconds / 60), 'minute')}`
+    : `about ${count(Math.round(seconds / 3_600), 'hour')}`;
+}

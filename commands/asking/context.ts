@@ -1,4 +1,5 @@
 import type { Rules } from '../../src/domain/rules.ts';
+import type { ConfiguredSource } from '../../src/reports/sync-status.ts';
 import type { Asker } from '../../src/slack/define.ts';
 import type { Store } from '../../src/store/index.ts';
 
@@ -9,6 +10,8 @@ export interface CommandContext {
   now: Date;
   /** The industry year compared with unless another is asked for. */
   benchmarkYear: number;
+  /** The sources that are configured, in the order of the file. */
+  sources: ConfiguredSource[];
   /** What the organisation decided about how it is measured, as it stands now. */
   rules: Rules;
 }

@@ -1,6 +1,7 @@
 import { createCalendar, type WorkCalendar } from './calendar.ts';
 import { draftFeatureBranches } from './feature-branches.ts';
-import type { Organisation, RepositoryHistory, TrackerProject } from './model.ts';
+import { incidentsOf } from './incidents.ts';
+import type { HistoryIncident, Organisation, RepositoryHistory, TrackerProject } from './model.ts';
 import { everybody, membersOf } from './people.ts';
 import type { PullPlan } from './plan.ts';
 import { planPushes } from './pushes.ts';
@@ -81,6 +82,21 @@ function repositoryPasts(teams: Map<string, TeamPast>, era: Era): RepositoryHist
   });
 }
 
+/** What broke, oldest first. */
+function incidentsIn(histories: RepositoryHistory[], { random, thisWeek, now }: Era): HistoryIncident[] {
+  return histories
+    .flatMap((history, index) => {
+      const blueprint = repositoryBlueprints[index];
+      const people = blueprint?.owners.flatMap(({ team }) => membersOf(team).slice(1)) ?? [];
+      const own = random.fork(`incidents of ${history.name}`);
+      const firstId = 100_000 * (index + 1);
+      return blueprint
+        ? incidentsOf({ history, blueprint, people, random: own, thisWeek, now, firstId })
+        : [];
+    })
+    .toSorted((a, b) => Number(a.openedAt) - Number(b.openedAt));
+}
+
 /**
  * The demo's organisation: 56 weeks and the days since Monday, up to `now`. The same arguments give the same
  * result; within one ISO week (UTC) a later `now` adds to what happened and changes nothing of it.
@@ -89,13 +105,14 @@ export function seededOrganisation(now: Date, seed = 1): Organisation {
   const thisWeek = mondayOf(now.getTime());
   const era: Era = { seed, random: createRandom(seed), now: now.getTime(), thisWeek };
   const teams = new Map(teamBlueprints.map((team, index) => [team.key, teamPast(team, index, era)]));
+  const repositories = repositoryPasts(teams, era);
   return {
     login: 'acme',
     people: everybody(),
     teams: organisationTeams(),
-    repositories: repositoryPasts(teams, era),
+    repositories,
     projects: [...teams.values()].map((team) => team.project),
-    incidents: [],
+    incidents: incidentsIn(repositories, era),
     now: new Date(now),
   };
 }

@@ -44,6 +44,7 @@ const context = async () => ({
   asker: { person: ADA, admin: true },
   now: systemClock(),
   benchmarkYear: 2023,
+  sources: [{ id: 'github', title: 'GitHub', nextRunAt: null }],
   rules: await store.settings.rules(rules({ bots: [] })),
 });
 

@@ -200,6 +200,7 @@ export async function reply(
     asker,
     now: at,
     benchmarkYear: 2023,
+    sources: [],
     rules: rules(decided),
   });
 }

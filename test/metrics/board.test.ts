@@ -14,6 +14,7 @@ async function board(text: string, person: { key: string; name: string } | null 
     asker,
     now: new Date(t('12-01')),
     benchmarkYear: 2023,
+    sources: [],
     rules: rules(),
   });
   const { metrics } = reply.data as { metrics: { metric: string }[] };

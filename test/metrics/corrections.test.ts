@@ -42,6 +42,7 @@ async function asked(text: string, ...said: Said[]): Promise<Answer> {
     asker: { person: null, admin: true },
     now: new Date(t('12-01')),
     benchmarkYear: 2023,
+    sources: [],
     rules: rules(),
   });
   return reply.data as Answer;

@@ -67,6 +67,7 @@ test('kept in the last hour of the team’s own day, once, and told of windows t
       asker: { person: null, admin: true },
       now: new Date(t('04-20 12:00')),
       benchmarkYear: 2023,
+      sources: [],
       rules: rules(),
     });
     return data as Answer;
