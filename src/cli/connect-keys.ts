@@ -1,11 +1,11 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { AnySource, Source } from '../config/source.ts';
-import type { ConnectorDefinition } from '../connectors/define.ts';
+import type { Connector } from '../connectors/define.ts';
 import { Exit } from './host.ts';
 
 /** A tool, whatever its keys. */
-export type Tool = Omit<ConnectorDefinition<string, z.ZodObject>, 'open'>;
+export type Tool = Omit<Connector, 'open'>;
 
 /** A key of a source in `kata.yml`, as a person is asked for it. */
 export interface Key {

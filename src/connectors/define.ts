@@ -86,18 +86,23 @@ export interface OpenConnector {
 }
 
 /** A tool that Kata reads. It knows HTTP and the tool's shapes, and nothing else; it never catches to go on. */
-export interface ConnectorDefinition<Id extends string, C extends z.ZodObject> {
-  id: Id;
+export interface Connector {
+  id: string;
   title: string;
   /** The keys of a source of this type in `kata.yml`; secrets are named by environment variable, never given. */
-  config: C;
+  config: z.ZodObject;
   connect?: ConnectGuide;
   hook?: Hook;
+  /** Opens it by what `config` made of a source's keys. */
+  open(config: unknown, io: ConnectorIo): OpenConnector;
+}
+
+interface ConnectorDefinition<C extends z.ZodObject> extends Omit<Connector, 'config' | 'open'> {
+  config: C;
   open(config: z.infer<C>, io: ConnectorIo): OpenConnector;
 }
 
-export function defineConnector<Id extends string, C extends z.ZodObject>(
-  definition: ConnectorDefinition<Id, C>,
-): ConnectorDefinition<Id, C> {
-  return definition;
+/** Forgets the shape of the configuration, which is the connector's own: comparing them all takes the compiler minutes. */
+export function defineConnector<C extends z.ZodObject>(definition: ConnectorDefinition<C>): Connector {
+  return definition as Connector;
 }

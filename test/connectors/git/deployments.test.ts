@@ -117,5 +117,5 @@ test.each([
   ['@scope/package@1.2.3-beta.4', false],
 ])('tag %s is deployed by default: %s', (tag, deployed) => {
   const { deploymentTags } = git.config.parse({ path: '/srv/shop' });
-  expect(tagMatcher(deploymentTags)(tag)).toBe(deployed);
+  expect(tagMatcher(deploymentTags as string[])(tag)).toBe(deployed);
 });
