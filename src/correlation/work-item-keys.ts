@@ -1,6 +1,7 @@
 import type { Change } from '../domain/change.ts';
 
-const KEY = /(?<![A-Za-z0-9_-])[A-Z][A-Z0-9_]+-[1-9]\d*(?![A-Za-z0-9_])/g;
+/** `PAY-12`, and `AB#12`: how text of other tools names a work item of Azure Boards. */
+const KEY = /(?<![A-Za-z0-9_-])(?:[A-Z][A-Z0-9_]+-|[Aa][Bb]#)[1-9]\d*(?![A-Za-z0-9_])/g;
 const KEY_IN_BRANCH = /(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]+-[1-9]\d*(?![A-Za-z0-9])/g;
 
 export interface NamedWorkItem {
