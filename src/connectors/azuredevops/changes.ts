@@ -9,7 +9,7 @@ import { type AzureDevOps, Listed, listAll } from './client.ts';
 import { pathOf, type Repository } from './repositories.ts';
 import { MaybeInstant } from './schema.ts';
 
-const PAGE_SIZE = 100;
+const PAGE_SIZE = 50;
 /** A pull request that is asked for with its commits tells of no more than these. */
 const COMMITS_TOLD = 100;
 

@@ -4,9 +4,9 @@ import { type Answer, type Call, type Http, openHttp } from '../http.ts';
 import { kindOfStatus, type SourceErrorKind } from '../source-error.ts';
 import type { AzureDevOpsConfig } from './config.ts';
 
-/** What a personal access token may be allowed, by the part of the interface that asks for it. */
+/** What a personal access token may be allowed, by the part of the interface that asks for it; null for none. */
 const SCOPES = {
-  account: 'User Profile (Read)',
+  account: null,
   project: 'Project and Team (Read)',
   code: 'Code (Read)',
   work: 'Work Items (Read)',
@@ -27,13 +27,17 @@ export interface AzureDevOps {
 /** What most lists are wrapped in. */
 export const Listed = z.object({ value: z.array(z.unknown()) });
 
+/** A token without a scope is answered like one that is wrong, or like somebody without a permission. */
+const REFUSALS = new Set([203, 401, 403]);
+
 const Refused = z.object({ message: z.string().optional() });
 
 function refusalFor(area: Area): (body: unknown, status: number) => string | undefined {
   return (body, status) => {
     const said = Refused.safeParse(body).data?.message;
-    if (status !== 401 && status !== 403) return said;
-    const needed = `the token needs the scope ${SCOPES[area]}, and its owner access to this`;
+    const scope = SCOPES[area];
+    if (scope === null || !REFUSALS.has(status)) return said;
+    const needed = `the token needs the scope ${scope}, and its owner access to this`;
     return said === undefined ? needed : `${said}; ${needed}`;
   };
 }

@@ -64,7 +64,10 @@ export function commits(client: AzureDevOps, source: string, repository: Reposit
   }
 
   /** A history that was rewritten may no longer have what is being read: then it is read anew. */
-  async function read(position: Position, { signal, since }: StreamOptions) {
+  async function read(
+    position: Position,
+    { signal, since }: StreamOptions,
+  ): Promise<{ listed: unknown[]; position: Position }> {
     try {
       return { listed: await list(position, signal), position };
     } catch (error) {

@@ -41,12 +41,15 @@ const STATUSES: Record<string, 'success' | 'failure'> = {
   failed: 'failure',
 };
 
-export function isUnderWay(item: unknown): boolean {
-  const deployment = Deployment.safeParse(item).data;
-  if (!deployment) return false;
-  const { deploymentStatus, operationStatus } = deployment;
+function underWay({ deploymentStatus, operationStatus }: Deployment): boolean {
   if (/^(?:inProgress|undefined)$/i.test(deploymentStatus)) return true;
   return deploymentStatus === 'notDeployed' && WAITING.test(operationStatus ?? '');
+}
+
+/** Whether a deployment as the interface gave it has not come to an end. */
+export function isUnderWay(item: unknown): boolean {
+  const deployment = Deployment.safeParse(item).data;
+  return deployment !== undefined && underWay(deployment);
 }
 
 function primaryOf({ release }: Deployment): z.infer<typeof Artifact> | undefined {
@@ -102,7 +105,7 @@ export function releaseFacts({ source, project, known, environments }: Releasing
     .transform(({ deployment, run }, context): FactInput[] => {
       const { id, release, releaseEnvironment, releaseDefinition, startedOn } = deployment;
       const status = statusOf(deployment);
-      if (isUnderWay(deployment) || !status || !startedOn || !matches(releaseEnvironment.name)) return [];
+      if (underWay(deployment) || !status || !startedOn || !matches(releaseEnvironment.name)) return [];
       const what = deployed(deployment, run, known);
       if (!what?.sha) {
         context.addIssue(`${release.name ?? release.id}: no artefact tells which commit was deployed`);

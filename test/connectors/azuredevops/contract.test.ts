@@ -44,7 +44,7 @@ function numbered(number: number): HistoryPull {
 }
 
 const changes: Contract = {
-  pageSize: 100,
+  pageSize: 50,
   async start(things) {
     const served = organisation({ pulls: numbers(things).map(numbered) });
     const { pulls } = served.repositories[0];
