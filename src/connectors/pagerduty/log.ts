@@ -8,6 +8,8 @@ import type { TimeWindows } from '../time-windows.ts';
 import { PAGE_SIZE } from './api.ts';
 
 const GRAIN_MS = 1000;
+/** A range of half a year is the most that lists of incidents take; of the log nothing is said. */
+const LONGEST_MS = 180 * 24 * 3_600_000;
 /** PagerDuty shows no more of a list than this. */
 const MOST_SHOWN = 10_000;
 
@@ -41,6 +43,7 @@ export function accountLog(http: Http, clock: Clock, { signal }: StreamOptions):
   return {
     clock,
     grainMs: GRAIN_MS,
+    longestMs: LONGEST_MS,
     async fetch({ start, end }, page) {
       const offset = Number(page ?? 0);
       // Whether `until` is part of the window is not said: a grain more is asked for, and left to the next window.

@@ -35,6 +35,10 @@ test.each([
   expect(hook.isGenuine(delivery(EVENT, signatures), SECRET)).toBe(genuine);
 });
 
+test('nothing is genuine without a secret to know it by', () => {
+  expect(hook.isGenuine(delivery(EVENT, signature(EVENT, '')), '')).toBe(false);
+});
+
 test.each([
   ['incident.triggered', ['incidents']],
   ['incident.priority_updated', ['incidents']],
