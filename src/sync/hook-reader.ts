@@ -77,6 +77,7 @@ export function createHookReader({ store, sources, clock, log }: HookReaderOptio
       onPage() {},
     });
     if (status !== 'succeeded') throw new Error(reason);
+    await store.sync.saveEnd(source.id, stream.id, null, clock());
   }
 
   async function readSource(id: string, deliveries: HookDelivery[], signal: AbortSignal): Promise<void> {
