@@ -20,7 +20,7 @@ export interface GitHubStandIn extends StandIn {
   disable(repository: string): void;
 }
 
-export interface GitHubOptions {
+interface GitHubOptions {
   token?: string;
   app?: StandInApp;
   clock?: Clock;

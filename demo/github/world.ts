@@ -20,7 +20,7 @@ export interface World {
 }
 
 /** What has become of repositories since they had a name. */
-export interface Fates {
+interface Fates {
   /** The names that repositories have now, by those that they had, all in small letters. */
   moved: ReadonlyMap<string, string>;
   disabled: ReadonlySet<string>;

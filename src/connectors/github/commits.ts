@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
 import { readCursor } from '../cursor.ts';
 import type { Page, Stream, StreamOptions } from '../define.ts';
 import { SourceError } from '../source-error.ts';
 import type { GitHubClient } from './client.ts';
 import { commitFacts } from './commit-schema.ts';
-import type { Tip } from './look.ts';
 import { TIP } from './queries.ts';
 import { nameOf } from './repositories.ts';
 
@@ -40,15 +40,28 @@ interface Range {
   total?: number;
 }
 
-/** The commits of a repository's default branch, up to `tip` where it is known, else to where it ends when read. */
-export function commits(
-  client: GitHubClient,
-  source: string,
-  repository: string,
-  tip: Tip | undefined,
-): Stream {
+/** Where the default branch ends; null for a repository without a commit. */
+type Tip = { tip: string; branch: string } | null;
+
+/** Where the branch was seen to end: good for a while, once, and only where it is not what was read last. */
+export interface SeenTip {
+  tip: Tip;
+  at: Date;
+}
+
+const FRESH_MS = 2 * 60_000;
+
+interface Reader {
+  client: GitHubClient;
+  source: string;
+  clock: Clock;
+}
+
+/** The commits of a repository's default branch, up to where it ends. */
+export function commits({ client, source, clock }: Reader, repository: string, seenTip?: SeenTip): Stream {
   const { owner, name } = nameOf(repository);
   const call = `commits of ${repository}`;
+  let seen = seenTip;
 
   async function readTip(signal: AbortSignal): Promise<Tip> {
     const asked = { call, document: TIP, schema: TipAnswer, variables: { owner, name }, signal };
@@ -83,7 +96,10 @@ export function commits(
   async function start({ cursor, since, signal }: StreamOptions): Promise<Position | null> {
     const last = readCursor(Position, cursor);
     if (last?.page) return last;
-    const now = tip === undefined ? await readTip(signal) : tip;
+    const told = seen;
+    seen = undefined;
+    const isGood = told && clock().getTime() - told.at.getTime() < FRESH_MS && told.tip?.tip !== last?.tip;
+    const now = isGood ? told.tip : await readTip(signal);
     if (!now || now.tip === last?.tip) return null;
     return last?.branch === now.branch ? { ...now, from: last.tip } : { ...now, since: since.toISOString() };
   }

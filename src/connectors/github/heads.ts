@@ -64,7 +64,7 @@ function present(heads: Record<keyof Heads, string | undefined>): Heads {
  * What each stream would find new, in one text each. A head may differ for nothing, but is the same only where its
  * stream would read nothing new:
  * - `repository`: the default branch’s name. Not seen: its change while there is no commit at all.
- * - `commits`: the default branch’s name and tip, which is the very tip that the stream reads up to. All is seen.
+ * - `commits`: the default branch’s name and tip, which the stream reads up to or beyond. All is seen.
  * - `changes` and `issues`: number and last update of the five updated last. What GitHub does not count as an update
  *   is not seen, and is not found by reading either.
  * - `deployments`, of GitHub’s own: state, last update and last status of the 30 newest. Those older are seen only to

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Hook, HookDelivery } from '../define.ts';
 
@@ -62,7 +62,8 @@ export const hook: Hook = {
     const own = Buffer.from(`sha256=${createHmac('sha256', secret).update(body).digest('hex')}`);
     return secret !== '' && given.length === own.length && timingSafeEqual(given, own);
   },
-  idOf: ({ headers }) => headers['x-github-delivery'] ?? '',
+  idOf: ({ headers, body }) =>
+    headers['x-github-delivery'] ?? createHash('sha256').update(body).digest('hex'),
   concerns(delivery) {
     const concerned = CONCERNS.get(delivery.headers['x-github-event'] ?? '');
     const payload = concerned ? payloadOf(delivery) : null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SourceError } from '../source-error.ts';
 import type { GitHubClient } from './client.ts';
+import type { SeenTip } from './commits.ts';
 import { TooHeavy } from './failures.ts';
 import { type Heads, headsOf, Sight } from './heads.ts';
 import { aliasOf, lookQuery, type Wanted } from './look-query.ts';
@@ -9,17 +10,14 @@ import { nameOf } from './repositories.ts';
 /** Repositories asked of in one call: GitHub answers within ten seconds or not at all. */
 const AT_ONCE = 25;
 
-/** Where the default branch ends; null for a repository without a commit. */
-export type Tip = { tip: string; branch: string } | null;
-
 /** What a look at a repository showed: why it cannot be read, or how it stands; nothing where it could not tell. */
 export interface Look {
   failure?: SourceError;
   heads: Heads;
-  tip?: Tip;
+  tip?: SeenTip;
 }
 
-export interface LookedAt {
+interface LookedAt {
   repository: string;
   wanted: Wanted;
 }
@@ -53,7 +51,7 @@ function lookOf(repository: string, answer: unknown, now: Date): Look {
   if (failure) return { failure, heads: {} };
   const branch = sight.defaultBranchRef;
   const tip = branch?.target ? { tip: branch.target.oid, branch: branch.name } : null;
-  return { heads: headsOf(sight, now), tip };
+  return { heads: headsOf(sight, now), tip: { tip, at: now } };
 }
 
 /** A refusal of the repository itself, not of one of its lists, nor one that passes, stands for all its streams. */

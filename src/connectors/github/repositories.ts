@@ -38,7 +38,7 @@ async function ownedBy(client: GitHubClient, owner: string, signal: AbortSignal)
 }
 
 /** What the configuration means: repositories as `owner/name`, each once, and patterns whose owner cannot be asked. */
-export interface Resolved {
+interface Resolved {
   repositories: string[];
   failures: { pattern: string; failure: SourceError }[];
 }

@@ -48,14 +48,20 @@ type Outcome =
   | { status: Known; finishedAt: Date }
   | { status: 'other'; statusText: string; finishedAt?: Date };
 
+function isUnderWay({ status }: Run): boolean {
+  return status === null || UNDER_WAY.includes(status.toLowerCase());
+}
+
 /** Null for a run that is not over or never was one; a word that nobody knew of is kept. */
-function outcomeOf({ status, conclusion, updated_at: finishedAt }: Run): Outcome | null {
-  if (status !== 'completed') {
-    return status === null || UNDER_WAY.includes(status) ? null : { status: 'other', statusText: status };
+function outcomeOf(run: Run): Outcome | null {
+  if (isUnderWay(run)) return null;
+  const { status, conclusion, updated_at: finishedAt } = run;
+  if (conclusion) {
+    const known = OUTCOMES[conclusion];
+    if (known === undefined) return { status: 'other', statusText: conclusion, finishedAt };
+    return known && { status: known, finishedAt };
   }
-  const known = OUTCOMES[conclusion ?? ''];
-  if (known !== undefined) return known && { status: known, finishedAt };
-  return conclusion === null ? null : { status: 'other', statusText: conclusion, finishedAt };
+  return status === null || status === 'completed' ? null : { status: 'other', statusText: status };
 }
 
 /** When the run was created; undefined where the node does not say. */
@@ -66,7 +72,7 @@ export function createdAt(node: unknown): Date | undefined {
 /** Whether a run is under way, or ended in a way that makes people run it again. */
 export function mayYetChange(node: unknown): boolean {
   const run = Run.safeParse(node).data;
-  return run !== undefined && !(run.status === 'completed' && NEVER_TO_CHANGE.includes(run.conclusion ?? ''));
+  return run !== undefined && (isUnderWay(run) || !NEVER_TO_CHANGE.includes(run.conclusion ?? ''));
 }
 
 /** A branch of a fork carries the fork's owner, so that nobody takes it for the repository's own of that name. */

@@ -12,7 +12,7 @@ import { releases } from './releases.ts';
 import { repositoryItself, resolveRepositories } from './repositories.ts';
 import { builds, workflowDeployments } from './runs.ts';
 
-export interface Reading {
+interface Reading {
   client: GitHubClient;
   config: GitHubConfig;
   io: ConnectorIo;
@@ -41,7 +41,7 @@ function streamsOf(reading: Reading, repository: string, { heads, tip, failure }
   const { source, clock } = io;
   const kinds: [keyof Heads | 'builds', Stream][] = [
     ['repository', repositoryItself(client, source, repository)],
-    ['commits', commits(client, source, repository, tip)],
+    ['commits', commits({ client, source, clock }, repository, tip)],
     ['changes', changes(client, source, repository)],
     ['deployments', deploymentStream(reading, repository)],
   ];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HistoryRun, RunConclusion } from '../../../demo/organisation/model.ts';
+import { buildFacts } from '../../../src/connectors/github/run-schema.ts';
 import { march, NOW, organisation, run, sha, shop } from './organisation.ts';
 import { type Bench, bench, drain, recordsOf } from './sync.ts';
 
@@ -51,6 +52,27 @@ test.each<[RunConclusion, string | undefined]>([
 ])('a run that ended with %s is the build %s', async (conclusion, status) => {
   const { builds } = await read(await benchOf([run(1, march('3 10:00'), conclusion)]));
   expect(builds.map((build) => build.status)).toEqual(status ? [status] : []);
+});
+
+test.each([
+  [
+    { status: 'completed', conclusion: 'galvanised' },
+    { status: 'other', statusText: 'galvanised' },
+  ],
+  [
+    { status: 'galvanised', conclusion: null },
+    { status: 'other', statusText: 'galvanised' },
+  ],
+  [{ status: 'SUCCESS', conclusion: 'success' }, { status: 'success' }],
+  [{ status: 'waiting', conclusion: null }, undefined],
+  [{ status: 'IN_PROGRESS', conclusion: '' }, undefined],
+  [{ status: 'completed', conclusion: null }, undefined],
+])('a run that GitHub says is %j is the build %j', (told, wanted) => {
+  const at = '2026-03-03T10:00:00Z';
+  const own = { id: 1, name: 'CI', path: 'ci.yml', event: 'push', head_branch: 'main', head_sha: 'a1' };
+  const ended = { created_at: at, updated_at: at, html_url: 'https://github.com/acme/shop/actions/runs/1' };
+  const facts = buildFacts('gh', 'acme/shop').parse({ ...own, ...ended, ...told });
+  expect(facts.map(({ record }) => record)).toEqual(wanted ? [expect.objectContaining(wanted)] : []);
 });
 
 test('a workflow without a name goes by its file, and the branch of a fork by its owner too', async () => {

@@ -40,7 +40,7 @@ test('a second sync asks one thing of each stream and yields only what the last 
   const cursors = new Map<string, string | null>();
   await syncAll(all, cursors);
   const { facts, requests } = await syncAll(all, cursors);
-  expect(requests).toBe(1 + 4);
+  expect(requests).toBe(1 + 5);
   expect(facts.map((fact) => fact.kind).sort()).toEqual(['change', 'deployment']);
   expect(recordsOf(facts, 'change').map((change) => change.number)).toEqual([6]);
   expect(recordsOf(facts, 'deployment').map((deployment) => deployment.id)).toEqual(['503']);
@@ -66,6 +66,18 @@ test('what is new or was touched since comes with the next sync, old commits mer
   expect(recordsOf(facts, 'change').map((change) => change.number)).toEqual([1, 7, 6]);
   expect(recordsOf(facts, 'change')[0]?.labels).toContain('late');
   expect(all.standIn.unexpected).toEqual([]);
+});
+
+test('a stream that is kept reads what was pushed since it was made', async () => {
+  const { organisation: world, standIn, stream } = await bench({ world: organisation([long(10)]) });
+  const kept = await stream('commits:acme/shop');
+  const first = await drain(await stream('commits:acme/shop'));
+  world.repositories[0] = long(12);
+  const second = await drain(kept, first.cursor);
+  world.repositories[0] = long(15);
+  const third = await drain(kept, second.cursor);
+  expect([first, second, third].map(({ facts }) => recordsOf(facts, 'commit').length)).toEqual([10, 2, 3]);
+  expect(standIn.unexpected).toEqual([]);
 });
 
 test('more new commits than a page are compared page by page', async () => {
