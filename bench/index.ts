@@ -1,7 +1,8 @@
 /**
- * `npm run bench [-- --only million|slack|git] [--data DIR] [--scale SHARE]`: how fast Kata is, over a million made-up events
- * (or the canonical files of a folder), over Slack's own protocol, and over git. Machines are noisy, so read the
- * ratios; the absolute figures are of this machine in this minute. The last line is the million's figures as JSON.
+ * `npm run bench [-- million|slack|git|sync] [--data DIR] [--scale SHARE]`: how fast Kata is, over a million made-up events
+ * (or the canonical files of a folder), over Slack's own protocol, over git, and how few requests a tool is sent.
+ * Machines are noisy, so read the ratios; the absolute figures are of this machine in this minute. The last line is the
+ * figures as JSON: the million's, or those of the sync where it alone is asked for.
  */
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -14,8 +15,10 @@ import { say } from './measure.ts';
 import { filesOf, generated } from './million/data.ts';
 import { benchMillion } from './million/index.ts';
 import { benchSlack } from './slack.ts';
+import { benchSync } from './sync.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     only: { type: 'string' },
     data: { type: 'string' },
@@ -23,7 +26,8 @@ const { values } = parseArgs({
     scale: { type: 'string', default: '1' },
   },
 });
-const parts = values.only === undefined ? ['million', 'slack', 'git'] : [values.only];
+const asked = values.only === undefined ? positionals : [values.only];
+const parts = asked.length === 0 ? ['million', 'slack', 'git', 'sync'] : asked;
 const data = values.data === undefined ? generated(Number(values.scale)) : await filesOf(values.data);
 
 say('load of the machine’s cores before it begins', `${(loadavg()[0] ?? 0).toFixed(1)} on ${cpus().length}`);
@@ -48,5 +52,9 @@ const figures = parts.includes('million')
   : null;
 if (parts.includes('slack')) await withStore('slack', benchSlack);
 if (parts.includes('git')) await withStore('git', benchGit);
+const synced = parts.includes('sync')
+  ? await withStore('sync', (incremental) => withStore('idle', (idle) => benchSync({ incremental, idle })))
+  : null;
 await mongod.stop();
+if (synced) process.stdout.write(`${JSON.stringify(synced)}\n`);
 if (figures) process.stdout.write(`${JSON.stringify(figures)}\n`);
