@@ -39,6 +39,8 @@ export interface Contract {
 
 const EPOCH = new Date('2020-01-01T00:00:00Z');
 const WORD = 'galvanised';
+/** Some tools take several calls for each thing. */
+const MANY_CALLS_MS = 300_000;
 
 interface Read {
   facts: Fact[];
@@ -137,17 +139,21 @@ export function connectorContract(tool: string, { start, pageSize }: Contract): 
       }
     });
 
-    it('goes on from the cursor of any page, with no gap and nothing twice', async () => {
-      const things = 2 * pageSize + 3;
-      const stream = await set(things);
-      const { pages } = await read(stream);
-      expect(pages).toBeGreaterThan(1);
-      for (let after = 1; after < pages; after++) {
-        const first = await read(stream, null, after);
-        const rest = await read(await find(world.open(), world.stream), first.cursor);
-        expect([...idsOf(first), ...idsOf(rest)].toSorted()).toEqual(wanted(world, things));
-      }
-    });
+    it(
+      'goes on from the cursor of any page, with no gap and nothing twice',
+      async () => {
+        const things = 2 * pageSize + 3;
+        const stream = await set(things);
+        const { pages } = await read(stream);
+        expect(pages).toBeGreaterThan(1);
+        for (let after = 1; after < pages; after++) {
+          const first = await read(stream, null, after);
+          const rest = await read(await find(world.open(), world.stream), first.cursor);
+          expect([...idsOf(first), ...idsOf(rest)].toSorted()).toEqual(wanted(world, things));
+        }
+      },
+      MANY_CALLS_MS,
+    );
 
     it('reads next time what is new or changed, and little else', async () => {
       const things = pageSize + 2;
@@ -225,25 +231,29 @@ export function connectorContract(tool: string, { start, pageSize }: Contract): 
       expect(JSON.stringify((await read(stream)).facts)).toContain(text);
     });
 
-    it('reads ten thousand in pages, and holds none of them', async () => {
-      const stream = await set(10_000);
-      const seen = new Set<string>();
-      let largest = 0;
-      let least = Infinity;
-      let most = 0;
-      const signal = new AbortController().signal;
-      for await (const page of stream.pages({ cursor: null, since: EPOCH, signal })) {
-        largest = Math.max(largest, page.items.length);
-        for (const id of idsOf({ facts: factsOf(stream, page.items) })) seen.add(id);
-        if (seen.size % (20 * pageSize) !== 0) continue;
-        collectGarbage();
-        const { heapUsed } = process.memoryUsage();
-        least = Math.min(least, heapUsed);
-        most = Math.max(most, heapUsed);
-      }
-      expect(seen.size).toBe(10_000);
-      expect(largest).toBeLessThanOrEqual(500);
-      if (most > 0) expect(most - least).toBeLessThan(40 * 1024 * 1024);
-    }, 120_000);
+    it(
+      'reads ten thousand in pages, and holds none of them',
+      async () => {
+        const stream = await set(10_000);
+        const seen = new Set<string>();
+        let largest = 0;
+        let least = Infinity;
+        let most = 0;
+        const signal = new AbortController().signal;
+        for await (const page of stream.pages({ cursor: null, since: EPOCH, signal })) {
+          largest = Math.max(largest, page.items.length);
+          for (const id of idsOf({ facts: factsOf(stream, page.items) })) seen.add(id);
+          if (seen.size % (20 * pageSize) !== 0) continue;
+          collectGarbage();
+          const { heapUsed } = process.memoryUsage();
+          least = Math.min(least, heapUsed);
+          most = Math.max(most, heapUsed);
+        }
+        expect(seen.size).toBe(10_000);
+        expect(largest).toBeLessThanOrEqual(500);
+        if (most > 0) expect(most - least).toBeLessThan(40 * 1024 * 1024);
+      },
+      MANY_CALLS_MS,
+    );
   });
 }
