@@ -5,6 +5,11 @@ import { commitAnswer } from './commits.ts';
 import { pullActivity } from './pull-activity.ts';
 import { short, stamp, userOf, type World } from './world.ts';
 
+const PARTICIPANT_STATES: Record<string, string> = {
+  APPROVED: 'approved',
+  CHANGES_REQUESTED: 'changes_requested',
+};
+
 function stateOf({ mergedAt, closedAt }: HistoryPull): string {
   if (mergedAt) return 'MERGED';
   return closedAt ? 'DECLINED' : 'OPEN';
@@ -38,6 +43,14 @@ function pullAnswer(world: World, pull: HistoryPull) {
     destination: end(world, pull.baseBranch, world.repository.tip),
     merge_commit: pull.mergeSha ? { type: 'commit', hash: short(pull.mergeSha) } : null,
     comment_count: pull.reviews.reduce((sum, review) => sum + review.comments, 0),
+    participants: pull.reviews.map((review) => ({
+      type: 'participant',
+      user: userOf(organisation, review.author),
+      role: 'REVIEWER',
+      approved: review.state === 'APPROVED',
+      state: PARTICIPANT_STATES[review.state] ?? null,
+      participated_on: stamp(review.submittedAt),
+    })),
     task_count: 0,
     close_source_branch: true,
     closed_by: null,
@@ -75,8 +88,9 @@ function pullsPage(world: World, request: StandInRequest): StandInResponse | und
   return page({ api: world.api, request, limit: 50 }, pulls, (pull) => pullAnswer(world, pull));
 }
 
-function pullOf(world: World, number: string | null): HistoryPull | undefined {
-  return world.repository.pulls.find((pull) => pull.number === Number(number));
+function pullOf({ repository: { pulls } }: World, number: string | null): HistoryPull | undefined {
+  const first = pulls[Number(number) - 1];
+  return first?.number === Number(number) ? first : pulls.find((pull) => pull.number === Number(number));
 }
 
 function diffstat(world: World, request: StandInRequest, pull: HistoryPull): StandInResponse {

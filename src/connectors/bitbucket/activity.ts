@@ -70,7 +70,7 @@ function readyTimes(updates: Update[]): Date[] {
   const ready: Date[] = [];
   let wasDraft = false;
   for (const { date, draft, changes } of oldestFirst(updates)) {
-    const isDraft = changes?.draft?.new ?? draft ?? wasDraft;
+    const isDraft: boolean = changes?.draft?.new ?? draft ?? wasDraft;
     if ((changes?.draft?.old ?? wasDraft) && !isDraft) ready.push(date);
     wasDraft = isDraft;
   }

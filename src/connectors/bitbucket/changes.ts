@@ -32,6 +32,11 @@ const FIELDS = [
     'merge_commit.hash',
     'links.html.href',
     'links.diffstat.href',
+    'draft',
+    'comment_count',
+    'participants.approved',
+    'participants.state',
+    'participants.participated_on',
     ...accountFields('author'),
   ].map((field) => `values.${field}`),
 ].join(',');
@@ -42,6 +47,19 @@ const FILE_FIELDS = 'next,values.lines_added,values.lines_removed,values.old.pat
 const Listed = z.object({
   id: z.number().int(),
   state: z.string(),
+  created_on: Instant,
+  updated_on: Instant,
+  draft: z.boolean().nullish(),
+  comment_count: z.number().nullish(),
+  participants: z
+    .array(
+      z.object({
+        approved: z.boolean().nullish(),
+        state: z.string().nullish(),
+        participated_on: z.string().nullish(),
+      }),
+    )
+    .nullish(),
   merge_commit: z.object({ hash: z.string() }).nullish(),
   links: z.object({ diffstat: z.object({ href: z.string() }).nullish() }).nullish(),
 });
@@ -49,6 +67,8 @@ const Version = z.object({ id: z.number().int(), updated_on: z.string() });
 const Updated = z.object({ updated_on: Instant });
 
 const SHA_LENGTH = 40;
+/** Opening one takes Bitbucket less than this. */
+const OPENING_MS = 1000;
 
 interface Reader {
   client: BitbucketClient;
@@ -76,6 +96,14 @@ async function mergeSha({ client, repository }: Reader, pull: z.infer<typeof Lis
   return commit?.hash ?? listed;
 }
 
+/** Whether nothing has happened to it since it was opened: then its log says nothing either. */
+function isUntouched(pull: z.infer<typeof Listed>): boolean {
+  const { state, draft, comment_count, participants, created_on, updated_on } = pull;
+  const isIdle = participants?.every((each) => !each.approved && !each.state && !each.participated_on);
+  const isAsOpened = updated_on.getTime() - created_on.getTime() < OPENING_MS;
+  return state === 'OPEN' && draft === false && comment_count === 0 && isIdle === true && isAsOpened;
+}
+
 async function whole(reader: Reader, item: unknown, signal: AbortSignal): Promise<unknown> {
   const pull = Listed.safeParse(item).data;
   if (!pull) return { pull: item };
@@ -87,7 +115,9 @@ async function whole(reader: Reader, item: unknown, signal: AbortSignal): Promis
   // The pull request's own address of its diffstat only redirects to the one that its link gives.
   const diffstat = pull.links?.diffstat?.href ?? `${path}/diffstat`;
   const [activity, commits, files, sha] = await Promise.all([
-    client.all(`${path}/activity`, about('activity', { pagelen: LOG_PER_PAGE, fields: LOG_FIELDS })),
+    isUntouched(pull)
+      ? []
+      : client.all(`${path}/activity`, about('activity', { pagelen: LOG_PER_PAGE, fields: LOG_FIELDS })),
     ifKept(
       client.all(`${path}/commits`, about('commits', { pagelen: COMMITS_PER_PAGE, fields: COMMIT_FIELDS })),
     ),
