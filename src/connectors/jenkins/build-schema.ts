@@ -29,15 +29,18 @@ export const Build = z.object({
   actions: z.array(z.unknown()).nullish(),
   /** What other builds of the job check out; put there by us, for a build that ended before it checked out. */
   repositoryOfOthers: z.string().optional(),
+  /** The actions of the build that started this one; put there by us, for one that deploys and checks out nothing. */
+  upstreamActions: z.array(z.unknown()).optional(),
 });
 
 export type Build = z.infer<typeof Build>;
 export type Checkout = z.infer<typeof Checkout>;
 
 /** What is asked of a build. */
-export function fieldsOf(withParameters: boolean): string {
+export function fieldsOf(deploys: boolean): string {
   const checkout = 'lastBuiltRevision[SHA1,branch[name]],remoteUrls';
-  const actions = withParameters ? `${checkout},parameters[name,value]` : checkout;
+  const deployment = 'parameters[name,value],causes[upstreamProject,upstreamBuild]';
+  const actions = deploys ? `${checkout},${deployment}` : checkout;
   return `id,number,url,result,building,timestamp,duration,actions[${actions}]`;
 }
 
@@ -47,7 +50,10 @@ export function checkoutsOf({ actions }: Pick<Build, 'actions'>): Checkout[] {
 }
 
 /** A parameter of the build as text; undefined where it was given none, or an empty one. */
-export function parameterOf({ actions }: Build, name: string | undefined): string | undefined {
+export function parameterOf(
+  { actions }: Pick<Build, 'actions'>,
+  name: string | undefined,
+): string | undefined {
   const all = (actions ?? []).flatMap((action) => Parameters.safeParse(action).data?.parameters ?? []);
   const value = all.find((each) => each.name === name)?.value;
   return value === undefined || value === null || value === '' ? undefined : String(value);

@@ -9,6 +9,7 @@ import { deploying, type JenkinsConfig, repositoryNamed } from './config.ts';
 import { jobFacts } from './facts.ts';
 import { hudsonPages } from './hudson-pages.ts';
 import type { Job } from './jobs.ts';
+import { withUpstream } from './upstream.ts';
 
 /** A build that still runs after this long (it may wait for somebody’s approval) is given up. */
 const LONGEST_RUN_MS = 30 * 24 * 3_600_000;
@@ -66,11 +67,13 @@ export function builds({ http, config, io }: Reader, job: Job): Stream {
   }
 
   function pages(options: StreamOptions): AsyncIterable<Page> {
+    const withWhatStartedThem = withUpstream(http, reading, options.signal);
+    const withRepository = learnRepository(job);
     const list: BuildList = {
       http,
       job,
       fields: fieldsOf(deploys !== undefined),
-      prepare: reading.repository === undefined ? learnRepository(job) : async (items) => items,
+      prepare: async (items) => withRepository(await withWhatStartedThem(items)),
       unfinished: mayYetEnd,
     };
     return unlessDeleted(

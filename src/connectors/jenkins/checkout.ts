@@ -36,8 +36,8 @@ function mayBe(checkout: Checkout, named: string | undefined): boolean {
  * A pipeline checks out its libraries too, and they come first: its own is one that may be of the repository that the
  * configuration names, that of the job’s branch, else the last.
  */
-function ownCheckout(build: Build, named: string | undefined, branch: string | undefined) {
-  const possible = checkoutsOf(build).filter((each) => mayBe(each, named));
+function ownCheckout(actions: Build['actions'], named: string | undefined, branch: string | undefined) {
+  const possible = checkoutsOf({ actions }).filter((each) => mayBe(each, named));
   const isOfBranch = ({ lastBuiltRevision }: Checkout) =>
     branch !== undefined &&
     lastBuiltRevision.branch?.some(({ name }) => nameOfBranch(name) === branch) === true;
@@ -47,7 +47,8 @@ function ownCheckout(build: Build, named: string | undefined, branch: string | u
 /** Repository, commit and branch of a build, each as far as it is known. */
 export function builtBy(build: Build, job: Job, named: string | undefined): Built {
   const branch = branchOfJob(job);
-  const own = ownCheckout(build, named, branch);
+  const own =
+    ownCheckout(build.actions, named, branch) ?? ownCheckout(build.upstreamActions, named, undefined);
   const ref = own?.lastBuiltRevision.branch?.[0]?.name;
   return {
     repository: named ?? (own && repositoryOf(own)) ?? build.repositoryOfOthers,

@@ -24,7 +24,8 @@ export function openClient(config: JenkinsConfig, io: ConnectorIo): Http {
   });
 }
 
-/** Where a job's or folder's own interface is: `job/acme/job/shop/api/json`. */
-export function pathOf(names: string[]): string {
-  return [...names.flatMap((name) => ['job', encodeURIComponent(name)]), 'api/json'].join('/');
+/** Where the interface of a job, a folder or a build is: `job/acme/job/shop/api/json`, `job/acme/job/shop/7/api/json`. */
+export function pathOf(names: string[], build?: number): string {
+  const place = names.flatMap((name) => ['job', encodeURIComponent(name)]);
+  return [...place, ...(build === undefined ? [] : [build]), 'api/json'].join('/');
 }
