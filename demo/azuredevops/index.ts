@@ -89,6 +89,8 @@ function answer(site: AzureSite, request: StandInRequest): StandInResponse | und
     return ofRepository(site, found, request, repository[3] ?? '');
   }
   if (call === 'GET _apis/git/repositories') return repositories(site, name);
+  if (call === 'GET _apis/git/pullrequests')
+    return pullRequests(site, name === codeProject ? organisation.repositories : [], request);
   if (call === 'GET _apis/build/builds') return builds(site, name, request);
   if (call === 'GET _apis/distributedtask/environments') return environments(site, name, request);
   if (call === 'GET _apis/release/deployments') return releases(site, name, request);
@@ -135,7 +137,7 @@ function ofRepository(
 ): StandInResponse | undefined {
   if (rest === 'refs') return refs(repository, request);
   if (rest === 'commits') return commits(site, repository, request);
-  if (rest === 'pullrequests') return pullRequests(site, repository, request);
+  if (rest === 'pullrequests') return pullRequests(site, [repository], request);
   const sha = /^commits\/([0-9a-f]+)$/.exec(rest)?.[1];
   if (sha) return commit(site, repository, sha);
   const [, number, part] = /^pullrequests\/(\d+)(?:\/(threads|commits))?$/.exec(rest) ?? [];

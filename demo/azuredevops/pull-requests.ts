@@ -73,9 +73,10 @@ function pullRequest(
   };
 }
 
+/** Pull requests of one repository, or of a project's all, newest first. */
 export function pullRequests(
   site: AzureSite,
-  repository: RepositoryHistory,
+  repositories: RepositoryHistory[],
   request: StandInRequest,
 ): StandInResponse {
   const asked = (name: string) => request.query.get(`searchCriteria.${name}`);
@@ -83,16 +84,22 @@ export function pullRequests(
   const instant = (name: string) => (asked(name) ? new Date(asked(name) ?? '') : undefined);
   const [min, max] = [instant('minTime'), instant('maxTime')];
   const at = asked('queryTimeRangeType') === 'closed' ? closedAt : ({ openedAt }: HistoryPull) => openedAt;
-  const wanted = repository.pulls.filter((pull) => {
-    if (status !== 'all' && statusOf(pull) !== status) return false;
-    if (!min && !max) return true;
-    const instantOf = at(pull);
-    return instantOf !== undefined && (!min || instantOf >= min) && (!max || instantOf <= max);
-  });
-  const newest = wanted.toSorted((a, b) => b.number - a.number);
+  const wanted = repositories.flatMap((repository) =>
+    repository.pulls
+      .filter((pull) => {
+        if (status !== 'all' && statusOf(pull) !== status) return false;
+        if (!min && !max) return true;
+        const instantOf = at(pull);
+        return instantOf !== undefined && (!min || instantOf >= min) && (!max || instantOf <= max);
+      })
+      .map((pull) => ({ repository, pull })),
+  );
+  const newest = wanted.toSorted((a, b) => b.pull.number - a.pull.number);
   const skip = numberIn(request, '$skip', 0);
   const top = Math.min(numberIn(request, '$top', 100), MOST_PULLS);
-  return listed(newest.slice(skip, skip + top).map((pull) => pullRequest(site, repository, pull)));
+  return listed(
+    newest.slice(skip, skip + top).map(({ repository, pull }) => pullRequest(site, repository, pull)),
+  );
 }
 
 /** Work items are linked by the keys that a pull request names: what Azure DevOps does with their numbers. */

@@ -13,7 +13,7 @@ import { MaybeInstant, segment } from './schema.ts';
 
 const PAGE_SIZE = 200;
 
-const Finished = z.object({ finishTime: MaybeInstant });
+const Finished = z.object({ id: z.number().int(), finishTime: MaybeInstant });
 
 interface Reader {
   client: AzureDevOps;
@@ -41,6 +41,10 @@ function readRuns({ client }: Reader, project: string, options: StreamOptions): 
       return { items: answer.data.value, next: continuationOf(answer) };
     },
     at: (run) => Finished.safeParse(run).data?.finishTime,
+    version(run) {
+      const finished = Finished.safeParse(run).data;
+      return finished && `${finished.id}@${finished.finishTime?.toISOString()}`;
+    },
   });
 }
 

@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import { readCursor } from '../cursor.ts';
 import type { Page, Stream, StreamOptions } from '../define.ts';
-import { readTimeWindows } from '../time-windows.ts';
+import { readTimeWindows, type Window } from '../time-windows.ts';
 import { changeFacts } from './change-schema.ts';
 import { type AzureDevOps, Listed, listAll } from './client.ts';
+import { imprint, Listing } from './pull-heads.ts';
 import { pathOf, type Repository } from './repositories.ts';
-import { MaybeInstant } from './schema.ts';
 
 const PAGE_SIZE = 50;
 /** A pull request that is asked for with its commits tells of no more than these. */
@@ -18,10 +17,10 @@ const Position = z.object({
   active: z.record(z.string(), z.string()),
   /** How far those that are closed are read. */
   closed: z.string().nullable(),
+  /** Those that were closed last, and are read. */
+  latest: z.array(z.string()).default([]),
 });
 
-const Numbered = z.looseObject({ pullRequestId: z.number().int() });
-const Closed = z.object({ closedDate: MaybeInstant });
 const Detail = z.looseObject({ commits: z.array(z.unknown()).nullish() });
 
 interface Reader {
@@ -30,12 +29,18 @@ interface Reader {
   clock: Clock;
 }
 
-/** What the listing tells of an open pull request and the day: of a new comment it does not tell, so once a day all are read. */
-function imprint(pull: z.infer<typeof Numbered>, now: Date): string {
-  const { title, description, isDraft, targetRefName, lastMergeSourceCommit, reviewers, labels } = pull;
-  const told = { title, description, isDraft, targetRefName, lastMergeSourceCommit, reviewers, labels };
-  const text = JSON.stringify([told, now.toISOString().slice(0, 10)]);
-  return createHash('sha1').update(text).digest('base64').slice(0, 10);
+function closedAt(pull: unknown): Date | undefined {
+  return Listing.safeParse(pull).data?.closedDate;
+}
+
+function versionOf(pull: unknown): string {
+  return `${Listing.safeParse(pull).data?.pullRequestId}@${closedAt(pull)?.toISOString()}`;
+}
+
+/** Those of a page that were closed last of it; undefined where none was. */
+function latestOf(pulls: unknown[]): string[] | undefined {
+  const last = Math.max(...pulls.map((pull) => closedAt(pull)?.getTime() ?? 0));
+  return last > 0 ? pulls.filter((pull) => closedAt(pull)?.getTime() === last).map(versionOf) : undefined;
 }
 
 function chunked<T>(items: T[], size: number): T[][] {
@@ -48,7 +53,7 @@ function chunked<T>(items: T[], size: number): T[][] {
  * The pull requests of a repository. The interface can be asked for them by when they were closed, not by when they
  * changed: each run reads those that are open, as far as the listing shows a change, and then what was closed since.
  */
-export function changes(reader: Reader, repository: Repository): Stream {
+export function changes(reader: Reader, repository: Repository, head: string | undefined): Stream {
   const { client, source, clock } = reader;
   const { key } = repository;
   const path = `${pathOf(repository)}/pullrequests`;
@@ -59,17 +64,28 @@ export function changes(reader: Reader, repository: Repository): Stream {
     return (await client.call('code', { path, query: asked, what, schema: Listed, signal })).data.value;
   }
 
-  async function open(signal: AbortSignal): Promise<z.infer<typeof Numbered>[]> {
-    const pulls: z.infer<typeof Numbered>[] = [];
+  async function open(signal: AbortSignal): Promise<Listing[]> {
+    const pulls: Listing[] = [];
     for (let page: unknown[] | null = null; page === null || page.length === PAGE_SIZE; ) {
       page = await list({ 'searchCriteria.status': 'active' }, signal, pulls.length);
-      pulls.push(...page.map((pull) => Numbered.parse(pull)));
+      pulls.push(...page.map((pull) => Listing.parse(pull)));
     }
     return pulls;
   }
 
+  async function closedIn({ start, end }: Window, skip: number, signal: AbortSignal) {
+    const query = {
+      'searchCriteria.status': 'all',
+      'searchCriteria.queryTimeRangeType': 'closed',
+      'searchCriteria.minTime': start.toISOString(),
+      'searchCriteria.maxTime': end.toISOString(),
+    };
+    const items = await list(query, signal, skip);
+    return { items, next: items.length < PAGE_SIZE ? undefined : String(skip + PAGE_SIZE) };
+  }
+
   async function whole(pull: unknown, signal: AbortSignal): Promise<unknown> {
-    const { pullRequestId } = Numbered.parse(pull);
+    const { pullRequestId } = Listing.parse(pull);
     const one = { what: `pull request ${pullRequestId} of ${key}`, signal };
     const at = `${path}/${pullRequestId}`;
     const query = { includeCommits: true, includeWorkItemRefs: true };
@@ -91,9 +107,9 @@ export function changes(reader: Reader, repository: Repository): Stream {
 
   async function* pages(options: StreamOptions): AsyncGenerator<Page> {
     const { signal } = options;
-    const position = readCursor(Position, options.cursor) ?? { active: {}, closed: null };
+    const position = readCursor(Position, options.cursor) ?? { active: {}, closed: null, latest: [] };
     const active: Record<string, string> = {};
-    const fresh: { pull: z.infer<typeof Numbered>; told: string }[] = [];
+    const fresh: { pull: Listing; told: string }[] = [];
     for (const pull of await open(signal)) {
       const told = imprint(pull, clock());
       if (position.active[pull.pullRequestId] === told) active[pull.pullRequestId] = told;
@@ -101,40 +117,36 @@ export function changes(reader: Reader, repository: Repository): Stream {
     }
     for (const some of chunked(fresh, PAGE_SIZE)) {
       for (const { pull, told } of some) active[pull.pullRequestId] = told;
-      const items = await wholes(
-        some.map(({ pull }) => pull),
-        signal,
-      );
-      yield { items, cursor: JSON.stringify({ active, closed: position.closed }) };
+      const pulls = some.map(({ pull }) => pull);
+      yield { items: await wholes(pulls, signal), cursor: JSON.stringify({ ...position, active }) };
     }
-    const closed = readTimeWindows(
+    let { latest } = position;
+    const windows = readTimeWindows(
       { ...options, cursor: position.closed },
       {
         clock,
         grainMs: 1,
-        async fetch({ start, end }, page = '0') {
-          const query = {
-            'searchCriteria.status': 'all',
-            'searchCriteria.queryTimeRangeType': 'closed',
-            'searchCriteria.minTime': start.toISOString(),
-            'searchCriteria.maxTime': end.toISOString(),
-          };
-          const items = await list(query, signal, Number(page));
-          const next = items.length < PAGE_SIZE ? undefined : String(Number(page) + PAGE_SIZE);
-          return { items, next };
-        },
-        at: (pull) => Closed.safeParse(pull).data?.closedDate,
-        prepare: (pulls) =>
-          wholes(
-            pulls.filter((pull) => Closed.safeParse(pull).data?.closedDate),
+        fetch: (window, page) => closedIn(window, Number(page ?? 0), signal),
+        at: closedAt,
+        prepare(pulls) {
+          const versions = new Set(latest);
+          latest = latestOf(pulls) ?? latest;
+          return wholes(
+            pulls.filter((pull) => closedAt(pull) && !versions.has(versionOf(pull))),
             signal,
-          ),
+          );
+        },
       },
     );
-    for await (const page of closed) {
-      yield { ...page, cursor: JSON.stringify({ active, closed: page.cursor }) };
+    for await (const page of windows) {
+      yield { ...page, cursor: JSON.stringify({ active, closed: page.cursor, latest }) };
     }
   }
 
-  return { id: `changes:${key}`, facts: changeFacts(source, repository, client.url), pages };
+  return {
+    id: `changes:${key}`,
+    facts: changeFacts(source, repository, client.url),
+    pages,
+    ...(head !== undefined && { head }),
+  };
 }

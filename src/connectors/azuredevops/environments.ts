@@ -16,7 +16,7 @@ const LONGEST_RUN_MS = 30 * 24 * 3_600_000;
 
 const Environment = z.object({ id: z.number().int(), name: z.string() });
 const Position = z.record(z.string(), z.string());
-const Queued = z.object({ queueTime: AzureInstant, finishTime: MaybeInstant });
+const Queued = z.object({ id: z.number().int(), queueTime: AzureInstant, finishTime: MaybeInstant });
 const Owned = z.object({ owner: z.object({ id: z.number().int() }) });
 
 interface Reader {
@@ -54,6 +54,10 @@ export function environmentDeployments(reader: Reader, project: string): Stream 
         return { items: answer.data.value, next: continuationOf(answer) };
       },
       at: (record) => Queued.safeParse(record).data?.queueTime,
+      version(record) {
+        const queued = Queued.safeParse(record).data;
+        return queued?.finishTime && `${queued.id}@${queued.finishTime.toISOString()}`;
+      },
       async prepare(records) {
         const ownerOf = (record: unknown) => Owned.safeParse(record).data?.owner.id;
         const ids = records.flatMap((record) => ownerOf(record) ?? []);

@@ -9,6 +9,7 @@ import { type AzureDevOps, listAll, openAzureDevOps } from './client.ts';
 import { commits } from './commits.ts';
 import { AzureDevOpsConfig } from './config.ts';
 import { environmentDeployments } from './environments.ts';
+import { pullHeads } from './pull-heads.ts';
 import { releaseDeployments } from './releases.ts';
 import {
   type Chosen,
@@ -38,13 +39,19 @@ function failing(id: string, error: SourceError): Stream {
   };
 }
 
-function codeStreams({ client, io }: Reading, { repositories, missing }: Chosen): Stream[] {
+async function codeStreams(
+  { client, io }: Reading,
+  project: string,
+  { repositories, missing }: Chosen,
+  signal: AbortSignal,
+): Promise<Stream[]> {
   const { source, clock } = io;
+  const heads = await pullHeads(client, project, repositories, clock, signal);
   return [
     ...repositories.flatMap((repository) => [
       repositoryItself(source, repository),
       commits(client, source, repository),
-      changes({ client, source, clock }, repository),
+      changes({ client, source, clock }, repository, heads.get(repository.id)),
     ]),
     ...missing.map(({ key, why }) =>
       failing(
@@ -94,7 +101,7 @@ async function streamsOf(reading: Reading, project: string, signal: AbortSignal)
   const chosen = chooseFrom(project, listed, config.repositories);
   const repositories = known(listed, chosen);
   return [
-    ...codeStreams(reading, chosen),
+    ...(await codeStreams(reading, project, chosen, signal)),
     ...(config.builds ? [builds({ client, source, known: repositories }, project)] : []),
     ...deploymentStreams(reading, project, repositories),
     ...boards,

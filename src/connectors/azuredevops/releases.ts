@@ -11,7 +11,7 @@ import { MaybeInstant, segment } from './schema.ts';
 const PAGE_SIZE = 100;
 const LONGEST_RUN_MS = 30 * 24 * 3_600_000;
 
-const Started = z.object({ startedOn: MaybeInstant });
+const Started = z.object({ id: z.number().int(), startedOn: MaybeInstant, lastModifiedOn: MaybeInstant });
 
 interface Reader {
   client: AzureDevOps;
@@ -46,6 +46,10 @@ export function releaseDeployments(reader: Reader, project: string): Stream {
           return { items: answer.data.value, next: continuationOf(answer) };
         },
         at: (deployment) => Started.safeParse(deployment).data?.startedOn,
+        version(deployment) {
+          const started = Started.safeParse(deployment).data;
+          return started?.lastModifiedOn && `${started.id}@${started.lastModifiedOn.toISOString()}`;
+        },
         async prepare(deployments) {
           const ids = deployments.flatMap((deployment) => buildArtifactOf(deployment) ?? []);
           const runs = await runsById(client, project, ids, options.signal);

@@ -10,6 +10,7 @@ import {
   organisation,
   pull,
   recordsOf,
+  repository,
   sha,
   start,
   streamOf,
@@ -164,8 +165,29 @@ test('a run that finds nothing new asks for what is open, and for what was close
   expect(recordsOf(next.facts, 'change').map(({ number }) => number)).toContain(4);
   standIn.requests.length = 0;
   const idle = await drain(stream, next.cursor);
-  expect(recordsOf(idle.facts, 'change').map(({ number }) => number)).toEqual([4]);
-  expect(standIn.requests).toHaveLength(4);
+  expect(idle.facts).toEqual([]);
+  expect(standIn.requests).toHaveLength(2);
+});
+
+test('of several repositories, those of which the project’s lists tell nothing new look unchanged', async () => {
+  const served = organisation({ pulls: [pull(1)] });
+  const more = ['api', 'docs', 'jobs'].map((name) => repository({ name }));
+  served.repositories.push(...more);
+  standIn = await start(served);
+  const heads = async () => {
+    const streams = await openOn(standIn).streams(new AbortController().signal);
+    return Object.fromEntries(
+      streams.filter(({ id }) => id.startsWith('changes:')).map(({ id, head }) => [id.slice(13), head]),
+    );
+  };
+  const before = await heads();
+  expect(await heads()).toEqual(before);
+  expect(standIn.requests).toHaveLength(6);
+  served.repositories[0].pulls[0]?.labels.push('urgent');
+  more[0]?.pulls.push(pull(2, { mergedAt: march('20 11:00'), closedAt: march('20 11:00') }));
+  const after = await heads();
+  expect(Object.keys(before)).toHaveLength(4);
+  expect(Object.keys(after).filter((name) => after[name] !== before[name])).toEqual(['web', 'api']);
 });
 
 test('an open pull request is read again when a vote is given, and once a day', async () => {
