@@ -1,0 +1,72 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import type { Hook, HookDelivery } from '../define.ts';
+
+/** A signing token begins so; what follows is the key, in base64. */
+const SIGNING = 'whsec_';
+
+function same(given: string, wanted: string): boolean {
+  const hashed = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(hashed(given), hashed(wanted));
+}
+
+/** Several signatures stand beside each other while a token is being replaced. */
+function isSigned({ headers, body }: HookDelivery, secret: string): boolean {
+  const { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures } = headers;
+  if (id === undefined || timestamp === undefined || signatures === undefined) return false;
+  const key = Buffer.from(secret.slice(SIGNING.length), 'base64');
+  const wanted = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest('base64');
+  return signatures.split(' ').some((each) => same(each, `v1,${wanted}`));
+}
+
+const Event = z.object({
+  object_kind: z.string(),
+  ref: z.string().optional(),
+  project: z.object({ path_with_namespace: z.string(), default_branch: z.string().nullish() }),
+  /** Of a comment. */
+  object_attributes: z.object({ noteable_type: z.string().optional() }).optional(),
+});
+
+type Event = z.infer<typeof Event>;
+
+function eventOf({ body }: HookDelivery): Event | undefined {
+  try {
+    return Event.safeParse(JSON.parse(body.toString('utf8'))).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What an event changes, by the beginnings of streams' names. */
+function kindsOf({ object_kind: kind, ref, project, object_attributes: about }: Event): string[] {
+  const isOf = (path: string) => (each: string) => `${each}:${path}`;
+  const repository = project.path_with_namespace;
+  const streams = (...kinds: string[]) => kinds.map(isOf(repository));
+  if (kind === 'merge_request') return streams('changes');
+  if (kind === 'note' && about?.noteable_type === 'MergeRequest') return streams('changes');
+  if (kind === 'note' && about?.noteable_type === 'Issue') return streams('incidents');
+  if (kind === 'push' && ref === `refs/heads/${project.default_branch}`) return streams('commits');
+  if (kind === 'deployment') return streams('deployments');
+  if (kind === 'release') return [`deployments:${repository}:releases`];
+  if (kind === 'pipeline') return [...streams('builds'), `deployments:${repository}:pipelines`];
+  if (kind === 'issue' || kind === 'work_item' || kind === 'incident')
+    return streams('work-items', 'incidents');
+  return [];
+}
+
+/** GitLab's webhooks, of projects and groups: with a secret token, or signed with a signing token. */
+export const hook: Hook = {
+  isGenuine(delivery, secret) {
+    if (secret.startsWith(SIGNING)) return isSigned(delivery, secret);
+    const token = delivery.headers['x-gitlab-token'];
+    return token !== undefined && same(token, secret);
+  },
+  idOf({ headers, body }) {
+    const told = headers['webhook-id'] ?? headers['idempotency-key'] ?? headers['x-gitlab-event-uuid'];
+    return told ?? createHash('sha256').update(body).digest('hex');
+  },
+  concerns(delivery) {
+    const event = eventOf(delivery);
+    return event ? kindsOf(event) : [];
+  },
+};
