@@ -91,6 +91,8 @@ export async function startStandIn(handle: Handler): Promise<StandIn> {
     }
     response.write(bytes.subarray(0, fault.truncateAfterBytes), () => response.destroy());
   });
+  // A busy machine may take longer than the usual 5 s between two calls: a connection cut then looks like an outage.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
