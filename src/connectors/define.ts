@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import type { FactInput } from '../domain/index.ts';
+import type { FactInput, Kind } from '../domain/index.ts';
 import type { HostTurns } from './host-turns.ts';
 
 /** What a connector may use of the outside world besides HTTP. */
@@ -22,6 +22,10 @@ export interface Page {
   cursor: string;
   /** Items this stream expects to read in all, where the tool tells. */
   total?: number;
+  /** Records that the tool no longer has, by their own ids. */
+  gone?: { kind: Kind; ids: string[] };
+  /** All there is of a kind in a project, by id: whatever else the source told of there is gone. */
+  present?: { kind: Kind; project: string; ids: string[] };
 }
 
 export interface StreamOptions {

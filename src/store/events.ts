@@ -41,6 +41,10 @@ export interface Events {
     query: EventQuery,
     fields: F[],
   ): Promise<Pick<RecordOf<K>, F>[]>;
+  /** Ids of a source's records of a kind in a project. */
+  idsIn(source: string, kind: Kind, project: string): Promise<string[]>;
+  /** Takes records away that their source no longer has. @returns how many there were */
+  remove(source: string, kind: Kind, externalIds: string[]): Promise<number>;
   /** When work items of these keys were created. */
   workItemsByKey(keys: string[]): Promise<Pick<RecordOf<'work-item'>, 'key' | 'createdAt'>[]>;
   /** Every repository that some fact is about. */
@@ -122,6 +126,20 @@ export function eventsIn(db: Db): Events {
     ): Promise<Pick<RecordOf<K>, F>[]> {
       const shown = Object.fromEntries(fields.map((field) => [`record.${field}`, 1]));
       return readRecords(collection, filterOf(kind, query), shown);
+    },
+    async idsIn(source, kind, project) {
+      const shown = { projection: { _id: 0, externalId: 1 } };
+      const found = await collection.find({ source, kind, project }, shown).toArray();
+      return found.map(({ externalId }) => externalId);
+    },
+    async remove(source, kind, externalIds) {
+      if (externalIds.length === 0) return 0;
+      const { deletedCount } = await collection.deleteMany({
+        source,
+        kind,
+        externalId: { $in: externalIds },
+      });
+      return deletedCount;
     },
     async workItemsByKey(keys) {
       if (keys.length === 0) return [];

@@ -5,6 +5,7 @@ import type { Store } from '../store/index.ts';
 import { awaitLease } from './held-lease.ts';
 import { outlast, type RetryPolicy } from './outlast.ts';
 import { parseFacts } from './parse-facts.ts';
+import { removeGone } from './remove-gone.ts';
 import { storeFacts } from './store-facts.ts';
 import { openQuarantine } from './stream-quarantine.ts';
 
@@ -72,11 +73,12 @@ async function readPages(job: StreamJob, run: StreamRun): Promise<void> {
     await job.confirm();
     await quarantine.hold(bad);
     const { inserted, modified } = await storeFacts(store, facts);
+    const removed = await removeGone(store, source, page);
     await quarantine.settle(good);
     await store.sync.saveCursor(source, stream.id, page.cursor, clock());
     run.pages += 1;
     run.records += facts.length;
-    run.changed += inserted + modified;
+    run.changed += inserted + modified + removed;
     run.quarantined += bad.length;
     job.onPage(run, page.total);
   }

@@ -5,9 +5,13 @@ import type { Store } from '../store/index.ts';
 
 const LINKED = new Set(['repository', 'commit', 'change', 'deployment']);
 
-function repositoryOf({ kind, record }: Fact): string | null {
-  if (kind === 'repository') return record.key;
+/** The repository that a record is about; null for one that is about none. */
+export function repositoryOf(record: Fact['record']): string | null {
   return 'repository' in record ? (record.repository ?? null) : null;
+}
+
+function repositoryToLink({ kind, record }: Fact): string | null {
+  return kind === 'repository' ? record.key : repositoryOf(record);
 }
 
 function identityOf({ kind, record }: Fact): string {
@@ -25,7 +29,9 @@ export async function storeFacts(store: Store, facts: Fact[]): Promise<UpsertOut
   const linked = latest.filter(({ kind }) => LINKED.has(kind));
   const incidents = latest.flatMap(({ kind, record }) => (kind === 'incident' ? record : []));
   const about = await repositoriesOfIncidents(store, incidents);
-  const repositories = [...new Set([...linked.map(repositoryOf).filter((key) => key !== null), ...about])];
+  const repositories = [
+    ...new Set([...linked.map(repositoryToLink).filter((key) => key !== null), ...about]),
+  ];
   const mark = await store.sync.markStale(repositories);
   const outcome = await store.events.upsert(latest);
   if (outcome.inserted + outcome.modified === 0) await mark.undo();

@@ -118,7 +118,7 @@ test.each(LASTING)(
     const { standIn, connector } = await opened(PATIENT_ENOUGH);
     standIn.inject({ ...fault, match: GRAPHQL, times: 1000 });
     const failed = await run(store, connector);
-    expect(failed).toMatchObject({ status: 'failed', streams: [] });
+    expect(failed.status).toBe('failed');
     expect(failed.reason).toMatch(reason);
     expect(await store.events.count()).toBe(0);
     expect(JSON.stringify(await store.sync.latestRuns())).not.toContain(TOKEN);
