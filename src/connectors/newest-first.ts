@@ -25,6 +25,8 @@ export interface NewestFirst {
   unfinished?(item: unknown): boolean;
   /** Tells two states of an item apart. What stands at the mark as it was read is then not handed over twice. */
   version?(item: unknown): string | undefined;
+  /** How much later than younger ones an item may appear: what is that much older than the newest is read again. */
+  lagMs?: number;
 }
 
 function earliest(dates: Date[]): Date | undefined {
@@ -58,8 +60,9 @@ export async function* readNewestFirst(options: StreamOptions, list: NewestFirst
     const instantsOf = (some: unknown[]) => some.map(list.at).filter((at) => at !== undefined);
     if (!mark) {
       const newest = latest([...instantsOf(items), until]) ?? until;
-      marked = items.filter((item) => list.at(item)?.getTime() === newest.getTime()).flatMap(versionOf);
-      mark = newest;
+      const begin = new Date(Math.max(until.getTime(), newest.getTime() - (list.lagMs ?? 0)));
+      marked = items.filter((item) => (list.at(item) ?? until) >= begin).flatMap(versionOf);
+      mark = begin;
     }
     const again = earliest(instantsOf(wanted.filter(unfinished)));
     if (again && again <= mark) [mark, marked] = [again, []];

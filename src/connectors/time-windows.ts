@@ -60,6 +60,8 @@ export interface TimeWindows {
   /** The instant that windows are about; undefined where the item does not say. */
   at(item: unknown): Date | undefined;
   prepare?(items: unknown[]): Promise<unknown[]>;
+  /** How much later than younger ones an item may appear: what is that much older than the newest is read again. */
+  lagMs?: number;
   /** Whether an item may yet become another than it is: then it is read again next time, for a week. */
   mayYetChange?(item: unknown): boolean;
 }
@@ -141,6 +143,13 @@ function withItems(reading: Reading, items: unknown[], list: TimeWindows): Readi
   return { ...reading, newest, again };
 }
 
+/** Where the next read begins. */
+function nextFrom({ from, newest, again }: Reading, { lagMs = 0 }: TimeWindows): Date {
+  if (!newest) return from;
+  const settled = Math.max(from.getTime(), newest.getTime() - lagMs);
+  return new Date(Math.min(settled, again?.getTime() ?? settled));
+}
+
 /**
  * Reads a list by windows of an instant that items keep (when they were created), newest window first, each short
  * enough for the tool to show all of it. The next read begins at the oldest item that may yet change, or at the newest
@@ -161,10 +170,7 @@ export async function* readTimeWindows(options: StreamOptions, list: TimeWindows
     }
     const seen: Reading = withItems(reading, items, list);
     reading = following(seen, next, list);
-    const { again, newest, from } = seen;
-    const cursor = reading
-      ? cursorOf(reading)
-      : JSON.stringify({ from: (again ?? newest ?? from).toISOString() });
+    const cursor = reading ? cursorOf(reading) : JSON.stringify({ from: nextFrom(seen, list).toISOString() });
     yield { items: await prepare(items), cursor };
   }
 }

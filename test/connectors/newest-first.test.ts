@@ -205,3 +205,15 @@ test.each(['{}', '7', 'null', '"text"', 'not even JSON', '{"from":"2026-03-02T09
     expect(ids(reading.seen)).toHaveLength(9);
   },
 );
+
+test('what appears later than younger ones is read, as far back as the tool may lag, and what was read is not again', async () => {
+  const tool = new Tool({ pageSize: 3, grainMs: 1 });
+  const list = tool.list({ version, lagMs: 60_000 });
+  for (const age of [50_000, 40_000, 0]) tool.add(age);
+  const reading: Reading = { cursor: null, seen: [] };
+  await read(reading, list, SINCE);
+  tool.add(55_000);
+  tool.add(65_000);
+  await read(reading, list, SINCE);
+  expect(reading.seen.map(({ id }) => id)).toEqual([2, 1, 0, 3]);
+});

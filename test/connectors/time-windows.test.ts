@@ -219,3 +219,17 @@ test.each(['{}', '7', 'null', '"text"', 'not even JSON', '{"until":"2026-03-02T0
     expect(unique(reading.seen)).toHaveLength(9);
   },
 );
+
+test('what appears later than younger ones is read, as far back as the tool may lag', async () => {
+  const tool = new Tool({ pageSize: 3, cap: 8, grainMs: 1 });
+  const list = tool.list({ lagMs: 60_000 });
+  tool.add(0);
+  const reading: Reading = { cursor: null, seen: [] };
+  await read(reading, list, START - DAY);
+  tool.add(60_000);
+  tool.add(60_001);
+  await read(reading, list, START - DAY);
+  expect(unique(reading.seen)).toEqual([0, 1]);
+  await read(reading, list, START - DAY);
+  expect(JSON.parse(reading.cursor ?? '')).toEqual({ from: new Date(START - 60_000).toISOString() });
+});
