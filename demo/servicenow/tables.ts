@@ -45,6 +45,7 @@ export function incidentRow(site: ServiceNowSite, incident: HistoryIncident): Ro
     caused_by: causeOf(site, incident),
     assigned_to: user(site, incident.responder),
     sys_updated_on: time(site, updatedAt),
+    sys_mod_count: plain(String(updatedAt.getTime() - openedAt.getTime())),
   };
 }
 
@@ -89,6 +90,7 @@ export function changeRow(
     cmdb_ci: EMPTY,
     u_commit: plain(sha),
     sys_updated_on: time(site, deployment.statuses.at(-1)?.at ?? createdAt),
+    sys_mod_count: plain(String(deployment.statuses.length)),
   };
 }
 

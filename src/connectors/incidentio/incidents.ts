@@ -9,6 +9,8 @@ import { incidentFacts, Severity, severityNamed } from './schema.ts';
 
 /** The most that incident.io gives on a page. */
 const PAGE_SIZE = 250;
+/** An update may be shown that much later than younger ones. */
+const LAG_MS = 60_000;
 
 const IncidentPage = z.object({
   incidents: z.array(z.unknown()),
@@ -22,10 +24,16 @@ interface Reading {
 }
 
 const Updated = z.object({ updated_at: Instant });
+const Version = z.object({ id: z.string(), updated_at: z.string() });
 const WithSeverity = z.object({ severity: Severity });
 
 function updatedAt(incident: unknown): Date | undefined {
   return Updated.safeParse(incident).data?.updated_at;
+}
+
+function versionOf(incident: unknown): string | undefined {
+  const told = Version.safeParse(incident).data;
+  return told && `${told.id} ${told.updated_at}`;
 }
 
 /** Gives each its severity's place among the organisation's, where the name has no number; they are asked for once. */
@@ -68,6 +76,8 @@ function incidentPages({ http }: Reading, options: StreamOptions): AsyncGenerato
       return { items, next: incidents.length > 0 ? (meta?.after ?? undefined) : undefined };
     },
     at: updatedAt,
+    version: versionOf,
+    lagMs: LAG_MS,
     prepare: ranking(http, signal),
   });
 }

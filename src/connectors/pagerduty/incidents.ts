@@ -5,7 +5,7 @@ import type { Page, Stream, StreamOptions } from '../define.ts';
 import type { Http } from '../http.ts';
 import { readTimeWindows } from '../time-windows.ts';
 import { listPriorities } from './api.ts';
-import { accountLog, incidentLog } from './log.ts';
+import { accountLog, GRAIN_MS, incidentLog, LAG_MS } from './log.ts';
 import { incidentFacts, LogEntry, severityNamed } from './schema.ts';
 
 /** By id, incidents that the log told of but not yet from their beginning: the earliest acknowledgement so far. */
@@ -15,8 +15,8 @@ type Begun = Record<string, string | null>;
 const Position = z.object({
   windows: z.string().nullable(),
   begun: z.record(z.string(), z.string().nullable()),
-  /** Entries of the latest instant that was read: the next read meets them again. */
-  latest: z.object({ at: z.string(), ids: z.array(z.string()) }),
+  /** By id, when the latest entries that were read were made: the next read meets them again. */
+  latest: z.record(z.string(), z.number()),
 });
 
 type Position = z.infer<typeof Position>;
@@ -62,13 +62,10 @@ function sorted(items: unknown[]): { entries: LogEntry[]; unreadable: unknown[] 
 }
 
 function noted(latest: Position['latest'], entries: LogEntry[]): Position['latest'] {
-  let { at, ids } = latest;
-  for (const { id, created_at } of entries) {
-    const made = created_at.toISOString();
-    if (made > at) [at, ids] = [made, [id]];
-    else if (made === at) ids = [...ids, id];
-  }
-  return { at, ids };
+  const all = new Map(Object.entries(latest));
+  for (const { id, created_at } of entries) all.set(id, created_at.getTime());
+  const newest = all.values().reduce((last, at) => Math.max(last, at), 0);
+  return Object.fromEntries(all.entries().filter(([, at]) => newest - at <= LAG_MS + GRAIN_MS));
 }
 
 /** Incidents that the log told of since the last read and that began before it: each by its own log. */
@@ -114,7 +111,7 @@ async function* incidentPages(reading: Reading, options: StreamOptions): AsyncGe
   const { http, clock, services } = reading;
   const { signal } = options;
   const start = readCursor(Position, options.cursor);
-  const position = start ?? { windows: null, begun: {}, latest: { at: '', ids: [] } };
+  const position = start ?? { windows: null, begun: {}, latest: {} };
   const rank = ranking(http, signal);
   const isWanted = ({ incident: { service } }: LogEntry) =>
     !services || services.includes(service?.id ?? '') || services.includes(service?.summary ?? '');
@@ -122,7 +119,7 @@ async function* incidentPages(reading: Reading, options: StreamOptions): AsyncGe
   let left = options.cursor;
   for await (const page of readTimeWindows({ ...options, cursor: position.windows }, log)) {
     const { entries, unreadable } = sorted(page.items);
-    const fresh = entries.filter(({ id }) => !position.latest.ids.includes(id));
+    const fresh = entries.filter(({ id }) => !(id in position.latest));
     position.windows = page.cursor;
     position.latest = noted(position.latest, fresh);
     const items = [...(await rank(foldInto(position.begun, fresh.filter(isWanted)))), ...unreadable];

@@ -7,7 +7,10 @@ import { SourceError } from '../source-error.ts';
 import type { TimeWindows } from '../time-windows.ts';
 import { PAGE_SIZE } from './api.ts';
 
-const GRAIN_MS = 1000;
+/** Times are told to the second. */
+export const GRAIN_MS = 1000;
+/** Entries may be shown that much later than younger ones: those are asked for again. */
+export const LAG_MS = 5 * 60_000;
 /** A range of half a year is the most that lists of incidents take; of the log nothing is said. */
 const LONGEST_MS = 180 * 24 * 3_600_000;
 /** PagerDuty shows no more of a list than this. */
@@ -64,6 +67,7 @@ export function accountLog(http: Http, clock: Clock, { signal }: StreamOptions):
       };
     },
     at: madeAt,
+    lagMs: LAG_MS,
   };
 }
 

@@ -22,6 +22,7 @@ const FIELDS = [
   'business_service',
   'cmdb_ci',
   'sys_updated_on',
+  'sys_mod_count',
 ];
 
 const ChangeRequest = z.looseObject({

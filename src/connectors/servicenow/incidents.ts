@@ -31,6 +31,7 @@ const FIELDS = [
   'assigned_to.user_name',
   'assigned_to.email',
   'sys_updated_on',
+  'sys_mod_count',
 ];
 
 const Incident = z.looseObject({

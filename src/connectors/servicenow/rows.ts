@@ -5,9 +5,11 @@ import type { Http } from '../http.ts';
 import { readNewestFirst } from '../newest-first.ts';
 import { SourceError } from '../source-error.ts';
 import { quoted, readTable } from './api.ts';
-import { RequiredCell, RequiredTime, timeText } from './cell.ts';
+import { Cell, RequiredCell, RequiredTime, timeText } from './cell.ts';
 
 const PAGE_SIZE = 500;
+/** A change may be stored that much later than younger ones. */
+const LAG_MS = 60_000;
 
 export interface Table {
   http: Http;
@@ -25,7 +27,7 @@ const Place = z.object({
   offset: z.number().int(),
 });
 
-const Row = z.object({ sys_id: RequiredCell, sys_updated_on: RequiredTime });
+const Row = z.object({ sys_id: RequiredCell, sys_updated_on: RequiredTime, sys_mod_count: Cell });
 
 /** When a row was changed last; undefined where it does not say. */
 function changedAt(row: unknown): Date | undefined {
@@ -34,6 +36,12 @@ function changedAt(row: unknown): Date | undefined {
 
 function idOf(row: unknown): string | undefined {
   return Row.safeParse(row).data?.sys_id.value;
+}
+
+/** Two changes may fall into one second: their count tells them apart, where the table has it. */
+function versionOf(row: unknown): string | undefined {
+  const { sys_id: id, sys_mod_count: count } = Row.safeParse(row).data ?? {};
+  return id && count && `${id.value} ${count.value}`;
 }
 
 /** An encoded query; `^OR` binds closer than `^`. */
@@ -81,5 +89,7 @@ export function tablePages(table: Table, options: StreamOptions): AsyncGenerator
       return { items, next: JSON.stringify(next) };
     },
     at: changedAt,
+    version: versionOf,
+    lagMs: LAG_MS,
   });
 }

@@ -162,3 +162,13 @@ test('the check names a custom field that is not there, and those that are', asy
   const { problems } = await open({ serviceField: 'Component' }).check(new AbortController().signal);
   expect(problems).toEqual([expect.stringMatching(/Component.*Affected service/)]);
 });
+
+test('a change that is stored later than younger ones is not missed', async () => {
+  const incidents = [incident(5)];
+  const made = await start(incidents);
+  const seconds = (count: number) => new Date(at(5).getTime() + count * 1000);
+  const first = await readStream(made.open({ now: seconds(10) }), STREAM);
+  incidents.unshift(incident(99, { openedAt: at(4), updatedAt: seconds(-20) }));
+  const next = await readStream(made.open({ now: at(20) }), STREAM, first.cursor);
+  expect(next.of('incident').map(({ id }) => id)).toContain('INC-99');
+});

@@ -151,3 +151,15 @@ test('services are there to choose from', async () => {
   const listed = await choose?.list({ url: standIn.url }, io, new AbortController().signal);
   expect(listed?.toSorted()).toEqual(['billing', 'shop']);
 });
+
+test('an entry that is shown later than younger ones is not missed', async () => {
+  const incidents = [incident(1), incident(5)];
+  const { open, standIn } = await start(incidents);
+  const first = await readStream(open({ now: at(6) }), STREAM);
+  incidents.push(incident(3));
+  const next = await readStream(open({ now: at(20) }), STREAM, first.cursor);
+  expect(next.of('incident').map(({ id }) => id)).toEqual([incidentId({ id: 3 })]);
+  standIn.requests.length = 0;
+  expect((await readStream(open({ now: at(30) }), STREAM, next.cursor)).pages).toBe(0);
+  expect(standIn.requests).toHaveLength(1);
+});
