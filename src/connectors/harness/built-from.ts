@@ -25,7 +25,12 @@ export interface BuiltFrom {
 export function repositoryAt(link: string): string | undefined {
   const brief = /^(?:[^@/\s]+@)?[^:/\s]+:(?!\/\/)(.+)$/.exec(link)?.[1];
   const whole = /^(?:https?|ssh|git):\/\/[^/]+\/([^?#]+)/.exec(link)?.[1];
-  const parts = (whole ?? brief ?? '').split('/').filter((part) => part !== '' && part !== 'scm');
+  const path = whole ?? brief ?? '';
+  const bitbucketServer = /^projects\/([^/]+)\/repos\/([^/]+)/.exec(path);
+  const azure = /([^/]+)\/_git\/([^/]+)/.exec(path);
+  const [, owner, name] = bitbucketServer ?? azure ?? [];
+  if (owner && name) return `${owner}/${name}`;
+  const parts = path.split('/').filter((part) => part !== '');
   const end = parts.findIndex((part) => BEYOND.has(part));
   const own = (end === -1 ? parts : parts.slice(0, end)).join('/').replace(/\.git$/, '');
   return own.includes('/') ? own : undefined;

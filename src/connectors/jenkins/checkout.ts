@@ -1,4 +1,5 @@
 import { type Build, type Checkout, checkoutsOf } from './build-schema.ts';
+import { decoded } from './decoded.ts';
 import type { Job } from './jobs.ts';
 import { repositoryAt } from './remote-address.ts';
 
@@ -18,7 +19,7 @@ function nameOfBranch(ref: string): string | undefined {
 export function branchOfJob({ names, branchOf }: Job): string | undefined {
   const name = names.at(-1);
   if (branchOf === undefined || name === undefined) return undefined;
-  return /%(?![0-9A-Fa-f]{2})/.test(name) ? name : decodeURIComponent(name);
+  return decoded(name);
 }
 
 function repositoryOf({ remoteUrls }: Checkout): string | undefined {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { repositoryAt } from '../../../src/connectors/harness/built-from.ts';
+import { HarnessConfig } from '../../../src/connectors/harness/config.ts';
 import { executionFacts } from '../../../src/connectors/harness/facts.ts';
-import { harness } from '../../../src/connectors/harness/index.ts';
 import { reasonOf } from '../../../src/sync/reasons.ts';
 import { sha } from './organisation.ts';
 
@@ -9,7 +9,7 @@ const AT = Date.UTC(2026, 2, 3, 9, 30);
 const END = AT + 300_000;
 
 function schema(repositories: unknown[] = []) {
-  const config = harness.config.parse({ account: 'a', projects: ['default/acme'], repositories });
+  const config = HarnessConfig.parse({ account: 'a', projects: ['default/acme'], repositories });
   return executionFacts('harness', config);
 }
 
@@ -216,6 +216,8 @@ it.each([
   ['https://github.com/acme/shop/commit/abc', 'acme/shop'],
   ['https://gitlab.com/acme/web/shop/-/commit/abc', 'acme/web/shop'],
   ['https://bitbucket.org/acme/shop/commits/abc', 'acme/shop'],
+  ['https://git.acme.test/projects/ACME/repos/shop/commits/abc', 'ACME/shop'],
+  ['https://dev.azure.com/acme/Web/_git/basket/commit/abc', 'Web/basket'],
   ['https://github.com/acme/shop.git', 'acme/shop'],
   ['git@github.com:acme/shop.git', 'acme/shop'],
   ['https://example.com/', undefined],
