@@ -5,7 +5,7 @@ import { environmentRecords, environments, releases } from './deployments.ts';
 import { commit, commits, refs, repositories } from './git.ts';
 import { iterationNodes, teamIterations, teams } from './iterations.ts';
 import { builds } from './pipelines.ts';
-import { onePullRequest, pullRequestCommits, pullRequests } from './pull-requests.ts';
+import { onePullRequest, pullOf, pullRequestCommits, pullRequests } from './pull-requests.ts';
 import { type AzureSite, guid, listed, refuse, repositoryOf } from './site.ts';
 import { threads } from './threads.ts';
 
@@ -142,11 +142,7 @@ function ofRepository(
   if (sha) return commit(site, repository, sha);
   const [, number, part] = /^pullrequests\/(\d+)(?:\/(threads|commits))?$/.exec(rest) ?? [];
   if (!number) return undefined;
-  if (part === 'threads')
-    return threads(
-      site,
-      repository.pulls.find((pull) => pull.number === Number(number)),
-    );
+  if (part === 'threads') return threads(site, pullOf(repository, Number(number)));
   if (part === 'commits') return pullRequestCommits(site, repository, Number(number), request);
   return onePullRequest(site, repository, Number(number), request);
 }
