@@ -43,10 +43,11 @@ const Run = z.object({
 type Run = z.infer<typeof Run>;
 
 /** What is under way, or waits for somebody to let it go on. */
-const RUNNING = new Set(['PENDING', 'PARSING', 'IN_PROGRESS', 'BUILDING', 'PAUSED', 'HALTED']);
+const RUNNING = new Set(['PENDING', 'PARSING', 'IN_PROGRESS', 'RUNNING', 'BUILDING', 'PAUSED', 'HALTED']);
 
 const OUTCOMES: Record<string, 'success' | 'failure' | 'cancelled'> = {
   SUCCESSFUL: 'success',
+  PASSED: 'success',
   FAILED: 'failure',
   ERROR: 'failure',
   STOPPED: 'cancelled',
