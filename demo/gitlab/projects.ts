@@ -69,13 +69,14 @@ function environments(path: string, { deployments }: RepositoryHistory, page: Pa
   }));
 }
 
-function releases({ releases: all }: RepositoryHistory, { sort, ...page }: Sorted) {
+function releases(world: World, { releases: all }: RepositoryHistory, { sort, ...page }: Sorted) {
   if (sort !== 'CREATED_DESC') throw new Error(`the stand-in does not sort releases by ${sort}`);
   const keyOf = (release: HistoryRelease) => `${time(release.createdAt)}#${padded(release.id)}`;
   return connectionOf(descending(all, keyOf), page, keyOf, ({ tag, createdAt, publishedAt }) => ({
     tagName: tag,
     createdAt: time(createdAt),
     releasedAt: time(publishedAt ?? createdAt),
+    upcomingRelease: (publishedAt ?? createdAt) > world.organisation.now,
   }));
 }
 
@@ -152,7 +153,7 @@ export function projectNode(world: World, repository: RepositoryHistory) {
     mergeRequests: (args: Sorted) => mergeRequests(world, repository, args),
     pipelines: (args: PipelineArguments) => pipelines(path, repository, args),
     environments: (args: PageArguments) => environments(path, repository, args),
-    releases: (args: Sorted) => releases(repository, args),
+    releases: (args: Sorted) => releases(world, repository, args),
     issues: (args: IssueArguments) => issues(world, path, repository, args),
   };
 }

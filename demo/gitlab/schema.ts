@@ -76,7 +76,7 @@ const SDL = `
   type Environment { id: ID! name: String! state: String! lastDeployment(status: DeploymentStatus!): Deployment }
   type EnvironmentConnection { nodes: [Environment] pageInfo: PageInfo! }
 
-  type Release { tagName: String releasedAt: Time createdAt: Time }
+  type Release { tagName: String releasedAt: Time createdAt: Time upcomingRelease: Boolean }
   type ReleaseConnection { nodes: [Release] pageInfo: PageInfo! }
 
   type Issue {

@@ -18,7 +18,7 @@ const PROJECT = `
         canceled: lastDeployment(status: CANCELED) { id updatedAt }
       }
     }
-    releases(sort: CREATED_DESC, first: 3) @include(if: $releases) { nodes { tagName releasedAt } }
+    releases(sort: CREATED_DESC, first: 3) @include(if: $releases) { nodes { tagName releasedAt upcomingRelease } }
     issues(sort: UPDATED_DESC, first: 1) @include(if: $issues) { nodes { iid updatedAt } }
     incidents: issues(types: [INCIDENT], sort: UPDATED_DESC, first: 1) @include(if: $incidents) {
       nodes { iid updatedAt }

@@ -115,3 +115,14 @@ it('there is no head for deployments to more environments than are shown', async
   const { stream } = await bench({ world: organisation([{ ...shop(), deployments }]) });
   expect((await stream('deployments:acme/shop')).head).toBeUndefined();
 });
+
+it('the head of releases is another once an announced one is out', async () => {
+  const announced = { id: 1, tag: 'v1', sha: sha('a2'), createdAt: march('3 11:00'), prerelease: false };
+  const world = organisation([{ ...shop(), releases: [{ ...announced, publishedAt: march('25 12:00') }] }]);
+  const { stream } = await bench({ world, config: { deploymentsFrom: 'releases' } });
+  const head = async () => (await stream('deployments:acme/shop:releases:production')).head;
+  const before = await head();
+  expect(before).toBeDefined();
+  world.now = march('26 12:00');
+  expect(await head()).not.toBe(before);
+});
