@@ -112,7 +112,13 @@ function buildOf({ login, name }: Home, run: HistoryRun, index: number): Harness
   return executionOf('ci', ran, { pipeline: ci, stage: {} });
 }
 
-const STATES: Record<string, string> = { SUCCESS: 'Success', FAILURE: 'Failed', ERROR: 'Errored' };
+/** One that was replaced before it was done was given up. */
+const STATES: Record<string, string> = {
+  SUCCESS: 'Success',
+  FAILURE: 'Failed',
+  ERROR: 'Errored',
+  INACTIVE: 'Aborted',
+};
 
 function beganAt({ statuses, createdAt }: HistoryDeployment): Date {
   return statuses.find(({ state }) => state === 'IN_PROGRESS')?.at ?? createdAt;

@@ -88,9 +88,12 @@ export function runCourse(url: string, runs: HistoryRun[], remote: string): Cour
   }));
 }
 
+/** One that was replaced before it was done was given up. */
+const STATES: Record<string, string> = { ERROR: 'FAILURE', INACTIVE: 'ABORTED' };
+
 function endOf({ statuses }: HistoryDeployment): Ran['ended'] {
   const end = statuses.find(({ state }) => !['QUEUED', 'IN_PROGRESS'].includes(state));
-  return end && { at: end.at, result: end.state === 'ERROR' ? 'FAILURE' : end.state };
+  return end && { at: end.at, result: STATES[end.state] ?? end.state };
 }
 
 export function deploymentCourse(
