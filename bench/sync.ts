@@ -75,16 +75,19 @@ async function benchIncremental(store: Store) {
   return { requests, minimum, ratio: Number((requests / minimum).toFixed(3)) };
 }
 
-/** The last month of one repository, under other names, long enough ago for nothing to be fresh. */
+/** A little of one repository, under many names, long enough ago for nothing to be fresh. */
 function quiet(now: Date): Organisation {
   const organisation = seededOrganisation(now);
   const [some] = organisation.repositories;
-  if (!some) throw new Error('the demo organisation has no repository');
+  const [tip] = some?.commits.slice(-1) ?? [];
+  if (!some || !tip) throw new Error('the demo organisation has no repository');
   const small: RepositoryHistory = {
     ...some,
-    pulls: some.pulls.slice(-3),
-    deployments: some.deployments.slice(-3),
-    runs: some.runs.filter(({ attempts }) => attempts.at(-1)?.ended?.conclusion === 'success').slice(-3),
+    tip: tip.sha,
+    commits: [{ ...tip, parents: [] }],
+    pulls: some.pulls.slice(-2),
+    deployments: some.deployments.slice(-2),
+    runs: some.runs.filter(({ attempts }) => attempts.at(-1)?.ended?.conclusion === 'success').slice(-2),
   };
   const repositories = Array.from({ length: MANY }, (_, index) => ({ ...small, name: `service-${index}` }));
   return { ...organisation, repositories, now: new Date(now.getTime() + 24 * 3_600_000) };
