@@ -37,10 +37,12 @@ function versionOf(pull: unknown): string {
   return `${Listing.safeParse(pull).data?.pullRequestId}@${closedAt(pull)?.toISOString()}`;
 }
 
-/** Those of a page that were closed last of it; undefined where none was. */
-function latestOf(pulls: unknown[]): string[] | undefined {
-  const last = Math.max(...pulls.map((pull) => closedAt(pull)?.getTime() ?? 0));
-  return last > 0 ? pulls.filter((pull) => closedAt(pull)?.getTime() === last).map(versionOf) : undefined;
+/** Versions of what was closed last, among those known and a page. */
+function latestOf(known: string[], pulls: unknown[]): string[] {
+  const instantOf = (version: string) => version.slice(version.indexOf('@') + 1);
+  const all = [...known, ...pulls.filter((pull) => closedAt(pull)).map(versionOf)];
+  const last = all.map(instantOf).toSorted().at(-1);
+  return [...new Set(all.filter((version) => instantOf(version) === last))];
 }
 
 function chunked<T>(items: T[], size: number): T[][] {
@@ -130,7 +132,7 @@ export function changes(reader: Reader, repository: Repository, head: string | u
         at: closedAt,
         prepare(pulls) {
           const versions = new Set(latest);
-          latest = latestOf(pulls) ?? latest;
+          latest = latestOf(latest, pulls);
           return wholes(
             pulls.filter((pull) => closedAt(pull) && !versions.has(versionOf(pull))),
             signal,

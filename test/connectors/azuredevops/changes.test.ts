@@ -169,6 +169,18 @@ test('a run that finds nothing new asks for what is open, and for what was close
   expect(standIn.requests).toHaveLength(2);
 });
 
+test('what was closed last is not read again, however many pages came after it', async () => {
+  const closed = Array.from({ length: 70 }, (_, index) => {
+    const closedAt = new Date(march('3 09:00').getTime() + index * 60_000);
+    return pull(index + 1, { mergedAt: closedAt, closedAt });
+  });
+  const { facts, cursor } = await read(organisation({ pulls: closed }));
+  expect(recordsOf(facts, 'change')).toHaveLength(70);
+  standIn.requests.length = 0;
+  expect((await drain(await streamOf(openOn(standIn), 'changes:SHOP/web'), cursor)).facts).toEqual([]);
+  expect(standIn.requests).toHaveLength(3);
+});
+
 test('of several repositories, those of which the project’s lists tell nothing new look unchanged', async () => {
   const served = organisation({ pulls: [pull(1)] });
   const more = ['api', 'docs', 'jobs'].map((name) => repository({ name }));
