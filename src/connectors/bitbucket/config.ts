@@ -7,10 +7,10 @@ const Variable = z
 
 const DeploymentKeys = {
   deploymentsFrom: z
-    .enum(['deployments', 'pipelines', 'tags'])
+    .enum(['deployments', 'pipelines', 'tags', 'none'])
     .default('deployments')
     .describe(
-      'What tells that a version went live: `deployments`, Bitbucket’s own, of steps that name an environment; `pipelines`, the runs of a pipeline that deploys; `tags`, each one made.',
+      'What tells that a version went live: `deployments`, Bitbucket’s own, of steps that name an environment; `pipelines`, the runs of a pipeline that deploys; `tags`, each one made; `none`, where another tool tells.',
     ),
   pipeline: z
     .string()
@@ -32,7 +32,7 @@ const DeploymentKeys = {
 };
 
 interface DeploymentSettings {
-  deploymentsFrom: 'deployments' | 'pipelines' | 'tags';
+  deploymentsFrom: 'deployments' | 'pipelines' | 'tags' | 'none';
   pipeline?: string | undefined;
   tags?: string | undefined;
   environment: string;
@@ -100,7 +100,7 @@ export type BitbucketConfig = z.infer<typeof BitbucketConfig>;
 
 /** What tells of a repository's deployments. */
 export type DeploymentsFrom =
-  | { from: 'deployments' }
+  | { from: 'deployments' | 'none' }
   | { from: 'pipelines'; pipeline: string; environment: string }
   | { from: 'tags'; tags: string; environment: string };
 
@@ -108,5 +108,6 @@ export function deploymentsFrom(config: BitbucketConfig, repository: string): De
   const override = config.overrides.find((each) => picomatch.isMatch(repository, each.repositories));
   const { deploymentsFrom: from, pipeline, tags = '**', environment } = override ?? config;
   if (from === 'pipelines' && pipeline !== undefined) return { from, pipeline, environment };
-  return from === 'tags' ? { from, tags, environment } : { from: 'deployments' };
+  if (from === 'tags') return { from, tags, environment };
+  return { from: from === 'none' ? from : 'deployments' };
 }

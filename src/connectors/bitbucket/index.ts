@@ -18,12 +18,13 @@ interface Reading {
   io: ConnectorIo;
 }
 
-function deploymentStream({ client, config, io }: Reading, repository: string): Stream {
+function deploymentStreams({ client, config, io }: Reading, repository: string): Stream[] {
   const { source, clock } = io;
   const told = deploymentsFrom(config, repository);
-  if (told.from === 'pipelines') return pipelineDeployments({ client, source, clock }, repository, told);
-  if (told.from === 'tags') return tagDeployments({ client, source, clock }, repository, told);
-  return deployments({ client, source, clock, environments: config.environments }, repository);
+  if (told.from === 'none') return [];
+  if (told.from === 'pipelines') return [pipelineDeployments({ client, source, clock }, repository, told)];
+  if (told.from === 'tags') return [tagDeployments({ client, source, clock }, repository, told)];
+  return [deployments({ client, source, clock, environments: config.environments }, repository)];
 }
 
 function streamsOf(reading: Reading, subject: Subject): Stream[] {
@@ -35,7 +36,7 @@ function streamsOf(reading: Reading, subject: Subject): Stream[] {
     repositoryItself({ client, source, environments }, subject),
     commits(client, source, subject),
     changes(client, source, name),
-    deploymentStream(reading, name),
+    ...deploymentStreams(reading, name),
     ...(config.builds ? [builds({ client, source, clock }, name)] : []),
   ];
 }

@@ -174,6 +174,20 @@ describe('a deployment of Bitbucket’s own', () => {
   });
 });
 
+describe('a source whose deployments another tool tells', () => {
+  it('reads neither deployments nor environments', async () => {
+    const config = { deploymentsFrom: 'none', builds: false };
+    const { standIn } = await read({ deployments: [deployment(1)] }, 'repository:acme/shop', config);
+    const streams = await openOn(standIn, { config }).streams(new AbortController().signal);
+    expect(streams.map(({ id }) => id)).toEqual([
+      'repository:acme/shop',
+      'commits:acme/shop',
+      'changes:acme/shop',
+    ]);
+    expect(standIn.requests).toHaveLength(1);
+  });
+});
+
 describe('a tag', () => {
   const release = {
     sha: sha('a1'),
