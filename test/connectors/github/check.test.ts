@@ -42,12 +42,6 @@ test('a token without a permission is told which it needs', async () => {
   ]);
 });
 
-test('a token that is refused fails the check', async () => {
-  const { standIn, connector } = await bench();
-  standIn.inject({ match: /user/, times: 1, respond: { status: 401, body: { message: 'Bad credentials' } } });
-  await expect(connector.check(never)).rejects.toMatchObject({ kind: 'unauthorised' });
-});
-
 test('the configuration has defaults, descriptions and clear refusals', () => {
   expect(github.config.parse({ repositories: ['acme/shop'] })).toEqual({
     url: 'https://api.github.com',

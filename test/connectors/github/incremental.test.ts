@@ -103,21 +103,19 @@ test('a history that no longer has the last tip is read anew', async () => {
   expect(standIn.unexpected).toEqual([]);
 });
 
-test.each(['commits:acme/shop', 'changes:acme/shop'])(
-  '%s cut off after any page gives the same',
-  async (id) => {
-    const { standIn, stream } = await bench({ world: organisation([long(260)]) });
-    const whole = await drain(await stream(id));
-    for (let cut = 1; cut < whole.pages; cut += 1) {
-      const begun = await drain(await stream(id), null, cut);
-      const rest = await drain(await stream(id), begun.cursor);
-      expect([...begun.facts, ...rest.facts]).toEqual(whole.facts);
-      expect(rest.cursor).toBe(whole.cursor);
-    }
-    expect(whole.pages).toBeGreaterThan(2);
-    expect(standIn.unexpected).toEqual([]);
-  },
-);
+test('commits cut off after any page give the same', async () => {
+  const id = 'commits:acme/shop';
+  const { standIn, stream } = await bench({ world: organisation([long(260)]) });
+  const whole = await drain(await stream(id));
+  for (let cut = 1; cut < whole.pages; cut += 1) {
+    const begun = await drain(await stream(id), null, cut);
+    const rest = await drain(await stream(id), begun.cursor);
+    expect([...begun.facts, ...rest.facts]).toEqual(whole.facts);
+    expect(rest.cursor).toBe(whole.cursor);
+  }
+  expect(whole.pages).toBeGreaterThan(2);
+  expect(standIn.unexpected).toEqual([]);
+});
 
 test('what moves while a cut-off read is resumed is neither lost then nor at the next sync', async () => {
   const { organisation: world, standIn, stream } = await bench({ world: organisation([long(120)]) });
