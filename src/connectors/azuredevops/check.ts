@@ -19,7 +19,7 @@ const Connection = z.object({
 const ANONYMOUS = 'aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa';
 
 /** Who the token belongs to. Throws a SourceError of kind `unauthorised` for nobody. */
-export async function whoAmI(client: AzureDevOps, signal: AbortSignal): Promise<string> {
+async function whoAmI(client: AzureDevOps, signal: AbortSignal): Promise<string> {
   const { data } = await client.call('account', {
     path: '_apis/connectionData',
     query: { 'api-version': '5.0-preview.1' },

@@ -14,7 +14,7 @@ export type Revision = z.infer<typeof Revision>;
 const KEPT = 20_000;
 
 /** The newest revision is revised in the year 9999. */
-export function isNewest({ fields }: Revision): boolean {
+function isNewest({ fields }: Revision): boolean {
   return fields['System.RevisedDate'] === undefined;
 }
 
