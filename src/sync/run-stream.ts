@@ -42,8 +42,14 @@ function sorted(stream: Stream, { items }: Page) {
 
 const LEASE_MS = 90_000;
 
+/** The reading of a stream, begun anew after each failure that passes. */
+interface Reading extends StreamJob {
+  /** Called when a stored page has left another cursor than the one before it. */
+  onAdvance(): void;
+}
+
 /** A scheduled sync and a webhook's reading may want the same stream: one of them waits for the other. */
-async function readAlone(job: StreamJob, run: StreamRun): Promise<void> {
+async function readAlone(job: Reading, run: StreamRun): Promise<void> {
   const { store, source, stream, leaseMs = LEASE_MS } = job;
   const lease = await awaitLease(store.leases, `read:${source}:${stream.id}`, {
     termMs: leaseMs,
@@ -61,12 +67,13 @@ async function readAlone(job: StreamJob, run: StreamRun): Promise<void> {
   }
 }
 
-async function readPages(job: StreamJob, run: StreamRun): Promise<void> {
+async function readPages(job: Reading, run: StreamRun): Promise<void> {
   const { store, source, stream, since, signal, clock } = job;
   signal.throwIfAborted();
   await job.confirm();
   const quarantine = await openQuarantine(job);
   const cursor = await store.sync.cursor(source, stream.id);
+  let saved = cursor;
   for await (const page of stream.pages({ cursor, since, signal })) {
     const { facts, good, bad } = sorted(stream, page);
     signal.throwIfAborted();
@@ -76,6 +83,8 @@ async function readPages(job: StreamJob, run: StreamRun): Promise<void> {
     const removed = await removeGone(store, source, page);
     await quarantine.settle(good);
     await store.sync.saveCursor(source, stream.id, page.cursor, clock());
+    if (page.cursor !== saved) job.onAdvance();
+    saved = page.cursor;
     run.pages += 1;
     run.records += facts.length;
     run.changed += inserted + modified + removed;
@@ -86,7 +95,8 @@ async function readPages(job: StreamJob, run: StreamRun): Promise<void> {
 
 /**
  * Reads one stream to its end. The cursor is saved after each stored page, so that whatever cuts it off costs at most
- * one page; failures that pass are waited out, from the last saved cursor.
+ * one page; failures that pass are waited out, from the last saved cursor. Pages that leave the cursor where it is are
+ * no progress: a stream that has some before each failure would else be read for ever.
  */
 export async function runStream(job: StreamJob): Promise<StreamRun> {
   const run: StreamRun = {
@@ -97,11 +107,15 @@ export async function runStream(job: StreamJob): Promise<StreamRun> {
     changed: 0,
     quarantined: 0,
   };
+  let advances = 0;
+  const onAdvance = () => {
+    advances += 1;
+  };
   try {
     await outlast(
       job,
-      () => readAlone(job, run),
-      () => run.pages,
+      () => readAlone({ ...job, onAdvance }, run),
+      () => advances,
     );
     run.status = 'succeeded';
   } catch (error) {
