@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 import { seed } from '../src/app.ts';
 import { Exit, type Host } from '../src/cli/host.ts';
-import { showProgress } from '../src/cli/progress.ts';
 import { MONGOD_CACHE } from '../src/cli/workspace.ts';
 import type { Settings } from '../src/config/load.ts';
-import { openSources } from '../src/sources.ts';
+import { type OpenSource, openSources } from '../src/sources.ts';
 import { startEmbedded } from '../src/store/embedded.ts';
 import { openStore, type Store } from '../src/store/index.ts';
 import { findMongod } from '../src/store/mongod-binary.ts';
@@ -21,29 +20,29 @@ export interface DemoFlags {
   git?: string;
 }
 
+/** @returns why it failed, or null */
+async function syncOne(host: Host, store: Store, source: OpenSource): Promise<string | null> {
+  const { status, streams, reason } = await syncSource({
+    store,
+    source: source.id,
+    connector: source.open(),
+    since: source.since,
+    signal: host.signal,
+    clock: host.clock,
+    quotaLeft: source.quotaLeft,
+  });
+  const { records } = totalsOf(streams);
+  host.out(`Synced ${source.title}: ${records} records, ${status}${reason ? ` (${reason})` : ''}.`);
+  return status === 'failed' ? (reason ?? source.title) : null;
+}
+
 /** @throws Exit when nothing could be read at all: there would be nothing to ask about */
 async function syncAll(host: Host, store: Store, settings: Settings): Promise<void> {
-  const failures: string[] = [];
   const sources = openSources(settings, host.clock);
-  for (const source of sources) {
-    const progress = showProgress(host, source);
-    const run = await syncSource({
-      store,
-      source: source.id,
-      connector: source.open(),
-      since: source.since,
-      signal: host.signal,
-      clock: host.clock,
-      quotaLeft: source.quotaLeft,
-      onProgress: progress.update,
-    });
-    progress.end();
-    const { records } = totalsOf(run.streams);
-    const why = run.reason ? ` (${run.reason})` : '';
-    host.out(`Synced ${source.title}: ${records} records, ${run.status}${why}.`);
-    if (run.status === 'failed') failures.push(run.reason ?? source.title);
+  const failures = await Promise.all(sources.map((source) => syncOne(host, store, source)));
+  if (failures.every((failure) => failure !== null)) {
+    throw new Exit(2, `Nothing could be read: ${failures.join(' | ')}`);
   }
-  if (failures.length === sources.length) throw new Exit(2, `Nothing could be read: ${failures.join(' | ')}`);
 }
 
 async function converse(host: Host, world: DemoWorld, store: Store, once: boolean): Promise<void> {

@@ -2,24 +2,15 @@ import { basename, resolve } from 'node:path';
 import type { Settings } from '../src/config/load.ts';
 import { EnvironmentSettings, FileSettings } from '../src/config/schema.ts';
 import type { Organisation, OrganisationTeam } from './organisation/model.ts';
-
-/** Names of the environment variables that would hold the tools' secrets, with what they hold in the demo. */
-const SECRETS = {
-  GITHUB_TOKEN: 'demo-github-token',
-  JIRA_EMAIL: 'kata@acme.example',
-  JIRA_TOKEN: 'demo-jira-token',
-} satisfies Record<string, string>;
+import { demoSecrets, type Tools } from './tools.ts';
 
 function settings(file: unknown): Settings {
-  const secrets: Record<string, string> = SECRETS;
   return {
     file: FileSettings.parse(file),
     env: EnvironmentSettings.parse({}),
-    secret: (variable) => secrets[variable],
+    secret: (variable) => demoSecrets[variable],
   };
 }
-
-export const demoSecrets = SECRETS;
 
 function teamSettings({ login, teams }: Organisation) {
   const repository = (name: string) => `${login}/${name}`;
@@ -33,24 +24,24 @@ function teamSettings({ login, teams }: Organisation) {
 /** The configuration an admin of the seeded organisation would have written. */
 export function organisationSettings(
   organisation: Organisation,
-  urls: { github: string; jira: string },
+  { sources, identitiesOf }: Pick<Tools, 'sources' | 'identitiesOf'>,
   admins: string[],
 ): Settings {
+  const { login, repositories } = organisation;
   return settings({
     admins,
-    sources: [
-      { type: 'github', url: urls.github, repositories: [`${organisation.login}/*`] },
-      { type: 'jira', url: urls.jira, projects: organisation.projects.map(({ key }) => key) },
-    ],
+    sources,
+    repositories: repositories.map(({ name, defaultBranch }) => ({
+      key: `${login}/${name}`,
+      defaultBranch,
+      services: [{ key: name }],
+    })),
     workItemKinds: [{ kind: 'keep-lights-on', types: ['Task'] }],
     allocation: { feature: 55, bug: 20, 'keep-lights-on': 25 },
-    people: organisation.people.map(({ key, name, email, bot, github, jira, slack }) => ({
-      key,
-      name,
-      email,
-      bot,
-      identities: { github, jira, ...(slack && { slack }) },
-    })),
+    people: organisation.people.map((person) => {
+      const { key, name, email, bot, slack } = person;
+      return { key, name, email, bot, identities: { ...identitiesOf(person), ...(slack && { slack }) } };
+    }),
     teams: teamSettings(organisation),
   });
 }

@@ -7,7 +7,17 @@ import { afterAll, expect, inject, test } from 'vitest';
 import { writeGitHistory } from '../support/git-history.ts';
 
 const KATA = resolve(import.meta.dirname, '../../bin/kata.js');
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 90_000;
+const TOOLS = [
+  'GitHub',
+  'Jira',
+  'GitLab',
+  'Azure DevOps',
+  'Bitbucket Cloud',
+  'Jenkins',
+  'ServiceNow',
+  'PagerDuty',
+];
 const PNG_SIGNATURE = '89504e470d0a1a0a';
 
 const folder = await mkdtemp(join(tmpdir(), 'kata-demo-'));
@@ -37,8 +47,9 @@ test(
   'once: an organisation is synced and asked, and the answer printed with its picture',
   async () => {
     const { status, output } = await demo(['--once']);
-    expect(output).toMatch(/Synced GitHub: \d+ records, succeeded\./);
-    expect(output).toMatch(/Synced Jira: \d+ records, succeeded\./);
+    for (const tool of TOOLS) {
+      expect(output).toMatch(new RegExp(`Synced ${tool}: [1-9]\\d* records, succeeded\\.`));
+    }
     expect(output).toContain('> /metrics leadtime team-a   (acknowledged with 200 in ');
     expect(output).toMatch(/is the median of \d+ changes/);
     expect(output).toContain('Buttons in Slack: [What was counted]');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openOffice } from './office.ts';
+import { openOffice, unexpectedOf } from './office.ts';
 
-const { slack, store, slackOf, ask, organisation, github, jira } = await openOffice();
+const { slack, store, slackOf, ask, organisation, tools } = await openOffice();
 const ADMIN = slackOf('ingrid-solberg');
 const MEMBER = slackOf('leyla-demir');
 const CHANNEL = organisation.teams.find(({ key }) => key === 'team-a')?.channel ?? '';
@@ -42,5 +42,5 @@ test('an admin makes a login a bot’s in Slack and takes that back; a member ma
 test('a word that is none is helped with, and nothing unexpected was asked of any tool', async () => {
   expect(await kata(MEMBER, 'bot')).toContain('Did you mean `/kata bots`?');
   expect(await kata(MEMBER, 'help')).toContain('/kata holidays');
-  expect([...slack.unexpected, ...github.unexpected, ...jira.unexpected]).toEqual([]);
+  expect(unexpectedOf({ tools, slack })).toEqual([]);
 });

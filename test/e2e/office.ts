@@ -1,11 +1,10 @@
 import { pino } from 'pino';
 import { afterAll } from 'vitest';
 import { startDemoBot } from '../../demo/bot.ts';
-import { startGitHub } from '../../demo/github/index.ts';
-import { startJira } from '../../demo/jira/index.ts';
 import { seededOrganisation } from '../../demo/organisation/index.ts';
-import { demoSecrets, organisationSettings } from '../../demo/settings.ts';
+import { organisationSettings } from '../../demo/settings.ts';
 import type { StoredMessage } from '../../demo/slack/model.ts';
+import { startTools } from '../../demo/tools.ts';
 import { organisationWorkspace } from '../../demo/workspace.ts';
 import { seed } from '../../src/app.ts';
 import { systemClock } from '../../src/clock.ts';
@@ -25,14 +24,21 @@ function visitor(id: string, more: object) {
   return { id, name: id.toLowerCase(), realName: id, email: `${id}@elsewhere.example`, tz: 'UTC', ...more };
 }
 
+/** Requests that nobody wrote an answer for, of any tool. */
+export function unexpectedOf({ tools, slack }: Pick<Office, 'tools' | 'slack'>): string[] {
+  const { sources: _sources, identitiesOf: _identitiesOf, close: _close, ...standIns } = tools;
+  return [slack, ...Object.values(standIns)].flatMap(({ unexpected }) => unexpected);
+}
+
+type Office = Awaited<ReturnType<typeof openOffice>>;
+
 /** The whole of Kata at work: the seeded organisation's tools and Slack on loopback, synced, and the bot answering. */
 export async function openOffice() {
   const organisation = seededOrganisation(systemClock());
   const slackOf = (key: string) => organisation.people.find((each) => each.key === key)?.slack ?? '';
-  const [store, github, jira, slack] = await Promise.all([
+  const [store, tools, slack] = await Promise.all([
     freshStore(),
-    startGitHub(organisation, { token: demoSecrets.GITHUB_TOKEN }),
-    startJira(organisation, { email: demoSecrets.JIRA_EMAIL, token: demoSecrets.JIRA_TOKEN }),
+    startTools(organisation),
     organisationWorkspace(organisation, {
       users: [
         visitor(GUEST, { isRestricted: true }),
@@ -41,9 +47,7 @@ export async function openOffice() {
       channels: [{ id: LOUNGE, name: 'lounge', members: [slackOf('leyla-demir')] }],
     }),
   ]);
-  const settings = organisationSettings(organisation, { github: github.url, jira: jira.url }, [
-    slackOf('ingrid-solberg'),
-  ]);
+  const settings = organisationSettings(organisation, tools, [slackOf('ingrid-solberg')]);
 
   async function sync(source: string) {
     const found = openSources(settings, systemClock).find(({ id }) => id === source);
@@ -54,11 +58,11 @@ export async function openOffice() {
   }
 
   await seed(store, settings.file);
-  const runs = [await sync('github'), await sync('jira')];
+  const runs = await Promise.all(openSources(settings, systemClock).map(({ id }) => sync(id)));
   const bot = await startDemoBot(store, { settings, slack }, systemClock, pino({ level: 'silent' }));
   afterAll(async () => {
     await bot.stop();
-    await Promise.all([github.close(), jira.close(), slack.close()]);
+    await Promise.all([tools.close(), slack.close()]);
   });
 
   /** Asks in a channel, and waits for what Kata says to that person alone. */
@@ -83,7 +87,7 @@ export async function openOffice() {
     return slack.press({ user, channel: message.channel, message: message.ts, actionId });
   }
 
-  return { organisation, settings, store, github, jira, slack, slackOf, runs, sync, ask, askDirectly, press };
+  return { organisation, settings, store, tools, slack, slackOf, runs, sync, ask, askDirectly, press };
 }
 
 type WithBlocks = Pick<StoredMessage, 'blocks'>;

@@ -5,7 +5,16 @@ import { durationText } from '../../src/domain/duration.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import { median } from '../demo/organisation/reading.ts';
 import { type Shipment, shipments } from './hand-count.ts';
-import { buttonOf, GUEST, LOUNGE, labelsOf, openOffice, pictureProblems, STRANGER } from './office.ts';
+import {
+  buttonOf,
+  GUEST,
+  LOUNGE,
+  labelsOf,
+  openOffice,
+  pictureProblems,
+  STRANGER,
+  unexpectedOf,
+} from './office.ts';
 
 const office = await openOffice();
 const { organisation, slack, store, slackOf, ask, askDirectly, press } = office;
@@ -52,10 +61,8 @@ async function pause(ms: number): Promise<void> {
 }
 
 test('everything was read from the tools', () => {
-  expect(office.runs.map(({ status, reason }) => [status, reason])).toEqual([
-    ['succeeded', undefined],
-    ['succeeded', undefined],
-  ]);
+  const told = office.runs.map(({ source, status, reason }) => [source, status, reason]);
+  expect(told).toEqual(office.tools.sources.map(({ type }) => [type, 'succeeded', undefined]));
 });
 
 describe('/metrics leadtime team-a', () => {
@@ -337,7 +344,7 @@ test('when a tool refuses, the answer says so and still stands', async () => {
     documentation_url: 'https://docs.github.com/rest',
     status: '401',
   };
-  office.github.inject({ match: /./, times: 1_000, respond: { status: 401, body } });
+  office.tools.github.inject({ match: /./, times: 1_000, respond: { status: 401, body } });
   const run = await office.sync('github');
   expect(run.status).toBe('failed');
   const text = plainMessage(await ask(MEMBER, TEAM_A, 'leadtime team-a'));
@@ -346,8 +353,7 @@ test('when a tool refuses, the answer says so and still stands', async () => {
 });
 
 test('nothing unexpected was asked of any tool or of Slack, and Slack refused and ignored nothing', () => {
-  const { github, jira } = office;
-  expect([...slack.unexpected, ...github.unexpected, ...jira.unexpected]).toEqual([]);
+  expect(unexpectedOf(office)).toEqual([]);
   expect(slack.errors).toEqual([]);
   expect(slack.ignored).toEqual([]);
 });
