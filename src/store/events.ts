@@ -43,8 +43,11 @@ export interface Events {
   ): Promise<Pick<RecordOf<K>, F>[]>;
   /** Ids of a source's records of a kind in a project. */
   idsIn(source: string, kind: Kind, project: string): Promise<string[]>;
-  /** Takes records away that their source no longer has. @returns how many there were */
-  remove(source: string, kind: Kind, externalIds: string[]): Promise<number>;
+  /**
+   * Takes records away that their source no longer has; of a project, those that are still in it by then.
+   * @returns how many there were
+   */
+  remove(source: string, kind: Kind, externalIds: string[], project?: string): Promise<number>;
   /** When work items of these keys were created. */
   workItemsByKey(keys: string[]): Promise<Pick<RecordOf<'work-item'>, 'key' | 'createdAt'>[]>;
   /** Every repository that some fact is about. */
@@ -132,12 +135,13 @@ export function eventsIn(db: Db): Events {
       const found = await collection.find({ source, kind, project }, shown).toArray();
       return found.map(({ externalId }) => externalId);
     },
-    async remove(source, kind, externalIds) {
+    async remove(source, kind, externalIds, project) {
       if (externalIds.length === 0) return 0;
       const { deletedCount } = await collection.deleteMany({
         source,
         kind,
         externalId: { $in: externalIds },
+        ...(project !== undefined && { project }),
       });
       return deletedCount;
     },

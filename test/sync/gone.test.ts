@@ -1,11 +1,27 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { OpenConnector, Page } from '../../src/connectors/define.ts';
-import type { FactInput } from '../../src/domain/index.ts';
+import { entities, type FactInput } from '../../src/domain/index.ts';
+import type { Store } from '../../src/store/index.ts';
 import { freshStore } from '../support/store.ts';
 import { run } from './support.ts';
 
 const Told = z.object({ id: z.string(), project: z.string() });
+
+function workItem({ id, project }: z.infer<typeof Told>) {
+  return {
+    source: 'gh',
+    id,
+    key: `${project}-${id}`,
+    project,
+    type: 'Task',
+    title: id,
+    status: 'To Do',
+    statusCategory: 'todo' as const,
+    createdAt: '2026-03-02T09:00:00Z',
+    history: [],
+  };
+}
 
 /** A tracker that yields the pages it is given, one sync after another. */
 function tracker(...pages: Omit<Page, 'cursor'>[]): OpenConnector {
@@ -15,23 +31,7 @@ function tracker(...pages: Omit<Page, 'cursor'>[]): OpenConnector {
     streams: async () => [
       {
         id: 'work-items:PAY',
-        facts: Told.transform(({ id, project }): FactInput[] => [
-          {
-            kind: 'work-item',
-            record: {
-              source: 'gh',
-              id,
-              key: `${project}-${id}`,
-              project,
-              type: 'Task',
-              title: id,
-              status: 'To Do',
-              statusCategory: 'todo',
-              createdAt: '2026-03-02T09:00:00Z',
-              history: [],
-            },
-          },
-        ]),
+        facts: Told.transform((told): FactInput[] => [{ kind: 'work-item', record: workItem(told) }]),
         async *pages() {
           const page = pages[next];
           next += 1;
@@ -66,4 +66,23 @@ test('what is not among all that a project has is gone from it; other projects a
   await run(store, tracker({ items: items('1') }), { source: 'gh' });
   await run(store, connector);
   expect((await store.events.find('work-item')).map(({ id }) => id).toSorted()).toEqual(['2', '7']);
+});
+
+test('what another stream finds in its project just then is not gone with the one that it left', async () => {
+  const store = await freshStore();
+  await run(store, tracker({ items: items('1', '2') }));
+  const record = entities['work-item'].schema.parse(workItem({ id: '2', project: 'OPS' }));
+  const moving: Store = {
+    ...store,
+    events: {
+      ...store.events,
+      async idsIn(...asked) {
+        const ids = await store.events.idsIn(...asked);
+        await store.events.upsert([{ kind: 'work-item', record }]);
+        return ids;
+      },
+    },
+  };
+  await run(moving, tracker({ items: [], present: { kind: 'work-item', project: 'PAY', ids: [] } }));
+  expect((await store.events.find('work-item')).map(({ id }) => id)).toEqual(['2']);
 });
