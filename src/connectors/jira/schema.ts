@@ -107,6 +107,13 @@ export const Count = z.object({ count: z.number() });
 /** A page of Data Center's search. */
 export const OffsetPage = z.object({ issues: z.array(z.unknown()), total: z.number() });
 
+const Ids = z.array(z.object({ id: z.string() }));
+
+/** Pages of a search for ids alone, in the Cloud and in Data Center. */
+export const IdPage = z.object({ issues: Ids, nextPageToken: Text, isLast: z.boolean().optional() });
+
+export const IdOffsetPage = z.object({ issues: Ids, total: z.number() });
+
 export const ChangelogPage = z.object({
   issueChangeLogs: z.array(
     z.object({

@@ -3,7 +3,9 @@ import type { Clock } from '../../clock.ts';
 import type { Page, StreamOptions } from '../define.ts';
 import { type NewestFirst, readNewestFirst } from '../newest-first.ts';
 import { cloudSearch } from './cloud-search.ts';
+import { comparedDaily } from './comparison.ts';
 import { explained } from './explain.ts';
+import { issueIds } from './issue-ids.ts';
 import { updatedSince } from './jql.ts';
 import { JiraInstant } from './schema.ts';
 import type { Search, SearchOptions } from './search.ts';
@@ -37,8 +39,18 @@ export interface ProjectReader extends Omit<SearchOptions, 'signal'> {
   clock: Clock;
 }
 
-/** The issues of a project from the most recently updated on, each with its changelog. */
-export async function* workItemPages(reader: ProjectReader, options: StreamOptions): AsyncIterable<Page> {
+/** The issues of a project from the most recently updated on, each with its changelog; once a day, which there are. */
+export function workItemPages(reader: ProjectReader, options: StreamOptions): AsyncIterable<Page> {
+  const { site, project, clock } = reader;
+  const list = () => explained(adviceFor(project), () => issueIds({ site, project, signal: options.signal }));
+  return comparedDaily(updatedPages(reader, options), options, { project, clock, list });
+}
+
+function adviceFor(project: string): string {
+  return `correct the key if project ${project} was renamed, take it out of kata.yml if it is gone, or give the account the permission "Browse projects" there`;
+}
+
+async function* updatedPages(reader: ProjectReader, options: StreamOptions): AsyncIterable<Page> {
   const isFirst = options.cursor === null;
   const list = issueList(reader, options);
   for await (const page of readNewestFirst(options, list)) {
@@ -58,13 +70,14 @@ function issueList(
   /** What is older than this has surely come into the search's sight. */
   let settled: Date | undefined;
   let total: number | undefined;
-  const advice = `correct the key if project ${project} was renamed, take it out of kata.yml if it is gone, or give the account the permission "Browse projects" there`;
   return {
     total: () => total,
     async fetch(page, until) {
       readUpTo = until;
       const where = updatedSince(project, until, timeZone);
-      const found = await explained(advice, () => search.page(where, page, { total: isFirst && !page }));
+      const found = await explained(adviceFor(project), () =>
+        search.page(where, page, { total: isFirst && !page }),
+      );
       settled ??= new Date(servedAt(found.headers, clock).getTime() - SEARCH_LAG_MS);
       total ??= found.total;
       return { items: found.issues, next: found.next };

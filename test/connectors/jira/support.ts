@@ -6,7 +6,7 @@ import type {
   TrackerProject,
   TrackerSprint,
 } from '../../../demo/organisation/model.ts';
-import { fixedClock } from '../../../src/clock.ts';
+import { type Clock, fixedClock } from '../../../src/clock.ts';
 import type { OpenConnector, Page, Stream } from '../../../src/connectors/define.ts';
 import { jira } from '../../../src/connectors/jira/index.ts';
 import { SourceError } from '../../../src/connectors/source-error.ts';
@@ -90,6 +90,7 @@ export async function setUp(
   served: Organisation,
   options: JiraOptions = {},
   config: Record<string, unknown> = {},
+  clock: Clock = fixedClock(NOW),
 ): Promise<Setup> {
   const site = await startJira(served, options);
   const quota: number[] = [];
@@ -109,7 +110,7 @@ export async function setUp(
         if (value === undefined) throw new SourceError('misconfigured', `${variable} is not set`);
         return value;
       },
-      clock: fixedClock(NOW),
+      clock,
       onQuota: (remaining) => void quota.push(remaining),
     }),
   );
