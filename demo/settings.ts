@@ -12,19 +12,23 @@ function settings(file: unknown): Settings {
   };
 }
 
-function teamSettings({ login, teams }: Organisation) {
+function teamSettings({ login, teams }: Organisation, boardsOf: Tools['boardsOf']) {
   const repository = (name: string) => `${login}/${name}`;
   const owned = (each: OrganisationTeam['repositories'][number]) =>
     typeof each === 'string'
       ? repository(each)
       : { repository: repository(each.repository), paths: each.paths };
-  return teams.map(({ repositories, ...team }) => ({ ...team, repositories: repositories.map(owned) }));
+  return teams.map((team) => ({
+    ...team,
+    boards: boardsOf(team),
+    repositories: team.repositories.map(owned),
+  }));
 }
 
 /** The configuration an admin of the seeded organisation would have written. */
 export function organisationSettings(
   organisation: Organisation,
-  { sources, identitiesOf }: Pick<Tools, 'sources' | 'identitiesOf'>,
+  { sources, identitiesOf, boardsOf }: Pick<Tools, 'sources' | 'identitiesOf' | 'boardsOf'>,
   admins: string[],
 ): Settings {
   const { login, repositories } = organisation;
@@ -42,7 +46,7 @@ export function organisationSettings(
       const { key, name, email, bot, slack } = person;
       return { key, name, email, bot, identities: { ...identitiesOf(person), ...(slack && { slack }) } };
     }),
-    teams: teamSettings(organisation),
+    teams: teamSettings(organisation, boardsOf),
   });
 }
 

@@ -5,8 +5,14 @@ import { startGitHub } from './github/index.ts';
 import { loginOf as gitlabLogin, startGitLab } from './gitlab/index.ts';
 import { startJenkins } from './jenkins/index.ts';
 import { startJira } from './jira/index.ts';
-import type { HistoryIncident, Organisation, OrganisationPerson } from './organisation/model.ts';
+import type {
+  HistoryIncident,
+  Organisation,
+  OrganisationPerson,
+  OrganisationTeam,
+} from './organisation/model.ts';
 import { partOf } from './organisation/part.ts';
+import { WEEK } from './organisation/time.ts';
 import { loginOf as pagerdutyLogin, startPagerDuty } from './pagerduty/index.ts';
 import { loginOf as servicenowLogin, startServiceNow } from './servicenow/index.ts';
 
@@ -38,6 +44,13 @@ export const demoSecrets: Record<string, string> = SECRETS;
 /** Of the services of ServiceNow's users, what did not wake anybody up is a ticket there and nowhere else. */
 function isTicket({ severity, service }: HistoryIncident, ticketing: Set<string>): boolean {
   return ticketing.has(service) && severity >= 3;
+}
+
+const WEEKS_READ = 30;
+
+/** Where reading begins of tools that take several calls for each thing they tell of: half a year and a month. */
+function begin({ now }: Organisation): string {
+  return new Date(now.getTime() - WEEKS_READ * WEEK).toISOString().slice(0, 10);
 }
 
 /** Repositories of those who build and deploy elsewhere. */
@@ -73,7 +86,7 @@ export async function startTools(organisation: Organisation) {
   ]);
   const { login } = organisation;
   const keysOf = ({ projects }: Organisation) => projects.map(({ key }) => key);
-  const sources = [
+  const sources: ({ type: string } & Record<string, unknown>)[] = [
     { type: 'github', url: github.url, repositories: [`${login}/*`] },
     { type: 'jira', url: jira.url, projects: keysOf(parts.jira) },
     { type: 'gitlab', url: gitlab.url, repositories: [`${login}/*`] },
@@ -85,10 +98,12 @@ export async function startTools(organisation: Organisation) {
       builds: false,
       deploymentsFrom: 'none',
     },
-    { type: 'bitbucket', url: bitbucket.api, repositories: [`${login}/*`] },
+    { type: 'bitbucket', url: bitbucket.api, repositories: [`${login}/*`], since: begin(organisation) },
     {
       type: 'jenkins',
       url: jenkins.url,
+      jobs: [`${login}/*/main`, `${login}/*-*`, 'deploy-*'],
+      since: begin(organisation),
       deployments: [{ jobs: ['deploy-*'], environmentParameter: 'ENVIRONMENT', versionParameter: 'VERSION' }],
     },
     { type: 'servicenow', url: servicenow.url },
@@ -108,6 +123,13 @@ export async function startTools(organisation: Organisation) {
       servicenow: servicenowLogin(person),
       pagerduty: pagerdutyLogin(person),
     }),
+    /** The boards of a team as its tracker names them. */
+    boardsOf: (team: OrganisationTeam) =>
+      USERS.gitlab.includes(team.key)
+        ? parts.gitlab.projects
+            .filter(({ key }) => team.projects.includes(key))
+            .flatMap(({ key, boards }) => boards.map(({ name }) => `${key}/${name}`))
+        : team.boards,
     close: async () => void (await Promise.all(Object.values(all).map((tool) => tool.close()))),
   };
 }

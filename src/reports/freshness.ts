@@ -4,6 +4,7 @@ import type { FactName, Facts, Window } from '../metrics/facts.ts';
 import { SNAPSHOT_SOURCE } from '../metrics/samples/snapshot.ts';
 import type { Span } from '../store/events.ts';
 import type { Store } from '../store/index.ts';
+import { servicesIn } from './services-in.ts';
 
 /** Kinds of record that each list of facts is made of. */
 const KINDS: Record<FactName, Kind[]> = {
@@ -29,7 +30,7 @@ interface Scope {
 
 /** Incidents may name a service and no repository. A source tells of them from before the first there was. */
 async function incidentSpans(store: Store, { repositories, since }: Scope): Promise<Span[]> {
-  const services = await store.outcomes.servicesOf(repositories);
+  const services = await servicesIn(store, repositories);
   const told = await store.incidents.spans({ repositories, services });
   const start = since.incidents;
   return told.map((span) => (start && start < span.from ? { ...span, from: start } : span));

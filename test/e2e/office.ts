@@ -26,7 +26,13 @@ function visitor(id: string, more: object) {
 
 /** Requests that nobody wrote an answer for, of any tool. */
 export function unexpectedOf({ tools, slack }: Pick<Office, 'tools' | 'slack'>): string[] {
-  const { sources: _sources, identitiesOf: _identitiesOf, close: _close, ...standIns } = tools;
+  const {
+    sources: _sources,
+    identitiesOf: _identities,
+    boardsOf: _boards,
+    close: _close,
+    ...standIns
+  } = tools;
   return [slack, ...Object.values(standIns)].flatMap(({ unexpected }) => unexpected);
 }
 

@@ -2,21 +2,13 @@ import { linkedByHand } from '../../correlation/corrections.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { TeamIncident } from '../../metrics/facts.ts';
 import type { IncidentLinkDocument } from '../../store/incident-links.ts';
+import { servicesIn } from '../services-in.ts';
 import type { Loader, LoadQuery } from './define.ts';
 import { coveredSince } from './incident-coverage.ts';
 import { ownedDeployments } from './owned-deployments.ts';
 
 function nameOf({ source, id }: { source: string; id: string }): string {
   return `${source} ${id}`;
-}
-
-/** Services that live in some repositories. */
-async function servicesIn({ store }: LoadQuery, repositories: string[]): Promise<string[]> {
-  const [described, deployed] = await Promise.all([
-    store.events.find('repository', { repositories }),
-    store.outcomes.servicesOf(repositories),
-  ]);
-  return [...deployed, ...described.flatMap(({ services = [] }) => services.map(({ key }) => key))];
 }
 
 /** Names of the team's deployments among those that some incidents are linked to. */
@@ -71,8 +63,8 @@ export const loadIncidents: Loader<'incidents'> = async (query) => {
   const wholly = repositories.filter(attribution.ownsAllOf);
   const isWhole = wholly.length === repositories.length;
   const [whole, partly, toOwn] = await Promise.all([
-    servicesIn(query, wholly),
-    isWhole ? [] : servicesIn(query, repositories),
+    servicesIn(query.store, wholly),
+    isWhole ? [] : servicesIn(query.store, repositories),
     store.incidentLinks.to(repositories),
   ]);
   const place = {
