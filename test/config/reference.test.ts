@@ -13,7 +13,7 @@ test('docs/configuration.md is what the schemas say: run `npm run docs`', async 
 
 test('the example is a configuration, with a source of each tool that needs its own keys', async () => {
   const { file } = await loadSettings({ KATA_CONFIG: 'kata.example.yml' });
-  expect(file.sources.map(({ id }) => id)).toEqual(['github', 'jira', 'legacy']);
+  expect(file.sources.map(({ id }) => id)).toEqual(['github', 'jira', 'pagerduty', 'legacy']);
   expect(file.teams.map(({ key }) => key)).toEqual(['team-a', 'team-b']);
   const people = file.people.map(({ key }) => key);
   for (const team of file.teams) for (const member of team.members) expect(people).toContain(member);
