@@ -45,6 +45,7 @@ function numbered(number: number): HistoryPull {
 
 const changes: Contract = {
   pageSize: 50,
+  many: 1_000,
   async start(things) {
     const served = organisation({ pulls: numbers(things).map(numbered) });
     const { pulls } = served.repositories[0];

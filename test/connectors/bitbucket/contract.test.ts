@@ -47,6 +47,7 @@ function pullOf(number: number): HistoryPull {
 
 const changes: Contract = {
   pageSize: 50,
+  many: 1_000,
   async start(things) {
     const pulls = numbered(things, pullOf);
     const at = (number: number) => pulls[number - 1] as HistoryPull;
