@@ -22,6 +22,11 @@ interface ListArguments extends PageArguments {
   environments?: string[] | null;
 }
 
+/** GitHub knows instants to the second; a number is made a thousand times for each text of one. */
+function second(at: Date): number {
+  return Math.floor(at.getTime() / 1000);
+}
+
 /** Items by the instant in a field, ties by number; GitHub's own order where none is asked for is oldest first. */
 function ordered<T>(items: readonly T[], keyOf: (item: T) => string, order: Order | null | undefined): T[] {
   const sorted = items
@@ -33,7 +38,7 @@ function ordered<T>(items: readonly T[], keyOf: (item: T) => string, order: Orde
 
 function pullRequests(world: World, repository: RepositoryHistory, { orderBy, ...page }: ListArguments) {
   const at = (pull: HistoryPull) => (orderBy?.field === 'UPDATED_AT' ? pull.updatedAt : pull.openedAt);
-  const keyOf = (pull: HistoryPull) => `${stamp(at(pull))}#${String(pull.number).padStart(8, '0')}`;
+  const keyOf = (pull: HistoryPull) => `${second(at(pull))}#${String(pull.number).padStart(8, '0')}`;
   const list = ordered(repository.pulls, keyOf, orderBy);
   return connectionOf('pullRequests', list, page, keyOf, (pull) => pullRequestNode(world, repository, pull));
 }
@@ -62,7 +67,7 @@ function deploymentNode(repository: RepositoryHistory, deployment: HistoryDeploy
 }
 
 function deployments(repository: RepositoryHistory, { orderBy, environments, ...page }: ListArguments) {
-  const keyOf = (each: HistoryDeployment) => `${stamp(each.createdAt)}#${String(each.id).padStart(12, '0')}`;
+  const keyOf = (each: HistoryDeployment) => `${second(each.createdAt)}#${String(each.id).padStart(12, '0')}`;
   const wanted = repository.deployments.filter(
     (each) => !environments || environments.includes(each.environment),
   );
@@ -72,14 +77,14 @@ function deployments(repository: RepositoryHistory, { orderBy, environments, ...
 
 function releases(world: World, repository: RepositoryHistory, { orderBy, ...page }: ListArguments) {
   if (orderBy?.field !== 'CREATED_AT') throw new Error('the stand-in orders releases by creation only');
-  const keyOf = (each: HistoryRelease) => `${stamp(each.createdAt)}#${String(each.id).padStart(12, '0')}`;
+  const keyOf = (each: HistoryRelease) => `${second(each.createdAt)}#${String(each.id).padStart(12, '0')}`;
   const list = ordered(repository.releases, keyOf, orderBy);
   return connectionOf('releases', list, page, keyOf, (each) => releaseNode(world, repository, each));
 }
 
 function issues(world: World, repository: RepositoryHistory, { orderBy, ...page }: ListArguments) {
   const at = (issue: HistoryIssue) => (orderBy?.field === 'UPDATED_AT' ? issue.updatedAt : issue.createdAt);
-  const keyOf = (issue: HistoryIssue) => `${stamp(at(issue))}#${String(issue.number).padStart(8, '0')}`;
+  const keyOf = (issue: HistoryIssue) => `${second(at(issue))}#${String(issue.number).padStart(8, '0')}`;
   const list = ordered(repository.issues, keyOf, orderBy);
   return connectionOf('issues', list, page, keyOf, (issue) => issueNode(world, repository, issue));
 }
