@@ -1,9 +1,6 @@
 import picomatch from 'picomatch';
 import { z } from 'zod';
-
-const Variable = z
-  .string()
-  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable, not the secret itself');
+import { Variable } from '../variable.ts';
 
 const Globs = z.array(z.string().min(1)).min(1);
 

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-
-const Variable = z
-  .string()
-  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable, not the secret itself');
+import { Variable } from '../variable.ts';
 
 function names(what: string, usual: string[]) {
   return z
