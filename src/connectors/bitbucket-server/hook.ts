@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { Hook, HookDelivery } from '../define.ts';
+import type { Hook } from '../define.ts';
+import { eventIn, isSigned } from '../webhook.ts';
 
 const Repository = z.object({ slug: z.string(), project: z.object({ key: z.string() }) });
 const Body = z.union([
@@ -18,26 +18,15 @@ const CONCERNS: [event: string, streams: string[]][] = [
   ['pr:', ['changes']],
 ];
 
-function bodyOf({ body }: HookDelivery): z.infer<typeof Body> | undefined {
-  try {
-    return Body.safeParse(JSON.parse(body.toString('utf8'))).data;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Data Center's webhook: signed with HMAC SHA-256 over the body as it was sent. */
 export const hook: Hook = {
-  isGenuine({ headers, body }, secret) {
-    const given = Buffer.from(headers['x-hub-signature'] ?? '');
-    const right = Buffer.from(`sha256=${createHmac('sha256', secret).update(body).digest('hex')}`);
-    return given.length === right.length && timingSafeEqual(given, right);
-  },
+  isGenuine: (delivery, secret) =>
+    isSigned(delivery, secret, { signature: delivery.headers['x-hub-signature'] }),
   idOf: ({ headers }) => headers['x-request-id'] ?? '',
   concerns(delivery) {
     const event = delivery.headers['x-event-key'] ?? '';
     const streams = CONCERNS.find(([prefix]) => event.startsWith(prefix))?.[1] ?? [];
-    const repository = streams.length > 0 ? bodyOf(delivery) : undefined;
+    const repository = streams.length > 0 ? eventIn(delivery.body, Body) : undefined;
     if (!repository) return [];
     return streams.map((stream) => `${stream}:${repository.project.key}/${repository.slug}`);
   },

@@ -1,6 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Hook, HookDelivery } from '../define.ts';
+import { digestOf, eventIn, isSigned } from '../webhook.ts';
 
 const Payload = z.object({
   action: z.string().optional(),
@@ -16,15 +16,6 @@ function textOf({ headers, body }: HookDelivery): string {
   const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
   const text = body.toString('utf8');
   return isForm ? (new URLSearchParams(text).get('payload') ?? '') : text;
-}
-
-/** Null for what is no event of a repository. */
-function payloadOf(delivery: HookDelivery): Payload | null {
-  try {
-    return Payload.safeParse(JSON.parse(textOf(delivery))).data ?? null;
-  } catch {
-    return null;
-  }
 }
 
 function pushed({ ref, repository }: Payload): string[] {
@@ -57,16 +48,12 @@ const CONCERNS = new Map<string, (payload: Payload) => string[]>(
 
 /** GitHub’s webhooks, of a repository, an organisation or an App: events that it does not read concern nothing. */
 export const hook: Hook = {
-  isGenuine({ headers, body }, secret) {
-    const given = Buffer.from(headers['x-hub-signature-256'] ?? '');
-    const own = Buffer.from(`sha256=${createHmac('sha256', secret).update(body).digest('hex')}`);
-    return secret !== '' && given.length === own.length && timingSafeEqual(given, own);
-  },
-  idOf: ({ headers, body }) =>
-    headers['x-github-delivery'] ?? createHash('sha256').update(body).digest('hex'),
+  isGenuine: (delivery, secret) =>
+    isSigned(delivery, secret, { signature: delivery.headers['x-hub-signature-256'] }),
+  idOf: (delivery) => delivery.headers['x-github-delivery'] ?? digestOf(delivery),
   concerns(delivery) {
     const concerned = CONCERNS.get(delivery.headers['x-github-event'] ?? '');
-    const payload = concerned ? payloadOf(delivery) : null;
+    const payload = concerned ? eventIn(textOf(delivery), Payload) : undefined;
     return concerned && payload ? concerned(payload) : [];
   },
 };

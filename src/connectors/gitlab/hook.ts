@@ -1,14 +1,10 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { Hook, HookDelivery } from '../define.ts';
+import { digestOf, eventIn, isSame } from '../webhook.ts';
 
 /** A signing token begins so; what follows is the key, in base64. */
 const SIGNING = 'whsec_';
-
-function same(given: string, wanted: string): boolean {
-  const hashed = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hashed(given), hashed(wanted));
-}
 
 /** Several signatures stand beside each other while a token is being replaced. */
 function isSigned({ headers, body }: HookDelivery, secret: string): boolean {
@@ -16,7 +12,7 @@ function isSigned({ headers, body }: HookDelivery, secret: string): boolean {
   if (id === undefined || timestamp === undefined || signatures === undefined) return false;
   const key = Buffer.from(secret.slice(SIGNING.length), 'base64');
   const wanted = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest('base64');
-  return signatures.split(' ').some((each) => same(each, `v1,${wanted}`));
+  return signatures.split(' ').some((each) => isSame(each, `v1,${wanted}`));
 }
 
 const Event = z.object({
@@ -28,14 +24,6 @@ const Event = z.object({
 });
 
 type Event = z.infer<typeof Event>;
-
-function eventOf({ body }: HookDelivery): Event | undefined {
-  try {
-    return Event.safeParse(JSON.parse(body.toString('utf8'))).data;
-  } catch {
-    return undefined;
-  }
-}
 
 /** What an event changes, by the beginnings of streams' names. */
 function kindsOf({ object_kind: kind, ref, project, object_attributes: about }: Event): string[] {
@@ -59,14 +47,15 @@ export const hook: Hook = {
   isGenuine(delivery, secret) {
     if (secret.startsWith(SIGNING)) return isSigned(delivery, secret);
     const token = delivery.headers['x-gitlab-token'];
-    return token !== undefined && same(token, secret);
+    return token !== undefined && isSame(token, secret);
   },
-  idOf({ headers, body }) {
+  idOf(delivery) {
+    const { headers } = delivery;
     const told = headers['webhook-id'] ?? headers['idempotency-key'] ?? headers['x-gitlab-event-uuid'];
-    return told ?? createHash('sha256').update(body).digest('hex');
+    return told ?? digestOf(delivery);
   },
   concerns(delivery) {
-    const event = eventOf(delivery);
+    const event = eventIn(delivery.body, Event);
     return event ? kindsOf(event) : [];
   },
 };

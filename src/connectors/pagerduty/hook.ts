@@ -1,28 +1,20 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Hook, HookDelivery } from '../define.ts';
+import { digestOf, eventIn, isSigned } from '../webhook.ts';
 
 const Delivery = z.object({ event: z.object({ id: z.string().min(1), event_type: z.string() }) });
 
 /** Undefined for what is no event. */
 function eventOf({ body }: HookDelivery): z.infer<typeof Delivery>['event'] | undefined {
-  try {
-    return Delivery.safeParse(JSON.parse(body.toString())).data?.event;
-  } catch {
-    return undefined;
-  }
+  return eventIn(body, Delivery)?.event;
 }
 
 /** Webhooks of version 3. While a secret is being replaced there is a signature by each of the two. */
 export const hook: Hook = {
-  isGenuine({ headers, body }, secret) {
-    const expected = Buffer.from(`v1=${createHmac('sha256', secret).update(body).digest('hex')}`);
-    const given = (headers['x-pagerduty-signature'] ?? '').split(',').map((each) => Buffer.from(each.trim()));
-    return (
-      secret !== '' &&
-      given.some((each) => each.length === expected.length && timingSafeEqual(each, expected))
-    );
+  isGenuine(delivery, secret) {
+    const given = (delivery.headers['x-pagerduty-signature'] ?? '').split(',');
+    return given.some((each) => isSigned(delivery, secret, { signature: each.trim(), prefix: 'v1=' }));
   },
-  idOf: (delivery) => eventOf(delivery)?.id ?? createHash('sha256').update(delivery.body).digest('hex'),
+  idOf: (delivery) => eventOf(delivery)?.id ?? digestOf(delivery),
   concerns: (delivery) => (eventOf(delivery)?.event_type.startsWith('incident.') ? ['incidents'] : []),
 };
