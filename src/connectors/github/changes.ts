@@ -1,38 +1,19 @@
 import { z } from 'zod';
 import { Instant } from '../../domain/instant.ts';
 import type { Stream } from '../define.ts';
+import { lighterAndLighter } from '../lighter-pages.ts';
 import { readNewestFirst } from '../newest-first.ts';
 import { changeFacts } from './change-schema.ts';
 import type { GitHubClient } from './client.ts';
 import { Connection, completeNode, pageOf } from './connection.ts';
-import { TooHeavy } from './failures.ts';
 import { PULL_REQUESTS } from './queries.ts';
 import { nameOf } from './repositories.ts';
 
 const Answer = z.object({ repository: z.object({ connection: Connection }) });
 const Updated = z.object({ updatedAt: Instant });
 
+/** Pull requests of hundreds of files and reviews can be more than GitHub finds in its ten seconds. */
 const PAGE_SIZE = 50;
-/** A page of so few that asking for fewer would not help. */
-const SMALLEST_PAGE = 6;
-
-/**
- * Fetches whole pages, and from the first that GitHub gives up on ever halves of them: pull requests of hundreds of
- * files and reviews can be more than it finds in its ten seconds.
- */
-function lighterAndLighter<T>(fetch: (page: string | undefined, size: number) => Promise<T>) {
-  let size = PAGE_SIZE;
-  return async (page: string | undefined): Promise<T> => {
-    for (;;) {
-      try {
-        return await fetch(page, size);
-      } catch (error) {
-        if (!(error instanceof TooHeavy) || size <= SMALLEST_PAGE) throw error;
-        size = Math.floor(size / 2);
-      }
-    }
-  };
-}
 
 /** The pull requests of a repository, by when they were last updated. */
 export function changes(client: GitHubClient, source: string, repository: string): Stream {
@@ -42,7 +23,7 @@ export function changes(client: GitHubClient, source: string, repository: string
     pages(options) {
       const about = { call: `pull requests of ${repository}`, signal: options.signal };
       return readNewestFirst(options, {
-        fetch: lighterAndLighter(async (page, size) => {
+        fetch: lighterAndLighter(PAGE_SIZE, async (page, size) => {
           const variables = { ...nameOf(repository), page, size };
           const call = { ...about, document: PULL_REQUESTS, schema: Answer, variables };
           return pageOf((await client.graphql(call)).repository.connection);

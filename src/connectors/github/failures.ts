@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TooHeavy } from '../lighter-pages.ts';
 import { kindOfStatus, retryAfterMs, SourceError, type SourceErrorKind } from '../source-error.ts';
 import { CutShort } from './time-limited-fetch.ts';
 
@@ -54,9 +55,6 @@ interface Refusal {
   /** GitHub gave up on the answer: less may be asked for. */
   tooHeavy?: boolean;
 }
-
-/** A call that GitHub could not answer in its own time; it may answer one that asks for less. */
-export class TooHeavy extends SourceError {}
 
 function waitOf(headers: Record<string, unknown>, secondary: boolean, now: Date): number | undefined {
   const asked = headers['retry-after'];

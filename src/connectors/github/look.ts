@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { TooHeavy } from '../lighter-pages.ts';
 import { SourceError } from '../source-error.ts';
 import type { GitHubClient } from './client.ts';
 import type { SeenTip } from './commits.ts';
-import { TooHeavy } from './failures.ts';
 import { type Heads, headsOf, Sight } from './heads.ts';
 import { aliasOf, lookQuery, type Wanted } from './look-query.ts';
 import { nameOf } from './repositories.ts';

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { Instant } from '../../domain/instant.ts';
 import type { Stream } from '../define.ts';
+import { lighterAndLighter } from '../lighter-pages.ts';
 import { readNewestFirst } from '../newest-first.ts';
 import { changeFacts, Landed } from './change-schema.ts';
 import type { GitLabClient } from './client.ts';
-import { Connection, lighterAndLighter, OfProject, pageOf, shown } from './connection.ts';
+import { Connection, OfProject, pageOf, shown } from './connection.ts';
 import { FURTHER, MERGE_REQUESTS } from './queries.ts';
 
 const PAGE_SIZE = 50;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ConnectorIo } from '../define.ts';
 import { openHttp } from '../http.ts';
+import { TooHeavy } from '../lighter-pages.ts';
 import { SourceError } from '../source-error.ts';
 import type { GitLabAccess } from './config.ts';
 
@@ -26,16 +27,8 @@ export interface GraphqlCall<T> extends Asked<T> {
 export interface GitLabClient {
   /** `next` names the page after this one. */
   rest<T>(call: RestCall<T>): Promise<{ data: T; next: string | undefined }>;
-  /** @throws TooHeavy when GitLab gives up on the query */
+  /** @throws TooHeavy when GitLab finds the query too complex, or runs out of time over it */
   graphql<T>(call: GraphqlCall<T>): Promise<T>;
-}
-
-/** GitLab found a query too complex, or ran out of time over it: asking for less may help. */
-export class TooHeavy extends SourceError {
-  constructor(what: string) {
-    super('timeout', what);
-    this.name = 'TooHeavy';
-  }
 }
 
 const Refusal = z.object({
@@ -69,7 +62,7 @@ const NO_ACCESS = /does not exist or you don't have permission|insufficient perm
 /** A query's own errors come with the status of a success. */
 function errorOf(message: string, what: string): SourceError {
   const about = `GitLab, ${what}: answered “${message}”`;
-  if (TOO_HEAVY.test(message)) return new TooHeavy(about);
+  if (TOO_HEAVY.test(message)) return new TooHeavy('timeout', about);
   if (NO_ACCESS.test(message)) return new SourceError('forbidden', about);
   if (!UNKNOWN_FIELD.test(message)) return new SourceError('unavailable', about);
   return new SourceError('misconfigured', `${about}: this GitLab is too old, version 18 or later is needed`);

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { SourceError } from '../source-error.ts';
-import { TooHeavy } from './client.ts';
 
 /** One page of a GraphQL list; its nodes are judged one by one later, so that one bad node stops nothing else. */
 export const Connection = z.object({
@@ -32,25 +31,4 @@ export function shown({ project }: z.infer<typeof OfProject>, what: string): Con
     'forbidden',
     `GitLab, ${what}: not shown; either the feature is switched off in the project, or the role of the account is too low (Reporter will do)`,
   );
-}
-
-/** A page of so few that asking for fewer would not help. */
-const SMALLEST_PAGE = 5;
-
-/** Fetches whole pages, and from the first that GitLab gives up on ever halves of them. */
-export function lighterAndLighter<T>(
-  largest: number,
-  fetch: (page: string | undefined, size: number) => Promise<T>,
-): (page: string | undefined) => Promise<T> {
-  let size = largest;
-  return async (page) => {
-    for (;;) {
-      try {
-        return await fetch(page, size);
-      } catch (error) {
-        if (!(error instanceof TooHeavy) || size <= SMALLEST_PAGE) throw error;
-        size = Math.floor(size / 2);
-      }
-    }
-  };
 }

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { FactInput } from '../../domain/index.ts';
 import { Instant } from '../../domain/instant.ts';
 import type { Stream } from '../define.ts';
+import { lighterAndLighter } from '../lighter-pages.ts';
 import { readNewestFirst } from '../newest-first.ts';
 import type { GitLabClient } from './client.ts';
-import { lighterAndLighter, OfProject, pageOf, shown } from './connection.ts';
+import { OfProject, pageOf, shown } from './connection.ts';
 import { PIPELINES } from './queries.ts';
 
 const Pipeline = z.object({

@@ -1,8 +1,9 @@
 import picomatch from 'picomatch';
 import { z } from 'zod';
+import { lighterAndLighter } from '../lighter-pages.ts';
 import type { GitLabClient } from './client.ts';
 import { deploymentsFrom, type GitLabConfig } from './config.ts';
-import { Connection, type ListPage, lighterAndLighter, pageOf } from './connection.ts';
+import { Connection, type ListPage, pageOf } from './connection.ts';
 import { GROUP_PROJECTS, NAMED_PROJECTS } from './queries.ts';
 
 /** GitLab takes so many names in one query, and answers with so many projects in reasonable time. */

@@ -184,7 +184,7 @@ test('pull requests that are too heavy by few are given up', async () => {
   const respond = { status: 502, body: 'Bad Gateway' };
   const failure = await failureOf(set, 'changes:acme/shop', { match: GRAPHQL, times: 100, respond });
   expect(failure.kind).toBe('unavailable');
-  expect(set.standIn.requests).toHaveLength(3 * [50, 25, 12, 6].length);
+  expect(set.standIn.requests).toHaveLength(3 * [50, 25, 12, 6, 3].length);
 });
 
 test('a refusal names the permission that GitHub says it takes', async () => {
