@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ConnectorIo, defineConnector, type Stream } from '../define.ts';
 import { SourceError } from '../source-error.ts';
+import { unreadable } from '../unreadable.ts';
 import type { KnownRepositories } from './build-schema.ts';
 import { builds, pipelineDeployments } from './builds.ts';
 import { changes } from './changes.ts';
@@ -27,18 +28,6 @@ interface Reading {
   io: ConnectorIo;
 }
 
-/** A stream that tells why it cannot be read, so that the others are. */
-function failing(id: string, error: SourceError): Stream {
-  return {
-    id,
-    facts: z.never(),
-    // biome-ignore lint/correctness/useYield: it fails before there is a page
-    async *pages() {
-      throw error;
-    },
-  };
-}
-
 async function codeStreams(
   { client, io }: Reading,
   project: string,
@@ -54,7 +43,7 @@ async function codeStreams(
       changes({ client, source, clock }, repository, heads.get(repository.id)),
     ]),
     ...missing.map(({ key, why }) =>
-      failing(
+      unreadable(
         `repository:${key}`,
         new SourceError('not-found', `Azure DevOps: the repository ${key} ${why}`),
       ),
@@ -96,7 +85,7 @@ async function streamsOf(reading: Reading, project: string, signal: AbortSignal)
     if (config.repositories.length > 0) listed = await repositoriesOf(client, project, signal);
   } catch (error) {
     if (!(error instanceof SourceError) || error.kind === 'unauthorised') throw error;
-    return [...boards, failing(`repositories:${project}`, error)];
+    return [...boards, unreadable(`repositories:${project}`, error)];
   }
   const chosen = chooseFrom(project, listed, config.repositories);
   const repositories = known(listed, chosen);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ConnectorIo, defineConnector, type Stream } from '../define.ts';
 import { SourceError } from '../source-error.ts';
+import { unreadable } from '../unreadable.ts';
 import { changes } from './changes.ts';
 import { checkAccess } from './check.ts';
 import { type GitLabClient, openClient } from './client.ts';
@@ -21,18 +22,6 @@ interface Reading {
   client: GitLabClient;
   config: GitLabConfig;
   io: ConnectorIo;
-}
-
-/** A stream that cannot be read: it says why, and the others go on. */
-function unreadable(id: string, error: SourceError): Stream {
-  return {
-    id,
-    facts: z.never(),
-    // biome-ignore lint/correctness/useYield: there is nothing to yield.
-    async *pages() {
-      throw error;
-    },
-  };
 }
 
 function absent(path: string): Stream {
