@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { basicAuth } from '../basic-auth.ts';
 import type { ConnectorIo } from '../define.ts';
 import { type Answer, type Call, type Http, openHttp } from '../http.ts';
 import { kindOfStatus, type SourceErrorKind } from '../source-error.ts';
@@ -62,15 +63,15 @@ function releasesUrl(url: string): string {
 /** Opens the interface of an organisation. Throws a SourceError when the token's variable is unset. */
 export function openAzureDevOps(config: AzureDevOpsConfig, io: ConnectorIo): AzureDevOps {
   const token = io.secret(config.tokenFrom);
-  const basic = Buffer.from(`:${token}`).toString('base64');
+  const { authorization, secrets } = basicAuth('', token);
   const url = config.url.replace(/\/+$/, '');
 
   function open(area: Area): Http {
     return openHttp({
       tool: 'Azure DevOps',
       base: area === 'releases' ? releasesUrl(url) : url,
-      headers: { authorization: `Basic ${basic}` },
-      secrets: [token, basic],
+      headers: { authorization },
+      secrets,
       io,
       refusal: refusalFor(area),
       kindOf: kindOfAnswer,

@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import { z } from 'zod';
 import type { FactInput } from '../../domain/index.ts';
+import { askedOnce } from '../asked-once.ts';
 import { readCursor } from '../cursor.ts';
 import type { Stream } from '../define.ts';
 import { SourceError } from '../source-error.ts';
@@ -37,18 +38,7 @@ async function askForBranch(client: ServerClient, name: string, signal: AbortSig
 }
 
 function subjectOf(client: ServerClient, name: string): Subject {
-  let answer: Promise<string | null> | undefined;
-  const forget = (error: unknown) => {
-    answer = undefined;
-    throw error;
-  };
-  return {
-    name,
-    defaultBranch(signal) {
-      answer ??= askForBranch(client, name, signal).catch(forget);
-      return answer;
-    },
-  };
+  return { name, defaultBranch: askedOnce((signal) => askForBranch(client, name, signal)) };
 }
 
 /** The repositories of a project that are not archived, as `PROJECT/slug`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { basicAuth } from '../basic-auth.ts';
 import type { ConnectorIo } from '../define.ts';
 import { type Http, openHttp } from '../http.ts';
 import { SourceError } from '../source-error.ts';
@@ -42,20 +43,20 @@ export interface BitbucketClient {
 }
 
 /** An access token is a bearer's; an API token goes with its account's e-mail address. */
-export function authorisation(config: Pick<BitbucketConfig, 'emailFrom' | 'tokenFrom'>, io: ConnectorIo) {
+function credentialsOf(config: Pick<BitbucketConfig, 'emailFrom' | 'tokenFrom'>, io: ConnectorIo) {
   const token = io.secret(config.tokenFrom);
-  if (config.emailFrom === undefined) return { secrets: [token], header: `Bearer ${token}` };
+  if (config.emailFrom === undefined) return { secrets: [token], authorization: `Bearer ${token}` };
   const email = io.secret(config.emailFrom);
-  const pair = Buffer.from(`${email}:${token}`).toString('base64');
-  return { secrets: [token, pair, email], header: `Basic ${pair}` };
+  const { secrets, authorization } = basicAuth(email, token);
+  return { secrets: [...secrets, email], authorization };
 }
 
 function open(config: Pick<BitbucketConfig, 'url' | 'emailFrom' | 'tokenFrom'>, io: ConnectorIo): Http {
-  const { secrets, header } = authorisation(config, io);
+  const { secrets, authorization } = credentialsOf(config, io);
   return openHttp({
     tool: 'Bitbucket',
     base: config.url,
-    headers: { authorization: header },
+    headers: { authorization },
     secrets,
     io,
     refusal,

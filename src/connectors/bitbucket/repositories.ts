@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { z } from 'zod';
+import { askedOnce } from '../asked-once.ts';
 import type { BitbucketClient } from './client.ts';
 
 /** As much of a repository as is read; every push updates it. An empty one has no main branch. */
@@ -47,18 +48,7 @@ export async function repositoriesOf(
 }
 
 function named(client: BitbucketClient, name: string): Subject {
-  let answer: Promise<Repository> | undefined;
-  const forget = (error: unknown) => {
-    answer = undefined;
-    throw error;
-  };
-  return {
-    name,
-    describe(signal) {
-      answer ??= describe(client, name, signal).catch(forget);
-      return answer;
-    },
-  };
+  return { name, describe: askedOnce((signal) => describe(client, name, signal)) };
 }
 
 function listed(repository: Repository): Subject {

@@ -1,3 +1,4 @@
+import { basicAuth } from '../basic-auth.ts';
 import type { ConnectorIo } from '../define.ts';
 import { type Http, openHttp } from '../http.ts';
 import type { JenkinsConfig } from './config.ts';
@@ -11,14 +12,12 @@ function refusal(body: unknown): string | undefined {
 
 /** Opens a Jenkins as one account. What it says is asked for in English, so that it can be understood. */
 export function openClient(config: JenkinsConfig, io: ConnectorIo): Http {
-  const user = io.secret(config.userFrom);
-  const token = io.secret(config.tokenFrom);
-  const pair = Buffer.from(`${user}:${token}`).toString('base64');
+  const { authorization, secrets } = basicAuth(io.secret(config.userFrom), io.secret(config.tokenFrom));
   return openHttp({
     tool: 'Jenkins',
     base: config.url,
-    headers: { authorization: `Basic ${pair}`, 'accept-language': 'en' },
-    secrets: [token, pair],
+    headers: { authorization, 'accept-language': 'en' },
+    secrets,
     io,
     refusal,
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { basicAuth } from '../basic-auth.ts';
 import type { ConnectorIo } from '../define.ts';
 import { type Answer, type Http, openHttp } from '../http.ts';
 import { Cell } from './cell.ts';
@@ -32,9 +33,7 @@ function credentialsOf(
     const token = io.secret(tokenFrom);
     return { authorization: `Bearer ${token}`, secrets: [token] };
   }
-  const password = io.secret(passwordFrom);
-  const encoded = Buffer.from(`${io.secret(userFrom)}:${password}`).toString('base64');
-  return { authorization: `Basic ${encoded}`, secrets: [password, encoded] };
+  return basicAuth(io.secret(userFrom), io.secret(passwordFrom));
 }
 
 /** ServiceNow's Table API. */
