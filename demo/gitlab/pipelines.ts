@@ -28,7 +28,7 @@ export function changedAt(run: HistoryRun): Date {
 
 /** A run as a pipeline: to run it again runs its failed jobs again, in the same pipeline. */
 export function pipelineNode(path: string, run: HistoryRun) {
-  const { ended } = run.attempts.at(-1) ?? {};
+  const { startedAt: lastStart, ended } = run.attempts.at(-1) ?? {};
   const [first] = run.attempts;
   const status = ended ? (STATUSES[ended.conclusion] ?? String(ended.conclusion).toUpperCase()) : 'RUNNING';
   const retried = run.attempts.slice(1);
@@ -44,6 +44,7 @@ export function pipelineNode(path: string, run: HistoryRun) {
     updatedAt: time(changedAt(run)),
     startedAt: first ? time(first.startedAt) : null,
     finishedAt: ended ? time(ended.at) : null,
+    duration: ended && lastStart ? Math.round((ended.at.getTime() - lastStart.getTime()) / 1000) : null,
     jobs({ retried: isRetried, ...page }: PageArguments & { retried?: boolean | null }) {
       if (!isRetried) throw new Error('the stand-in lists the jobs that were run again only');
       return connectionOf(retried, page, place, () => ({ id: `gid://gitlab/Ci::Build/${run.id}` }));

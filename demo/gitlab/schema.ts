@@ -68,6 +68,7 @@ const SDL = `
     updatedAt: Time!
     startedAt: Time
     finishedAt: Time
+    duration: Int
     jobs(retried: Boolean, first: Int, after: String): CiJobConnection
   }
   type PipelineConnection { nodes: [Pipeline] pageInfo: PageInfo! count: Int! }

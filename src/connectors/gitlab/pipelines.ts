@@ -19,6 +19,8 @@ const Pipeline = z.object({
   updatedAt: Instant,
   startedAt: Instant.nullish(),
   finishedAt: Instant.nullish(),
+  /** Seconds in which any of its jobs ran, of one that was run again its last try: neither waits nor earlier tries. */
+  duration: z.number().nonnegative().nullish(),
   retried: z.object({ nodes: z.array(z.unknown()) }).nullish(),
 });
 
@@ -57,6 +59,16 @@ function common(pipeline: Pipeline, source: string, repository: string) {
 }
 
 /**
+ * GitLab keeps the first start of a pipeline with a job that was run again, however long nobody asked for that: it
+ * counts as if its jobs had run at one go up to the end.
+ */
+function tryOf({ finishedAt, duration, retried }: Pipeline) {
+  if (!retried?.nodes.length) return { attempt: 1 };
+  if (!finishedAt || typeof duration !== 'number') return { attempt: 2 };
+  return { attempt: 2, startedAt: new Date(finishedAt.getTime() - duration * 1000) };
+}
+
+/**
  * A schema from a pipeline to its build; to none until it is over. A project has one pipeline, run for many reasons:
  * the reason names it. One with a job that was run again counts as a second attempt: GitLab keeps it the same pipeline.
  */
@@ -68,7 +80,7 @@ export function buildFacts(source: string, repository: string): z.ZodType<FactIn
       pipeline: pipeline.source ?? 'unknown',
       branch: pipeline.ref ?? undefined,
       sha: pipeline.sha ?? undefined,
-      attempt: pipeline.retried?.nodes.length ? 2 : 1,
+      ...tryOf(pipeline),
     };
     return [{ kind: 'build', record }];
   });

@@ -119,6 +119,7 @@ export const PIPELINES = `
           updatedAt
           startedAt
           finishedAt
+          duration
           retried: jobs(retried: true, first: 1) { nodes { id } }
         }
       }
