@@ -12,8 +12,19 @@ function dayOf(at: Date): string {
   return `${at.toISOString().slice(0, 10)}T00:00:00Z`;
 }
 
-function datesOf({ startAt, endAt }: TrackerSprint) {
-  return { startDate: startAt && dayOf(startAt), finishDate: endAt && dayOf(endAt) };
+/** The day that it went on to, or is to: the one before that of the next, if that begins on the day that it ends. */
+function lastDay({ id, endAt, completedAt }: TrackerSprint, sprints: TrackerSprint[]): string | null {
+  const end = completedAt ?? endAt;
+  if (!end) return null;
+  const isShared = sprints.some(
+    (each) => each.id !== id && each.startAt && dayOf(each.startAt) === dayOf(end),
+  );
+  return dayOf(isShared ? new Date(end.getTime() - DAY_MS) : end);
+}
+
+function datesOf(sprint: TrackerSprint, sprints: TrackerSprint[]) {
+  const { startAt } = sprint;
+  return { startDate: startAt && dayOf(startAt), finishDate: lastDay(sprint, sprints) };
 }
 
 function sprintsOf(project: TrackerProject): TrackerSprint[] {
@@ -23,7 +34,8 @@ function sprintsOf(project: TrackerProject): TrackerSprint[] {
 
 /** The tree of a project's iterations, with their numbers. */
 export function iterationNodes(project: TrackerProject): StandInResponse {
-  const children = sprintsOf(project).map(
+  const sprints = sprintsOf(project);
+  const children = sprints.map(
     (sprint): Wire<WorkItemClassificationNode> => ({
       id: sprint.id,
       identifier: guid(`sprint ${sprint.id}`),
@@ -31,7 +43,7 @@ export function iterationNodes(project: TrackerProject): StandInResponse {
       structureType: 'iteration',
       hasChildren: false,
       path: `\\${project.key}\\Iteration\\${sprint.name}`,
-      ...(sprint.startAt && { attributes: datesOf(sprint) }),
+      ...(sprint.startAt && { attributes: datesOf(sprint, sprints) }),
     }),
   );
   const root: Wire<WorkItemClassificationNode> = {
@@ -58,23 +70,28 @@ export function teams(project: TrackerProject): StandInResponse {
   );
 }
 
-function timeFrame({ startAt, endAt }: TrackerSprint, now: Date): 'past' | 'current' | 'future' {
-  if (endAt && Date.parse(dayOf(endAt)) + DAY_MS <= now.getTime()) return 'past';
-  return startAt && Date.parse(dayOf(startAt)) <= now.getTime() ? 'current' : 'future';
+function timeFrame(
+  { startDate, finishDate }: ReturnType<typeof datesOf>,
+  now: Date,
+): 'past' | 'current' | 'future' {
+  if (finishDate && Date.parse(finishDate) + DAY_MS <= now.getTime()) return 'past';
+  return startDate && Date.parse(startDate) <= now.getTime() ? 'current' : 'future';
 }
 
 export function teamIterations(site: AzureSite, project: TrackerProject, team: string): StandInResponse {
   const board = project.boards.find((each) => teamId(each) === team);
   if (!board) return refuse(404, `VS403017: The team with identifier ${team} does not exist.`);
   const { now } = site.organisation;
+  const sprints = sprintsOf(project);
   return listed(
-    (board.sprints ?? []).map(
-      (sprint): Wire<TeamSettingsIteration> => ({
+    (board.sprints ?? []).map((sprint): Wire<TeamSettingsIteration> => {
+      const dates = datesOf(sprint, sprints);
+      return {
         id: guid(`sprint ${sprint.id}`),
         name: sprint.name,
         path: `${project.key}\\${sprint.name}`,
-        attributes: { ...datesOf(sprint), timeFrame: timeFrame(sprint, now) },
-      }),
-    ),
+        attributes: { ...dates, timeFrame: timeFrame(dates, now) },
+      };
+    }),
   );
 }

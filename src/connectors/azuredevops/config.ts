@@ -42,6 +42,13 @@ export const AzureDevOpsConfig = z.strictObject({
     })
     .default('UTC')
     .describe('Time zone in which the days of a sprint begin and end: iterations have dates without hours.'),
+  sprintsBeginAt: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, such as 10:00')
+    .default('00:00')
+    .describe(
+      'Time of day, in `timeZone`, at which a sprint begins on its first day: when planning is over, where that is done on that day. What is put into it later counts as added.',
+    ),
   builds: z.boolean().default(true).describe('Whether the runs of pipelines are read, as builds.'),
   deploymentsFrom: z
     .enum(['environments', 'releases', 'pipeline', 'none'])

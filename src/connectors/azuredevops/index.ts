@@ -75,10 +75,11 @@ function known(listed: Repository[], { repositories }: Chosen): KnownRepositorie
 async function streamsOf(reading: Reading, project: string, signal: AbortSignal): Promise<Stream[]> {
   const { client, config, io } = reading;
   const { source } = io;
-  const { estimateField, timeZone } = config;
+  const { estimateField, timeZone, sprintsBeginAt } = config;
+  const hours = { timeZone, sprintsBeginAt };
   const boards = [
     ...(config.workItems ? [workItems({ client, source, estimateField }, project)] : []),
-    ...(config.sprints ? [sprints({ client, source, timeZone }, project)] : []),
+    ...(config.sprints ? [sprints({ client, source, hours }, project)] : []),
   ];
   let listed: Repository[] = [];
   try {

@@ -42,30 +42,43 @@ const Iteration = z.object({
 interface Reader {
   client: AzureDevOps;
   source: string;
-  timeZone: string;
+  hours: SprintHours;
 }
 
-/** Midnight, in a zone, at which the day begins that Azure DevOps writes as midnight in UTC; `days` later. */
-function midnight(date: Date, timeZone: string, days = 0): Date {
-  const day = DateTime.fromJSDate(date, { zone: 'utc' }).plus({ days });
+/** What iterations do not tell of the hours of sprints. */
+interface SprintHours {
+  timeZone: string;
+  /** Time of day, `HH:MM`. */
+  sprintsBeginAt: string;
+}
+
+/** A time of day in a zone, of the day that Azure DevOps writes as midnight in UTC. */
+function timeOf(date: Date, timeOfDay: string, timeZone: string): Date {
+  const [hour, minute] = timeOfDay.split(':').map(Number);
+  const day = DateTime.fromJSDate(date, { zone: 'utc' }).set({ hour, minute });
   return day.setZone(timeZone, { keepLocalTime: true }).toJSDate();
 }
 
+const DAY_MS = 24 * 3_600_000;
+
 /**
- * A schema from an iteration to its sprint; to none without dates. It lasts from the beginning of its first day to the
- * end of its last, in the zone of the configuration. Nobody completes an iteration: it is over when its days are.
+ * A schema from an iteration to its sprint; to none without dates. It lasts from its first day, at the time of the
+ * configuration, to the end of its last. Nobody completes an iteration: it is over when its days are.
  */
-export function sprintFacts(source: string, timeZone: string): z.ZodType<FactInput[]> {
+export function sprintFacts(
+  source: string,
+  { timeZone, sprintsBeginAt }: SprintHours,
+): z.ZodType<FactInput[]> {
   return Iteration.transform(({ number, team, iteration }): FactInput[] => {
     const { startDate, finishDate, timeFrame } = iteration.attributes ?? {};
     if (!startDate || !finishDate) return [];
-    const endAt = midnight(finishDate, timeZone, 1);
+    const endAt = timeOf(new Date(finishDate.getTime() + DAY_MS), '00:00', timeZone);
     const record = {
       source,
       id: String(number),
       board: team,
       name: iteration.name,
-      startAt: midnight(startDate, timeZone),
+      startAt: timeOf(startDate, sprintsBeginAt, timeZone),
       endAt,
       completedAt: timeFrame === 'past' ? endAt : undefined,
     };
@@ -79,9 +92,9 @@ function numbersOf(node: Node): [string, number][] {
 
 /**
  * The iterations that the teams of a project work in, as sprints, read whole each time and silent while nothing of them
- * changes. A board is `project/team`; an iteration of several teams counts as that of the first by name.
+ * and of their hours changes. A board is `project/team`; an iteration of several teams counts as that of the first by name.
  */
-export function sprints({ client, source, timeZone }: Reader, project: string): Stream {
+export function sprints({ client, source, hours }: Reader, project: string): Stream {
   const what = `iterations of ${project}`;
 
   async function read(signal: AbortSignal): Promise<unknown[]> {
@@ -120,10 +133,10 @@ export function sprints({ client, source, timeZone }: Reader, project: string): 
 
   return {
     id: `sprints:${project}`,
-    facts: sprintFacts(source, timeZone),
+    facts: sprintFacts(source, hours),
     async *pages({ cursor, signal }) {
       const items = await read(signal);
-      const told = JSON.stringify(items);
+      const told = JSON.stringify({ items, hours });
       if (readCursor(Seen, cursor)?.told === told) return;
       yield { items, cursor: JSON.stringify({ told }) };
     },

@@ -133,6 +133,18 @@ test('one with revisions on several pages is handed over once, whole', async () 
   expect(standIn.requests.filter((request) => request.includes('/revisions?'))).toEqual([]);
 });
 
+test('a sprint begins when planning is over, at the same hour in winter and in summer', async () => {
+  const served = organisation();
+  const sprints = [sprint(90), sprint(91, { startAt: march('30 08:00'), endAt: march('31 17:00') })];
+  served.projects[0].boards = [{ id: 1, name: 'Lions', type: 'scrum', sprints }];
+  const config = { timeZone: 'Europe/Berlin', sprintsBeginAt: '10:30' };
+  const { facts } = await read(served, 'sprints:SHOP', config);
+  expect(recordsOf(facts, 'sprint').map(({ startAt, endAt }) => [startAt, endAt])).toEqual([
+    [march('2 09:30'), march('13 23:00')],
+    [march('30 08:30'), march('31 22:00')],
+  ]);
+});
+
 test('the sprints of teams, whole days long, and over when their days are', async () => {
   const served = organisation();
   const sprints = [
@@ -165,5 +177,8 @@ test('the sprints of teams, whole days long, and over when their days are', asyn
       endAt: march('27 23:00'),
     },
   ]);
-  expect((await drain(await streamOf(openOn(standIn), 'sprints:SHOP'), cursor)).facts).toEqual([]);
+  const again = async (config: object) =>
+    (await drain(await streamOf(openOn(standIn, { config }), 'sprints:SHOP'), cursor)).facts.length;
+  expect(await again({ timeZone: 'Europe/Berlin' })).toBe(0);
+  expect(await again({ timeZone: 'Europe/Berlin', sprintsBeginAt: '10:00' })).toBe(2);
 });
