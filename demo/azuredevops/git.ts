@@ -1,5 +1,6 @@
 import type { GitCommitRef, GitRepository } from 'azure-devops-node-api/interfaces/GitInterfaces.js';
 import type { HistoryCommit, RepositoryHistory } from '../organisation/model.ts';
+import { reachable } from '../organisation/reachable.ts';
 import type { StandInRequest, StandInResponse } from '../stand-in.ts';
 import {
   type AzureSite,
@@ -59,20 +60,6 @@ export function commit(site: AzureSite, repository: RepositoryHistory, sha: stri
     );
   const push = { pushId: 1, date: azureTime(found.committedAt), pushedBy: identityOf(site, found.author) };
   return { body: { ...commitRef(site, found), parents: found.parents, treeId: sha, push } };
-}
-
-function reachable(repository: RepositoryHistory, sha: string): Set<HistoryCommit> | null {
-  const bySha = new Map(repository.commits.map((each) => [each.sha, each]));
-  const found = new Set<HistoryCommit>();
-  const left = [sha];
-  if (!bySha.has(sha)) return null;
-  for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    const at = bySha.get(next);
-    if (!at || found.has(at)) continue;
-    found.add(at);
-    left.push(...at.parents);
-  }
-  return found;
 }
 
 /** What `compareVersion` has and `itemVersion` has not; without it all of `itemVersion`. Newest first. */

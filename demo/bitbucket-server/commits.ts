@@ -1,4 +1,5 @@
 import type { HistoryCommit, HistoryRun, RepositoryHistory } from '../organisation/model.ts';
+import { reachable } from '../organisation/reachable.ts';
 import type { StandInRequest, StandInResponse } from '../stand-in.ts';
 import { page, refusal, userOf, type World } from './world.ts';
 
@@ -14,20 +15,6 @@ export function commitAnswer({ organisation }: World, commit: HistoryCommit) {
     message,
     parents: parents.map((id) => ({ id, displayId: id.slice(0, 11) })),
   };
-}
-
-function reachable(repository: RepositoryHistory, from: string): Set<HistoryCommit> | undefined {
-  const bySha = new Map(repository.commits.map((commit) => [commit.sha, commit]));
-  if (!bySha.has(from)) return undefined;
-  const found = new Set<HistoryCommit>();
-  const open = [from];
-  for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
-    const commit = bySha.get(sha);
-    if (!commit || found.has(commit)) continue;
-    found.add(commit);
-    open.push(...commit.parents);
-  }
-  return found;
 }
 
 function noSuch(commit: string): StandInResponse {

@@ -1,4 +1,5 @@
-import type { HistoryCommit, RepositoryHistory } from '../organisation/model.ts';
+import type { HistoryCommit } from '../organisation/model.ts';
+import { reachable } from '../organisation/reachable.ts';
 import type { StandInRequest, StandInResponse } from '../stand-in.ts';
 import { page, refusal } from './answers.ts';
 import { authorOf, stamp, type World } from './world.ts';
@@ -17,32 +18,20 @@ export function commitAnswer({ organisation, fullName, api }: World, commit: His
   };
 }
 
-function reachable(repository: RepositoryHistory, from: string): Set<HistoryCommit> | undefined {
-  const bySha = new Map(repository.commits.map((commit) => [commit.sha, commit]));
-  const start = from === repository.defaultBranch ? repository.tip : from;
-  if (!bySha.has(start)) return undefined;
-  const found = new Set<HistoryCommit>();
-  const open = [start];
-  for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
-    const commit = bySha.get(sha);
-    if (!commit || found.has(commit)) continue;
-    found.add(commit);
-    open.push(...commit.parents);
-  }
-  return found;
+function reachedBy({ repository }: World, revision: string): Set<HistoryCommit> | undefined {
+  return reachable(repository, revision === repository.defaultBranch ? repository.tip : revision);
 }
 
 /** What a branch or a commit reaches, without what `exclude` reaches, newest first. */
 function history(world: World, request: StandInRequest, revision: string): StandInResponse {
-  const { repository, api } = world;
-  const found = reachable(repository, revision);
+  const found = reachedBy(world, revision);
   const exclude = request.query.get('exclude');
-  const excluded = exclude === null ? new Set<HistoryCommit>() : reachable(repository, exclude);
+  const excluded = exclude === null ? new Set<HistoryCommit>() : reachedBy(world, exclude);
   if (!found || !excluded) return refusal(404, 'Commit not found', { shas: [found ? exclude : revision] });
   const commits = [...found.difference(excluded)].toSorted(
     (a, b) => b.committedAt.getTime() - a.committedAt.getTime(),
   );
-  return page({ api, request, limit: 100 }, commits, (commit) => commitAnswer(world, commit));
+  return page({ api: world.api, request, limit: 100 }, commits, (commit) => commitAnswer(world, commit));
 }
 
 /** What `commits` and `commit` answer below a repository; undefined for what is not served. */

@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLFieldResolver } from 'graphql';
+import { GraphQLError } from 'graphql';
 
 export interface PageArguments {
   first?: number | null;
@@ -72,13 +72,3 @@ export function connectionOf<T>(
 export function place(_item: unknown, index: number): string {
   return String(index).padStart(8, '0');
 }
-
-/** Reads a field off the object that the stand-in made; one that it did not make is an error, never null. */
-export const readField: GraphQLFieldResolver<unknown, unknown> = (source, args, _context, info) => {
-  const value =
-    source !== null && typeof source === 'object' ? Reflect.get(source, info.fieldName) : undefined;
-  if (value === undefined) {
-    throw new Error(`the stand-in has no answer for ${info.parentType.name}.${info.fieldName}`);
-  }
-  return typeof value === 'function' ? value(args) : value;
-};

@@ -1,7 +1,8 @@
 import type { RestEndpointMethodTypes } from '@octokit/rest';
 import type { HistoryCommit, RepositoryHistory } from '../organisation/model.ts';
+import { reachable } from '../organisation/reachable.ts';
 import { accountOf } from './rest-users.ts';
-import { reachable, stamp, type World } from './world.ts';
+import { stamp, type World } from './world.ts';
 
 type RestCommit = RestEndpointMethodTypes['repos']['listCommits']['response']['data'][number];
 type Comparison = RestEndpointMethodTypes['repos']['compareCommitsWithBasehead']['response']['data'];

@@ -1,9 +1,4 @@
-import type {
-  HistoryCommit,
-  Organisation,
-  OrganisationPerson,
-  RepositoryHistory,
-} from '../organisation/model.ts';
+import type { Organisation, OrganisationPerson, RepositoryHistory } from '../organisation/model.ts';
 
 /** An instant as GitHub writes it: UTC, to the second. */
 export function stamp(at: Date): string {
@@ -39,21 +34,6 @@ export function worldOf(organisation: Organisation, { moved, disabled }: Fates):
       return repositories.get(moved.get(asked) ?? asked);
     },
   };
-}
-
-/** The commits reachable from one, itself included; undefined where the repository does not have it. */
-export function reachable(repository: RepositoryHistory, sha: string): Set<HistoryCommit> | undefined {
-  const bySha = new Map(repository.commits.map((commit) => [commit.sha, commit]));
-  if (!bySha.has(sha)) return undefined;
-  const found = new Set<HistoryCommit>();
-  const open = [sha];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const commit = bySha.get(next);
-    if (!commit || found.has(commit)) continue;
-    found.add(commit);
-    open.push(...commit.parents);
-  }
-  return found;
 }
 
 /** The bare name of an account: REST adds `[bot]` to a bot's, GraphQL does not. */

@@ -1,5 +1,3 @@
-import type { GraphQLFieldResolver } from 'graphql';
-
 export interface PageArguments {
   first?: number | null;
   after?: string | null;
@@ -55,13 +53,3 @@ export function descending<T>(items: readonly T[], keyOf: (item: T) => string): 
     .toSorted((a, b) => (a.key < b.key ? 1 : -1))
     .map(({ item }) => item);
 }
-
-/** Reads a field off the object that the stand-in made; one that it did not make is an error, never null. */
-export const readField: GraphQLFieldResolver<unknown, unknown> = (source, args, _context, info) => {
-  const value =
-    source !== null && typeof source === 'object' ? Reflect.get(source, info.fieldName) : undefined;
-  if (value === undefined) {
-    throw new Error(`the stand-in has no answer for ${info.parentType.name}.${info.fieldName}`);
-  }
-  return typeof value === 'function' ? value(args) : value;
-};

@@ -1,6 +1,6 @@
-import { type DocumentNode, execute, type GraphQLError, parse, validate } from 'graphql';
+import { graphqlOver, type Query, type QueryAnswer } from '../graphql.ts';
 import type { RepositoryHistory } from '../organisation/model.ts';
-import { connectionOf, type PageArguments, place, readField } from './connection.ts';
+import { connectionOf, type PageArguments, place } from './connection.ts';
 import { projectNode } from './projects.ts';
 import { gitlabSchema } from './schema.ts';
 import { numberOf, type World } from './world.ts';
@@ -53,49 +53,8 @@ function rootOf(world: World, version: string) {
   };
 }
 
-interface Query {
-  query: string;
-  variables?: Record<string, unknown>;
-}
-
-interface Answer {
-  body: { data?: unknown; errors?: object[] };
-  /** What a query asked for that the stand-in was not taught. */
-  unexpected: string[];
-}
-
-/** Runs queries; a document is read and validated once. */
-export function startGraphql(version: string): (world: World, query: Query) => Promise<Answer> {
-  const known = new Map<string, DocumentNode>();
-
-  function read(query: string): DocumentNode | readonly GraphQLError[] {
-    const seen = known.get(query);
-    if (seen) return seen;
-    const document = parse(query);
-    const errors = validate(gitlabSchema, document);
-    if (errors.length > 0) return errors;
-    known.set(query, document);
-    return document;
-  }
-
-  const shown = ({ message, locations, path }: GraphQLError) => ({ message, locations, path });
-
-  return async (world, { query, variables }) => {
-    const document = read(query);
-    if (!('kind' in document)) {
-      return { body: { errors: document.map(shown) }, unexpected: document.map(({ message }) => message) };
-    }
-    const result = await execute({
-      schema: gitlabSchema,
-      document,
-      rootValue: rootOf(world, version),
-      variableValues: variables ?? {},
-      fieldResolver: readField,
-    });
-    const errors = result.errors ?? [];
-    return {
-      body: { data: result.data, ...(errors.length > 0 && { errors: errors.map(shown) }) },
-      unexpected: errors.map(({ message }) => message).filter((message) => message.includes('the stand-in')),
-    };
-  };
+/** Runs queries as a GitLab of that version. */
+export function startGraphql(version: string): (world: World, query: Query) => Promise<QueryAnswer> {
+  const run = graphqlOver(gitlabSchema, ({ message, locations, path }) => ({ message, locations, path }));
+  return (world, query) => run(rootOf(world, version), query);
 }

@@ -1,8 +1,9 @@
 import type { CommitSchema } from '@gitbeaker/core';
 import type { HistoryCommit } from '../organisation/model.ts';
+import { reachable } from '../organisation/reachable.ts';
 import type { StandInResponse } from '../stand-in.ts';
 import { type Asked, knows, paged, refusal } from './rest-page.ts';
-import { reachable, stamp, type World } from './world.ts';
+import { stamp, type World } from './world.ts';
 
 export function commitAnswer(world: World, commit: HistoryCommit) {
   const person = world.person(commit.author);

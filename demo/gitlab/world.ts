@@ -1,5 +1,4 @@
 import type {
-  HistoryCommit,
   HistoryDeployment,
   HistoryIncident,
   Organisation,
@@ -57,21 +56,6 @@ export function worldOf(organisation: Organisation): World {
     },
     incidentsOf: ({ name }) => organisation.incidents.filter(({ service }) => service === name),
   };
-}
-
-/** The commits reachable from one, itself included; undefined where the repository does not have it. */
-export function reachable(repository: RepositoryHistory, sha: string): Set<HistoryCommit> | undefined {
-  const bySha = new Map(repository.commits.map((commit) => [commit.sha, commit]));
-  if (!bySha.has(sha)) return undefined;
-  const found = new Set<HistoryCommit>();
-  const open = [sha];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const commit = bySha.get(next);
-    if (!commit || found.has(commit)) continue;
-    found.add(commit);
-    open.push(...commit.parents);
-  }
-  return found;
 }
 
 const STATUSES: Record<string, string> = {
