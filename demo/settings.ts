@@ -1,8 +1,8 @@
 import { basename, resolve } from 'node:path';
 import type { Settings } from '../src/config/load.ts';
 import { EnvironmentSettings, FileSettings } from '../src/config/schema.ts';
-import type { Organisation, OrganisationTeam } from './organisation/model.ts';
-import { demoSecrets, type Tools } from './tools.ts';
+import type { Organisation, OrganisationPerson, OrganisationTeam } from './organisation/model.ts';
+import { demoSecrets } from './tools.ts';
 
 function settings(file: unknown): Settings {
   return {
@@ -12,7 +12,16 @@ function settings(file: unknown): Settings {
   };
 }
 
-function teamSettings({ login, teams }: Organisation, boardsOf: Tools['boardsOf']) {
+/** How the tools of an organisation name what is configured. */
+export interface Naming {
+  /** Entries of `sources` in `kata.yml`. */
+  sources: ({ type: string } & Record<string, unknown>)[];
+  /** The logins of a person, by tool. */
+  identitiesOf(person: OrganisationPerson): Record<string, string>;
+  boardsOf(team: OrganisationTeam): string[];
+}
+
+function teamSettings({ login, teams }: Organisation, boardsOf: Naming['boardsOf']) {
   const repository = (name: string) => `${login}/${name}`;
   const owned = (each: OrganisationTeam['repositories'][number]) =>
     typeof each === 'string'
@@ -28,7 +37,7 @@ function teamSettings({ login, teams }: Organisation, boardsOf: Tools['boardsOf'
 /** The configuration an admin of the seeded organisation would have written. */
 export function organisationSettings(
   organisation: Organisation,
-  { sources, identitiesOf, boardsOf }: Pick<Tools, 'sources' | 'identitiesOf' | 'boardsOf'>,
+  { sources, identitiesOf, boardsOf }: Naming,
   admins: string[],
 ): Settings {
   const { login, repositories } = organisation;
