@@ -133,5 +133,3 @@ export async function startTools(organisation: Organisation) {
     close: async () => void (await Promise.all(Object.values(all).map((tool) => tool.close()))),
   };
 }
-
-export type Tools = Awaited<ReturnType<typeof startTools>>;
