@@ -1,8 +1,5 @@
 import { z } from 'zod';
-
-const Variable = z
-  .string()
-  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable, not the secret itself');
+import { Variable } from '../variable.ts';
 
 /** The keys of a Jira source in `kata.yml`. */
 export const JiraConfig = z
