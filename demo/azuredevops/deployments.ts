@@ -6,7 +6,7 @@ import type {
 } from 'azure-devops-node-api/interfaces/TaskAgentInterfaces.js';
 import type { HistoryDeployment, RepositoryHistory } from '../organisation/model.ts';
 import type { StandInRequest, StandInResponse } from '../stand-in.ts';
-import { runAnswer } from './pipelines.ts';
+import { runAnswer } from './run-answer.ts';
 import { type AzureSite, azureTime, identityOf, listed, paged, refuse, type Wire } from './site.ts';
 
 const MOST_RECORDS = 100;

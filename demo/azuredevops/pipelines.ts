@@ -2,7 +2,8 @@ import type { Build } from 'azure-devops-node-api/interfaces/BuildInterfaces.js'
 import type { HistoryRun, RepositoryHistory, RunConclusion } from '../organisation/model.ts';
 import type { StandInRequest, StandInResponse } from '../stand-in.ts';
 import { deploymentRuns } from './deployments.ts';
-import { type AzureSite, azureTime, listed, paged, refuse, repositoryId, type Wire } from './site.ts';
+import { runAnswer } from './run-answer.ts';
+import { type AzureSite, azureTime, listed, paged, refuse, type Wire } from './site.ts';
 
 const MOST_BUILDS = 5000;
 
@@ -23,17 +24,6 @@ const REASONS = {
   schedule: 'schedule',
   workflow_dispatch: 'manual',
 };
-
-/** How a run is written that belongs to a repository of the code project. */
-export function runAnswer(site: AzureSite, repository: RepositoryHistory, over: Wire<Build>): Wire<Build> {
-  const project = { id: site.codeProject, name: site.codeProject };
-  return {
-    project,
-    repository: { id: repositoryId(repository), type: 'TfsGit', name: repository.name },
-    uri: 'vstfs:///Build/Build',
-    ...over,
-  };
-}
 
 function runOf(site: AzureSite, repository: RepositoryHistory, run: HistoryRun): Wire<Build> | null {
   const attempt = run.attempts.at(-1);
