@@ -101,7 +101,7 @@ test('a work item with the history of its state, sprint, estimate and assignee',
 test('what was made before the reach of the first sync has its whole history all the same', async () => {
   standIn = await start(organisation({}, [STORY, issue(43, march('1 08:00'))]));
   const stream = await streamOf(openOn(standIn), 'work-items:SHOP');
-  const { facts } = await drain(stream, null, march('8 00:00'));
+  const { facts } = await drain(stream, null, { since: march('8 00:00') });
   const [story, ...others] = recordsOf(facts, 'work-item');
   expect(others).toEqual([]);
   expect(story?.history).toHaveLength(11);

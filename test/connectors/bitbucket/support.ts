@@ -4,110 +4,38 @@ import {
   type BitbucketStandIn,
   startBitbucket,
 } from '../../../demo/bitbucket/index.ts';
-import type {
-  HistoryCommit,
-  HistoryPull,
-  HistoryRun,
-  Organisation,
-  OrganisationPerson,
-  RepositoryHistory,
-} from '../../../demo/organisation/model.ts';
+import type { HistoryRun, Organisation, RepositoryHistory } from '../../../demo/organisation/model.ts';
 import { bitbucket } from '../../../src/connectors/bitbucket/index.ts';
-import type { OpenConnector, Stream } from '../../../src/connectors/define.ts';
-import { entities, type Fact, type FactInput, type Kind, type RecordOf } from '../../../src/domain/index.ts';
+import type { OpenConnector } from '../../../src/connectors/define.ts';
 import { connectorIo } from '../../support/connector-io.ts';
+import * as history from '../../support/history.ts';
 
-export const NOW = new Date('2026-03-20T12:00:00Z');
-export const SINCE = new Date('2026-01-01T00:00:00Z');
-export const never = new AbortController().signal;
+export { drain, never, recordsOf, streamOf } from '../../support/drain.ts';
+export { commit, march, NOW, pull, sha } from '../../support/history.ts';
 
-/** `3 09:30` in March 2026, UTC. */
-export function march(text: string): Date {
-  const [day = '', time = ''] = text.split(' ');
-  return new Date(`2026-03-${day.padStart(2, '0')}T${time}:00Z`);
+export function run(id: number, at: Date, over: Partial<HistoryRun> = {}): HistoryRun {
+  return history.run(id, at, { workflow: 'ci', sha: history.sha('a1'), ...over });
 }
 
-/** A sha that can be read: `sha('a1')` is a1 followed by zeros. */
-export function sha(start: string): string {
-  return start.padEnd(40, '0');
-}
-
-export function commit(start: string, author: string, at: string, parents: string[] = []): HistoryCommit {
-  const written = march(at);
-  const message = `SHOP-1 work ${start}`;
-  return {
-    sha: sha(start),
-    parents: parents.map(sha),
-    author,
-    authoredAt: written,
-    committedAt: written,
-    message,
-  };
-}
-
-export function pull(number: number, over: Partial<HistoryPull> = {}): HistoryPull {
-  return {
-    number,
-    title: `Change ${number}`,
-    body: 'Closes SHOP-1',
-    author: 'ada',
-    headBranch: `feature-${number}`,
-    baseBranch: 'main',
-    openedAt: march('2 09:00'),
-    draft: false,
-    readyAt: [],
-    updatedAt: march('2 09:00'),
-    commits: [commit('f1', 'ada', '1 09:00')],
-    reviews: [],
-    labels: [],
-    files: [{ path: 'src/shop.ts', additions: 10, deletions: 2 }],
-    ...over,
-  };
-}
-
-export function run(id: number, startedAt: Date, over: Partial<HistoryRun> = {}): HistoryRun {
-  return {
-    id,
-    workflow: 'ci',
-    file: 'ci.yml',
-    event: 'push',
-    branch: 'main',
-    sha: sha('a1'),
-    createdAt: startedAt,
-    attempts: [{ startedAt, ended: { at: new Date(startedAt.getTime() + 300_000), conclusion: 'success' } }],
-    ...over,
-  };
-}
-
-function person(key: string, bot = false): OrganisationPerson {
-  const name = key.charAt(0).toUpperCase() + key.slice(1);
-  return { key, name, email: `${key}@acme.example`, bot, github: key, jira: `557058:${key}` };
-}
-
+/** A repository of one commit. */
 export function repository(over: Partial<RepositoryHistory> = {}): RepositoryHistory {
-  const commits = [commit('a1', 'ada', '1 08:00')];
-  return {
-    name: 'shop',
-    defaultBranch: 'main',
-    commits,
-    tip: commits.at(-1)?.sha ?? '',
-    pulls: [],
-    deployments: [],
-    runs: [],
-    releases: [],
-    issues: [],
-    ...over,
-  };
+  const commits = over.commits ?? [history.commit('a1', 'ada', '1 08:00')];
+  return history.repository({ tip: commits.at(-1)?.sha ?? '', ...over, commits });
+}
+
+function person(key: string, bot = false) {
+  const name = key.charAt(0).toUpperCase() + key.slice(1);
+  return history.person(key, { name, bot, jira: `557058:${key}` });
 }
 
 export function organisation(...repositories: RepositoryHistory[]): Organisation {
   const people = [person('ada'), person('bob'), person('cleo'), person('robot', true)];
-  return { login: 'acme', people, teams: [], repositories, projects: [], incidents: [], now: NOW };
+  return history.organisation({ people, repositories });
 }
 
 export function openOn(
   { api, token }: Pick<BitbucketStandIn, 'api' | 'token'>,
-  { config = {}, now = NOW, secret = token }: { config?: object; now?: Date; secret?: string } = {},
+  { config = {}, now = history.NOW, secret = token }: { config?: object; now?: Date; secret?: string } = {},
 ): OpenConnector {
   const given = bitbucket.config.parse({ url: api, repositories: ['acme/shop'], ...config });
   const secrets: Record<string, string> = {
@@ -129,30 +57,4 @@ export async function start(served: Organisation, options: BitbucketOptions = {}
   const standIn = await startBitbucket(served, options);
   standIns.push(standIn);
   return standIn;
-}
-
-export async function streamOf(connector: OpenConnector, id: string): Promise<Stream> {
-  const streams = await connector.streams(never);
-  const stream = streams.find((each) => each.id === id);
-  if (!stream) throw new Error(`no stream ${id} among ${streams.map((each) => each.id).join(', ')}`);
-  return stream;
-}
-
-function parse({ kind, record }: FactInput): Fact {
-  return { kind, record: entities[kind].schema.parse(record) } as Fact;
-}
-
-/** Reads a stream from a cursor to its end. */
-export async function drain(stream: Stream, cursor: string | null = null) {
-  const facts: Fact[] = [];
-  let last = cursor;
-  for await (const page of stream.pages({ cursor, since: SINCE, signal: never })) {
-    facts.push(...page.items.flatMap((item) => stream.facts.parse(item)).map(parse));
-    last = page.cursor;
-  }
-  return { facts, cursor: last };
-}
-
-export function recordsOf<K extends Kind>(facts: Fact[], kind: K): RecordOf<K>[] {
-  return facts.filter((fact) => fact.kind === kind).map((fact) => fact.record as RecordOf<K>);
 }

@@ -150,12 +150,12 @@ test('cut off after any page and resumed, the same is read, whatever began meanw
   const whole = await read(set);
   expect(whole.pages).toBeGreaterThan(10);
   for (const cut of [1, 6, whole.pages - 1]) {
-    const begun = await drain(await set.stream(ID), null, cut);
+    const begun = await drain(await set.stream(ID), null, { atMost: cut });
     const rest = await drain(await set.stream(ID), begun.cursor);
     expect([...begun.facts, ...rest.facts]).toEqual(whole.facts);
     expect(rest.cursor).toBe(whole.cursor);
   }
-  const begun = await drain(await set.stream(ID), null, 1);
+  const begun = await drain(await set.stream(ID), null, { atMost: 1 });
   set.organisation.repositories[0] = { ...shop(), runs: [...runs, run(9001, march('20 11:30'))] };
   const rest = await read(set, begun.cursor);
   const next = await read(set, rest.cursor);

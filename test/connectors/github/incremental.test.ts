@@ -108,7 +108,7 @@ test('commits cut off after any page give the same', async () => {
   const { standIn, stream } = await bench({ world: organisation([long(260)]) });
   const whole = await drain(await stream(id));
   for (let cut = 1; cut < whole.pages; cut += 1) {
-    const begun = await drain(await stream(id), null, cut);
+    const begun = await drain(await stream(id), null, { atMost: cut });
     const rest = await drain(await stream(id), begun.cursor);
     expect([...begun.facts, ...rest.facts]).toEqual(whole.facts);
     expect(rest.cursor).toBe(whole.cursor);
@@ -119,7 +119,7 @@ test('commits cut off after any page give the same', async () => {
 
 test('what moves while a cut-off read is resumed is neither lost then nor at the next sync', async () => {
   const { organisation: world, standIn, stream } = await bench({ world: organisation([long(120)]) });
-  const begun = await drain(await stream('changes:acme/shop'), null, 1);
+  const begun = await drain(await stream('changes:acme/shop'), null, { atMost: 1 });
   const moved = world.repositories[0]?.pulls[5] as HistoryPull;
   moved.updatedAt = march('12 00:00');
   const rest = await drain(await stream('changes:acme/shop'), begun.cursor);

@@ -121,7 +121,7 @@ test('issues are read by when they were updated, resumed and again', async () =>
   const set = await benchOf(all);
   const whole = await read(set);
   expect(whole.pages).toBe(3);
-  const begun = await drain(await set.stream('issues:acme/shop'), null, 2);
+  const begun = await drain(await set.stream('issues:acme/shop'), null, { atMost: 2 });
   const rest = await read(set, begun.cursor);
   expect([...begun.facts, ...rest.facts]).toEqual(whole.facts);
   Object.assign(all[4]!, { updatedAt: march('9 10:00'), title: 'Renamed' });

@@ -1,58 +1,13 @@
 import type {
-  HistoryCommit,
-  HistoryPull,
   HistoryRun,
   Organisation,
-  OrganisationPerson,
   RepositoryHistory,
   RunConclusion,
 } from '../../../demo/organisation/model.ts';
+import * as history from '../../support/history.ts';
+import { commit, march, pull, sha } from '../../support/history.ts';
 
-export const NOW = new Date('2026-03-20T12:00:00Z');
-export const SINCE = new Date('2026-01-01T00:00:00Z');
-
-/** `3 09:30` in March 2026, UTC. */
-export function march(text: string): Date {
-  const [day = '', time = ''] = text.split(' ');
-  return new Date(`2026-03-${day.padStart(2, '0')}T${time}:00Z`);
-}
-
-/** A sha that can be read: `sha('a1')` is a1 followed by zeros. */
-export function sha(start: string): string {
-  return start.padEnd(40, '0');
-}
-
-export function commit(start: string, author: string, at: string, parents: string[] = []): HistoryCommit {
-  const written = march(at);
-  return {
-    sha: sha(start),
-    parents: parents.map(sha),
-    author,
-    authoredAt: written,
-    committedAt: written,
-    message: `SHOP-1 work ${start}`,
-  };
-}
-
-export function pull(number: number, over: Partial<HistoryPull>): HistoryPull {
-  return {
-    number,
-    title: `Change ${number}`,
-    body: 'Closes SHOP-1',
-    author: 'ada',
-    headBranch: `feature-${number}`,
-    baseBranch: 'main',
-    openedAt: march('2 09:00'),
-    draft: false,
-    readyAt: [],
-    updatedAt: march('2 09:00'),
-    commits: [commit('f1', 'ada', '1 09:00')],
-    reviews: [],
-    labels: [],
-    files: [{ path: 'src/shop.ts', additions: 10, deletions: 2 }],
-    ...over,
-  };
-}
+export { commit, march, NOW, pull, SINCE, sha } from '../../support/history.ts';
 
 /** A run of `ci.yml` for `main` that began when it was created and has ended, five minutes long. */
 export function run(
@@ -62,29 +17,7 @@ export function run(
   over: Partial<HistoryRun> = {},
 ): HistoryRun {
   const ended = { at: new Date(at.getTime() + 5 * 60_000), conclusion };
-  return {
-    id,
-    workflow: 'CI',
-    file: 'ci.yml',
-    event: 'push',
-    branch: 'main',
-    sha: sha(`r${id}`),
-    createdAt: at,
-    attempts: [{ startedAt: at, ended }],
-    ...over,
-  };
-}
-
-function person(key: string, over: Partial<OrganisationPerson> = {}): OrganisationPerson {
-  return {
-    key,
-    name: key,
-    email: `${key}@acme.example`,
-    bot: false,
-    github: `${key}-gh`,
-    jira: key,
-    ...over,
-  };
+  return history.run(id, at, { sha: sha(`r${id}`), attempts: [{ startedAt: at, ended }], ...over });
 }
 
 const MERGE = { ...commit('a2', 'ada', '3 10:00', ['a1', 'b1']), message: 'Merge pull request #1' };
@@ -201,7 +134,7 @@ export function shop(): RepositoryHistory {
 }
 
 export function organisation(repositories: RepositoryHistory[] = [shop()]): Organisation {
-  const renovate = person('renovate', { bot: true, github: 'renovate[bot]' });
-  const people = [person('ada'), person('bob'), renovate];
-  return { login: 'acme', people, teams: [], repositories, projects: [], incidents: [], now: NOW };
+  const renovate = history.person('renovate', { bot: true, github: 'renovate[bot]' });
+  const person = (key: string) => history.person(key, { github: `${key}-gh` });
+  return history.organisation({ people: [person('ada'), person('bob'), renovate], repositories });
 }

@@ -3,12 +3,12 @@ import { type GitLabOptions, type GitLabStandIn, startGitLab } from '../../../de
 import type { Organisation } from '../../../demo/organisation/model.ts';
 import type { ConnectorIo, OpenConnector, Page, Stream } from '../../../src/connectors/define.ts';
 import { gitlab } from '../../../src/connectors/gitlab/index.ts';
-import { entities, type Fact, type FactInput, type Kind, type RecordOf } from '../../../src/domain/index.ts';
+import type { Kind, RecordOf } from '../../../src/domain/index.ts';
 import { connectorIo } from '../../support/connector-io.ts';
+import { drain, never, recordsOf as ofKind, streamOf } from '../../support/drain.ts';
 import { NOW, organisation, SINCE } from '../github/organisation.ts';
 
 export const TOKEN = 'glpat-SecretSecretSecret';
-const never = new AbortController().signal;
 
 export interface Bench {
   organisation: Organisation;
@@ -57,12 +57,7 @@ export async function bench(
   open.push(standIn);
   const { io, quota, connector } = openGitLab(standIn, options);
   const streams = () => connector.streams(never);
-  async function stream(id: string): Promise<Stream> {
-    const all = await streams();
-    const found = all.find((each) => each.id === id);
-    if (!found) throw new Error(`no stream ${id} among ${all.map((each) => each.id).join(', ')}`);
-    return found;
-  }
+  const stream = (id: string) => streamOf(connector, id);
   return { organisation: world, standIn, io, connector, quota, streams, stream };
 }
 
@@ -72,16 +67,7 @@ export async function pagesOf(stream: Stream, cursor: string | null = null, sinc
   return pages;
 }
 
-function parsed({ kind, record }: FactInput): Fact {
-  return { kind, record: entities[kind].schema.parse(record) } as Fact;
-}
-
-export function factsIn(stream: Stream, pages: Page[]): Fact[] {
-  return pages.flatMap(({ items }) => items).flatMap((item) => stream.facts.parse(item).map(parsed));
-}
-
 /** Every record of a kind that a stream yields from its beginning. */
 export async function recordsOf<K extends Kind>(stream: Stream, kind: K): Promise<RecordOf<K>[]> {
-  const facts = factsIn(stream, await pagesOf(stream));
-  return facts.flatMap((fact) => (fact.kind === kind ? [fact.record as RecordOf<K>] : []));
+  return ofKind((await drain(stream)).facts, kind);
 }

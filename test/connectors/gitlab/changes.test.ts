@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryPull } from '../../../demo/organisation/model.ts';
+import { drain } from '../../support/drain.ts';
 import { commit, march, organisation, pull, sha, shop } from '../github/organisation.ts';
-import { bench, factsIn, pagesOf, recordsOf } from './bench.ts';
+import { bench, pagesOf, recordsOf } from './bench.ts';
 
 async function changesOf(pulls: HistoryPull[] = shop().pulls) {
   const { stream } = await bench({ world: organisation([{ ...shop(), pulls }]) });
@@ -130,8 +131,10 @@ describe('the list of merge requests', () => {
     const cursor = (await pagesOf(changes)).at(-1)?.cursor ?? null;
     Object.assign(pulls[0] as HistoryPull, { updatedAt: march('9 00:00') });
     const asked = standIn.requests.length;
-    const next = factsIn(changes, await pagesOf(changes, cursor));
-    expect(next.flatMap((fact) => (fact.kind === 'change' ? fact.record.number : []))).toEqual([1, 120]);
+    const next = await drain(changes, cursor);
+    expect(next.facts.flatMap((fact) => (fact.kind === 'change' ? fact.record.number : []))).toEqual([
+      1, 120,
+    ]);
     expect(standIn.requests.length - asked).toBe(1);
   });
 

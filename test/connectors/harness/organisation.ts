@@ -9,53 +9,22 @@ import { fixedClock } from '../../../src/clock.ts';
 import type { OpenConnector } from '../../../src/connectors/define.ts';
 import { harness } from '../../../src/connectors/harness/index.ts';
 import { connectorIo } from '../../support/connector-io.ts';
+import * as history from '../../support/history.ts';
 
-export const NOW = new Date('2026-03-20T12:00:00Z');
+export { NOW, run, sha } from '../../support/history.ts';
+
 export const MINUTE = 60_000;
-
-export function sha(start: string): string {
-  return start.padEnd(40, '0');
-}
-
-/** A run on `main` that took five minutes. */
-export function run(id: number, at: Date, over: Partial<HistoryRun> = {}): HistoryRun {
-  return {
-    id,
-    workflow: 'CI',
-    file: 'ci.yml',
-    event: 'push',
-    branch: 'main',
-    sha: sha(id.toString(16)),
-    createdAt: at,
-    attempts: [{ startedAt: at, ended: { at: new Date(at.getTime() + 5 * MINUTE), conclusion: 'success' } }],
-    ...over,
-  };
-}
 
 type Shop = RepositoryHistory & { runs: HistoryRun[]; deployments: HistoryDeployment[] };
 
 export function organisation(over: Partial<Shop> = {}): Organisation & { repositories: [Shop] } {
   const shop: Shop = {
-    name: 'shop',
-    defaultBranch: 'main',
-    commits: [],
-    tip: sha('a'),
-    pulls: [],
-    deployments: [],
+    ...history.repository({ tip: history.sha('a') }),
     runs: [],
-    releases: [],
-    issues: [],
+    deployments: [],
     ...over,
   };
-  return {
-    login: 'acme',
-    people: [],
-    teams: [],
-    repositories: [shop],
-    projects: [],
-    incidents: [],
-    now: NOW,
-  };
+  return { ...history.organisation(), repositories: [shop] };
 }
 
 interface Opening {
@@ -71,7 +40,7 @@ export function openHarness(standIn: HarnessStandIn, given: Opening = {}): OpenC
     connectorIo({
       source: 'harness',
       secret: () => given.secret ?? key,
-      clock: fixedClock(given.now ?? NOW),
+      clock: fixedClock(given.now ?? history.NOW),
     }),
   );
 }

@@ -9,40 +9,22 @@ import { fixedClock } from '../../../src/clock.ts';
 import type { OpenConnector } from '../../../src/connectors/define.ts';
 import { jenkins } from '../../../src/connectors/jenkins/index.ts';
 import { connectorIo } from '../../support/connector-io.ts';
+import * as history from '../../support/history.ts';
 
-export const NOW = new Date('2026-03-20T12:00:00Z');
+export { march, NOW, sha } from '../../support/history.ts';
+
 export const MINUTE = 60_000;
-
-/** `3 09:30` in March 2026, UTC. */
-export function march(text: string): Date {
-  const [day = '', time = ''] = text.split(' ');
-  return new Date(`2026-03-${day.padStart(2, '0')}T${time}:00Z`);
-}
-
-export function sha(start: string): string {
-  return start.padEnd(40, '0');
-}
 
 /** A run of `nightly.yml` on `main` that took five minutes. */
 export function run(id: number, at: Date, over: Partial<HistoryRun> = {}): HistoryRun {
-  return {
-    id,
-    workflow: 'Nightly',
-    file: 'nightly.yml',
-    event: 'push',
-    branch: 'main',
-    sha: sha(id.toString(16)),
-    createdAt: at,
-    attempts: [{ startedAt: at, ended: { at: new Date(at.getTime() + 5 * MINUTE), conclusion: 'success' } }],
-    ...over,
-  };
+  return history.run(id, at, { workflow: 'Nightly', file: 'nightly.yml', ...over });
 }
 
 /** A deployment to production that took five minutes. */
 export function deployment(id: number, at: Date, over: Partial<HistoryDeployment> = {}): HistoryDeployment {
   return {
     id,
-    sha: sha(id.toString(16)),
+    sha: history.sha(id.toString(16)),
     environment: 'production',
     creator: 'ada',
     createdAt: at,
@@ -57,27 +39,8 @@ export function deployment(id: number, at: Date, over: Partial<HistoryDeployment
 type Shop = RepositoryHistory & { runs: HistoryRun[] };
 
 export function organisation(over: Partial<Shop> = {}): Organisation & { repositories: [Shop] } {
-  const shop: Shop = {
-    name: 'shop',
-    defaultBranch: 'main',
-    commits: [],
-    tip: sha('a'),
-    pulls: [],
-    deployments: [],
-    runs: [],
-    releases: [],
-    issues: [],
-    ...over,
-  };
-  return {
-    login: 'acme',
-    people: [],
-    teams: [],
-    repositories: [shop],
-    projects: [],
-    incidents: [],
-    now: NOW,
-  };
+  const shop: Shop = { ...history.repository({ tip: history.sha('a') }), runs: [], ...over };
+  return { ...history.organisation(), repositories: [shop] };
 }
 
 interface Opening {
@@ -93,7 +56,7 @@ export function openJenkins({ url, user, token }: JenkinsStandIn, given: Opening
     connectorIo({
       source: 'jenkins',
       secret: (variable) => secrets[variable] ?? '',
-      clock: fixedClock(given.now ?? NOW),
+      clock: fixedClock(given.now ?? history.NOW),
     }),
   );
 }

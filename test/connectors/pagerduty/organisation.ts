@@ -1,47 +1,15 @@
-import type { HistoryIncident, Organisation } from '../../../demo/organisation/model.ts';
+import type { HistoryIncident } from '../../../demo/organisation/model.ts';
 import { type PagerDutyOptions, startPagerDuty } from '../../../demo/pagerduty/index.ts';
 import type { OpenConnector } from '../../../src/connectors/define.ts';
 import type { PagerDutyConfig } from '../../../src/connectors/pagerduty/config.ts';
 import { pagerduty } from '../../../src/connectors/pagerduty/index.ts';
 import { connectorIo } from '../../support/connector-io.ts';
+import { minutes, onCall } from '../../support/incidents.ts';
 
-const MINUTE_MS = 60_000;
-export const START = new Date('2026-03-02T09:00:00Z');
-
-export function minutes(count: number): Date {
-  return new Date(START.getTime() + count * MINUTE_MS);
-}
-
-export function incident(id: number, more: Partial<HistoryIncident> = {}): HistoryIncident {
-  const openedAt = minutes(id);
-  const own = {
-    id,
-    title: `Checkout is down (${id})`,
-    service: 'shop',
-    severity: 2 as const,
-    responder: 'ana',
-  };
-  return { ...own, openedAt, updatedAt: openedAt, ...more };
-}
-
-export function organisation(incidents: HistoryIncident[]): Organisation {
-  const person = { bot: false, github: '', jira: '' };
-  return {
-    login: 'acme',
-    people: [
-      { key: 'ana', name: 'Ana Ruiz', email: 'ana@acme.example', ...person },
-      { key: 'ben', name: 'Ben Okoro', email: 'ben@acme.example', ...person },
-    ],
-    teams: [],
-    repositories: [],
-    projects: [],
-    incidents,
-    now: minutes(0),
-  };
-}
+export { incident, minutes } from '../../support/incidents.ts';
 
 export async function world(incidents: HistoryIncident[], options: PagerDutyOptions = {}) {
-  const company = organisation(incidents);
+  const company = onCall(incidents);
   const standIn = await startPagerDuty(company, options);
   return {
     standIn,

@@ -1,32 +1,12 @@
-import type {
-  HistoryDeployment,
-  HistoryIncident,
-  Organisation,
-  RepositoryHistory,
-} from '../../../demo/organisation/model.ts';
+import type { HistoryDeployment, HistoryIncident, Organisation } from '../../../demo/organisation/model.ts';
 import { type ServiceNowOptions, startServiceNow } from '../../../demo/servicenow/index.ts';
 import type { OpenConnector } from '../../../src/connectors/define.ts';
 import { servicenow } from '../../../src/connectors/servicenow/index.ts';
 import { connectorIo } from '../../support/connector-io.ts';
+import * as history from '../../support/history.ts';
+import { minutes, START } from '../../support/incidents.ts';
 
-const MINUTE_MS = 60_000;
-export const START = new Date('2026-03-02T09:00:00Z');
-
-export function minutes(count: number): Date {
-  return new Date(START.getTime() + count * MINUTE_MS);
-}
-
-export function incident(id: number, more: Partial<HistoryIncident> = {}): HistoryIncident {
-  const openedAt = minutes(id);
-  const own = {
-    id,
-    title: `Checkout is down (${id})`,
-    service: 'shop',
-    severity: 2 as const,
-    responder: 'ana',
-  };
-  return { ...own, openedAt, updatedAt: openedAt, ...more };
-}
+export { incident, minutes } from '../../support/incidents.ts';
 
 export const SHA = 'ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34';
 
@@ -51,27 +31,9 @@ export function organisation(
   incidents: HistoryIncident[],
   deployments: HistoryDeployment[] = [],
 ): Organisation {
-  const person = { bot: false, github: '', jira: '' };
-  const shop: RepositoryHistory = {
-    name: 'shop',
-    defaultBranch: 'main',
-    commits: [],
-    tip: SHA,
-    pulls: [],
-    deployments,
-    runs: [],
-    releases: [],
-    issues: [],
-  };
-  return {
-    login: 'acme',
-    people: [{ key: 'ana', name: 'Ana Ruiz', email: 'ana@acme.example', ...person }],
-    teams: [],
-    repositories: [shop],
-    projects: [],
-    incidents,
-    now: minutes(0),
-  };
+  const people = [history.person('ana', { name: 'Ana Ruiz' })];
+  const repositories = [history.repository({ tip: SHA, deployments })];
+  return history.organisation({ people, repositories, incidents, now: START });
 }
 
 interface Opening {
