@@ -112,8 +112,11 @@ export function openHttp(options: HttpOptions): Http {
     return response;
   }
 
-  async function send(call: Call<unknown>, address: URL): Promise<{ response: Response; text: string }> {
-    const timeout = AbortSignal.timeout(timeoutMs);
+  async function sendBefore(
+    timeout: AbortSignal,
+    call: Call<unknown>,
+    address: URL,
+  ): Promise<{ response: Response; text: string }> {
     const failed = (otherwise: SourceError): unknown => {
       if (call.signal.aborted) return call.signal.reason;
       if (!timeout.aborted) return otherwise;
@@ -139,6 +142,17 @@ export function openHttp(options: HttpOptions): Http {
       throw failed(new SourceError('bad-response', `${tool}, ${call.what}: the answer broke off`, { cause }));
     });
     return { response, text };
+  }
+
+  /** A timer that is left to run out would keep what it stops for as long, of each of thousands of calls. */
+  async function send(call: Call<unknown>, address: URL) {
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), timeoutMs);
+    try {
+      return await sendBefore(patience.signal, call, address);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   return {

@@ -18,7 +18,7 @@ function pullOf(number: number): HistoryPull {
 
 const changes: Contract = {
   pageSize: 100,
-  many: 2_000,
+  many: 1_500,
   async start(things) {
     const pulls = Array.from({ length: things }, (_, index) => pullOf(index + 1));
     const at = (number: number) => pulls[number - 1] as HistoryPull;
