@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../src/clock.ts';
 import { git } from '../src/connectors/git/index.ts';
+import { hostTurns } from '../src/connectors/host-turns.ts';
 import type { Store } from '../src/store/index.ts';
 import { syncSource } from '../src/sync/sync-source.ts';
 import { writeGitHistory } from '../test/support/git-history.ts';
@@ -16,7 +17,7 @@ export async function benchGit(store: Store): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'kata-bench-'));
   const path = join(folder, 'history.git');
   await writeGitHistory(path, { commits: 10_000 });
-  const io = { source: 'git', clock, secret: () => '', onQuota: () => {} };
+  const io = { source: 'git', clock, secret: () => '', onQuota: () => {}, turn: hostTurns() };
   const connector = git.open(git.config.parse({ path }), io);
   const sync = () => syncSource({ store, source: 'git', connector, since: new Date(0), clock, signal });
   const first = await timed(sync);

@@ -1,10 +1,10 @@
-import { reachable } from '../demo/github/world.ts';
 import type {
   HistoryDeployment,
   HistoryRun,
   Organisation,
   RepositoryHistory,
 } from '../demo/organisation/model.ts';
+import { reachable } from '../demo/organisation/reachable.ts';
 
 /** Items that GitHub gives, or that Kata can ask for without being refused, in one answer. */
 const PAGE = { repositories: 100, look: 25, pulls: 50, deployments: 100, commits: 100, runs: 100 };
