@@ -39,11 +39,14 @@ function contextFor(store: Store, settings: FileSettings) {
     asker,
     now,
     benchmarkYear,
-    sources: settings.sources.map(({ id, type, schedule }) => ({
-      id,
-      title: titles.get(type) ?? type,
-      nextRunAt: nextDue(schedule),
-    })),
+    sources: [
+      ...settings.sources.map(({ id, type, schedule }) => ({
+        id,
+        title: titles.get(type) ?? type,
+        nextRunAt: nextDue(schedule),
+      })),
+      ...settings.hooks.map(({ id }) => ({ id, title: id, nextRunAt: null, pushes: true as const })),
+    ],
     rules: await rules(),
   });
 }

@@ -6,8 +6,10 @@ import type { Store } from '../store/index.ts';
 export interface ConfiguredSource {
   id: string;
   title: string;
-  /** Null when its schedule is never due. */
+  /** Null when its schedule is never due, and for one that is not read. */
   nextRunAt: Date | null;
+  /** It is not read: it pushes records by itself. */
+  pushes?: true;
 }
 
 /** How the reading of one source goes. */

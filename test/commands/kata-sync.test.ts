@@ -13,6 +13,7 @@ const settings = FileSettings.parse({
     { type: 'jira', url: 'https://acme.example', projects: ['PAY'] },
     { type: 'git', id: 'history', path: '/srv/shop' },
   ],
+  hooks: [{ id: 'argo', tokenFrom: 'ARGO_TOKEN' }],
 });
 const ADMIN: Asker = { person: null, admin: true, userId: 'U0ADMIN' };
 const ADA: Asker = { person: { key: 'ada', name: 'Ada' }, admin: false };
@@ -90,6 +91,13 @@ test('webhooks that were refused or left are told, with why', async () => {
   const { said } = await ask();
   expect(said).toContain('Webhook: 1 call refused, the last just now: a call without the right signature');
   expect(said).toContain('1 left to the next sync (Jira was down)');
+});
+
+test('who pushes by itself is told by when it last did', async () => {
+  const { store, ask } = await asking({});
+  expect((await ask('sync argo')).said).toContain('argo Pushed nothing this week.');
+  await store.hooks.take({ source: 'argo', id: '1', concerns: [], at: minutesAgo(5) });
+  expect((await ask('sync argo')).said).toContain('argo Pushed records 5 minutes ago.');
 });
 
 test('what tools say of failures is for those who administer Kata', async () => {

@@ -8,7 +8,9 @@ const ROOM = 11_000;
 const REASON = 220;
 const MOST_TROUBLES = 5;
 
-function latest({ run, progress }: SourceStatus, now: Date): string {
+function latest({ run, progress, pushes, webhook }: SourceStatus, now: Date): string {
+  if (pushes)
+    return webhook?.lastAt ? `Pushed records ${ago(webhook.lastAt, now)}.` : 'Pushed nothing this week.';
   if (!run) return 'Never read yet.';
   if (run.status === 'running') {
     const done = progress ? `${progress.streams.done} of ${count(progress.streams.all, 'stream')}, ` : '';
@@ -43,8 +45,8 @@ function held({ quarantine }: SourceStatus): string[] {
   return [`• ${count(records, 'record')} ${what}: ${plain(reason, REASON)}`];
 }
 
-function webhook({ webhook }: SourceStatus, now: Date): string[] {
-  if (!webhook) return [];
+function webhook({ webhook, pushes }: SourceStatus, now: Date): string[] {
+  if (!webhook || pushes) return [];
   const { lastAt, queued, left, reason, refused } = webhook;
   const waits = queued > 0 ? `, ${queued} waiting` : '';
   const missed =
@@ -84,8 +86,9 @@ export function syncStatusMessage(
   statuses: SourceStatus[],
   { now, detailed }: { now: Date; detailed: boolean },
 ): { text: string; blocks: KnownBlock[] } {
-  const well = statuses.filter(({ run }) => run?.status === 'succeeded').length;
-  const text = `Sources: ${well} of ${statuses.length} read without trouble`;
+  const read = statuses.filter(({ pushes }) => !pushes);
+  const well = read.filter(({ run }) => run?.status === 'succeeded').length;
+  const text = `Sources: ${well} of ${read.length} read without trouble`;
   const sources = statuses.map((status) => oneSource(status, now, detailed));
   const hint =
     'A source that failed goes on where it stopped: nothing is lost. `kata doctor` says what each needs.';
