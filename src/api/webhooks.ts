@@ -22,6 +22,8 @@ export interface WebhooksOptions {
 
 /** What GitHub, the most generous, sends at most. */
 const LARGEST = 25 * 1024 * 1024;
+/** Bytes of calls that may be held at once, before it is known who sends them. */
+const ROOM = 4 * LARGEST;
 const WRITE_MS = 1_500;
 
 function deliveryOf(request: IncomingMessage, body: Buffer): HookDelivery {
@@ -67,16 +69,26 @@ function failed(error: unknown, response: ServerResponse, source: string, option
 
 /**
  * `POST /hooks/SOURCE` for each: 202 once it is queued, 200 for one that came before or is of no interest, 401 when it
- * is not signed as it must be, 413 beyond 25 MiB, 503 when it could not be queued within 1.5 s.
+ * is not signed as it must be, 413 beyond 25 MiB, 503 when it could not be queued within 1.5 s or too many come
+ * at once.
  */
 export function webhookRoutes(options: WebhooksOptions): Route[] {
+  let held = 0;
   return options.sources.map((source) => ({
     path: `/hooks/${source.id}`,
     method: ['POST'],
     handler(request, response) {
-      receive(request, response, source, options).catch((error: unknown) =>
-        failed(error, response, source.id, options),
-      );
+      const size = Math.min(Number(request.headers['content-length'] ?? LARGEST), LARGEST);
+      if (held + size > ROOM) {
+        answerJson(response, 503, { error: 'Too many calls at once: send it again.' });
+        return;
+      }
+      held += size;
+      receive(request, response, source, options)
+        .catch((error: unknown) => failed(error, response, source.id, options))
+        .finally(() => {
+          held -= size;
+        });
     },
   }));
 }

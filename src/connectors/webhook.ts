@@ -8,14 +8,14 @@ export function isSame(given: string, wanted: string): boolean {
   return timingSafeEqual(hashed(given), hashed(wanted));
 }
 
-/** Whether `signature` is `prefix` and the hex HMAC SHA-256 of the body as it was sent. An empty secret signs nothing. */
+/** Whether `signature`, or one of several, is `prefix` and the hex HMAC SHA-256 of the body as it was sent. An empty secret signs nothing. */
 export function isSigned(
   { body }: Pick<HookDelivery, 'body'>,
   secret: string,
-  { signature = '', prefix = 'sha256=' }: { signature: string | undefined; prefix?: string },
+  { signature = '', prefix = 'sha256=' }: { signature: string | string[] | undefined; prefix?: string },
 ): boolean {
   const wanted = `${prefix}${createHmac('sha256', secret).update(body).digest('hex')}`;
-  return secret !== '' && isSame(signature, wanted);
+  return secret !== '' && [signature].flat().some((each) => isSame(each, wanted));
 }
 
 /** Name of a delivery to which the tool gives none: the same body has the same. */

@@ -117,7 +117,7 @@ export function hookDeliveriesIn(db: Db): HookDeliveries {
               lastAt: { $last: '$at' },
               queued: { $sum: { $cond: [{ $eq: ['$state', 'queued'] }, 1, 0] } },
               left: { $sum: { $cond: [{ $eq: ['$state', 'left'] }, 1, 0] } },
-              reason: { $last: { $ifNull: ['$reason', null] } },
+              reason: { $top: { sortBy: { triedAt: -1 }, output: { $ifNull: ['$reason', null] } } },
             },
           },
         ])

@@ -33,6 +33,9 @@ const READ_MS = 20_000;
 const PAUSE_MS = 15_000;
 /** Listing a source's streams costs requests: the list is kept for a while. */
 const LIST_MS = 10 * 60_000;
+/** Of what is not among them it is looked no oftener than this whether it has come since. */
+const UNKNOWN_MS = 60_000;
+const NOT_READ = 'what a webhook told of was not read';
 const RETRY: RetryPolicy = { attempts: 1, firstWaitMs: 200, longestWaitMs: 2_000 };
 
 interface Listed {
@@ -40,44 +43,75 @@ interface Listed {
   at: number;
 }
 
-function isConcerned({ id }: Stream, concerns: Set<string>): boolean {
-  return [...concerns].some((name) => id === name || id.startsWith(`${name}:`));
+function isConcerned({ id }: Stream, concerns: string[]): boolean {
+  return concerns.some((name) => id === name || id.startsWith(`${name}:`));
 }
 
-/** Reads what webhooks told of, a source at a time in each process. */
+/** Reads what webhooks told of: each source by itself, so that one that is slow holds up no other. */
 export function createHookReader({ store, sources, clock, log }: HookReaderOptions) {
   const lists = new Map<string, Listed>();
+  const busy = new Set<string>();
 
   async function streamsOf(
     source: ReadableSource,
-    concerns: Set<string>,
+    concerns: string[],
     signal: AbortSignal,
   ): Promise<Stream[]> {
     const known = lists.get(source.id);
-    const fresh = known && clock().getTime() - known.at < LIST_MS ? known : null;
-    const found = fresh?.streams.filter((stream) => isConcerned(stream, concerns)) ?? [];
-    if (found.length > 0) return found;
+    const age = known ? clock().getTime() - known.at : Number.POSITIVE_INFINITY;
+    const found = known?.streams.filter((stream) => isConcerned(stream, concerns)) ?? [];
+    if (age < (found.length > 0 ? LIST_MS : UNKNOWN_MS)) return found;
     const streams = await source.open().streams(signal);
     lists.set(source.id, { streams, at: clock().getTime() });
     return streams.filter((stream) => isConcerned(stream, concerns));
   }
 
-  /** What was never read is left to the scheduled sync: a webhook is no reason to read a year. */
+  /** @returns why it was not read to its end; null when it was */
   async function readOne(source: ReadableSource, stream: Stream, lease: HeldLease, signal: AbortSignal) {
-    if ((await store.sync.cursor(source.id, stream.id)) === null) return;
+    const limit = AbortSignal.timeout(READ_MS);
     const { status, reason } = await runStream({
       store,
       source: source.id,
       stream,
       since: source.since,
-      signal: AbortSignal.any([signal, lease.signal, AbortSignal.timeout(READ_MS)]),
+      signal: AbortSignal.any([signal, lease.signal, limit]),
       clock,
       retry: RETRY,
       confirm: lease.confirm,
       onPage() {},
     });
-    if (status !== 'succeeded') throw new Error(reason);
+    if (limit.aborted)
+      return `${stream.id} was not read within ${READ_MS / 1000} s, or is being read just now`;
+    if (status !== 'succeeded') return reason ?? `${stream.id} was not read`;
     await store.sync.saveEnd(source.id, stream.id, null, clock());
+    return null;
+  }
+
+  /** What was never read to its end is left to the scheduled sync: a webhook is no reason to read a year. */
+  async function readStreams(
+    source: ReadableSource,
+    concerns: string[],
+    { lease, signal }: { lease: HeldLease; signal: AbortSignal },
+  ): Promise<Map<Stream, string>> {
+    const failures = new Map<Stream, string>();
+    const unfinished = await store.sync.unfinished(source.id);
+    for (const stream of await streamsOf(source, concerns, signal)) {
+      const isNew = (await store.sync.cursor(source.id, stream.id)) === null;
+      if (isNew || unfinished.has(stream.id)) continue;
+      const failure = await readOne(source, stream, lease, signal);
+      signal.throwIfAborted();
+      if (failure !== null) failures.set(stream, failure);
+    }
+    return failures;
+  }
+
+  async function settle(deliveries: HookDelivery[], failures: Map<Stream, string>): Promise<void> {
+    const reasonFor = ({ concerns }: HookDelivery) =>
+      [...failures].find(([stream]) => isConcerned(stream, concerns))?.[1];
+    await store.hooks.applied(deliveries.filter((delivery) => reasonFor(delivery) === undefined));
+    const failed = deliveries.filter((delivery) => reasonFor(delivery) !== undefined);
+    const [reason] = failures.values();
+    if (failed.length > 0 && reason !== undefined) await store.hooks.failed(failed, reason, clock());
   }
 
   async function readSource(id: string, deliveries: HookDelivery[], signal: AbortSignal): Promise<void> {
@@ -85,29 +119,37 @@ export function createHookReader({ store, sources, clock, log }: HookReaderOptio
     if (!lease) return;
     try {
       const source = sources.find((each) => each.id === id);
-      const concerns = new Set(deliveries.flatMap((delivery) => delivery.concerns));
-      const streams = source && concerns.size > 0 ? await streamsOf(source, concerns, signal) : [];
-      for (const stream of streams) if (source) await readOne(source, stream, lease, signal);
+      const concerns = [...new Set(deliveries.flatMap((delivery) => delivery.concerns))];
+      const failures =
+        source && concerns.length > 0
+          ? await readStreams(source, concerns, { lease, signal })
+          : new Map<Stream, string>();
       await relinkStale(store, { signal });
-      await store.hooks.applied(deliveries);
-      log.debug({ source: id, deliveries: deliveries.length }, 'read what a webhook told of');
+      await settle(deliveries, failures);
+      for (const reason of failures.values()) log.warn({ source: id, reason }, NOT_READ);
     } catch (error) {
       signal.throwIfAborted();
       const reason = error instanceof Error ? error.message : String(error);
       await store.hooks.failed(deliveries, reason, clock());
-      log.warn({ source: id, reason }, 'what a webhook told of was not read');
+      log.warn({ source: id, reason }, NOT_READ);
     } finally {
       await lease.release();
     }
   }
 
   return {
-    /** Reads all that is queued. @returns how many deliveries there were */
+    /** Reads all that is queued of sources that are not being read. @returns how many deliveries there were */
     async readQueued(signal: AbortSignal): Promise<number> {
       const queued = await store.hooks.queued(new Date(clock().getTime() - PAUSE_MS));
-      const bySource = Map.groupBy(queued, ({ source }) => source);
-      await Promise.all([...bySource].map(([id, deliveries]) => readSource(id, deliveries, signal)));
-      return queued.length;
+      const free = queued.filter(({ source }) => !busy.has(source));
+      const bySource = Map.groupBy(free, ({ source }) => source);
+      await Promise.all(
+        [...bySource].map(async ([id, deliveries]) => {
+          busy.add(id);
+          await readSource(id, deliveries, signal).finally(() => busy.delete(id));
+        }),
+      );
+      return free.length;
     },
   };
 }
@@ -118,13 +160,20 @@ export function startHookReader(options: HookReaderOptions): { stop(): Promise<v
   const reader = createHookReader(options);
   const ending = new AbortController();
   const { signal } = ending;
+  const running = new Set<Promise<unknown>>();
+  async function look(): Promise<void> {
+    await reader.readQueued(signal).catch((error: unknown) => {
+      if (!signal.aborted) log.warn({ error: String(error) }, 'the queue of webhooks cannot be read');
+    });
+  }
   async function watch(): Promise<void> {
     while (!signal.aborted) {
-      await reader.readQueued(signal).catch((error: unknown) => {
-        if (!signal.aborted) log.warn({ error: String(error) }, 'the queue of webhooks cannot be read');
-      });
+      const reading = look();
+      running.add(reading);
+      void reading.finally(() => running.delete(reading));
       await sleep(pollMs, undefined, { signal }).catch(() => {});
     }
+    await Promise.all(running);
   }
   const watching = watch();
   return {

@@ -2,6 +2,7 @@ import PQueue from 'p-queue';
 import type { Stream } from '../connectors/define.ts';
 import type { RunDocument, StreamRun, SyncProgress } from '../store/documents.ts';
 import { progressOf } from './estimate.ts';
+import { outlast } from './outlast.ts';
 import { runStream, type StreamJob } from './run-stream.ts';
 
 /** A stream that looks unchanged is read all the same when its last reading is this long ago. */
@@ -57,10 +58,10 @@ export async function runStreams({
     wanted.map((stream) => async () => {
       const done = await runStream({ ...job, stream, onPage });
       runs.set(stream.id, done);
-      if (done.status === 'succeeded' && stream.head !== undefined) {
+      if (done.status === 'succeeded') {
         // What went on from the middle has not seen what is newer than its beginning: the head tells of that too.
-        const head = unfinished.has(stream.id) ? null : stream.head;
-        await store.sync.saveEnd(source, stream.id, head, clock());
+        const head = unfinished.has(stream.id) ? null : (stream.head ?? null);
+        await outlast(job, () => store.sync.saveEnd(source, stream.id, head, clock()));
       }
       report();
     }),

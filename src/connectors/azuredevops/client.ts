@@ -46,8 +46,10 @@ function refusalFor(area: Area): (body: unknown, status: number) => string | und
 /** Who is not signed in is answered 203, or sent to the sign-in page: neither looks like a refusal. */
 function kindOfAnswer(response: Response): SourceErrorKind | null {
   if (response.status === 203) return 'unauthorised';
-  const sentTo = `${response.url} ${response.headers.get('location') ?? ''}`;
-  if (/\/_signin|\/oauth2\/|\blogin\./i.test(sentTo)) return 'unauthorised';
+  const to = URL.parse(response.headers.get('location') ?? '', response.url);
+  const isSignIn = (path = '') => /\/_signin(\/|$)/i.test(path);
+  if (isSignIn(URL.parse(response.url)?.pathname) || isSignIn(to?.pathname)) return 'unauthorised';
+  if (to && (to.hostname.startsWith('login.') || to.pathname.includes('/oauth2/'))) return 'unauthorised';
   return kindOfStatus(response.status);
 }
 

@@ -41,8 +41,8 @@ async function actionsOf(http: Http, { project, number }: Upstream, signal: Abor
     };
     return (await http.call(call)).data.actions;
   } catch (error) {
-    const isGone = error instanceof SourceError && error.kind === 'not-found';
-    if (isGone) return [];
+    const isHidden = error instanceof SourceError && ['not-found', 'forbidden'].includes(error.kind);
+    if (isHidden) return [];
     throw error;
   }
 }

@@ -13,7 +13,7 @@ function eventOf({ body }: HookDelivery): z.infer<typeof Delivery>['event'] | un
 export const hook: Hook = {
   isGenuine(delivery, secret) {
     const given = (delivery.headers['x-pagerduty-signature'] ?? '').split(',');
-    return given.some((each) => isSigned(delivery, secret, { signature: each.trim(), prefix: 'v1=' }));
+    return isSigned(delivery, secret, { signature: given.map((each) => each.trim()), prefix: 'v1=' });
   },
   idOf: (delivery) => eventOf(delivery)?.id ?? digestOf(delivery),
   concerns: (delivery) => (eventOf(delivery)?.event_type.startsWith('incident.') ? ['incidents'] : []),
