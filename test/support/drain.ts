@@ -6,7 +6,7 @@ export const never = new AbortController().signal;
 
 export async function streamOf(connector: OpenConnector, id: string): Promise<Stream> {
   const streams = await connector.streams(never);
-  const stream = streams.find((each) => each.id === id);
+  const stream = streams.find((each) => `${each.id}:`.startsWith(`${id}:`));
   if (!stream) throw new Error(`no stream ${id} among ${streams.map((each) => each.id).join(', ')}`);
   return stream;
 }

@@ -17,7 +17,7 @@ export async function readStream(
   cursor: string | null = null,
 ): Promise<StreamRead> {
   const { signal } = new AbortController();
-  const stream = (await connector.streams(signal)).find((each) => each.id === id);
+  const stream = (await connector.streams(signal)).find((each) => `${each.id}:`.startsWith(`${id}:`));
   if (!stream) throw new Error(`there is no stream ${id}`);
   const facts: Fact[] = [];
   const bad: StreamRead['bad'] = [];

@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts';
 import type { FactInput } from '../../domain/index.ts';
 import { Instant } from '../../domain/instant.ts';
 import type { Stream } from '../define.ts';
+import { narrowed } from '../narrowed.ts';
 import { readNewestFirst } from '../newest-first.ts';
 import type { BitbucketClient } from './client.ts';
 
@@ -113,7 +114,7 @@ export function deployments({ client, source, clock, environments }: Options, re
   }
 
   return {
-    id: `deployments:${repository}`,
+    id: narrowed(`deployments:${repository}`, environments),
     facts: deploymentFacts(source, repository),
     pages(options) {
       return readNewestFirst(options, {

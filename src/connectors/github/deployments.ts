@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import { Instant } from '../../domain/instant.ts';
 import type { Stream } from '../define.ts';
+import { narrowed } from '../narrowed.ts';
 import { readNewestFirst } from '../newest-first.ts';
 import type { GitHubClient } from './client.ts';
 import { Connection, completeNode, pageOf } from './connection.ts';
@@ -42,7 +43,7 @@ export function deployments({ client, source, clock, environments }: Options, re
   }
 
   return {
-    id: `deployments:${repository}`,
+    id: narrowed(`deployments:${repository}`, environments),
     facts: deploymentFacts(source, repository),
     pages(options) {
       const about = { call: `deployments of ${repository}`, signal: options.signal };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { FactInput } from '../../domain/index.ts';
 import { Instant } from '../../domain/instant.ts';
 import type { Stream } from '../define.ts';
+import { narrowed } from '../narrowed.ts';
 import { readNewestFirst } from '../newest-first.ts';
 import type { GitLabClient } from './client.ts';
 
@@ -83,7 +84,7 @@ export function deployments({ client, source, environments }: Options, repositor
   }
 
   return {
-    id: `deployments:${repository}`,
+    id: narrowed(`deployments:${repository}`, environments),
     facts: deploymentFacts(source, repository),
     pages: (options) =>
       readNewestFirst(options, {

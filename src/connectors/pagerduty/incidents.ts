@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts';
 import { readCursor } from '../cursor.ts';
 import type { Page, Stream, StreamOptions } from '../define.ts';
 import type { Http } from '../http.ts';
+import { narrowed } from '../narrowed.ts';
 import { readTimeWindows } from '../time-windows.ts';
 import { listPriorities } from './api.ts';
 import { accountLog, GRAIN_MS, incidentLog, LAG_MS } from './log.ts';
@@ -136,7 +137,7 @@ async function* incidentPages(reading: Reading, options: StreamOptions): AsyncGe
 /** The incidents of the account, as the log of all that happens to them tells: which are new, and which changed. */
 export function incidents(reading: Reading): Stream {
   return {
-    id: 'incidents:account',
+    id: narrowed('incidents:account', reading.services),
     facts: incidentFacts(reading.source),
     pages: (options) => incidentPages(reading, options),
   };
