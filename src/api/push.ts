@@ -1,22 +1,13 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { isSame } from '../connectors/webhook.ts';
+import type { Taken } from '../sync/pushed.ts';
 import { answerJson, bodyOf, type Route, TooLarge } from './route.ts';
 
 /** Somebody who may push, and the token by which they are known. */
 export interface Pusher {
   id: string;
   token: string;
-}
-
-/** What became of what was pushed. */
-export interface Taken {
-  /** New, or other than what was told before. */
-  stored: number;
-  /** The same as what was told before. */
-  unchanged: number;
-  /** Those that were not stored, by their place in the list, and why. */
-  rejected: { index: number; reason: string }[];
 }
 
 export interface PushOptions {
@@ -34,15 +25,10 @@ export interface PushOptions {
 
 const MOST_ITEMS = 1_000;
 
-function same(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
-}
-
 /** Whose token a request carries; null for nobody's. */
 function senderOf(request: IncomingMessage, pushers: Pusher[]): string | null {
   const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  return (token && pushers.find((pusher) => same(pusher.token, token))?.id) || null;
+  return (token && pushers.find((pusher) => isSame(token, pusher.token))?.id) || null;
 }
 
 /** The list that was sent, or one thing as a list; null for what is no JSON. */

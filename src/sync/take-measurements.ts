@@ -2,11 +2,9 @@ import { z } from 'zod';
 import type { CustomMetric } from '../domain/custom-metric.ts';
 import { Measurement } from '../domain/measurement.ts';
 import type { Store } from '../store/index.ts';
+import { isFuture, type Taken } from './pushed.ts';
 import { reasonOf } from './reasons.ts';
 import { storeFacts } from './store-facts.ts';
-
-/** Clocks differ a little: up to this a measurement is not of the future. */
-const CLOCK_SKEW_MS = 5 * 60_000;
 
 /** What was pushed: by whom, and what is known of metrics and teams. */
 export interface Pushed {
@@ -15,15 +13,6 @@ export interface Pushed {
   items: unknown[];
   metrics: CustomMetric[];
   now: Date;
-}
-
-export interface Taken {
-  /** New, or other than what was told before. */
-  stored: number;
-  /** The same as what was told before. */
-  unchanged: number;
-  /** Those that were not stored, by their place in the list, and why. */
-  rejected: { index: number; reason: string }[];
 }
 
 const Told = Measurement.omit({ source: true }).extend({
@@ -55,9 +44,10 @@ export async function takeMeasurements(
       continue;
     }
     const { metric, team, at } = told.data;
-    const future = at.getTime() > now.getTime() + CLOCK_SKEW_MS;
     const reason =
-      named('metric', metric, ids) ?? named('team', team, teams) ?? (future ? 'at: is in the future' : null);
+      named('metric', metric, ids) ??
+      named('team', team, teams) ??
+      (isFuture(at, now) ? 'at: is in the future' : null);
     if (reason) rejected.push({ index, reason });
     else good.push({ ...told.data, source });
   }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { entities, type Fact } from '../domain/index.ts';
 import { Instant } from '../domain/instant.ts';
 import type { Store } from '../store/index.ts';
+import { isFuture, type Taken } from './pushed.ts';
 import { reasonOf } from './reasons.ts';
 import { storeFacts } from './store-facts.ts';
 
@@ -17,25 +18,21 @@ export interface PushedRecords {
   now: Date;
 }
 
-/** Clocks differ a little: up to this a record is not of the future. */
-const CLOCK_SKEW_MS = 5 * 60_000;
-
 const Begun = z.looseObject({ startedAt: Instant.optional(), openedAt: Instant.optional() });
 
 function reasonAgainst(kind: PushedKind, record: unknown, now: Date): string | null {
   const parsed = entities[kind].schema.safeParse(record);
   if (!parsed.success) return reasonOf(parsed.error);
   const { startedAt, openedAt } = Begun.parse(parsed.data);
-  const begun = startedAt ?? openedAt ?? now;
-  return begun.getTime() > now.getTime() + CLOCK_SKEW_MS ? 'begins in the future' : null;
+  return isFuture(startedAt ?? openedAt ?? now, now) ? 'begins in the future' : null;
 }
 
 /**
  * Stores records that a tool pushed. One that is wrong is rejected with a reason and stops none of the others; the
  * same one again changes nothing. What they are linked with is worked out by the worker, in seconds.
  */
-export async function takeRecords(store: Store, { source, kind, items, now }: PushedRecords) {
-  const rejected: { index: number; reason: string }[] = [];
+export async function takeRecords(store: Store, { source, kind, items, now }: PushedRecords): Promise<Taken> {
+  const rejected: Taken['rejected'] = [];
   const facts: Fact[] = [];
   for (const [index, item] of items.entries()) {
     const told = z.looseObject({}).safeParse(item);

@@ -1,12 +1,11 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { measurementsRoute } from '../../src/api/measurements.ts';
 import { fixedClock } from '../../src/clock.ts';
 import { CustomMetric } from '../../src/domain/custom-metric.ts';
 import { rules } from '../support/rules.ts';
 import { freshStore } from '../support/store.ts';
+import { served } from './served.ts';
 
 const NOW = new Date('2026-04-01T00:00:00Z');
 const store = await freshStore();
@@ -25,10 +24,7 @@ const route = measurementsRoute({
   clock: fixedClock(NOW),
   log: pino({ level: 'info' }, { write: (line: string) => void said.push(line) }),
 });
-const server = createServer((request, response) => route.handler(request, response));
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/measurements`;
-afterAll(() => server.close());
+const url = `${await served([route])}/api/measurements`;
 
 const MEASURED = { metric: 'coverage', team: 'team-a', at: '2026-03-02T10:00:00Z', value: 81.5 };
 
@@ -119,14 +115,12 @@ test('while the database does not answer it is told to try again, and no token i
     clock: fixedClock(NOW),
     log: pino({ level: 'info' }, { write: (line: string) => void said.push(line) }),
   });
-  const other = createServer((request, response) => failing.handler(request, response));
-  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-  const response = await fetch(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`, {
+  const other = await served([failing]);
+  const response = await fetch(`${other}/api/measurements`, {
     method: 'POST',
     headers: { authorization: 'Bearer sonar-token' },
     body: JSON.stringify(MEASURED),
   });
-  other.close();
   expect(response.status).toBe(503);
   expect(said.join('')).toContain('measurements were not taken');
   expect(said.join('')).not.toContain('sonar-token');
