@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ConnectorIo, defineConnector, type Stream } from '../define.ts';
+import { meantBy } from '../meant-by.ts';
 import { buildDeployments, builds } from './builds.ts';
 import { changes } from './changes.ts';
 import { checkAccess } from './check.ts';
@@ -7,7 +8,7 @@ import { openClient, type ServerClient } from './client.ts';
 import { commits } from './commits.ts';
 import { BitbucketServerConfig } from './config.ts';
 import { hook } from './hook.ts';
-import { repositoryItself, resolveRepositories, type Subject } from './repositories.ts';
+import { matching, repositoryItself, type Subject } from './repositories.ts';
 
 interface Reading {
   client: ServerClient;
@@ -53,7 +54,7 @@ export const bitbucketServer = defineConnector({
     return {
       check: (signal) => checkAccess(client, config, signal),
       async streams(signal) {
-        const subjects = await resolveRepositories(client, config.repositories, signal);
+        const subjects = await meantBy(config.repositories, (pattern) => matching(client, pattern, signal));
         return subjects.flatMap((subject) => streamsOf({ client, config, io }, subject));
       },
     };

@@ -66,19 +66,6 @@ export async function matching(
   return all.filter((name) => matches(name.split('/')[1] ?? '')).map((name) => subjectOf(client, name));
 }
 
-/** The repositories meant by the configuration, each once. */
-export async function resolveRepositories(
-  client: ServerClient,
-  patterns: string[],
-  signal: AbortSignal,
-): Promise<Subject[]> {
-  const found = new Map<string, Subject>();
-  for (const pattern of patterns) {
-    for (const subject of await matching(client, pattern, signal)) found.set(subject.name, subject);
-  }
-  return [...found.values()];
-}
-
 /** The repository itself; silent while nothing about it changes, and while it is empty. */
 export function repositoryItself(source: string, { name, defaultBranch }: Subject): Stream {
   return {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ConnectorIo, defineConnector, type Stream } from '../define.ts';
+import { meantBy } from '../meant-by.ts';
 import { changes } from './changes.ts';
 import { checkAccess } from './check.ts';
 import { type BitbucketClient, openClient } from './client.ts';
@@ -8,7 +9,7 @@ import { BitbucketConfig, deploymentsFrom } from './config.ts';
 import { deployments } from './deployments.ts';
 import { hook } from './hook.ts';
 import { builds, pipelineDeployments } from './pipelines.ts';
-import { repositoriesOf, resolveRepositories, type Subject } from './repositories.ts';
+import { matching, repositoriesOf, type Subject } from './repositories.ts';
 import { repositoryItself } from './repository.ts';
 import { tagDeployments } from './tags.ts';
 
@@ -75,7 +76,7 @@ export const bitbucket = defineConnector({
     return {
       check: (signal) => checkAccess({ client, config, signal }),
       async streams(signal) {
-        const subjects = await resolveRepositories(client, config.repositories, signal);
+        const subjects = await meantBy(config.repositories, (pattern) => matching(client, pattern, signal));
         return subjects.flatMap((subject) => streamsOf({ client, config, io }, subject));
       },
     };

@@ -69,16 +69,3 @@ export async function matching(
   const own = (await repositoriesOf(client, workspace, signal)).filter(({ parent }) => !parent);
   return own.filter(({ full_name }) => matches(full_name.split('/')[1] ?? '')).map(listed);
 }
-
-/** The repositories meant by the configuration, each once. */
-export async function resolveRepositories(
-  client: BitbucketClient,
-  patterns: string[],
-  signal: AbortSignal,
-): Promise<Subject[]> {
-  const found = new Map<string, Subject>();
-  for (const pattern of patterns) {
-    for (const subject of await matching(client, pattern, signal)) found.set(subject.name, subject);
-  }
-  return [...found.values()];
-}
