@@ -1,5 +1,7 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { LocalDate } from './instant.ts';
+import { Persona } from './persona.ts';
 
 /** A repository, or the part of it that a team owns: paths are globs, labels are of the change. */
 export const RepositoryOwnership = z.object({
@@ -9,6 +11,25 @@ export const RepositoryOwnership = z.object({
 });
 
 export type RepositoryOwnership = z.infer<typeof RepositoryOwnership>;
+
+/** Day (Monday is 1) and time of day, in the team's time zone. */
+export const WeeklyTime = z.object({
+  day: z.number().int().min(1).max(7),
+  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:00'),
+});
+
+export type WeeklyTime = z.infer<typeof WeeklyTime>;
+
+/** The one metric that a team works on, in its unit; where it started and should be by when, as far as that is said. */
+export const Focus = z.object({
+  metric: z.string().min(1),
+  since: LocalDate,
+  start: z.number().optional(),
+  target: z.number().optional(),
+  by: LocalDate.optional(),
+});
+
+export type Focus = z.infer<typeof Focus>;
 
 /** A team, what it owns and who is in it. `timezone` decides where its days and weeks begin. */
 export const Team = z.object({
@@ -30,6 +51,13 @@ export const Team = z.object({
   manager: z.string().optional(),
   /** Ids of the metrics it chose to watch. */
   board: z.array(z.string()).optional(),
+  /** ISO weekdays, Monday being 1; Monday to Friday unless said. */
+  workingDays: z.array(z.number().int().min(1).max(7)).min(1).optional(),
+  /** Person key → what they do in the team. */
+  personas: z.record(z.string(), Persona).optional(),
+  focus: Focus.optional(),
+  /** When its digest comes; as the organisation decided unless said. */
+  digest: WeeklyTime.extend({ off: z.literal(true).optional() }).optional(),
 });
 
 export type Team = z.infer<typeof Team>;

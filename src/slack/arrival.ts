@@ -4,6 +4,8 @@ import type { Asked } from './delivery.ts';
 import type { Arrival } from './interactions.ts';
 import { respondAt } from './respond.ts';
 
+type Fields = Record<string, Record<string, Field>>;
+
 /** Key by which a replay of a request is known, put into the context by the receiver. */
 export const REQUEST_KEY = 'requestKey';
 
@@ -20,7 +22,14 @@ export function askedAt(userId: string, channel: string, responseUrl: string): A
 /** What was pressed or chosen, whichever element it was. */
 function chosenIn(action: Field | undefined): string {
   return (
-    action?.value ?? action?.selected_option?.value ?? action?.selected_user ?? action?.selected_date ?? ''
+    action?.value ??
+    action?.selected_option?.value ??
+    action?.selected_user ??
+    action?.selected_channel ??
+    action?.selected_conversation ??
+    action?.selected_date ??
+    action?.selected_time ??
+    ''
   );
 }
 
@@ -30,7 +39,14 @@ export function arrivalOfAction(body: BlockAction, context: Context): Arrival {
   const channel = body.channel?.id ?? null;
   return {
     incoming: { key: requestKeyOf(context), userId, label: action?.action_id ?? 'action' },
-    interaction: { userId, value: chosenIn(action as Field | undefined), channel, fields: {} },
+    interaction: {
+      userId,
+      value: chosenIn(action as Field | undefined),
+      channel,
+      message: body.message?.ts ?? null,
+      metadata: body.view?.private_metadata ?? '',
+      fields: (body.view?.state.values ?? body.state?.values ?? {}) as Fields,
+    },
     modal: { triggerId: body.trigger_id, viewId: body.view?.id ?? null },
     asked: channel && body.response_url ? askedAt(userId, channel, body.response_url) : null,
   };
@@ -45,7 +61,9 @@ export function arrivalOfSubmission(body: SlackViewAction, context: Context): Ar
       userId,
       value: view.private_metadata,
       channel: null,
-      fields: view.state.values as Record<string, Record<string, Field>>,
+      message: null,
+      metadata: view.private_metadata,
+      fields: view.state.values as Fields,
     },
     modal: { triggerId: 'trigger_id' in body ? body.trigger_id : '', viewId: null },
     asked: null,

@@ -1,7 +1,8 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import type { z } from 'zod';
 import type { Chart } from '../charts/define.ts';
 import type { Person } from '../domain/person.ts';
+import type { Document } from '../store/outbox.ts';
 
 /** Who asks: what the server knows of them, never what the request claims. */
 export interface Asker {
@@ -17,6 +18,10 @@ export interface Reply {
   text: string;
   blocks: KnownBlock[];
   chart?: Chart;
+  /** Sent with the chart: to the asker's direct message, where it was asked in a channel. */
+  documents?: Document[];
+  /** Shown in place of an answer, where it was asked in Slack. */
+  modal?: ModalView;
   /** The machine-readable answer printed by `kata ask --json`. */
   data?: unknown;
   /** Only the asker may ever see it: it gets no share button, and sharing it is refused. */
@@ -49,6 +54,8 @@ export interface CommandDefinition<Ctx, A extends z.ZodObject = z.ZodObject> {
   positional: (keyof z.infer<A> & string)[];
   /** Runnable as they stand, without the slash command itself. */
   examples: string[];
+  /** Opened at once and filled with the reply's modal: Slack lets a modal be opened for three seconds only. */
+  opening?: ModalView;
   run(args: z.infer<A>, ctx: Ctx): Promise<Reply>;
 }
 
@@ -67,7 +74,12 @@ export interface Field {
   selected_options?: { value: string }[];
   selected_user?: string | null;
   selected_users?: string[];
+  selected_channel?: string | null;
+  selected_channels?: string[];
+  selected_conversation?: string | null;
+  selected_conversations?: string[];
   selected_date?: string | null;
+  selected_time?: string | null;
 }
 
 /** A press of a button, or a modal submitted. */
@@ -78,7 +90,11 @@ export interface Interaction {
   value: string;
   /** Channel of the message that has the button; null in a modal. */
   channel: string | null;
-  /** Block id → action id → what was filled in. */
+  /** Id of the message that has the button; null in a modal and on the Home tab. */
+  message: string | null;
+  /** Private metadata of the view it happened in; empty in a message. */
+  metadata: string;
+  /** Block id → action id → what is filled in, in the view or the message. */
   fields: Record<string, Record<string, Field>>;
 }
 
@@ -86,6 +102,12 @@ export interface Interaction {
 export interface Outcome {
   /** Takes the place of the modal that is open, or opens. */
   modal?: ModalView;
+  /** Opens on top of the modal that is open. */
+  push?: ModalView;
+  /** Closes every modal, after a submission. */
+  close?: true;
+  /** Takes the place of what the person sees on their Home tab. */
+  home?: HomeView;
   /** Block id → what is wrong with it; the modal stays open. Only of a submission that is a `write`. */
   errors?: Record<string, string>;
   /** Answered as a command is, to the person alone. Only where there is a message to answer to. */
@@ -102,4 +124,33 @@ export interface InteractionDefinition<Ctx> {
   /** Opened at once and filled with the outcome's modal: Slack lets a modal be opened for three seconds only. */
   opening?: ModalView;
   run(interaction: Interaction, ctx: Ctx): Promise<Outcome>;
+}
+
+/** Something that happened in Slack which nobody typed or pressed, e.g. that a person opened the Home tab. */
+export interface SlackEvent {
+  /** Slack id of whom it concerns. */
+  userId: string;
+  /** Where it happened; null where it has no place. */
+  channel: string | null;
+  /** Of the Home: which tab was opened. */
+  tab: string | null;
+}
+
+/** What happens on an event. It is acknowledged first. */
+export interface EventDefinition<Ctx> {
+  /** As Slack names it, e.g. `app_home_opened`. */
+  type: string;
+  run(event: SlackEvent, ctx: Ctx): Promise<Outcome>;
+}
+
+export interface Suggestion {
+  text: string;
+  value: string;
+}
+
+/** What a select offers that asks while a person types: a fixed list holds a hundred options at most. */
+export interface OptionsDefinition<Ctx> {
+  /** Action id of the select. */
+  id: string;
+  run(asked: { typed: string; metadata: string }, ctx: Ctx): Promise<Suggestion[]>;
 }

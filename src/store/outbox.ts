@@ -13,15 +13,27 @@ export interface Notify {
   answer: string;
 }
 
+/** A file that goes with a message, beside its picture. */
+export interface Document {
+  /** With its ending, e.g. `readout.csv`. */
+  name: string;
+  title: string;
+  bytes: Buffer;
+}
+
 /** A message to be posted once. */
 export interface Post {
   /** The same key is the same post. */
   key: string;
+  /** Of a person: the direct message with them. */
   channel: string;
   text: string;
   /** Block Kit. */
   blocks: unknown[];
   picture: Picture | null;
+  documents?: Document[] | undefined;
+  /** Key of an earlier post of the same channel, in whose thread this one goes once that was posted. */
+  thread?: string | undefined;
   notify?: Notify | undefined;
 }
 

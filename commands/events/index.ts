@@ -1,0 +1,5 @@
+import type { EventDefinition } from '../../src/slack/define.ts';
+import type { CommandContext } from '../asking/context.ts';
+
+/** What happens on Slack's events. */
+export const events: EventDefinition<CommandContext>[] = [];

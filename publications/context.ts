@@ -1,0 +1,15 @@
+import type { OrganisationSettings } from '../src/domain/organisation-settings.ts';
+import type { Rules } from '../src/domain/rules.ts';
+import type { Edition } from '../src/publishing/define.ts';
+import type { Store } from '../src/store/index.ts';
+
+/** What publications may use. */
+export interface PublicationContext {
+  store: Store;
+  now: Date;
+  rules: Rules;
+  organisation: OrganisationSettings;
+  benchmarkYear: number;
+  /** What an earlier edition of this scope told, and whether it was posted; null when there was none. */
+  previous: (Edition & { state: string; told: string[] }) | null;
+}

@@ -1,0 +1,5 @@
+import type { PublicationDefinition } from '../src/publishing/define.ts';
+import type { PublicationContext } from './context.ts';
+
+/** What Kata posts by itself, a line for each file of this folder. */
+export const publications: PublicationDefinition<PublicationContext>[] = [];

@@ -1,0 +1,63 @@
+import type { KnownBlock } from '@slack/types';
+import type { Chart } from '../charts/define.ts';
+import type { OrganisationSettings } from '../domain/organisation-settings.ts';
+import type { Team } from '../domain/team.ts';
+import type { Document } from '../store/outbox.ts';
+
+/** What decides when something is published. */
+export interface World {
+  now: Date;
+  teams: Team[];
+  organisation: OrganisationSettings;
+}
+
+/** Something that is to be published now. */
+export interface Due {
+  /** Whom it is for: a team's key, or `organisation`. */
+  scope: string;
+  /** Which one of its kind, e.g. `2026-W47`: of each scope and period there is one for ever. */
+  period: string;
+  dueAt: Date;
+  /** After this it comes too late: it is skipped, and that is said. */
+  until: Date;
+}
+
+/** One issue of a publication. */
+export interface Edition extends Due {
+  publication: string;
+}
+
+/** One message of an edition. */
+export interface ComposedPost {
+  /** Slack id of a channel, or of a person for their direct message. */
+  channel: string;
+  text: string;
+  blocks: KnownBlock[];
+  chart?: Chart;
+  documents?: Document[];
+}
+
+/** What is published: the first post is the message, the others go into its thread. */
+export interface Composed {
+  posts: ComposedPost[];
+  /** Keys of what it told, so that the next edition does not tell it as news again. */
+  told?: string[];
+}
+
+/** Something that Kata posts by itself at certain times. */
+export interface PublicationDefinition<Ctx> {
+  id: string;
+  /** As people call it, e.g. `weekly digest`. */
+  title: string;
+  /**
+   * What is due at this instant, from a pure reading of the clock. Something that was due and is over is due until its
+   * `until`, so that what was missed is made up for.
+   */
+  due(world: World): Due[];
+  /** Writes an edition; null when there is nobody to send it to any more. It may be asked for twice. */
+  compose(edition: Edition, ctx: Ctx): Promise<Composed | null>;
+}
+
+export function definePublication<Ctx>(definition: PublicationDefinition<Ctx>): PublicationDefinition<Ctx> {
+  return definition;
+}
