@@ -2,11 +2,12 @@ import { type Clock, systemClock } from '../../src/clock.ts';
 import { type StandIn, startStandIn } from '../stand-in.ts';
 import { readManifest } from './manifest.ts';
 import { receiveUpload } from './methods/files.ts';
-import type { OpenView, SlackChannel, SlackError, SlackUser, StoredMessage } from './model.ts';
+import type { OpenView, SlackChannel, SlackError, SlackUser, StoredFile, StoredMessage } from './model.ts';
 import { createPeople, type People } from './people.ts';
 import { PostingLimiter, type RateLimit } from './rate-limit.ts';
 import { answerResponseUrl } from './response-url.ts';
 import { createSender, type Delivery, type RawRequest } from './sender.ts';
+import { type Sight, sightOf } from './sight.ts';
 import { answerWebApi } from './web-api.ts';
 import { World } from './world.ts';
 
@@ -47,6 +48,10 @@ export interface SlackStandIn extends StandIn, People {
   /** The modals a user has open, the topmost last. */
   views(user: string): OpenView[];
   home(user: string): OpenView | null;
+  /** All that a person sees. */
+  sight(user: string): Sight;
+  /** An uploaded file; undefined when there is none. */
+  file(id: string): StoredFile | undefined;
   /** Calls refused, and requests to Kata that failed, with the reasons. */
   errors: SlackError[];
   /** `method argument` of every argument that Slack would have ignored in silence. */
@@ -114,6 +119,8 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
     directMessageChannel: (user) => world.openDirectMessage(user).id,
     views: (user) => world.stackOf(user),
     home: (user) => world.homes.get(user) ?? null,
+    sight: (user) => sightOf(world, user),
+    file: (id) => world.files.get(id),
     errors: world.errors,
     ignored: world.ignored,
     waitFor,

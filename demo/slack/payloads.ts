@@ -1,6 +1,7 @@
 import { elementsOf } from './block-kit/validate.ts';
 import type { Conversation, OpenView, StoredMessage } from './model.ts';
-import { type Entry, entered, viewState } from './view-state.ts';
+import { offeredIn } from './suggestions.ts';
+import { type Entries, type Entry, entered, viewState } from './view-state.ts';
 import { wireMessage, wireView } from './wire.ts';
 import type { World } from './world.ts';
 
@@ -91,7 +92,7 @@ function find(blocks: object[], actionId: string, blockId: string | undefined): 
 }
 
 function action(world: World, { block, element }: Found, value: Entry | undefined): Json {
-  const chosen = element.type === 'button' ? null : entered(element, value ?? null);
+  const chosen = element.type === 'button' ? null : entered(element, value ?? null, offeredIn(world));
   return {
     type: element.type,
     action_id: element.action_id,
@@ -112,6 +113,17 @@ export interface Pressed {
   actionId: string;
   blockId: string | undefined;
   value: Entry | undefined;
+  /** What stands in the other elements of the message or view. */
+  values: Entries | undefined;
+}
+
+/** The state of blocks right after the press: what was chosen just now is part of it. */
+function stateAfter(world: World, blocks: object[], { block, element }: Found, pressed: Pressed): Json {
+  const { values = {}, value } = pressed;
+  const blockId = String(block.block_id);
+  const chosen = value === undefined ? {} : { [String(element.action_id)]: value };
+  const entries = { ...values, [blockId]: { ...values[blockId], ...chosen } };
+  return { values: viewState(blocks, entries, { offered: offeredIn(world) }) };
 }
 
 export function messageActions(world: World, message: StoredMessage, pressed: Pressed): Json {
@@ -133,7 +145,7 @@ export function messageActions(world: World, message: StoredMessage, pressed: Pr
     channel: { id: conversation.id, name: channelName(conversation) },
     // Slack sends no body for a message that only one person sees.
     ...(!isEphemeral && { message: wireMessage(world, message, true) }),
-    state: { values: viewState(message.blocks) },
+    state: stateAfter(world, message.blocks, found, pressed),
     response_url: world.issueResponseUrl('actions', message.channel, pressed.user, message),
     actions: [action(world, found, pressed.value)],
   };
@@ -146,8 +158,51 @@ export function viewActions(world: World, open: OpenView, pressed: Pressed): Jso
     ...envelope(world, pressed.user),
     container: { type: 'view', view_id: open.id },
     trigger_id: world.issueTrigger(pressed.user),
-    view: wireView(world, open),
+    view: { ...wireView(world, open), state: stateAfter(world, open.view.blocks, found, pressed) },
     actions: [action(world, found, pressed.value)],
+  };
+}
+
+/** What a select asks Kata for when a person types into it. */
+export function suggestionRequest(
+  world: World,
+  user: string,
+  where: { message: StoredMessage } | { view: OpenView },
+  asked: { actionId: string; blockId: string | undefined; typed: string },
+): Json {
+  const blocks = 'view' in where ? where.view.view.blocks : where.message.blocks;
+  const { block, element } = find(blocks, asked.actionId, asked.blockId);
+  if (!String(element.type).includes('external_select')) {
+    throw new Error(`${asked.actionId} has its options in it: nobody is asked for them`);
+  }
+  const common = {
+    type: 'block_suggestion',
+    ...envelope(world, user),
+    action_id: element.action_id,
+    block_id: block.block_id,
+    value: asked.typed,
+  };
+  if ('view' in where) {
+    return {
+      ...common,
+      container: { type: 'view', view_id: where.view.id },
+      view: wireView(world, where.view),
+    };
+  }
+  const { message } = where;
+  const conversation = world.conversations.get(message.channel);
+  if (!conversation) throw new Error(`no channel ${message.channel}`);
+  const isEphemeral = message.ephemeralTo !== undefined;
+  return {
+    ...common,
+    container: {
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: message.channel,
+      is_ephemeral: isEphemeral,
+    },
+    channel: { id: conversation.id, name: channelName(conversation) },
+    ...(!isEphemeral && { message: wireMessage(world, message, true) }),
   };
 }
 

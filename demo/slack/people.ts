@@ -1,15 +1,17 @@
 import { takeSlashAck, takeSubmissionAck } from './acknowledgement.ts';
-import type { OpenView } from './model.ts';
+import type { OpenView, StoredMessage } from './model.ts';
 import {
   envelope,
   escapeMentions,
   eventEnvelope,
   messageActions,
   slashForm,
+  suggestionRequest,
   viewActions,
 } from './payloads.ts';
 import type { Delivery, Sender, Signing } from './sender.ts';
-import { type Entry, viewState } from './view-state.ts';
+import { offeredIn, type Suggestion, takeSuggestions } from './suggestions.ts';
+import { type Entries, type Entry, viewState } from './view-state.ts';
 import { wireView } from './wire.ts';
 import type { World } from './world.ts';
 
@@ -21,7 +23,8 @@ interface Slash {
   text?: string;
 }
 
-interface Press {
+/** One element that a person sees, wherever it is. */
+interface Pointed {
   user: string;
   channel?: string;
   /** `ts` of the message with the element, ephemeral ones included; or else `view`. */
@@ -30,8 +33,13 @@ interface Press {
   view?: string;
   actionId: string;
   blockId?: string;
+}
+
+interface Press extends Pointed {
   /** What is chosen, for anything but a button. */
   value?: Entry;
+  /** What stands in the other elements of the message or view; what is not given keeps its initial value. */
+  values?: Entries;
 }
 
 interface Submission {
@@ -39,7 +47,7 @@ interface Submission {
   /** Id of the open modal; the topmost one unless said. */
   view?: string;
   /** By block id and action id; what is not given keeps its initial value. */
-  values?: Record<string, Record<string, Entry>>;
+  values?: Entries;
 }
 
 /** What people and Slack itself do, as the exact requests that Kata gets. Throws on what no client lets them do. */
@@ -47,8 +55,15 @@ export interface People {
   slash(order: Slash, signing?: Signing): Promise<Delivery>;
   press(press: Press, signing?: Signing): Promise<Delivery>;
   submit(submission: Submission, signing?: Signing): Promise<Delivery>;
-  /** Null where Slack sends nothing: the view did not ask for `notify_on_close`. */
-  closeView(closed: { user: string; view?: string }, signing?: Signing): Promise<Delivery | null>;
+  /** Types into an external select: what it is offered then. */
+  suggestions(typing: Pointed & { typed: string }, signing?: Signing): Promise<Suggestion[]>;
+  /** `all` closes what lies under it too. Null where Slack sends nothing: the view did not ask for `notify_on_close`. */
+  closeView(
+    closed: { user: string; view?: string; all?: boolean },
+    signing?: Signing,
+  ): Promise<Delivery | null>;
+  /** Says something in a channel: other people see it, and Kata only where it listens to messages. */
+  say(said: { user: string; channel: string; text: string }): void;
   event(event: Record<string, unknown>, signing?: Signing): Promise<Delivery>;
 }
 
@@ -70,6 +85,24 @@ export function createPeople(world: World, sender: Sender, commands: DeclaredCom
     return open;
   }
 
+  function whereIs({
+    user,
+    channel,
+    message: ts,
+    view,
+  }: Pointed): { message: StoredMessage } | { view: OpenView } {
+    if (view !== undefined) {
+      const home = world.homes.get(user);
+      return { view: home?.id === view ? home : openFor(user, view) };
+    }
+    const seen = [...world.messages, ...world.ephemerals.filter((each) => each.ephemeralTo === user)];
+    const message = seen.find(
+      (each) => each.ts === ts && (channel === undefined || each.channel === channel),
+    );
+    if (!message) throw new Error(`${user} sees no message ${ts}`);
+    return { message };
+  }
+
   return {
     async slash({ user, channel, command, text = '' }, signing) {
       const declared = commands.find((each) => each.command === command);
@@ -86,25 +119,29 @@ export function createPeople(world: World, sender: Sender, commands: DeclaredCom
       return delivery;
     },
 
-    async press({ user, channel, message: ts, view, actionId, blockId, value }, signing) {
-      const pressed = { user, actionId, blockId, value };
-      if (view !== undefined) {
-        const home = world.homes.get(user);
-        const open = home?.id === view ? home : openFor(user, view);
-        return interact(viewActions(world, open, pressed), signing);
-      }
-      const seen = [...world.messages, ...world.ephemerals.filter((each) => each.ephemeralTo === user)];
-      const message = seen.find(
-        (each) => each.ts === ts && (channel === undefined || each.channel === channel),
-      );
-      if (!message) throw new Error(`${user} sees no message ${ts}`);
-      return interact(messageActions(world, message, pressed), signing);
+    async press({ value, values, ...pointed }, signing) {
+      const { user, actionId, blockId } = pointed;
+      const pressed = { user, actionId, blockId, value, values };
+      const where = whereIs(pointed);
+      const payload =
+        'view' in where
+          ? viewActions(world, where.view, pressed)
+          : messageActions(world, where.message, pressed);
+      return interact(payload, signing);
+    },
+
+    async suggestions({ typed, ...pointed }, signing) {
+      const { user, actionId, blockId } = pointed;
+      const payload = suggestionRequest(world, user, whereIs(pointed), { actionId, blockId, typed });
+      return takeSuggestions(world, await interact(payload, signing), actionId);
     },
 
     async submit({ user, view, values }, signing) {
       const open = openFor(user, view);
       if (!('submit' in open.view) || !open.view.submit) throw new Error('this modal has no submit button');
-      const state = { values: viewState(open.view.blocks, values, true) };
+      const state = {
+        values: viewState(open.view.blocks, values, { strictly: true, offered: offeredIn(world) }),
+      };
       const payload = {
         type: 'view_submission',
         ...envelope(world, user),
@@ -117,18 +154,24 @@ export function createPeople(world: World, sender: Sender, commands: DeclaredCom
       return delivery;
     },
 
-    async closeView({ user, view }, signing) {
+    async closeView({ user, view, all = false }, signing) {
       const open = openFor(user, view);
-      world.views.delete(open.id);
+      const clears = all || ('clear_on_close' in open.view && open.view.clear_on_close === true);
+      for (const each of clears ? world.stackOf(user) : [open]) world.views.delete(each.id);
       const wanted = 'notify_on_close' in open.view && open.view.notify_on_close === true;
       if (!wanted) return null;
       const payload = {
         type: 'view_closed',
         ...envelope(world, user),
         view: wireView(world, open),
-        is_cleared: false,
+        is_cleared: clears,
       };
       return interact(payload, signing);
+    },
+
+    say({ user, channel, text }) {
+      if (!world.conversations.has(channel)) throw new Error(`no channel ${channel}`);
+      world.messages.push({ channel, ts: world.nextTs(), user, text, blocks: [], files: [] });
     },
 
     event: (event, signing) => sender.send('json', JSON.stringify(eventEnvelope(world, event)), signing),

@@ -1,13 +1,21 @@
 import { elementsOf } from './block-kit/validate.ts';
+import { ClientRefusal, entryProblem } from './client-checks.ts';
 
 type Json = Record<string, unknown>;
 export type Entry = string | string[] | null;
+/** By block id and action id. */
+export type Entries = Record<string, Record<string, Entry>>;
+/** The option that an external select was offered under this value; undefined when it was offered none such. */
+export type Offered = (element: Json, value: string) => Json | undefined;
 
-function pick(element: Json, values: string[]): Json[] {
+function pick(element: Json, values: string[], offered: Offered): Json[] {
   const groups = (element.option_groups ?? []) as { options: Json[] }[];
-  const options = (element.options as Json[] | undefined) ?? groups.flatMap((group) => group.options);
+  const initials = [element.initial_option, ...((element.initial_options as Json[] | undefined) ?? [])];
+  const options =
+    (element.options as Json[] | undefined) ??
+    groups.flatMap((group) => group.options).concat(initials.filter((each): each is Json => Boolean(each)));
   return values.map((value) => {
-    const found = options.find((each) => each.value === value);
+    const found = options.find((each) => each.value === value) ?? offered(element, value);
     if (!found) throw new Error(`${String(element.action_id)} does not offer ${value}`);
     return found;
   });
@@ -22,40 +30,56 @@ function many(entry: Entry): string[] {
   return Array.isArray(entry) ? entry : [entry];
 }
 
+const SELECTED: Record<string, string> = {
+  users_select: 'selected_user',
+  channels_select: 'selected_channel',
+  conversations_select: 'selected_conversation',
+  datepicker: 'selected_date',
+  timepicker: 'selected_time',
+};
+const SEVERAL: Record<string, string> = {
+  multi_users_select: 'selected_users',
+  multi_channels_select: 'selected_channels',
+  multi_conversations_select: 'selected_conversations',
+};
+const TYPED = ['plain_text_input', 'number_input', 'email_text_input', 'url_text_input'];
+const ONE_OPTION = ['static_select', 'external_select', 'radio_buttons', 'overflow'];
+const SOME_OPTIONS = ['multi_static_select', 'multi_external_select', 'checkboxes'];
+
 /** What a person's entry in an element looks like in a payload; null for an element that holds none. */
-export function entered(element: Json, entry: Entry): Json | null {
+export function entered(element: Json, entry: Entry, offered: Offered = () => undefined): Json | null {
   const single = one(entry);
-  switch (element.type) {
-    case 'plain_text_input':
-    case 'number_input':
-      return { value: single };
-    case 'static_select':
-    case 'radio_buttons':
-    case 'overflow':
-      return { selected_option: single === null ? null : (pick(element, [single])[0] ?? null) };
-    case 'multi_static_select':
-    case 'checkboxes':
-      return { selected_options: pick(element, many(entry)) };
-    case 'users_select':
-      return { selected_user: single };
-    case 'multi_users_select':
-      return { selected_users: many(entry) };
-    case 'channels_select':
-      return { selected_channel: single };
-    case 'conversations_select':
-      return { selected_conversation: single };
-    case 'datepicker':
-      return { selected_date: single };
-    case 'timepicker':
-      return { selected_time: single };
-    default:
-      return null;
+  const type = String(element.type);
+  if (TYPED.includes(type)) return { value: single === '' ? null : single };
+  if (ONE_OPTION.includes(type)) {
+    return { selected_option: single ? (pick(element, [single], offered)[0] ?? null) : null };
   }
+  if (SOME_OPTIONS.includes(type)) return { selected_options: pick(element, many(entry), offered) };
+  const selected = SELECTED[type];
+  if (selected) return { [selected]: single === '' ? null : single };
+  const several = SEVERAL[type];
+  if (several) return { [several]: many(entry) };
+  if (type === 'datetimepicker') return { selected_date_time: single ? Number(single) : null };
+  return null;
 }
 
+const INITIALS = [
+  'value',
+  'user',
+  'users',
+  'channel',
+  'channels',
+  'conversation',
+  'conversations',
+  'date',
+  'time',
+  'date_time',
+];
+
 function initial(element: Json): Entry {
-  for (const name of ['value', 'user', 'users', 'channel', 'conversation', 'date', 'time']) {
+  for (const name of INITIALS) {
     const given = element[`initial_${name}`];
+    if (typeof given === 'number') return String(given);
     if (typeof given === 'string' || Array.isArray(given)) return given as Entry;
   }
   if (element.initial_option) return String((element.initial_option as Json).value);
@@ -64,38 +88,31 @@ function initial(element: Json): Entry {
 }
 
 /**
- * The `state.values` of blocks: what is entered, else what they start with. `strictly` refuses, as the client does,
- * to send an empty required input or one outside its lengths.
+ * The `state.values` of blocks: what is entered, else what they start with.
+ * @throws ClientRefusal where `strictly`, for inputs that the client would not send
  */
 export function viewState(
   blocks: object[],
-  values: Record<string, Record<string, Entry>> = {},
-  strictly = false,
+  values: Entries = {},
+  { strictly = false, offered = () => undefined }: { strictly?: boolean; offered?: Offered } = {},
 ): Record<string, Record<string, Json>> {
   const state: Record<string, Record<string, Json>> = {};
+  const wrong: Record<string, string> = {};
   for (const block of blocks) {
     const { block_id, type, optional } = block as Json;
     for (const { element } of elementsOf(block)) {
       const given = values[String(block_id)]?.[String(element.action_id)];
       const entry = given === undefined ? initial(element) : given;
-      const held = element.type === 'overflow' ? null : entered(element, entry);
+      const held = element.type === 'overflow' ? null : entered(element, entry, offered);
       if (!held) continue;
-      if (strictly && type === 'input') refuseBadEntry(String(block_id), element, entry, optional === true);
+      const problem = type === 'input' ? entryProblem(element, entry, optional === true) : null;
+      if (problem) wrong[String(block_id)] = problem;
       state[String(block_id)] = {
         ...state[String(block_id)],
         [String(element.action_id)]: { type: element.type, ...held },
       };
     }
   }
+  if (strictly && Object.keys(wrong).length > 0) throw new ClientRefusal(wrong);
   return state;
-}
-
-function refuseBadEntry(blockId: string, element: Json, entry: Entry, optional: boolean): void {
-  const empty = entry === null || entry.length === 0;
-  if (empty && !optional) throw new Error(`the client does not submit: ${blockId} is required and empty`);
-  if (empty || element.type !== 'plain_text_input') return;
-  const { length } = one(entry) ?? '';
-  if (length < Number(element.min_length ?? 0) || length > Number(element.max_length ?? 3000)) {
-    throw new Error(`the client does not submit: ${blockId} is ${length} characters long`);
-  }
 }

@@ -9,6 +9,7 @@ const TYPES: Record<string, [mimetype: string, filetype: string, pretty: string]
   '.gif': ['image/gif', 'gif', 'GIF'],
   '.csv': ['text/csv', 'csv', 'CSV'],
   '.pdf': ['application/pdf', 'pdf', 'PDF'],
+  '.ics': ['text/calendar', 'ics', 'Calendar'],
 };
 
 export function mimetypeOf(file: StoredFile): string {
@@ -70,8 +71,7 @@ export function wireMessage(
     type: 'message',
     user: message.user,
     team: world.options.team.id,
-    bot_id: world.botId,
-    app_id: world.appId,
+    ...(message.user === world.options.botUserId && { bot_id: world.botId, app_id: world.appId }),
     text: message.text,
     ts: message.ts,
     ...(message.thread_ts && { thread_ts: message.thread_ts }),

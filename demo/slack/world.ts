@@ -55,6 +55,8 @@ export class World {
   readonly homes = new Map<string, OpenView>();
   readonly triggers = new Map<string, Trigger>();
   readonly responseUrls = new Map<string, ResponseUrl>();
+  /** Options that external selects were given, by action id and value. */
+  readonly offered = new Map<string, Record<string, unknown>>();
   readonly errors: SlackError[] = [];
   readonly ignored: string[] = [];
   baseUrl = '';

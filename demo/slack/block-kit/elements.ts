@@ -1,20 +1,8 @@
 import { z } from 'zod';
-import {
-  anyText,
-  confirmation,
-  identifier,
-  option,
-  optionGroup,
-  overflowOption,
-  plainText,
-  richOption,
-  slackFile,
-} from './text.ts';
+import { offers, selects, UNKNOWN_INITIAL } from './selects.ts';
+import { anyText, overflowOption, plainText, richOption, slackFile } from './text.ts';
+import { actionable, confirmable, focusable, placeholdable } from './traits.ts';
 
-const actionable = { action_id: identifier.optional() };
-const confirmable = { ...actionable, confirm: confirmation.optional() };
-const focusable = { focus_on_load: z.boolean().optional() };
-const placeholdable = { placeholder: plainText(150).optional() };
 const dispatchable = {
   dispatch_action_config: z
     .strictObject({
@@ -50,91 +38,6 @@ const button = z.strictObject({
   url: z.string().min(1).max(3000).optional(),
   style: z.enum(['primary', 'danger']).optional(),
   accessibility_label: z.string().max(75).optional(),
-});
-
-type Choice = { text: { text: string }; value: string };
-type Chooser = { options?: Choice[] | undefined; option_groups?: { options: Choice[] }[] | undefined };
-
-function choices(select: Chooser): Choice[] {
-  return select.options ?? (select.option_groups ?? []).flatMap((group) => group.options);
-}
-
-function offers(select: Chooser, initial: Choice): boolean {
-  return choices(select).some((each) => each.value === initial.value && each.text.text === initial.text.text);
-}
-
-function oneOptionSource(select: Chooser): boolean {
-  return (select.options === undefined) !== (select.option_groups === undefined);
-}
-
-const optionSources = {
-  options: z.array(option).min(1).max(100).optional(),
-  option_groups: z.array(optionGroup).min(1).max(100).optional(),
-};
-const UNKNOWN_INITIAL = 'must be one of the provided options';
-const ONE_SOURCE = 'must define either `options` or `option_groups`';
-
-const staticSelect = z
-  .strictObject({
-    type: z.literal('static_select'),
-    ...confirmable,
-    ...focusable,
-    ...placeholdable,
-    ...optionSources,
-    initial_option: option.optional(),
-  })
-  .refine(oneOptionSource, ONE_SOURCE)
-  .refine((select) => !select.initial_option || offers(select, select.initial_option), UNKNOWN_INITIAL);
-
-const multiStaticSelect = z
-  .strictObject({
-    type: z.literal('multi_static_select'),
-    ...confirmable,
-    ...focusable,
-    ...placeholdable,
-    ...optionSources,
-    initial_options: z.array(option).min(1).optional(),
-    max_selected_items: z.int().min(1).optional(),
-  })
-  .refine(oneOptionSource, ONE_SOURCE)
-  .refine((select) => (select.initial_options ?? []).every((each) => offers(select, each)), UNKNOWN_INITIAL);
-
-function pickerOf<T extends string, I extends string>(type: T, initial: I) {
-  const initials = { [initial]: z.string().min(1).optional() } as Record<I, z.ZodOptional<z.ZodString>>;
-  return z.strictObject({
-    type: z.literal(type),
-    ...confirmable,
-    ...focusable,
-    ...placeholdable,
-    ...initials,
-  });
-}
-
-const usersSelect = pickerOf('users_select', 'initial_user');
-const channelsSelect = pickerOf('channels_select', 'initial_channel').extend({
-  response_url_enabled: z.boolean().optional(),
-});
-const conversationsSelect = pickerOf('conversations_select', 'initial_conversation').extend({
-  default_to_current_conversation: z.boolean().optional(),
-  response_url_enabled: z.boolean().optional(),
-  filter: z
-    .strictObject({
-      include: z
-        .array(z.enum(['im', 'mpim', 'private', 'public']))
-        .min(1)
-        .optional(),
-      exclude_external_shared_channels: z.boolean().optional(),
-      exclude_bot_users: z.boolean().optional(),
-    })
-    .optional(),
-});
-const multiUsersSelect = z.strictObject({
-  type: z.literal('multi_users_select'),
-  ...confirmable,
-  ...focusable,
-  ...placeholdable,
-  initial_users: z.array(z.string()).optional(),
-  max_selected_items: z.int().min(1).optional(),
 });
 
 const overflow = z.strictObject({
@@ -206,20 +109,32 @@ const numberInput = z
     'min_value exceeds max_value',
   );
 
-const shared = [
-  staticSelect,
-  multiStaticSelect,
-  usersSelect,
-  multiUsersSelect,
-  channelsSelect,
-  conversationsSelect,
-  checkboxes,
-  radioButtons,
-  datepicker,
-  timepicker,
-] as const;
+const emailInput = z.strictObject({
+  type: z.literal('email_text_input'),
+  ...actionable,
+  ...dispatchable,
+  ...focusable,
+  ...placeholdable,
+  initial_value: z.string().optional(),
+});
+const urlInput = emailInput.extend({ type: z.literal('url_text_input') });
+
+const datetimepicker = z.strictObject({
+  type: z.literal('datetimepicker'),
+  ...confirmable,
+  ...focusable,
+  initial_date_time: z.int().min(1_000_000_000).max(9_999_999_999).optional(),
+});
+
+const shared = [...selects, checkboxes, radioButtons, datepicker, timepicker, datetimepicker] as const;
 
 export const accessory = z.discriminatedUnion('type', [button, imageElement, overflow, ...shared]);
 export const actionsElement = z.discriminatedUnion('type', [button, overflow, ...shared]);
-export const inputElement = z.discriminatedUnion('type', [plainTextInput, numberInput, ...shared]);
+export const inputElement = z.discriminatedUnion('type', [
+  plainTextInput,
+  numberInput,
+  emailInput,
+  urlInput,
+  ...shared,
+]);
 export const contextElement = z.union([imageElement, anyText(3000)]);
