@@ -1,4 +1,5 @@
 import { type Db, MongoClient } from 'mongodb';
+import { type ActionItems, actionItemsIn } from './action-items.ts';
 import { type Actions, actionsIn } from './actions.ts';
 import { type Answers, answersIn } from './answers.ts';
 import { type Audit, auditIn } from './audit.ts';
@@ -33,6 +34,7 @@ export interface Store {
   incidentLinks: IncidentLinks;
   changes: Changes;
   actions: Actions;
+  actionItems: ActionItems;
   deeds: Deeds;
   organisation: OrganisationStore;
   sync: SyncState;
@@ -80,6 +82,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     incidentLinks: incidentLinksIn(db),
     changes: changesIn(db),
     actions: actionsIn(db),
+    actionItems: actionItemsIn(db),
     deeds: deedsIn(db),
     organisation: organisationIn(db),
     sync: syncStateIn(db),
