@@ -110,7 +110,7 @@ export interface Outcome {
   home?: HomeView;
   /** Block id → what is wrong with it; the modal stays open. Only of a submission that is a `write`. */
   errors?: Record<string, string>;
-  /** Answered as a command is, to the person alone. Only where there is a message to answer to. */
+  /** Answered as a command is, to the person alone: in their direct message where nothing was pressed in a message. */
   reply?: Reply;
 }
 

@@ -66,11 +66,17 @@ function withShareButton(blocks: KnownBlock[], answer: string): KnownBlock[] {
   return blocks.with(at, { ...row, elements: [...row.elements, button] });
 }
 
+export interface Delivery {
+  deliver(reply: Reply, asked: Asked): Promise<void>;
+  /** As if somebody had asked in their direct message with Kata. */
+  askedDirectly(userId: string): Promise<Asked>;
+}
+
 /**
  * Delivers answers. Asked in a channel: to the asker alone, the chart in their direct message, since Slack shows no
  * file in such a message. Asked in the direct message: one message with both.
  */
-export function deliveryOf(options: DeliveryOptions): (reply: Reply, asked: Asked) => Promise<void> {
+export function deliveryOf(options: DeliveryOptions): Delivery {
   const { slack, outbox, store, clock, log } = options;
   const directMessages = new Map<string, string>();
 
@@ -114,34 +120,50 @@ export function deliveryOf(options: DeliveryOptions): (reply: Reply, asked: Aske
   }
 
   async function toDirectMessage(reply: Reply, channel: string, picture: Picture | null): Promise<void> {
-    const { text, blocks } = reply;
-    await outbox.enqueue({ key: `answer:${crypto.randomUUID()}`, channel, text, blocks, picture });
+    const { text, blocks, documents } = reply;
+    await outbox.enqueue({ key: `answer:${crypto.randomUUID()}`, channel, text, blocks, picture, documents });
   }
 
   async function toChannel(reply: Reply, asked: Asked, picture: Picture | null): Promise<void> {
     const answer = await save(reply, asked, picture);
+    const { documents = [] } = reply;
     const notes = [];
     if (picture) notes.push(note('The chart is in your direct message with me.'));
+    if (documents.length > 0)
+      notes.push(note(`In your direct message with me: ${documents.map(({ title }) => title).join(', ')}.`));
     if (reply.chart && !picture) notes.push(note('The chart could not be drawn this time.'));
     const blocks = withOwn(reply.text, reply.blocks, notes);
     await asked.respond({
       text: reply.text,
       blocks: reply.personal ? blocks : withShareButton(blocks, answer),
     });
-    if (!picture) return;
+    const named = picture ?? documents[0];
+    if (!named) return;
     await outbox.enqueue({
       key: `chart:${answer}`,
       channel: await directMessageWith(asked.userId),
-      text: escapeMrkdwn(picture.title),
+      text: escapeMrkdwn(named.title),
       blocks: [],
       picture,
+      documents,
       notify: { kind: 'chart', responseUrl: asked.responseUrl, answer },
     });
   }
 
-  return async function deliver(reply, asked) {
-    const picture = await draw(reply);
-    const direct = asked.channel.startsWith('D') && (await directMessageWith(asked.userId)) === asked.channel;
-    await (direct ? toDirectMessage(reply, asked.channel, picture) : toChannel(reply, asked, picture));
+  return {
+    async deliver(reply, asked) {
+      const picture = await draw(reply);
+      const { userId, channel } = asked;
+      const direct = channel.startsWith('D') && (await directMessageWith(userId)) === channel;
+      await (direct ? toDirectMessage(reply, channel, picture) : toChannel(reply, asked, picture));
+    },
+    async askedDirectly(userId) {
+      const channel = await directMessageWith(userId);
+      const respond: Respond = async ({ text, blocks = [] }) => {
+        const key = `answer:${crypto.randomUUID()}`;
+        await outbox.enqueue({ key, channel, text, blocks, picture: null });
+      };
+      return { userId, channel, responseUrl: '', respond };
+    },
   };
 }

@@ -5,7 +5,7 @@ import type { Asker, Interaction, InteractionDefinition, Outcome, Reply } from '
 import type { Asked } from './delivery.ts';
 import type { Admitted, Gate, Incoming } from './gate.ts';
 import { loggable } from './log.ts';
-import { type ModalTarget, sentenceModal, showModal } from './modals.ts';
+import { type ModalTarget, pushModal, sentenceModal, showModal } from './modals.ts';
 import { TookTooLong, within } from './running.ts';
 
 /** Slack waits three seconds for an acknowledgement; a write gets half of them. */
@@ -27,6 +27,8 @@ export interface InteractionOptions<Ctx> {
   store: Pick<Store, 'audit'>;
   contextFor(asker: Asker, now: Date): Ctx | Promise<Ctx>;
   deliver(reply: Reply, asked: Asked): Promise<void>;
+  /** As if somebody had asked in their direct message: for what has no message to answer to. */
+  askedDirectly(userId: string): Promise<Asked>;
   clock: () => Date;
   log: Logger;
 }
@@ -54,9 +56,12 @@ export function interactionsOf<Ctx>(options: InteractionOptions<Ctx>): Interacti
     return definition.run(arrival.interaction, await options.contextFor(asker, clock()));
   }
 
-  async function show({ modal, reply }: Outcome, { modal: target, asked }: Arrival): Promise<void> {
+  async function show({ modal, push, home, reply }: Outcome, arrival: Arrival): Promise<void> {
+    const { modal: target, asked, interaction } = arrival;
     if (modal) await showModal(slack.posts, target, modal);
-    if (reply && asked) await options.deliver(reply, asked);
+    if (push) await pushModal(slack.posts, target, push);
+    if (home) await slack.web.views.publish({ user_id: interaction.userId, view: home });
+    if (reply) await options.deliver(reply, asked ?? (await options.askedDirectly(interaction.userId)));
   }
 
   async function tell(sentence: string, { modal: target, asked }: Arrival): Promise<void> {

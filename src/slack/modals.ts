@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { truncateText } from './mrkdwn.ts';
 
@@ -24,12 +24,30 @@ export async function showModal(
   return { triggerId, viewId: opened.view?.id ?? null };
 }
 
+/** Opens a modal on top of the one that is open. */
+export async function pushModal(
+  client: WebClient,
+  { triggerId }: ModalTarget,
+  view: ModalView,
+): Promise<void> {
+  await client.views.push({ trigger_id: triggerId, view });
+}
+
+function sentenceBlock(sentence: string): KnownBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text: truncateText(sentence, 3_000) } };
+}
+
 /** A modal that says one thing. */
 export function sentenceModal(sentence: string): ModalView {
   return {
     type: 'modal',
     title: { type: 'plain_text', text: 'Kata' },
     close: { type: 'plain_text', text: 'Close' },
-    blocks: [{ type: 'section', text: { type: 'mrkdwn', text: truncateText(sentence, 3_000) } }],
+    blocks: [sentenceBlock(sentence)],
   };
+}
+
+/** A Home tab that says one thing. */
+export function sentenceHome(sentence: string): HomeView {
+  return { type: 'home', blocks: [sentenceBlock(sentence)] };
 }

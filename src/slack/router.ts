@@ -3,23 +3,33 @@ import type { Logger } from 'pino';
 import type { RenderChart } from '../charts/define.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/index.ts';
+import { answeringOf } from './answer-command.ts';
 import { arrivalOfAction, arrivalOfSubmission, askedAt, firstInput, requestKeyOf } from './arrival.ts';
 import type { SlackConnection } from './connection.ts';
-import type { Asker, CommandDefinition, InteractionDefinition, Outcome } from './define.ts';
+import type {
+  Asker,
+  CommandDefinition,
+  EventDefinition,
+  InteractionDefinition,
+  OptionsDefinition,
+  Outcome,
+} from './define.ts';
 import { type Asked, deliveryOf, SHARE_ACTION } from './delivery.ts';
-import { gateOf, type Incoming } from './gate.ts';
+import { gateOf } from './gate.ts';
 import { type Arrival, interactionsOf } from './interactions.ts';
 import { loggable } from './log.ts';
 import { sentenceModal } from './modals.ts';
+import { registerOccurrences } from './occurrences.ts';
 import type { Outbox } from './outbox.ts';
 import type { EphemeralMessage } from './respond.ts';
-import { runCommand } from './run-command.ts';
 import { trackRunning } from './running.ts';
 import { sharingOf } from './share.ts';
 
 export interface RouterOptions<Ctx> {
   commands: CommandDefinition<Ctx>[];
   interactions: InteractionDefinition<Ctx>[];
+  events?: EventDefinition<Ctx>[];
+  options?: OptionsDefinition<Ctx>[];
   /** What a command or an interaction works with, for this asker and this instant. */
   contextFor(asker: Asker, now: Date): Ctx | Promise<Ctx>;
   store: Store;
@@ -42,30 +52,19 @@ export interface Router {
 /** Takes requests from Slack to the definitions that answer them, and the answers back. */
 export function createRouter<Ctx>(options: RouterOptions<Ctx>): Router {
   const { commands, contextFor, store, slack, outbox, clock, log } = options;
+  const { events = [], options: selects = [] } = options;
   const running = trackRunning();
   const gate = gateOf(options);
-  const deliver = deliveryOf(options);
+  const { deliver, askedDirectly } = deliveryOf(options);
+  const answer = answeringOf({ commands, contextFor, gate, slack, store, deliver, clock, log });
   const sharing = sharingOf({ slack, outbox, store });
-  const interactions = interactionsOf({ gate, slack, store, contextFor, deliver, clock, log });
+  const interactions = interactionsOf({ gate, slack, store, contextFor, deliver, askedDirectly, clock, log });
   outbox.onSettled(sharing.tell);
 
   async function say(asked: Asked, message: EphemeralMessage): Promise<void> {
     await asked.respond(message).catch((error: unknown) => {
       log.warn({ error: loggable(error) }, 'an answer did not arrive');
     });
-  }
-
-  async function answer(incoming: Incoming, asked: Asked, command: string, text: string): Promise<void> {
-    try {
-      const admitted = await gate.admit(incoming);
-      if (!admitted) return;
-      const target = `${command} ${text}`.trim();
-      await store.audit.record({ at: clock(), who: admitted.who, action: 'asked', target });
-      const reply = await runCommand(commands, command, text, await contextFor(admitted.asker, clock()));
-      await deliver(reply, asked);
-    } catch (error) {
-      await say(asked, { text: gate.explain(error, incoming) });
-    }
   }
 
   /** What is left to do when a write was acknowledged. */
@@ -109,7 +108,12 @@ export function createRouter<Ctx>(options: RouterOptions<Ctx>): Router {
       else if (failure !== null) await ack({ response_action: 'update', view: sentenceModal(failure) });
       else if (outcome.errors) await ack({ response_action: 'errors', errors: outcome.errors });
       else if (outcome.modal) await ack({ response_action: 'update', view: outcome.modal });
+      else if (outcome.push) await ack({ response_action: 'push', view: outcome.push });
+      else if (outcome.close) await ack({ response_action: 'clear' });
       else await ack();
+      const { home, reply } = outcome;
+      if (home || reply)
+        await running.track(conclude({ ...(home && { home }), ...(reply && { reply }) }, null, arrival));
     });
   }
 
@@ -138,7 +142,8 @@ export function createRouter<Ctx>(options: RouterOptions<Ctx>): Router {
           await ack();
           const incoming = { key: requestKeyOf(context), userId: typed.user_id, label: command };
           const asked = askedAt(typed.user_id, typed.channel_id, typed.response_url);
-          await running.track(answer(incoming, asked, command, typed.text ?? ''));
+          const { text = '', trigger_id: triggerId } = typed;
+          await running.track(answer({ incoming, asked, command, text, triggerId }));
         });
       }
       for (const definition of options.interactions) {
@@ -146,6 +151,7 @@ export function createRouter<Ctx>(options: RouterOptions<Ctx>): Router {
         else registerView(app, definition);
       }
       registerShare(app);
+      registerOccurrences(app, { events, options: selects, contextFor, gate, slack, running, clock, log });
     },
     drain: running.drain,
   };
