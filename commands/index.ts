@@ -1,4 +1,7 @@
 import type { CommandDefinition } from '../src/slack/define.ts';
+import { actionsAdd } from './actions-add.ts';
+import { actionsMine } from './actions-mine.ts';
+import { actionsShow } from './actions-show.ts';
 import type { CommandContext } from './asking/context.ts';
 import { kataBots } from './kata-bots.ts';
 import { kataHolidays } from './kata-holidays.ts';
@@ -24,6 +27,9 @@ export const commands = [
   metricsExplain,
   metricsList,
   metricsTeams,
+  actionsShow,
+  actionsMine,
+  actionsAdd,
   kataBots,
   kataHolidays,
   kataSync,

@@ -1,7 +1,8 @@
 import type { InteractionDefinition } from '../../src/slack/define.ts';
 import type { CommandContext } from '../asking/context.ts';
+import { actions } from './actions.ts';
 import { correct } from './correct.ts';
 import { counted } from './counted.ts';
 
 /** Every button and modal. */
-export const interactions: InteractionDefinition<CommandContext>[] = [...counted, ...correct];
+export const interactions: InteractionDefinition<CommandContext>[] = [...counted, ...correct, ...actions];

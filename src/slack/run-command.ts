@@ -1,10 +1,16 @@
 import { findCommand, parseArguments } from './arguments.ts';
 import { BadArgument, BadInput, type CommandDefinition, type Reply } from './define.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
-import { help, usage } from './usage.ts';
+import { argumentsOf, help, usage } from './usage.ts';
+
+/** Whether a command with no word after it is a question. */
+export function answersAlone<Ctx>(own: CommandDefinition<Ctx>[]): boolean {
+  const unnamed = own.find(({ name }) => name === '');
+  return unnamed !== undefined && argumentsOf(unnamed).every(({ required }) => !required);
+}
 
 /**
- * Runs what was typed, in Slack or on the command line. No word at all, `help` of a command that has no
+ * Runs what was typed, in Slack or on the command line. No word at all where some is needed, `help` of a command that has no
  * such subcommand, and `--help` anywhere are answered from the definitions.
  * @throws BadInput when it cannot be carried out as it stands
  */
@@ -16,7 +22,8 @@ export async function runCommand<Ctx>(
 ): Promise<Reply> {
   const own = definitions.filter((each) => each.command === command);
   const words = text.trim().split(/\s+/);
-  const lost = words[0] === '' || (words[0] === 'help' && !own.some(({ name }) => name === 'help'));
+  const isNamed = (name: string) => own.some((each) => each.name === name);
+  const lost = words[0] === '' ? !answersAlone(own) : words[0] === 'help' && !isNamed('help');
   if (lost && own.length > 0) {
     return { text: escapeMrkdwn(help(own)), blocks: [] };
   }

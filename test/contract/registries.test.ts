@@ -7,7 +7,9 @@ import { interactions } from '../../commands/interactions/index.ts';
 import { jobs } from '../../jobs/index.ts';
 import { connectors } from '../../src/connectors/index.ts';
 import { metrics } from '../../src/metrics/index.ts';
+import * as actions from '../../views/messages/actions.ts';
 import * as metricAnswer from '../../views/messages/metric-answer.ts';
+import * as actionItem from '../../views/modals/action-item.ts';
 import * as correction from '../../views/modals/correction.ts';
 import * as whatWasCounted from '../../views/modals/what-was-counted.ts';
 import { exportsOf, filesOf, forgotten } from './folder.ts';
@@ -75,6 +77,9 @@ test('every interaction is one that a view offers, and none twice', async () => 
     whatWasCounted.CORRECT_ACTION,
     whatWasCounted.UNDO_ACTION,
     correction.CORRECTION_VIEW,
+    actions.ACTION_ADD,
+    actions.ACTION_DONE,
+    actionItem.ACTION_VIEW,
   ];
   expect(ids.toSorted()).toEqual(offered.toSorted());
   for (const { kind, mode, opening } of interactions)
