@@ -63,6 +63,10 @@ export const methodTable = {
   'views.push': { scope: null, args: ['trigger_id', 'view'] },
   'views.update': { scope: null, args: ['view_id', 'external_id', 'view', 'hash'] },
   'views.publish': { scope: null, args: ['user_id', 'view', 'hash'] },
+  'usergroups.list': {
+    scope: 'usergroups:read',
+    args: ['include_count', 'include_disabled', 'include_users'],
+  },
   'usergroups.users.list': { scope: 'usergroups:read', args: ['usergroup', 'include_disabled'] },
 } satisfies Record<string, MethodFacts>;
 

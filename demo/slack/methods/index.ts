@@ -9,7 +9,14 @@ import {
 } from './conversations.ts';
 import type { Method } from './define.ts';
 import { completeUpload, filesInfo, getUploadUrl } from './files.ts';
-import { authTest, usergroupsUsersList, usersInfo, usersList, usersLookupByEmail } from './users.ts';
+import {
+  authTest,
+  usergroupsList,
+  usergroupsUsersList,
+  usersInfo,
+  usersList,
+  usersLookupByEmail,
+} from './users.ts';
 import { viewsOpen, viewsPublish, viewsPush, viewsUpdate } from './views.ts';
 
 export const methods: Record<MethodName, Method> = {
@@ -32,5 +39,6 @@ export const methods: Record<MethodName, Method> = {
   'views.push': viewsPush,
   'views.update': viewsUpdate,
   'views.publish': viewsPublish,
+  'usergroups.list': usergroupsList,
   'usergroups.users.list': usergroupsUsersList,
 };

@@ -43,3 +43,15 @@ export const usergroupsUsersList: Method = (world, args) => {
   if (!found) throw new Refusal('no_such_subteam');
   return { users: found.users };
 };
+
+/** A group is called by its id: the stand-in knows no other name of it. */
+export const usergroupsList: Method = (world) => ({
+  usergroups: world.options.usergroups.map(({ id }) => ({
+    id,
+    team_id: world.options.team.id,
+    is_usergroup: true,
+    name: id,
+    handle: id.toLowerCase(),
+    date_delete: 0,
+  })),
+});
