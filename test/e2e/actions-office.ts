@@ -1,0 +1,86 @@
+import { pino } from 'pino';
+import { afterAll } from 'vitest';
+import { startDemoBot } from '../../demo/bot.ts';
+import { startSlack } from '../../demo/slack/index.ts';
+import type { StoredMessage } from '../../demo/slack/model.ts';
+import { SLACK_SECRETS } from '../../demo/workspace.ts';
+import { systemClock } from '../../src/clock.ts';
+import { EnvironmentSettings, FileSettings } from '../../src/config/schema.ts';
+import type { Team } from '../../src/domain/team.ts';
+import { freshStore } from '../support/store.ts';
+
+export const ADA = 'U0ADA';
+export const GRACE = 'U0GRACE';
+export const EVE = 'U0EVE';
+export const CHANNEL = 'C0TEAM';
+const BOT = 'U0KATABOT';
+const PATIENCE_MS = 10_000;
+
+const TEAM: Team = {
+  key: 'team-a',
+  name: 'Team A',
+  timezone: 'Europe/Berlin',
+  channel: CHANNEL,
+  members: ['ada', 'linus'],
+  manager: 'grace',
+  repositories: ['shop'],
+};
+
+const PEOPLE = [
+  { key: 'ada', name: 'Ada Lovelace', identities: { slack: ADA } },
+  { key: 'grace', name: 'Grace Hopper', identities: { slack: GRACE } },
+  { key: 'eve', name: 'Eve Outside', identities: { slack: EVE } },
+  { key: 'linus', name: 'Linus Torvalds' },
+  { key: 'robot', name: 'Ada’s robot', bot: true },
+];
+
+/** One team in a workspace of three: Ada is in it, Grace manages it, Eve has nothing to do with it. */
+export async function openSmallOffice(teams: Team[] = [TEAM]) {
+  const user = (id: string, name: string) => ({
+    id,
+    name,
+    realName: name,
+    email: `${name}@acme.test`,
+    tz: 'UTC',
+  });
+  const [store, slack] = await Promise.all([
+    freshStore(),
+    startSlack({
+      ...SLACK_SECRETS,
+      team: { id: 'T0ACME', domain: 'acme' },
+      botUserId: BOT,
+      users: [
+        user(ADA, 'ada'),
+        user(GRACE, 'grace'),
+        user(EVE, 'eve'),
+        { ...user(BOT, 'kata'), isBot: true },
+      ],
+      channels: [{ id: CHANNEL, name: 'team-a', members: [ADA, GRACE, EVE, BOT] }],
+      rateLimit: null,
+    }),
+  ]);
+  await store.organisation.savePeople(PEOPLE);
+  await store.organisation.saveTeams(teams);
+  const settings = {
+    file: FileSettings.parse({ admins: [] }),
+    env: EnvironmentSettings.parse({}),
+    secret: () => undefined,
+  };
+  const bot = await startDemoBot(store, { settings, slack }, systemClock, pino({ level: 'silent' }));
+  afterAll(async () => {
+    await bot.stop();
+    await slack.close();
+  });
+
+  /** Asks in the team's channel, and waits for what Kata says to that person alone. */
+  async function ask(user: string, command: string, text: string): Promise<StoredMessage> {
+    const before = slack.ephemerals(CHANNEL, user).length;
+    const { status } = await slack.slash({ user, channel: CHANNEL, command, text });
+    if (status !== 200) throw new Error(`acknowledged with ${status}`);
+    return slack.waitFor(() => slack.ephemerals(CHANNEL, user)[before], PATIENCE_MS);
+  }
+
+  return { store, slack, ask };
+}
+
+export type SmallOffice = Awaited<ReturnType<typeof openSmallOffice>>;
