@@ -25,6 +25,8 @@ export interface SlackOptions {
   scopes?: string[];
   /** Whether the app has a Home tab; as the manifest says unless said. */
   homeTab?: boolean;
+  /** Events that Kata is sent; those of the manifest unless said. */
+  events?: string[];
   /** Posts a second and channel; null for none. One a second with a burst of four unless said. */
   rateLimit?: RateLimit | null;
   /** Milliseconds until an uploaded file has its type. */
@@ -35,6 +37,8 @@ export interface SlackOptions {
 export interface SlackStandIn extends StandIn, People {
   /** Says where Kata listens: its base URL, to which `/slack/events` is added. */
   connect(url: string): void;
+  /** Somebody invites Kata to a channel. */
+  invite(channel: string): void;
   rawRequest(request: RawRequest): Promise<Delivery>;
   /** Sends the very same bytes again. */
   resend(delivery: Delivery): Promise<Delivery>;
@@ -108,8 +112,12 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
   const inChannel = (id: string) => world.messages.filter((each) => each.channel === id);
   return {
     ...standIn,
-    ...createPeople(world, sender, manifest.features.slash_commands),
+    ...createPeople(world, sender, {
+      commands: manifest.features.slash_commands,
+      events: options.events ?? manifest.settings.event_subscriptions?.bot_events ?? [],
+    }),
     connect: sender.connect,
+    invite: (channel) => void world.conversations.get(channel)?.members.push(world.options.botUserId),
     rawRequest: sender.raw,
     resend: (delivery) => sender.raw(delivery.sent),
     messages: inChannel,

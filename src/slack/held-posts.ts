@@ -1,39 +1,55 @@
 import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
 import type { SlackConnection } from './connection.ts';
+import { troubleOf } from './explain-post.ts';
+import { loggable } from './log.ts';
 import type { Outbox, Settled } from './outbox.ts';
-import { explainHeld } from './share.ts';
 
-const REPORT = 'held:';
+const NOTICE = 'notice:';
 
-async function slackIdOf(web: WebClient, admin: string): Promise<string | undefined> {
+async function slackIdOf(web: WebClient, admin: string): Promise<string | null> {
   if (!admin.includes('@')) return admin;
-  return (await web.users.lookupByEmail({ email: admin })).user?.id;
+  return (await web.users.lookupByEmail({ email: admin })).user?.id ?? null;
+}
+
+export interface NoticeOptions {
+  /** E-mails or Slack ids. */
+  admins: string[];
+  slack: SlackConnection;
+  outbox: Pick<Outbox, 'enqueue'>;
+  clock: Clock;
+  log: Logger;
 }
 
 /**
- * Tells the admins, in their direct messages, of posts that are held back and that the asker cannot put right: posts
- * nobody waits for, and posts of which nobody knows whether Slack took them. A report that is held itself is only logged.
+ * Tells the admins, in their direct messages, what became of posts that nobody waits for and what to do about it: each
+ * trouble once a day. Who they are is looked up at once: when the token is revoked, it is too late.
  */
-export function heldPostsTo(
-  admins: string[],
-  { web, workspace }: SlackConnection,
-  outbox: Outbox,
-): (entry: Settled) => Promise<void> {
+export function heldPostsTo(options: NoticeOptions): (entry: Settled) => Promise<void> {
+  const { admins, slack, outbox, clock, log } = options;
+  const known = new Map<string, Promise<string | null>>();
+
+  function idOf(admin: string): Promise<string | null> {
+    const found = known.get(admin) ?? slackIdOf(slack.web, admin);
+    known.set(admin, found);
+    return found.catch((error: unknown) => {
+      known.delete(admin);
+      log.warn({ error: loggable(error) }, 'an admin is not found in Slack: say their Slack id in `admins`');
+      return null;
+    });
+  }
+
+  for (const admin of admins) void idOf(admin);
   return async (entry) => {
-    const solvable = entry.notify !== undefined && !entry.uncertain;
-    if (entry.status !== 'held' || solvable || entry.key.startsWith(REPORT)) return;
-    const text = `A post is held back. ${explainHeld(entry, workspace.botName)}`;
+    const trouble = troubleOf(entry, slack.workspace.botName);
+    if (!trouble || entry.key.startsWith(NOTICE)) return;
+    const day = clock().toISOString().slice(0, 10);
     for (const admin of admins) {
-      const user = await slackIdOf(web, admin);
-      const channel = user && (await web.conversations.open({ users: user })).channel?.id;
+      const channel = await idOf(admin);
       if (!channel) continue;
-      await outbox.enqueue({
-        key: `${REPORT}${entry.key}:${user}`,
-        channel,
-        text,
-        blocks: [],
-        picture: null,
-      });
+      const key = `${NOTICE}${trouble.key}:${day}:${channel}`;
+      await outbox.enqueue({ key, channel, text: trouble.sentence, blocks: [], picture: null });
     }
   };
 }

@@ -1,40 +1,27 @@
-import type { WebClient } from '@slack/web-api';
-import type { Logger } from 'pino';
-import type { Clock } from '../clock.ts';
-import type { OutboxEntry, OutboxStore, Post, Settlement } from '../store/outbox.ts';
-import type { Workspace } from './connection.ts';
-import { findPost } from './history.ts';
+import type { OutboxEntry, Post, Settlement } from '../store/outbox.ts';
+import { type AttemptOptions, attemptOf } from './attempt.ts';
 import { loggable } from './log.ts';
-import { post } from './post.ts';
 
-export interface OutboxOptions {
-  entries: OutboxStore;
-  /** Reads histories. */
-  web: WebClient;
-  /** Posts; must not retry by itself. */
-  posts: WebClient;
-  workspace: Workspace;
-  clock: Clock;
-  log: Logger;
+export interface OutboxOptions extends AttemptOptions {
   /** How long a process keeps a channel to itself; longer than a post may take. Milliseconds; 60,000 by default. */
   leaseMs?: number;
   /** Least time between two posts to a channel. Milliseconds; 1,000 by default. */
   intervalMs?: number;
   /** How often posts left by other processes are looked for. Milliseconds; 1,000 by default. */
   pollMs?: number;
-  /** How long a post of unknown fate gets to appear before it is looked for. Milliseconds; 5,000 by default. */
-  doubtMs?: number;
+  /** After how long a post that is put off again and again is told of. Milliseconds; 300,000 by default. */
+  slowMs?: number;
 }
 
-/** A post that has come to its end: `sent` or `held`. */
-export type Settled = OutboxEntry & { status: 'sent' | 'held' };
+/** A post that has come to its end (`sent` or `held`), or that waits for somebody to put something right (`pending`). */
+export type Settled = OutboxEntry & { status: 'sent' | 'held' | 'pending' };
 
 type Listener = (entry: Settled) => Promise<void>;
 
 export interface Outbox {
   /** Puts a post in the queue and starts on it; false when it was put there before. */
   enqueue(post: Post): Promise<boolean>;
-  /** Called in the process that settles a post. What it throws is logged. */
+  /** Called in the process that settles a post, or finds that it has to wait. What it throws is logged. */
   onSettled(listener: Listener): void;
   /** Looks for work now. */
   kick(): void;
@@ -43,13 +30,11 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
-const MOST_ATTEMPTS = 8;
-const MOST_WAIT_MS = 60_000;
-
 /** All posts to channels and direct messages: each once, in order, at most one a second to a channel. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { entries, clock, log } = options;
-  const { leaseMs = 60_000, intervalMs = 1_000, pollMs = 1_000, doubtMs = 5_000 } = options;
+  const { leaseMs = 60_000, intervalMs = 1_000, pollMs = 1_000, slowMs = 300_000 } = options;
+  const attempt = attemptOf(options);
   const owner = crypto.randomUUID();
   const busy = new Map<string, Promise<void>>();
   const quietUntil = new Map<string, number>();
@@ -63,50 +48,29 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return new Date(clock().getTime() + ms);
   }
 
-  async function deliver(entry: OutboxEntry): Promise<Settlement | null> {
-    if (entry.uncertain) {
-      const found = await findPost(options.web, entry, options.workspace);
-      if (found.kind === 'found') return { status: 'sent', sentAt: clock(), ts: found.ts };
-      if (found.kind === 'later') {
-        return { status: 'pending', notBefore: later(found.ms), uncertain: true };
-      }
-      if (found.kind === 'unreadable') {
-        const reason = `nobody can tell whether it was posted: the history cannot be read (${found.reason})`;
-        return { status: 'held', reason, uncertain: true };
-      }
-      if (entry.attempts >= MOST_ATTEMPTS) {
-        const reason = `Slack did not take it in ${entry.attempts} attempts`;
-        return { status: 'held', reason, uncertain: false };
-      }
-    }
-    async function begin(): Promise<boolean> {
+  function beginning(entry: OutboxEntry): () => Promise<boolean> {
+    return async () => {
       const kept = await entries.renew(entry.channel, owner, later(leaseMs));
       return kept && (await entries.attempt(entry.key, owner, clock()));
-    }
-    const posted = await post(options.posts, entry, begin);
-    if (!posted) return null;
-    if (posted.kind === 'sent') {
-      return { status: 'sent', sentAt: clock(), ...(posted.ts ? { ts: posted.ts } : {}) };
-    }
-    if (posted.kind === 'refused') return { status: 'held', reason: posted.reason, uncertain: false };
-    log.warn({ channel: entry.channel, reason: posted.reason, attempts: entry.attempts + 1 }, 'post put off');
-    if (posted.kind === 'wait') {
-      return { status: 'pending', notBefore: later(posted.ms), uncertain: entry.uncertain };
-    }
-    const patience = Math.min(doubtMs * 2 ** entry.attempts, Math.max(doubtMs, MOST_WAIT_MS));
-    return { status: 'pending', notBefore: later(patience), uncertain: true };
+    };
   }
 
   async function announce(entry: OutboxEntry, settlement: Settlement): Promise<void> {
-    if (settlement.status === 'pending') return;
-    if (settlement.status === 'held') {
-      log.error({ channel: entry.channel, reason: settlement.reason }, 'post held back');
-    }
+    const { status } = settlement;
+    const known = { channel: entry.channel, reason: 'reason' in settlement ? settlement.reason : undefined };
+    if (status === 'held') log.error(known, 'post held back');
+    if (status === 'pending' && !settlement.blocked && !isSlow(entry, settlement)) return;
     for (const listener of listeners) {
       await listener({ ...entry, ...settlement }).catch((error: unknown) =>
         log.error({ error: loggable(error) }, 'could not tell what became of a post'),
       );
     }
+  }
+
+  /** Put off for so long that somebody should know. */
+  function isSlow({ createdAt }: OutboxEntry, settlement: Settlement): boolean {
+    const waited = clock().getTime() - createdAt.getTime();
+    return 'reason' in settlement && settlement.reason !== undefined && waited > slowMs;
   }
 
   /** Posts the first entry of a channel, if this process may. */
@@ -121,7 +85,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       await entries.release(channel, owner, clock());
       return;
     }
-    const settlement = await deliver(entry);
+    const settlement = await attempt(entry, beginning(entry));
     const settled = settlement !== null && (await entries.settle(entry.key, owner, settlement));
     const next = later(intervalMs);
     quietUntil.set(channel, next.getTime());

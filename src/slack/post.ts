@@ -1,137 +1,111 @@
-import { createHash } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
-import {
-  type FilesGetUploadURLExternalResponse,
-  WebAPIHTTPError,
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  WebAPIRequestError,
-  type WebClient,
-} from '@slack/web-api';
-import type { OutboxEntry, Post } from '../store/outbox.ts';
+import type { WebClient } from '@slack/web-api';
+import type { OutboxEntry } from '../store/outbox.ts';
+import { judge, LOST_ACCESS, type Posted } from './judge.ts';
 import { truncateText } from './mrkdwn.ts';
+import { judgeUpload, uploadAll, uploadsOf } from './uploads.ts';
 
 export const POST_EVENT = 'kata_post';
 
 const TEXT_LIMIT = 3_900;
-const ALT_LIMIT = 1_000;
-const UPLOAD_TIMEOUT_MS = 10_000;
-const BUSY_WAIT_MS = 30_000;
-const RECONNECT_WAIT_MS = 2_000;
-/** By Slack's own description part of the operation may have succeeded. */
-const HALF_DONE = new Set(['internal_error', 'fatal_error', 'service_unavailable']);
-const BUSY = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
-const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+/** What Slack says of blocks that it does not take: the words alone may do. */
+const UNFIT_BLOCKS = new Set([
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'msg_blocks_too_long',
+  'msg_too_long',
+]);
+/** After so many uploads that failed a message goes without its files. */
+const MOST_UPLOADS = 3;
 
-export type Posted =
-  | { kind: 'sent'; ts?: string }
-  /** Slack did not take it and would not if asked again. */
-  | { kind: 'refused'; reason: string }
-  /** It was not sent for certain, and may be later. */
-  | { kind: 'wait'; ms: number; reason: string }
-  | { kind: 'uncertain'; reason: string };
-
-function causeCode(error: unknown): string {
-  for (let each = error; each instanceof Error; each = each.cause) {
-    if ('code' in each && typeof each.code === 'string' && NEVER_LEFT.has(each.code)) return each.code;
-  }
-  return '';
+/** Where a message goes: a conversation, or a thread of it. */
+export interface Place {
+  channel: string;
+  threadTs?: string;
 }
 
-/** What is known of a request to Slack that failed. */
-export function judge(error: unknown): Exclude<Posted, { kind: 'sent' }> {
-  if (error instanceof WebAPIRateLimitedError) {
-    return { kind: 'wait', ms: Math.max(1, error.retryAfter) * 1000, reason: 'rate limited' };
-  }
-  if (error instanceof WebAPIPlatformError) {
-    const reason = error.data.error;
-    if (BUSY.has(reason)) return { kind: 'wait', ms: BUSY_WAIT_MS, reason };
-    const known = /^[a-z][a-z_]{2,60}$/.test(reason) && !HALF_DONE.has(reason);
-    return known
-      ? { kind: 'refused', reason }
-      : { kind: 'uncertain', reason: 'Slack answered with an error of its own' };
-  }
-  if (error instanceof WebAPIHTTPError) {
-    const reason = `Slack answered with status ${error.statusCode}`;
-    return error.statusCode >= 500 || error.statusCode === 408
-      ? { kind: 'uncertain', reason }
-      : { kind: 'refused', reason };
-  }
-  if (error instanceof WebAPIRequestError) {
-    const code = causeCode(error.original);
-    if (code) return { kind: 'wait', ms: RECONNECT_WAIT_MS, reason: `Slack is out of reach (${code})` };
-  }
-  return { kind: 'uncertain', reason: 'the connection to Slack broke off or timed out' };
+/** Files that Slack will not have, or not after several tries: the words are worth posting all the same. */
+function goesWithout(failure: Posted, entry: OutboxEntry): failure is Posted & { reason: string } {
+  if (failure.kind === 'refused') return !LOST_ACCESS.has(failure.reason);
+  return (
+    failure.kind === 'wait' && failure.uploadFailed === true && (entry.uploadsFailed ?? 0) + 1 >= MOST_UPLOADS
+  );
 }
 
-/** Name of the picture's file: readable, and the sign by which the post is found again. */
-export function fileNameOf({ key, picture }: Pick<Post, 'key' | 'picture'>): string {
-  const title = (picture?.title ?? '').toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  const digest = createHash('sha256').update(key).digest('hex').slice(0, 20);
-  return `${title.replace(/^-|-$/g, '').slice(0, 60) || 'chart'}-${digest}.png`;
+function postWords(
+  client: WebClient,
+  entry: OutboxEntry,
+  place: Place,
+  blocks: KnownBlock[],
+): Promise<Posted> {
+  return client.chat
+    .postMessage({
+      channel: place.channel,
+      ...(place.threadTs && { thread_ts: place.threadTs }),
+      text: truncateText(entry.text, TEXT_LIMIT),
+      ...(blocks.length ? { blocks } : {}),
+      metadata: { event_type: POST_EVENT, event_payload: { key: entry.key } },
+      unfurl_links: false,
+      unfurl_media: false,
+    })
+    .then(({ ts }) => ({ kind: 'sent' as const, ...(ts ? { ts } : {}) }), judge);
 }
 
-async function upload(client: WebClient, entry: OutboxEntry, png: Buffer, alt: string): Promise<string> {
-  // By its generic method: the client's own one names the alternative text in a way that Slack ignores.
-  const granted: FilesGetUploadURLExternalResponse = await client.apiCall('files.getUploadURLExternal', {
-    filename: fileNameOf(entry),
-    length: png.length,
-    alt_txt: truncateText(alt, ALT_LIMIT),
-  });
-  const { upload_url: address, file_id: file } = granted;
-  const response = await fetch(address ?? '', {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: new Uint8Array(png),
-    signal: AbortSignal.timeout(UPLOAD_TIMEOUT_MS),
-  });
-  if (!response.ok || !file) throw new Error(`the upload was answered with status ${response.status}`);
-  return file;
+/** With its blocks, else in words alone. */
+async function postMessage(client: WebClient, entry: OutboxEntry, place: Place): Promise<Posted> {
+  const posted = await postWords(client, entry, place, entry.blocks as KnownBlock[]);
+  if (posted.kind !== 'refused' || !UNFIT_BLOCKS.has(posted.reason)) return posted;
+  const { reason } = posted;
+  const again = await postWords(client, entry, place, []);
+  return again.kind === 'sent' ? { ...again, degraded: reason } : again;
 }
 
-/** A failed upload posts nothing, so it is never in doubt. */
-function judgeUpload(error: unknown): Posted {
-  const judged = judge(error);
-  return judged.kind === 'uncertain' ? { ...judged, kind: 'wait', ms: RECONNECT_WAIT_MS } : judged;
+async function shareFiles(
+  client: WebClient,
+  entry: OutboxEntry,
+  place: Place,
+  uploaded: { id: string; title: string }[],
+  blocks: KnownBlock[],
+): Promise<Posted> {
+  return client.files
+    .completeUploadExternal({
+      channel_id: place.channel,
+      ...(place.threadTs && { thread_ts: place.threadTs }),
+      files: uploaded as [{ id: string; title: string }],
+      ...(blocks.length ? { blocks } : { initial_comment: truncateText(entry.text, TEXT_LIMIT) }),
+    })
+    .then(() => ({ kind: 'sent' as const, fileNames: uploadsOf(entry).map(({ name }) => name) }), judge);
 }
 
 /**
- * Posts an entry: a message, or a picture with its message. `begin` is awaited right before the one request that
- * makes it visible, and stops it by returning false.
+ * Posts an entry: a message, or files with their message. `begin` is awaited right before the first request that
+ * may make it visible, and stops it by returning false. Files that cannot be uploaded and blocks that Slack refuses are left
+ * out rather than the message.
  * @returns null when it was stopped
  */
 export async function post(
   client: WebClient,
   entry: OutboxEntry,
+  place: Place,
   begin: () => Promise<boolean>,
 ): Promise<Posted | null> {
-  const { channel, picture } = entry;
-  const text = truncateText(entry.text, TEXT_LIMIT);
-  const blocks = entry.blocks as KnownBlock[];
-  if (!picture) {
-    if (!(await begin())) return null;
-    return client.chat
-      .postMessage({
-        channel,
-        text,
-        ...(blocks.length ? { blocks } : {}),
-        metadata: { event_type: POST_EVENT, event_payload: { key: entry.key } },
-        unfurl_links: false,
-        unfurl_media: false,
-      })
-      .then(({ ts }) => ({ kind: 'sent' as const, ...(ts ? { ts } : {}) }), judge);
-  }
-  const uploaded = await upload(client, entry, picture.png, picture.alt).then(
-    (id) => ({ id }),
+  const files = uploadsOf(entry);
+  if (files.length === 0) return (await begin()) ? postMessage(client, entry, place) : null;
+  const uploaded = await uploadAll(client, files).then(
+    (all) => ({ all }),
     (error: unknown) => ({ failure: judgeUpload(error) }),
   );
-  if ('failure' in uploaded) return uploaded.failure;
+  if ('failure' in uploaded) {
+    const { failure } = uploaded;
+    if (!goesWithout(failure, entry)) return failure;
+    if (!(await begin())) return null;
+    const posted = await postMessage(client, entry, place);
+    return posted.kind === 'sent' ? { ...posted, degraded: failure.reason } : posted;
+  }
   if (!(await begin())) return null;
-  return client.files
-    .completeUploadExternal({
-      channel_id: channel,
-      files: [{ id: uploaded.id, title: picture.title }],
-      ...(blocks.length ? { blocks } : { initial_comment: text }),
-    })
-    .then(() => ({ kind: 'sent' as const }), judge);
+  const blocks = entry.blocks as KnownBlock[];
+  const posted = await shareFiles(client, entry, place, uploaded.all, blocks);
+  if (posted.kind !== 'refused' || blocks.length === 0 || !UNFIT_BLOCKS.has(posted.reason)) return posted;
+  const again = await shareFiles(client, entry, place, uploaded.all, []);
+  return again.kind === 'sent' ? { ...again, degraded: posted.reason } : again;
 }

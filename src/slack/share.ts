@@ -3,6 +3,7 @@ import type { Answer, Store } from '../store/index.ts';
 import type { SlackConnection } from './connection.ts';
 import { BadInput } from './define.ts';
 import { type Asked, note, withOwn } from './delivery.ts';
+import { explainHeld } from './explain-post.ts';
 import type { Outbox, Settled } from './outbox.ts';
 import { type EphemeralMessage, respondAt } from './respond.ts';
 
@@ -21,37 +22,6 @@ export interface Sharing {
   share(answer: string, asked: Asked, now: Date): Promise<EphemeralMessage | null>;
   /** Tells the asker what became of a post that they wait for. */
   tell(entry: Settled): Promise<void>;
-}
-
-/** What somebody can do about a post that Slack refuses. */
-export function explainHeld(
-  entry: Pick<Settled, 'channel' | 'reason' | 'uncertain'>,
-  botName: string,
-): string {
-  const where = entry.channel.startsWith('D') ? 'our direct message' : `<#${entry.channel}>`;
-  if (entry.uncertain) {
-    return `Slack did not say whether it posted this in ${where}. Look there before you try again; the admins are told.`;
-  }
-  switch (entry.reason) {
-    case 'not_in_channel':
-    case 'channel_not_found':
-      return `I cannot post in ${where}, because I am not in it. Invite me with \`/invite @${botName}\`, then press the button again.`;
-    case 'is_archived':
-    case 'posting_to_channel_denied':
-      return `I cannot post in ${where}, because it is archived. Ask again in another channel.`;
-    case 'restricted_action':
-    case 'restricted_action_read_only_channel':
-    case 'no_permission':
-      return `I cannot post in ${where}: this workspace restricts who may. Ask its admins, or use another channel.`;
-    case 'invalid_auth':
-    case 'token_revoked':
-    case 'token_expired':
-    case 'account_inactive':
-    case 'missing_scope':
-      return `I cannot post in ${where}: Kata's installation lacks the right to. Ask an admin to run \`kata doctor\`.`;
-    default:
-      return `I could not post in ${where}: Slack answered \`${entry.reason ?? 'with no reason'}\`. Tell an admin of Kata.`;
-  }
 }
 
 function shared(answer: Answer): EphemeralMessage {
@@ -90,7 +60,7 @@ export function sharingOf({ slack, outbox, store }: SharingOptions): Sharing {
         await respondAt(responseUrl, { text: explainHeld(entry, botName) });
         return;
       }
-      if (kind !== 'share') return;
+      if (kind !== 'share' || entry.status !== 'sent') return;
       const answer = await store.answers.find(id);
       if (answer) await respondAt(responseUrl, shared(answer));
     },

@@ -41,6 +41,14 @@ export type PostStatus = 'pending' | 'sending' | 'sent' | 'held';
 
 export interface OutboxEntry extends Post {
   status: PostStatus;
+  /** Slack does not take it now, but may when somebody has put right what `reason` says: others go first. */
+  blocked?: boolean;
+  /** Times its files could not be uploaded. */
+  uploadsFailed?: number;
+  /** Names of its files, by which it is found once it was posted. */
+  fileNames?: string[];
+  /** Why it was posted without its files or its blocks. */
+  degraded?: string;
   /** Times it was handed to Slack, or was about to be. */
   attempts: number;
   /** Whether an earlier attempt may have gone through: then it is looked for before it is sent. */
@@ -56,8 +64,9 @@ export interface OutboxEntry extends Post {
   reason?: string;
 }
 
-interface OutboxDocument extends Omit<OutboxEntry, 'key' | 'picture'> {
+interface OutboxDocument extends Omit<OutboxEntry, 'key' | 'picture' | 'documents'> {
   _id: string;
+  documents?: { name: string; title: string; bytes: Binary }[];
   /** Breaks ties of `createdAt`. */
   order: ObjectId;
   picture: { png: Binary; title: string; alt: string } | null;
@@ -73,9 +82,16 @@ interface SlotDocument {
 
 /** What becomes of an entry after an attempt. */
 export type Settlement =
-  | { status: 'sent'; sentAt: Date; ts?: string }
+  | { status: 'sent'; sentAt: Date; ts?: string; degraded?: string; fileNames?: string[] }
   | { status: 'held'; reason: string; uncertain: boolean }
-  | { status: 'pending'; notBefore: Date; uncertain: boolean };
+  | {
+      status: 'pending';
+      notBefore: Date;
+      uncertain: boolean;
+      blocked?: boolean;
+      reason?: string;
+      uploadsFailed?: number;
+    };
 
 export interface OutboxStore {
   /** False when a post with this key is there already. */
@@ -83,6 +99,10 @@ export interface OutboxStore {
   find(key: string): Promise<OutboxEntry | null>;
   /** Puts a held post back in the queue; false when it is not held. */
   requeue(key: string, notify: Notify | undefined, at: Date): Promise<boolean>;
+  /** Keeps the message id that was found out later. */
+  located(key: string, ts: string): Promise<void>;
+  /** Has what waits in a channel for somebody to put something right tried again now. @returns how many */
+  unblock(channel: string, at: Date): Promise<number>;
   /** Channels with something to post, and when the first of it is due. */
   waiting(): Promise<{ channel: string; notBefore: Date }[]>;
   /** The sole right to post to a channel; when it may be asked for again where somebody else has it. */
@@ -97,10 +117,12 @@ export interface OutboxStore {
   settle(key: string, owner: string, settlement: Settlement): Promise<boolean>;
 }
 
-function entryOf({ _id, order: _order, owner: _owner, picture, ...rest }: OutboxDocument): OutboxEntry {
+function entryOf(found: OutboxDocument): OutboxEntry {
+  const { _id, order: _order, owner: _owner, picture, documents, ...rest } = found;
   return {
     key: _id,
     ...rest,
+    documents: documents?.map((each) => ({ ...each, bytes: Buffer.from(each.bytes.buffer) })),
     picture: picture && { ...picture, png: Buffer.from(picture.png.buffer) },
   };
 }
@@ -113,13 +135,16 @@ export function outboxIn(db: Db): OutboxStore {
   const posts = db.collection<OutboxDocument>('outbox');
   const slots = db.collection<SlotDocument>('outbox-channels');
   return {
-    async add({ key, picture, ...post }, at) {
+    async add({ key, picture, documents, ...post }, at) {
       const png = picture && new Binary(picture.png);
       try {
         await posts.insertOne({
           _id: key,
           ...post,
           picture: picture && png && { title: picture.title, alt: picture.alt, png },
+          ...(documents?.length && {
+            documents: documents.map((each) => ({ ...each, bytes: new Binary(each.bytes) })),
+          }),
           status: 'pending',
           attempts: 0,
           uncertain: false,
@@ -144,17 +169,35 @@ export function outboxIn(db: Db): OutboxStore {
         { _id: key, status: 'held' },
         {
           $set: { status: 'pending', attempts: 0, notBefore: at, owner: null, ...(notify ? { notify } : {}) },
-          $unset: { reason: '' },
+          $unset: { reason: '', blocked: '' },
         },
       );
       return result.matchedCount === 1;
+    },
+    async located(key, ts) {
+      await posts.updateOne({ _id: key }, { $set: { ts } });
+    },
+    async unblock(channel, at) {
+      const result = await posts.updateMany(
+        { channel, status: 'pending', blocked: true },
+        { $set: { notBefore: at } },
+      );
+      return result.matchedCount;
     },
     waiting: () =>
       posts
         .aggregate<{ channel: string; notBefore: Date }>([
           { $match: { status: { $in: UNSETTLED } } },
-          { $project: { channel: 1, createdAt: 1, order: 1, notBefore: 1 } },
-          { $sort: { channel: 1, createdAt: 1, order: 1 } },
+          {
+            $project: {
+              channel: 1,
+              blocked: { $ifNull: ['$blocked', false] },
+              createdAt: 1,
+              order: 1,
+              notBefore: 1,
+            },
+          },
+          { $sort: { channel: 1, blocked: 1, createdAt: 1, order: 1 } },
           { $group: { _id: '$channel', notBefore: { $first: '$notBefore' } } },
           { $project: { _id: 0, channel: '$_id', notBefore: 1 } },
         ])
@@ -183,10 +226,14 @@ export function outboxIn(db: Db): OutboxStore {
       await slots.updateOne({ _id: channel, owner }, { $set: { owner: null, until: FREE, nextAt } });
     },
     async take(channel, owner, now) {
-      const first = await posts.findOne(
-        { channel, status: { $in: UNSETTLED } },
-        { sort: { createdAt: 1, order: 1 } },
-      );
+      const unsettled = { channel, status: { $in: [...UNSETTLED] } };
+      const inOrder = { sort: { createdAt: 1, order: 1 } } as const;
+      const first =
+        (await posts.findOne({ ...unsettled, blocked: { $ne: true } }, inOrder)) ??
+        (await posts.findOne(
+          { ...unsettled, blocked: true },
+          { sort: { notBefore: 1, createdAt: 1, order: 1 } },
+        ));
       if (!first || first.notBefore > now) return null;
       const uncertain = first.uncertain || (first.status === 'sending' && first.triedAt !== null);
       const taken = await posts.findOneAndUpdate(
@@ -203,9 +250,18 @@ export function outboxIn(db: Db): OutboxStore {
       return result.matchedCount === 1;
     },
     async settle(key, owner, settlement) {
-      const changes: Partial<OutboxDocument> = { ...settlement, owner: null };
-      if (settlement.status === 'sent') changes.picture = null;
-      const result = await posts.updateOne({ _id: key, owner, status: 'sending' }, { $set: changes });
+      const { blocked = false, ...rest } = { blocked: false, ...settlement };
+      const sent = settlement.status === 'sent';
+      const result = await posts.updateOne(
+        { _id: key, owner, status: 'sending' },
+        {
+          $set: { ...rest, owner: null, ...(blocked && { blocked }), ...(sent && { picture: null }) },
+          $unset: {
+            ...(!blocked && { blocked: '' as const }),
+            ...(sent && { documents: '' as const, reason: '' as const }),
+          },
+        },
+      );
       return result.matchedCount === 1;
     },
   };

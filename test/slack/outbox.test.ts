@@ -100,7 +100,7 @@ test('a refusal holds the post with its reason, and lets those behind it through
   slack.inject({
     match: /chat.postMessage/,
     times: 1,
-    respond: { body: { ok: false, error: 'is_archived' } },
+    respond: { body: { ok: false, error: 'message_not_allowed' } },
   });
   await outbox.enqueue(words('refused'));
   await outbox.enqueue(words('after'));
@@ -108,7 +108,7 @@ test('a refusal holds the post with its reason, and lets those behind it through
   await slack.waitFor(() => settled.length === 2);
   await outbox.stop();
   expect(settled.map(({ key, status, reason }) => ({ key, status, reason }))).toEqual([
-    { key: 'refused', status: 'held', reason: 'is_archived' },
+    { key: 'refused', status: 'held', reason: 'message_not_allowed' },
     { key: 'after', status: 'sent', reason: undefined },
   ]);
   expect(texts()).not.toContain('refused');
