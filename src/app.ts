@@ -10,11 +10,13 @@ import { type Renderer, startRenderer } from './charts/render.ts';
 import type { Clock } from './clock.ts';
 import type { FileSettings } from './config/schema.ts';
 import { connectors } from './connectors/index.ts';
+import type { Directory } from './domain/directory.ts';
 import type { Rules } from './domain/rules.ts';
 import { nextDue } from './scheduler/cron.ts';
 import { type Intake, startSlackApp } from './slack/bolt.ts';
 import { connectSlack } from './slack/connection.ts';
 import type { Asker, Reply } from './slack/define.ts';
+import { directoryOf } from './slack/directory.ts';
 import { heldPostsTo } from './slack/held-posts.ts';
 import { createOutbox } from './slack/outbox.ts';
 import { createRouter } from './slack/router.ts';
@@ -30,15 +32,14 @@ export function rulesOf(store: Store, file: FileSettings): () => Promise<Rules> 
 }
 
 /** What a command is given, for somebody and some instant. */
-function contextFor(store: Store, settings: FileSettings) {
+function contextFor(store: Store, settings: FileSettings, directory?: Directory) {
   const rules = rulesOf(store, settings);
-  const { benchmarkYear } = settings;
   const titles = new Map<string, string>(connectors.map(({ id, title }) => [id, title]));
   return async (asker: Asker, now: Date): Promise<CommandContext> => ({
     store,
     asker,
     now,
-    benchmarkYear,
+    benchmarkYear: (await store.settings.organisation()).benchmarkYear ?? settings.benchmarkYear,
     sources: [
       ...settings.sources.map(({ id, type, schedule }) => ({
         id,
@@ -48,6 +49,7 @@ function contextFor(store: Store, settings: FileSettings) {
       ...settings.hooks.map(({ id }) => ({ id, title: id, nextRunAt: null, pushes: true as const })),
     ],
     rules: await rules(),
+    ...(directory && { directory }),
   });
 }
 
@@ -110,7 +112,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const router = createRouter({
     commands,
     interactions,
-    contextFor: contextFor(store, settings),
+    contextFor: contextFor(store, settings, directoryOf(slack, clock)),
     store,
     slack,
     outbox,

@@ -1,3 +1,4 @@
+import type { Directory } from '../../src/domain/directory.ts';
 import type { Rules } from '../../src/domain/rules.ts';
 import type { ConfiguredSource } from '../../src/reports/sync-status.ts';
 import type { Asker } from '../../src/slack/define.ts';
@@ -14,4 +15,6 @@ export interface CommandContext {
   sources: ConfiguredSource[];
   /** What the organisation decided about how it is measured, as it stands now. */
   rules: Rules;
+  /** What Slack tells of people and places; absent on the command line. */
+  directory?: Directory;
 }

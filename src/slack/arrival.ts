@@ -2,6 +2,7 @@ import type { BlockAction, Context, SlackViewAction } from '@slack/bolt';
 import type { Field } from './define.ts';
 import type { Asked } from './delivery.ts';
 import type { Arrival } from './interactions.ts';
+import type { ModalTarget } from './modals.ts';
 import { respondAt } from './respond.ts';
 
 type Fields = Record<string, Record<string, Field>>;
@@ -68,6 +69,12 @@ export function arrivalOfSubmission(body: SlackViewAction, context: Context): Ar
     modal: { triggerId: 'trigger_id' in body ? body.trigger_id : '', viewId: null },
     asked: null,
   };
+}
+
+/** The modal under the one that was submitted; null where there is none. */
+export function modalBeneath({ view }: SlackViewAction): ModalTarget | null {
+  const { previous_view_id: viewId } = view;
+  return viewId === null ? null : { triggerId: '', viewId };
 }
 
 /** Block id of the first input of a modal; null when it has none. */

@@ -104,6 +104,8 @@ export interface Outcome {
   modal?: ModalView;
   /** Opens on top of the modal that is open. */
   push?: ModalView;
+  /** Takes the place of the modal under the one that is submitted, which closes unless another takes its place. */
+  beneath?: ModalView;
   /** Closes every modal, after a submission. */
   close?: true;
   /** Takes the place of what the person sees on their Home tab. */

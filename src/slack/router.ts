@@ -4,7 +4,14 @@ import type { RenderChart } from '../charts/define.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/index.ts';
 import { answeringOf } from './answer-command.ts';
-import { arrivalOfAction, arrivalOfSubmission, askedAt, firstInput, requestKeyOf } from './arrival.ts';
+import {
+  arrivalOfAction,
+  arrivalOfSubmission,
+  askedAt,
+  firstInput,
+  modalBeneath,
+  requestKeyOf,
+} from './arrival.ts';
 import type { SlackConnection } from './connection.ts';
 import type {
   Asker,
@@ -111,7 +118,10 @@ export function createRouter<Ctx>(options: RouterOptions<Ctx>): Router {
       else if (outcome.push) await ack({ response_action: 'push', view: outcome.push });
       else if (outcome.close) await ack({ response_action: 'clear' });
       else await ack();
-      const { home, reply } = outcome;
+      const { beneath, home, reply } = outcome;
+      const under = modalBeneath(body);
+      if (beneath && under)
+        await running.track(conclude({ modal: beneath }, null, { ...arrival, modal: under }));
       if (home || reply)
         await running.track(conclude({ ...(home && { home }), ...(reply && { reply }) }, null, arrival));
     });

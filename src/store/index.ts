@@ -5,6 +5,7 @@ import { type Answers, answersIn } from './answers.ts';
 import { type Audit, auditIn } from './audit.ts';
 import { type Changes, changesIn } from './changes.ts';
 import { type Corrections, correctionsIn } from './corrections.ts';
+import { type Decisions, decisionsIn } from './decisions.ts';
 import { type Deeds, deedsIn } from './deeds.ts';
 import { type Deliveries, deliveriesIn } from './deliveries.ts';
 import { type Events, eventsIn } from './events.ts';
@@ -35,6 +36,7 @@ export interface Store {
   changes: Changes;
   actions: Actions;
   actionItems: ActionItems;
+  decisions: Decisions;
   deeds: Deeds;
   organisation: OrganisationStore;
   sync: SyncState;
@@ -83,6 +85,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     changes: changesIn(db),
     actions: actionsIn(db),
     actionItems: actionItemsIn(db),
+    decisions: decisionsIn(db),
     deeds: deedsIn(db),
     organisation: organisationIn(db),
     sync: syncStateIn(db),

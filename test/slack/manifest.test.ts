@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { commands } from '../../commands/index.ts';
-import { isMethod, type MethodFacts, methodTable } from '../../demo/slack/method-table.ts';
+import { isMethod, type MethodFacts, type MethodName, methodTable } from '../../demo/slack/method-table.ts';
 
 interface Manifest {
   display_information: { name: string };
@@ -24,6 +24,9 @@ const granted = manifest.oauth_config.scopes.bot;
 const SEVERAL: Record<string, string[]> = {
   'files.uploadV2': ['files.getUploadURLExternal', 'files.completeUploadExternal'],
 };
+
+/** Methods that are asked of channels only, never of a direct message. */
+const OF_CHANNELS = ['conversations.info'];
 
 /** Every `family.method` the Web API client has, so that other objects with such names are told apart. */
 function clientMethods(value: object, path: string[] = []): string[] {
@@ -56,14 +59,15 @@ beforeAll(async () => {
 });
 
 /** Scopes a call cannot do without, and those that only let it reach or see more. */
-function scopesOf(facts: MethodFacts): { needed: string[]; useful: string[] } {
-  const { scope, widenedBy = [] } = facts;
+function scopesOf(name: MethodName): { needed: string[]; useful: string[] } {
+  const { scope, widenedBy = [] }: MethodFacts = methodTable[name];
   if (scope === null || typeof scope === 'string') return { needed: scope ? [scope] : [], useful: widenedBy };
-  return { needed: [scope.public, scope.private, scope.im], useful: widenedBy };
+  const channels = [scope.public, scope.private];
+  return { needed: OF_CHANNELS.includes(name) ? channels : [...channels, scope.im], useful: widenedBy };
 }
 
 function scopesOfCalls(): { needed: string[]; useful: string[] } {
-  const each = called.filter(isMethod).map((name) => scopesOf(methodTable[name]));
+  const each = called.filter(isMethod).map(scopesOf);
   return { needed: each.flatMap((one) => one.needed), useful: each.flatMap((one) => one.useful) };
 }
 

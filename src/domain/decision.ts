@@ -1,0 +1,34 @@
+/** What a decision is about. */
+export type Subject = { kind: 'team' | 'repository'; key: string } | { kind: 'organisation' | 'rules' };
+
+/** Field → what stands in it; null where nothing does. */
+export type Values = Record<string, unknown>;
+
+/** Something that was decided in Slack: what it found, and what it put in the place of that. */
+export interface Decision {
+  id: string;
+  at: Date;
+  /** Person key or Slack id. */
+  who: string;
+  subject: Subject;
+  /** The fields that it changed, as they were; null where what it is about was not there at all. */
+  before: Values | null;
+  /** The same fields afterwards; null where it took the whole away. */
+  after: Values | null;
+  /** Id of the decision that it took back. */
+  undoes?: string;
+}
+
+/** By what a subject is known in the audit, e.g. `team team-a`. */
+export function nameOf(subject: Subject): string {
+  return 'key' in subject ? `${subject.kind} ${subject.key}` : subject.kind;
+}
+
+/** The fields of `after` that differ from those of `before`, each with both; null where none does. */
+export function difference(before: Values, after: Values): { before: Values; after: Values } | null {
+  const text = (value: unknown) => JSON.stringify(value ?? null);
+  const changed = Object.keys(after).filter((field) => text(before[field]) !== text(after[field]));
+  if (changed.length === 0) return null;
+  const pick = (values: Values) => Object.fromEntries(changed.map((field) => [field, values[field] ?? null]));
+  return { before: pick(before), after: pick(after) };
+}
