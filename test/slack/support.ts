@@ -12,7 +12,9 @@ import {
   BadInput,
   type CommandDefinition,
   defineCommand,
+  type EventDefinition,
   type InteractionDefinition,
+  type OptionsDefinition,
 } from '../../src/slack/define.ts';
 import { createOutbox, type OutboxOptions } from '../../src/slack/outbox.ts';
 import { createRouter } from '../../src/slack/router.ts';
@@ -60,6 +62,8 @@ export async function startWorkspace(
       ...channels,
     ],
     rateLimit,
+    homeTab: true,
+    events: ['app_home_opened'],
   });
   afterAll(() => slack.close());
   return slack;
@@ -139,13 +143,17 @@ export const COMMANDS: CommandDefinition<Context>[] = [
 export interface BotOptions {
   slack: SlackStandIn;
   store: Store;
+  commands?: CommandDefinition<Context>[];
   interactions?: InteractionDefinition<Context>[];
+  events?: EventDefinition<Context>[];
+  options?: OptionsDefinition<Context>[];
   outbox?: Partial<OutboxOptions>;
   renderChart?: RenderChart;
 }
 
 /** Kata with its real Bolt app, router and outbox, joined to a workspace. */
-export async function startBot({ slack, store, interactions = [], outbox: fast, renderChart }: BotOptions) {
+export async function startBot({ slack, store, outbox: fast, renderChart, ...defined }: BotOptions) {
+  const { commands = [], interactions = [], events = [], options = [] } = defined;
   const lines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
   const apiUrl = `${slack.url}/api/`;
@@ -164,8 +172,10 @@ export async function startBot({ slack, store, interactions = [], outbox: fast, 
     ...fast,
   });
   const router = createRouter<Context>({
-    commands: COMMANDS,
+    commands: [...COMMANDS, ...commands],
     interactions,
+    events,
+    options,
     contextFor: (asker) => ({ asker }),
     store,
     slack: connection,
