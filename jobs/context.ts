@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../src/clock.ts';
 import type { OpenConnector } from '../src/connectors/define.ts';
 import type { Rules } from '../src/domain/rules.ts';
+import type { Planned } from '../src/publishing/plan-editions.ts';
 import type { Store } from '../src/store/index.ts';
 
 /** A configured source, as jobs see it. */
@@ -22,6 +23,9 @@ export interface JobContext {
   clock: Clock;
   log: Logger;
   sources: JobSource[];
+  publications: Planned[];
+  /** E-mails or Slack ids of those who administer Kata. */
+  admins: string[];
   /** What the organisation decided about how it is measured, as it stands now. */
   rules(): Promise<Rules>;
 }

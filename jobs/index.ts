@@ -1,7 +1,8 @@
 import type { Job } from '../src/scheduler/define.ts';
 import type { JobContext } from './context.ts';
+import { editionsDueJob } from './editions-due.ts';
 import { snapshotBacklogJob } from './snapshot-backlog.ts';
 import { syncSourceJob } from './sync-source.ts';
 
 /** What runs by itself, a line for each file of this folder. */
-export const jobs: Job<JobContext>[] = [snapshotBacklogJob, syncSourceJob];
+export const jobs: Job<JobContext>[] = [editionsDueJob, snapshotBacklogJob, syncSourceJob];

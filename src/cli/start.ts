@@ -1,7 +1,9 @@
 import { pino } from 'pino';
 import { jobs } from '../../jobs/index.ts';
+import { publications } from '../../publications/index.ts';
 import { rulesOf, startBot } from '../app.ts';
 import { loadSettings } from '../config/load.ts';
+import { startPublishing } from '../publishing/start.ts';
 import { startScheduler } from '../scheduler/index.ts';
 import { openSources } from '../sources.ts';
 import { startHookReader } from '../sync/hook-reader.ts';
@@ -50,15 +52,19 @@ export async function start(host: Host, { only }: StartOptions): Promise<void> {
       }
       if (only !== 'web') {
         const sources = openSources(settings, clock);
+        const { admins, benchmarkYear } = settings.file;
+        const rules = rulesOf(store, settings.file);
+        const publishing = { store, publications, admins, rules, clock, log };
         parts.push(
           await startScheduler({
             db: store.db,
             jobs,
-            context: { store, clock, log, sources, rules: rulesOf(store, settings.file) },
+            context: { ...publishing, sources },
             log,
           }),
         );
         parts.push(startHookReader({ store, sources, clock, log }));
+        parts.push(startPublishing({ ...publishing, benchmarkYear }));
         log.info({ sources: sources.map(({ id }) => id) }, 'keeping the data fresh');
       }
       await ended(signal);

@@ -8,6 +8,7 @@ import { type Corrections, correctionsIn } from './corrections.ts';
 import { type Decisions, decisionsIn } from './decisions.ts';
 import { type Deeds, deedsIn } from './deeds.ts';
 import { type Deliveries, deliveriesIn } from './deliveries.ts';
+import { type Editions, editionsIn } from './editions.ts';
 import { type Events, eventsIn } from './events.ts';
 import { type Holidays, holidaysIn } from './holidays.ts';
 import { type HookDeliveries, hookDeliveriesIn } from './hook-deliveries.ts';
@@ -20,6 +21,7 @@ import { migrate } from './migrate.ts';
 import { type OrganisationStore, organisationIn } from './organisation.ts';
 import { type OutboxStore, outboxIn } from './outbox.ts';
 import { type Outcomes, outcomesIn } from './outcomes.ts';
+import { type PublishingTicks, publishingTicksIn } from './publishing-ticks.ts';
 import { type Requests, requestsIn } from './requests.ts';
 import { type SettingsStore, settingsIn } from './settings.ts';
 import { type SyncState, syncStateIn } from './sync-state.ts';
@@ -30,6 +32,7 @@ export type { Answer, Picture } from './answers.ts';
 export interface Store {
   events: Events;
   deliveries: Deliveries;
+  editions: Editions;
   outcomes: Outcomes;
   incidents: Incidents;
   incidentLinks: IncidentLinks;
@@ -48,6 +51,7 @@ export interface Store {
   leases: Leases;
   logins: Logins;
   outbox: OutboxStore;
+  publishingTicks: PublishingTicks;
   answers: Answers;
   requests: Requests;
   settings: SettingsStore;
@@ -79,6 +83,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
   return {
     events: eventsIn(db),
     deliveries: deliveriesIn(db),
+    editions: editionsIn(db),
     outcomes: outcomesIn(db),
     incidents: incidentsIn(db),
     incidentLinks: incidentLinksIn(db),
@@ -97,6 +102,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     leases: leasesIn(db),
     logins: loginsIn(db),
     outbox: outboxIn(db),
+    publishingTicks: publishingTicksIn(db),
     answers: answersIn(db),
     requests: requestsIn(db),
     settings: settingsIn(db),

@@ -40,6 +40,8 @@ test('kept in the last hour of the team’s own day, once, and told of windows t
       clock: fixedClock(new Date(t(at))),
       log,
       sources: [],
+      publications: [],
+      admins: [],
       rules: async () => rules(),
     };
     const [run] = snapshotBacklogJob.plan(context);
