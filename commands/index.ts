@@ -5,6 +5,7 @@ import { actionsShow } from './actions-show.ts';
 import type { CommandContext } from './asking/context.ts';
 import { kataBots } from './kata-bots.ts';
 import { kataHolidays } from './kata-holidays.ts';
+import { kataPosts } from './kata-posts.ts';
 import { kataSync } from './kata-sync.ts';
 import { metricsBoard } from './metrics-board.ts';
 import { metricsCompare } from './metrics-compare.ts';
@@ -12,6 +13,7 @@ import { metricsDora } from './metrics-dora.ts';
 import { metricsExplain } from './metrics-explain.ts';
 import { metricsList } from './metrics-list.ts';
 import { metricsMe } from './metrics-me.ts';
+import { metricsReadout } from './metrics-readout.ts';
 import { metricsScorecard } from './metrics-scorecard.ts';
 import { metricsShow } from './metrics-show.ts';
 import { metricsTeams } from './metrics-teams.ts';
@@ -24,6 +26,7 @@ export const commands = [
   metricsScorecard,
   metricsBoard,
   metricsCompare,
+  metricsReadout,
   metricsExplain,
   metricsList,
   metricsTeams,
@@ -32,5 +35,6 @@ export const commands = [
   actionsAdd,
   kataBots,
   kataHolidays,
+  kataPosts,
   kataSync,
 ] as unknown as CommandDefinition<CommandContext>[];

@@ -9,7 +9,7 @@ import {
 } from '../../src/slack/define.ts';
 import { plain } from '../../views/foreign-text.ts';
 import { actionLine } from '../../views/messages/action-line.ts';
-import { ACTION_ADD, ACTION_DONE } from '../../views/messages/actions.ts';
+import { ADD_ACTION, COMPLETE_ACTION } from '../../views/messages/actions.ts';
 import {
   ACTION_FIELDS,
   ACTION_OPENING,
@@ -95,7 +95,7 @@ async function done({ value }: Interaction, ctx: CommandContext): Promise<Outcom
 
 /** Adding an action, and saying that one is done. */
 export const actions: InteractionDefinition<CommandContext>[] = [
-  { kind: 'action', id: ACTION_ADD, mode: 'read', opening: ACTION_OPENING, run: open },
+  { kind: 'action', id: ADD_ACTION, mode: 'read', opening: ACTION_OPENING, run: open },
   { kind: 'view', id: ACTION_VIEW, mode: 'write', run: save },
-  { kind: 'action', id: ACTION_DONE, mode: 'write', run: done },
+  { kind: 'action', id: COMPLETE_ACTION, mode: 'write', run: done },
 ];

@@ -3,6 +3,13 @@ import type { CommandContext } from '../asking/context.ts';
 import { actions } from './actions.ts';
 import { correct } from './correct.ts';
 import { counted } from './counted.ts';
+import { posts } from './posts.ts';
+import { readoutBehind } from './readout.ts';
 
 /** Every button and modal. */
-export const interactions: InteractionDefinition<CommandContext>[] = [...counted, ...correct, ...actions];
+export const interactions: InteractionDefinition<CommandContext>[] = [
+  ...counted,
+  ...correct,
+  ...actions,
+  ...posts,
+];

@@ -97,12 +97,14 @@ export interface OutboxStore {
   /** False when a post with this key is there already. */
   add(post: Post, at: Date): Promise<boolean>;
   find(key: string): Promise<OutboxEntry | null>;
-  /** Puts a held post back in the queue; false when it is not held. */
+  /** Puts a held post back in the queue, and what was held with it; false when it is not held. */
   requeue(key: string, notify: Notify | undefined, at: Date): Promise<boolean>;
   /** Keeps the message id that was found out later. */
   located(key: string, ts: string): Promise<void>;
   /** Has what waits in a channel for somebody to put something right tried again now. @returns how many */
   unblock(channel: string, at: Date): Promise<number>;
+  /** What Slack did not take: held back, or waiting for somebody to put something right. The oldest first; at most 100. */
+  stuck(): Promise<OutboxEntry[]>;
   /** Channels with something to post, and when the first of it is due. */
   waiting(): Promise<{ channel: string; notBefore: Date }[]>;
   /** The sole right to post to a channel; when it may be asked for again where somebody else has it. */
@@ -165,13 +167,13 @@ export function outboxIn(db: Db): OutboxStore {
       return found && entryOf(found);
     },
     async requeue(key, notify, at) {
+      const again = { status: 'pending', attempts: 0, notBefore: at, owner: null } as const;
+      const $unset = { reason: '', blocked: '' } as const;
       const result = await posts.updateOne(
         { _id: key, status: 'held' },
-        {
-          $set: { status: 'pending', attempts: 0, notBefore: at, owner: null, ...(notify ? { notify } : {}) },
-          $unset: { reason: '', blocked: '' },
-        },
+        { $set: { ...again, ...(notify ? { notify } : {}) }, $unset },
       );
+      await posts.updateMany({ thread: key, status: 'held' }, { $set: again, $unset });
       return result.matchedCount === 1;
     },
     async located(key, ts) {
@@ -183,6 +185,15 @@ export function outboxIn(db: Db): OutboxStore {
         { $set: { notBefore: at } },
       );
       return result.matchedCount;
+    },
+    async stuck() {
+      const shown = { projection: { picture: 0, documents: 0 } };
+      const found = await posts
+        .find({ $or: [{ status: 'held' }, { status: 'pending', blocked: true }] }, shown)
+        .sort({ createdAt: 1, order: 1 })
+        .limit(100)
+        .toArray();
+      return found.map((each) => entryOf({ ...each, picture: null }));
     },
     waiting: () =>
       posts

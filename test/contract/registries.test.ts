@@ -2,16 +2,14 @@ import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { events } from '../../commands/events/index.ts';
 import { commands } from '../../commands/index.ts';
 import { interactions } from '../../commands/interactions/index.ts';
+import { options } from '../../commands/options/index.ts';
 import { jobs } from '../../jobs/index.ts';
+import { publications } from '../../publications/index.ts';
 import { connectors } from '../../src/connectors/index.ts';
 import { metrics } from '../../src/metrics/index.ts';
-import * as actions from '../../views/messages/actions.ts';
-import * as metricAnswer from '../../views/messages/metric-answer.ts';
-import * as actionItem from '../../views/modals/action-item.ts';
-import * as correction from '../../views/modals/correction.ts';
-import * as whatWasCounted from '../../views/modals/what-was-counted.ts';
 import { exportsOf, filesOf, forgotten } from './folder.ts';
 
 const REGISTRIES = [
@@ -36,6 +34,18 @@ const REGISTRIES = [
     ids: commands.map(({ command, name }) => `${command.slice(1)}-${name || 'show'}`),
   },
   { folder: 'jobs', members: jobs, marks: ['plan'], ids: jobs.map(({ id }) => id) },
+  {
+    folder: 'publications',
+    members: publications,
+    marks: ['due', 'compose'],
+    ids: publications.map(({ id }) => id),
+  },
+  {
+    folder: 'commands/events',
+    members: events,
+    marks: ['type', 'run'],
+    ids: events.map(({ type }) => type.replaceAll('_', '-')),
+  },
 ];
 
 describe.each(REGISTRIES)('the registry of $folder', ({ folder, nested, members, marks, ids }) => {
@@ -68,20 +78,26 @@ test('every file of commands, interactions and connectors is a member: what they
   ).toEqual(connectors.map(({ id }) => id).toSorted());
 });
 
-test('every interaction is one that a view offers, and none twice', async () => {
-  const ids = interactions.map(({ id }) => id);
-  expect(new Set(ids).size).toBe(ids.length);
-  const offered = [
-    metricAnswer.COUNTED_ACTION,
-    ...Object.values(whatWasCounted.PAGE_ACTIONS),
-    whatWasCounted.CORRECT_ACTION,
-    whatWasCounted.UNDO_ACTION,
-    correction.CORRECTION_VIEW,
-    actions.ACTION_ADD,
-    actions.ACTION_DONE,
-    actionItem.ACTION_VIEW,
-  ];
-  expect(ids.toSorted()).toEqual(offered.toSorted());
+/** Ids that views export under names such as `COUNTED_ACTION` or `SETUP_ACTIONS`: of buttons, selects and modals. */
+async function offeredByViews(): Promise<string[]> {
+  const files = await readdir(resolve(import.meta.dirname, '../../views'), { recursive: true });
+  const offered: unknown[] = [];
+  for (const file of files.filter((name) => name.endsWith('.ts'))) {
+    const module = (await import(resolve(import.meta.dirname, '../../views', file))) as Record<
+      string,
+      unknown
+    >;
+    const named = Object.entries(module).filter(([name]) => /_(ACTIONS?|VIEWS?|SELECTS?|PAGES)$/.test(name));
+    for (const [, value] of named)
+      offered.push(...(typeof value === 'string' ? [value] : Object.values(value as object)));
+  }
+  return offered.filter((id) => typeof id === 'string');
+}
+
+test('every interaction and select is one that a view offers, none is left out, and none is there twice', async () => {
+  const ids = [...interactions, ...options].map(({ id }) => id);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  expect(ids.toSorted()).toEqual([...new Set(await offeredByViews())].toSorted());
   for (const { kind, mode, opening } of interactions)
     if (opening) expect([kind, mode]).toEqual(['action', 'read']);
 });

@@ -5,8 +5,8 @@ import { bare, plain } from '../foreign-text.ts';
 import { type ActionLine, actionLine } from './action-line.ts';
 
 /** Action ids of the button that marks an action as done (its value is the action's id), and of the one that adds one. */
-export const ACTION_DONE = 'action-done';
-export const ACTION_ADD = 'action-add';
+export const COMPLETE_ACTION = 'action-done';
+export const ADD_ACTION = 'action-add';
 
 const ROOM = 8_500;
 const MOST = 30;
@@ -35,7 +35,7 @@ export function actionRows(
   const rows: KnownBlock[] = [];
   let used = 0;
   for (const each of listed) {
-    const [accessory] = each.state === 'done' ? [] : button('Done', ACTION_DONE, each.item.id);
+    const [accessory] = each.state === 'done' ? [] : button('Done', COMPLETE_ACTION, each.item.id);
     const row = { ...section(actionLine(each, shown)), ...(accessory && { accessory }) };
     used += JSON.stringify(row).length;
     if (used > room || rows.length === most) break;
@@ -67,7 +67,7 @@ export function actionsMessage(model: ActionsMessage): { text: string; blocks: K
       header(bare(title, TITLE_LIMIT)),
       ...(said === null ? [] : [section(said)]),
       ...(listed.length > 0 ? [context(counts), ...actionRows(listed, shown)] : [section(empty)]),
-      ...(adding === null ? [] : actions(...button('Add an action', ACTION_ADD, adding))),
+      ...(adding === null ? [] : actions(...button('Add an action', ADD_ACTION, adding))),
       context(hint),
     ],
   };
