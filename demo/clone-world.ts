@@ -23,6 +23,7 @@ export async function cloneWorld(folder: string): Promise<DemoWorld> {
     settings: cloneSettings(folder, [user.id]),
     slack,
     user: user.id,
+    cast: [{ id: user.id, name: user.realName, role: 'Admin', line: 'alone in this workspace' }],
     intro: `Your repository ${folder}, read through git; tags that look like releases count as deployments.`,
     suggestion: '/metrics leadtime my-team --by month',
     question: (store) => question(store, new Date()),

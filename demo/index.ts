@@ -12,6 +12,8 @@ import { totalsOf } from '../src/sync/totals.ts';
 import { startDemoBot } from './bot.ts';
 import { cloneWorld } from './clone-world.ts';
 import { organisationWorld } from './organisation-world.ts';
+import { startPlayground } from './playground/index.ts';
+import { completeFrom } from './playground/sources.ts';
 import { startSession } from './session.ts';
 import type { DemoWorld } from './world.ts';
 
@@ -49,12 +51,18 @@ async function converse(host: Host, world: DemoWorld, store: Store, once: boolea
   const session = startSession(host, world.slack, world.user, resolve('.kata', 'demo'));
   await session.type(await world.question(store));
   if (once) return;
-  host.out(`\nType more commands, e.g. /metrics help, /metrics teams, ${world.suggestion}. Ctrl+C ends.`);
+  const { slack, cast } = world;
+  const playground = await startPlayground({ slack, cast, complete: completeFrom(store) });
+  host.out(
+    `\nThe same in a browser, as ${cast.length > 1 ? 'any of several people' : 'yourself'}: ${playground.url}`,
+  );
+  host.out(`Type more commands, e.g. /metrics help, /metrics teams, ${world.suggestion}. Ctrl+C ends.`);
   for await (const line of host.lines('kata> ')) {
     if (line.trim() === '') continue;
     if (line.trim().startsWith('/')) await session.type(line);
     else host.out('Commands begin with a slash, e.g. /metrics help');
   }
+  await playground.close();
 }
 
 /** `kata demo`: all of Kata for real, on stand-ins of the tools and of Slack, over a database that goes afterwards. */

@@ -1,13 +1,16 @@
 import type { Settings } from '../src/config/load.ts';
 import type { Store } from '../src/store/index.ts';
+import type { Cast } from './playground/cast.ts';
 import type { SlackStandIn } from './slack/index.ts';
 
 /** What the demo runs on: tools, a Slack workspace, and who asks what in it. */
 export interface DemoWorld {
   settings: Settings;
   slack: SlackStandIn;
-  /** Slack id. */
+  /** Slack id of who types in the terminal. */
   user: string;
+  /** Whom one can be in the playground. */
+  cast: Cast;
   intro: string;
   /** A command worth trying next. */
   suggestion: string;

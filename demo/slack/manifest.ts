@@ -5,7 +5,17 @@ import { z } from 'zod';
 const shape = z.object({
   features: z.object({
     app_home: z.object({ home_tab_enabled: z.boolean() }),
-    slash_commands: z.array(z.object({ command: z.string(), should_escape: z.boolean().optional() })),
+    slash_commands: z.array(
+      z.object({
+        command: z.string(),
+        description: z.string(),
+        usage_hint: z.string().optional(),
+        should_escape: z.boolean().optional(),
+      }),
+    ),
+  }),
+  settings: z.object({
+    event_subscriptions: z.object({ bot_events: z.array(z.string()) }).optional(),
   }),
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
 });

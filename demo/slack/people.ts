@@ -64,15 +64,18 @@ export interface People {
   ): Promise<Delivery | null>;
   /** Says something in a channel: other people see it, and Kata only where it listens to messages. */
   say(said: { user: string; channel: string; text: string }): void;
+  /** Goes to the app's Home or Messages tab. Null where the app has no Home tab or listens to no such event. */
+  openApp(opened: { user: string; tab: 'home' | 'messages' }, signing?: Signing): Promise<Delivery | null>;
   event(event: Record<string, unknown>, signing?: Signing): Promise<Delivery>;
 }
 
-export interface DeclaredCommand {
-  command: string;
-  should_escape?: boolean | undefined;
+/** What the app's manifest says that Slack sends it. */
+export interface Declared {
+  commands: { command: string; should_escape?: boolean | undefined }[];
+  events: string[];
 }
 
-export function createPeople(world: World, sender: Sender, commands: DeclaredCommand[]): People {
+export function createPeople(world: World, sender: Sender, declared: Declared): People {
   function interact(payload: Record<string, unknown>, signing?: Signing): Promise<Delivery> {
     return sender.send('form', new URLSearchParams({ payload: JSON.stringify(payload) }).toString(), signing);
   }
@@ -103,13 +106,17 @@ export function createPeople(world: World, sender: Sender, commands: DeclaredCom
     return { message };
   }
 
+  function event(happened: Record<string, unknown>, signing?: Signing): Promise<Delivery> {
+    return sender.send('json', JSON.stringify(eventEnvelope(world, happened)), signing);
+  }
+
   return {
     async slash({ user, channel, command, text = '' }, signing) {
-      const declared = commands.find((each) => each.command === command);
-      if (!declared) throw new Error(`the manifest declares no command ${command}`);
+      const known = declared.commands.find((each) => each.command === command);
+      if (!known) throw new Error(`the manifest declares no command ${command}`);
       const conversation = world.conversations.get(channel);
       if (!conversation) throw new Error(`no channel ${channel}`);
-      const typed = declared.should_escape ? escapeMentions(world, text) : text;
+      const typed = known.should_escape ? escapeMentions(world, text) : text;
       const delivery = await sender.send(
         'form',
         slashForm(world, user, conversation, command, typed),
@@ -174,6 +181,14 @@ export function createPeople(world: World, sender: Sender, commands: DeclaredCom
       world.messages.push({ channel, ts: world.nextTs(), user, text, blocks: [], files: [] });
     },
 
-    event: (event, signing) => sender.send('json', JSON.stringify(eventEnvelope(world, event)), signing),
+    async openApp({ user, tab }, signing) {
+      if (!declared.events.includes('app_home_opened')) return null;
+      const channel = world.openDirectMessage(user).id;
+      const home = world.homes.get(user);
+      const view = tab === 'home' && home ? { view: wireView(world, home) } : {};
+      return event({ type: 'app_home_opened', user, channel, tab, ...view }, signing);
+    },
+
+    event,
   };
 }
