@@ -5,12 +5,12 @@ const layers = [
   ['^src/(clock\\.ts|domain/)'],
   ['^src/(benchmarks|charts|connectors|metrics|store)/'],
   ['^src/(correlation|insights)/'],
-  ['^src/(sync|reports|improvement|surveys)/'],
+  ['^src/(sync|reports|publishing)/'],
 ];
 const above = [
   '^src/(app|cli|main|sources)\\.ts',
   '^src/(api|cli|config|scheduler)/',
-  '^(commands|jobs|views|demo)/',
+  '^(commands|jobs|publications|views|demo)/',
 ];
 
 const layered = layers.map((layer, index) => ({
@@ -73,7 +73,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^views/' },
       to: {
-        path: '^(src|commands|jobs|demo)/',
+        path: '^(src|commands|jobs|publications|demo)/',
         pathNot: ['^src/slack/mrkdwn\\.ts$', '^src/domain/(duration|unit)\\.ts$'],
         dependencyTypesNot: ['type-only'],
       },
@@ -81,9 +81,9 @@ module.exports = {
     {
       name: 'commands-answer',
       comment:
-        'A command asks reports and hands models to views; it knows no Slack client, scheduler or command line.',
+        'A command or publication asks reports and hands models to views; it knows no Slack client, scheduler or command line.',
       severity: 'error',
-      from: { path: '^(commands|jobs)/' },
+      from: { path: '^(commands|jobs|publications)/' },
       to: {
         path: ['^src/(app|cli|main)\\.ts', '^src/cli/', '^demo/', '^src/slack/'],
         pathNot: ['^src/slack/(define|arguments|mrkdwn|usage)\\.ts$'],
@@ -95,13 +95,13 @@ module.exports = {
         'Of src, only app.ts (and the command line, for jobs) brings commands, jobs and views together.',
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/app\\.ts$', '^src/cli/start\\.ts$'] },
-      to: { path: '^(commands|jobs|views)/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^(commands|jobs|publications|views)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'demo-on-demand',
       comment: 'Kata without its development dependencies must start: only `kata demo` loads the demo.',
       severity: 'error',
-      from: { path: '^(src|commands|jobs|views)/', pathNot: '^src/cli\\.ts$' },
+      from: { path: '^(src|commands|jobs|publications|views)/', pathNot: '^src/cli\\.ts$' },
       to: { path: '^demo/' },
     },
     only('bolt', 'Only src/slack talks to Bolt.', '^src/slack/', packages('@slack/bolt')),
