@@ -12,4 +12,5 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...correct,
   ...actions,
   ...posts,
+  ...readoutBehind,
 ];

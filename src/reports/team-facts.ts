@@ -24,6 +24,8 @@ export interface TeamFactsQuery {
   reads: FactName[];
   /** Whether deliveries tell which work items they name; not unless said. */
   namesItems?: boolean;
+  /** Every team there is, as if it were these: for what is several teams' together. */
+  teams?: Team[];
 }
 
 /** Repositories a team may own something in: by name or glob, or because one of its services lives there. */
@@ -79,13 +81,13 @@ async function load<N extends FactName>(
 /** Reads what a team's metrics are computed from, attributed by who owns what today. */
 export async function readTeamFacts(
   store: Store,
-  { team, spans, now, rules, reads, namesItems = false }: TeamFactsQuery,
+  { team, spans, now, rules, reads, namesItems = false, teams: instead }: TeamFactsQuery,
 ): Promise<TeamFacts> {
   const [{ repositories, attribution }, people, accounts, teams, holidays, corrections] = await Promise.all([
     repositoriesOf(store, team),
     store.organisation.people(),
     store.events.find('account'),
-    store.organisation.teams(),
+    instead ?? store.organisation.teams(),
     holidaysOf(store, team),
     store.corrections.holding(),
   ]);

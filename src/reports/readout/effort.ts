@@ -1,0 +1,69 @@
+import { allocation } from '../../metrics/allocation.ts';
+import { inWeeks } from '../../metrics/calendar/periods.ts';
+import type { MetricDefinition, Sample } from '../../metrics/define.ts';
+import type { Facts } from '../../metrics/facts.ts';
+import { investment } from '../../metrics/investment.ts';
+import { MIN_SAMPLES } from '../deltas.ts';
+import { measure, sideOf } from '../measure.ts';
+import { type Part, partsOf } from '../summary.ts';
+import type { Missing } from './figure.ts';
+import type { HalfYear, Month } from './half-year.ts';
+
+/** Effort split one way: by kind of work, or by project of the portfolio. */
+export interface Split {
+  metric: MetricDefinition;
+  /** Empty where it is not measured. */
+  parts: Part[];
+  months: (Pick<Month, 'key' | 'label'> & { parts: Part[]; days: number })[];
+}
+
+/** Where the effort of the half year went, in days of people's work. */
+export interface EffortReadout {
+  missing: Missing | null;
+  days: number;
+  /** Days on single pieces of work. */
+  n: number;
+  kinds: Split;
+  /** Null where the organisation named no project of a portfolio. */
+  projects: Split | null;
+}
+
+function daysOf(samples: Sample[]): number {
+  return samples.reduce((sum, { value }) => sum + (value ?? 0), 0);
+}
+
+function splitBy(metric: MetricDefinition, facts: Facts, halfYear: HalfYear, outsider: boolean) {
+  const measured = measure(metric, facts, {}, outsider);
+  const whole = sideOf(measured, halfYear);
+  const expected = metric.expected?.(facts) ?? {};
+  const hidden = whole.summary.withheld ?? false;
+  const isShown = !hidden && whole.summary.n >= MIN_SAMPLES;
+  const buckets = inWeeks(whole.samples, halfYear.months);
+  const months = halfYear.months.map(({ key, label, ...span }, index) => {
+    const own = buckets[index] ?? [];
+    const shown = isShown && !measured.summarise(own, span).withheld;
+    return { key, label, parts: shown ? partsOf(own, expected) : [], days: shown ? daysOf(own) : 0 };
+  });
+  const split: Split = { metric, parts: isShown ? partsOf(whole.samples, expected) : [], months };
+  return { split, hidden, days: isShown ? daysOf(whole.samples) : 0, n: whole.summary.n };
+}
+
+function missingOf(facts: Facts, { to }: HalfYear, hidden: boolean, n: number): Missing | null {
+  const since = facts.since.activities;
+  if (!since || since >= to) return 'no source';
+  if (hidden) return 'withheld';
+  if (n === 0) return 'none';
+  return n < MIN_SAMPLES ? 'too few' : null;
+}
+
+export function effortOf(facts: Facts, halfYear: HalfYear, outsider: boolean): EffortReadout {
+  const { split: kinds, hidden, days, n } = splitBy(allocation, facts, halfYear, outsider);
+  const named = facts.rules.portfolio.length > 0;
+  return {
+    missing: missingOf(facts, halfYear, hidden, n),
+    days,
+    n,
+    kinds,
+    projects: named ? splitBy(investment, facts, halfYear, outsider).split : null,
+  };
+}

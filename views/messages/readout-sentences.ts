@@ -1,0 +1,129 @@
+import type { EffortReadout, Split } from '../../src/reports/readout/effort.ts';
+import type { Figure } from '../../src/reports/readout/figure.ts';
+import type { Topic } from '../../src/reports/readout/measures.ts';
+import type { Readout } from '../../src/reports/readout/readout.ts';
+import { count } from '../format.ts';
+import { decisionSentence } from './readout-decisions.ts';
+import { meaningSentence } from './readout-meaning.ts';
+import { listed, missingInWords, partInWords, shareInWords, valueInWords } from './readout-words.ts';
+
+/** What a sentence's data are: those of a measure, how the effort is split, or all months. */
+export type Drill = Topic | 'kinds' | 'projects' | 'months';
+
+/** One statement in plain words, with no mark-up: names in it are as they came. */
+export interface Sentence {
+  text: string;
+  /** What it is based on, e.g. `120 changes`; empty where that is said already. */
+  basis: string;
+  drill: Drill | null;
+}
+
+export interface Chapter {
+  title: string;
+  sentences: Sentence[];
+}
+
+const BEFORE = 'in the three months before';
+const PARTS_NAMED = 7;
+
+function statement({ topic, now }: Figure, beside: number): string {
+  const value = now.value ?? 0;
+  const said = valueInWords(topic, value, beside);
+  if (topic === 'reach') return `A change reaches customers in ${said} (half of them take less)`;
+  if (topic === 'releases') {
+    return value === 0 ? 'No new version reached customers' : `New versions reach customers ${said}`;
+  }
+  if (topic === 'problems') {
+    return value === 0
+      ? 'No release caused a problem'
+      : `${said} ${said.startsWith('1 in') ? 'releases' : 'of the releases'} caused a problem`;
+  }
+  if (topic === 'restore')
+    return `When something breaks, service is back in ${said} (half of the times sooner)`;
+  return `For every 100 changes that reach customers, ${count(Number(value.toFixed(value < 9.95 ? 1 : 0)), 'bug')} are reported`;
+}
+
+function comparison({ topic, now, delta, standing }: Figure): string {
+  const was = delta.value === null ? null : delta.reference;
+  if (was === null) return '';
+  const said = valueInWords(topic, was, now.value ?? 0);
+  if (standing === 'steady') return `; no clear difference from the three months before (${said})`;
+  const chance = standing === 'unjudged' ? ', too little to judge' : '';
+  return `; ${BEFORE} it was ${said}${chance}`;
+}
+
+function placeInWords({ place }: Figure): string {
+  if (!place) return '';
+  const survey = place.year === null ? 'by our own table' : `industry survey ${place.year}`;
+  return ` · ${survey}: group ${place.place} of ${place.of}, 1 being the best`;
+}
+
+function figureSentence(figure: Figure): Sentence {
+  const { topic, title, now, missing, lacks, noun, over, delta } = figure;
+  if (missing) {
+    const why = missingInWords(missing, { lacks, n: now.n, noun });
+    return { text: `${title}: ${why}`, basis: '', drill: topic };
+  }
+  const when = over === 'whole' ? ' over all six months' : '';
+  return {
+    text: `${statement(figure, delta.reference ?? 0)}${when}${comparison(figure)}.`,
+    basis: `${count(now.n, noun)}${placeInWords(figure)}`,
+    drill: topic,
+  };
+}
+
+function partsInWords({ parts }: Split): string {
+  const shown = parts.filter(({ value, expected }) => value > 0 || expected !== null);
+  const said = shown.slice(0, PARTS_NAMED).map(({ part, value, expected }) => {
+    const planned = expected === null ? '' : ` (${shareInWords(expected)} planned)`;
+    return `${shareInWords(value)} ${partInWords(part)}${planned}`;
+  });
+  const more = shown.length - said.length;
+  return listed(more > 0 ? [...said, `${more} more`] : said);
+}
+
+function effortSentences({ missing, days, n, kinds, projects }: EffortReadout): Sentence[] {
+  if (missing) {
+    const why = missingInWords(missing, { lacks: ['activities'], n, noun: 'day of work' });
+    return [
+      {
+        text: `Where the effort went: ${why.replace('day of works', 'days of work')}`,
+        basis: '',
+        drill: 'kinds',
+      },
+    ];
+  }
+  const basis = `${count(Math.round(days), 'day')} of work`;
+  return [
+    { text: `Of the effort, ${partsInWords(kinds)}.`, basis, drill: 'kinds' },
+    ...(projects
+      ? [{ text: `By project: ${partsInWords(projects)}.`, basis, drill: 'projects' } as const]
+      : []),
+  ];
+}
+
+/** Everything the readout says, in the order in which it is said. */
+export function chaptersOf(readout: Readout): Chapter[] {
+  const { figures, effort, decisions } = readout;
+  const of = (...standings: Figure['standing'][]) =>
+    figures.filter(({ standing }) => standings.includes(standing)).map(figureSentence);
+  const improved = of('better');
+  const nothing = { text: 'Nothing moved clearly for the better.', basis: '', drill: 'months' } as const;
+  const calm = { text: 'Nothing in these numbers asks for a decision now.', basis: '', drill: null };
+  const chapters = [
+    { title: 'What improved', sentences: improved.length > 0 ? improved : [nothing] },
+    { title: 'What got worse', sentences: of('worse') },
+    { title: 'What stayed as it was', sentences: of('steady') },
+    { title: 'What cannot be judged yet', sentences: of('unjudged', 'unmeasured') },
+    {
+      title: 'What it means',
+      sentences: [{ text: meaningSentence(readout), basis: '', drill: 'months' as const }],
+    },
+    {
+      title: 'What needs a decision',
+      sentences: decisions.length > 0 ? decisions.map((each) => decisionSentence(each)) : [calm],
+    },
+    { title: 'Where the effort went', sentences: effortSentences(effort) },
+  ];
+  return chapters.filter(({ sentences }) => sentences.length > 0);
+}
