@@ -31,6 +31,14 @@ export const Focus = z.object({
 
 export type Focus = z.infer<typeof Focus>;
 
+/** When its retrospectives are: on this day of every so-manieth week, the first on that day at or after `first`. */
+export const RetroTimes = WeeklyTime.extend({
+  every: z.number().int().min(1).max(12),
+  first: LocalDate,
+});
+
+export type RetroTimes = z.infer<typeof RetroTimes>;
+
 /** A team, what it owns and who is in it. `timezone` decides where its days and weeks begin. */
 export const Team = z.object({
   key: z.string().min(1),
@@ -58,6 +66,7 @@ export const Team = z.object({
   focus: Focus.optional(),
   /** When its digest comes; as the organisation decided unless said. */
   digest: WeeklyTime.extend({ off: z.literal(true).optional() }).optional(),
+  retro: RetroTimes.optional(),
 });
 
 export type Team = z.infer<typeof Team>;

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Chart } from '../charts/define.ts';
+import type { Holiday } from '../domain/holiday.ts';
 import type { OrganisationSettings } from '../domain/organisation-settings.ts';
 import type { Team } from '../domain/team.ts';
 import type { Document } from '../store/outbox.ts';
@@ -9,6 +10,8 @@ export interface World {
   now: Date;
   teams: Team[];
   organisation: OrganisationSettings;
+  /** Everybody's, and those of teams. */
+  holidays?: Holiday[];
 }
 
 /** Something that is to be published now. */

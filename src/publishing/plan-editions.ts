@@ -48,8 +48,12 @@ async function planOne(publication: Planned, world: World, { store }: PlanningOp
  */
 export async function planEditions(options: PlanningOptions): Promise<void> {
   const { store, publications, now, log } = options;
-  const teams = await store.organisation.teams();
-  const world = { now, teams, organisation: await store.settings.organisation() };
+  const [teams, organisation, holidays] = await Promise.all([
+    store.organisation.teams(),
+    store.settings.organisation(),
+    store.holidays.all(),
+  ]);
+  const world = { now, teams, organisation, holidays };
   const skipped: Edition[] = [];
   const failures: unknown[] = [];
   for (const publication of publications) {
