@@ -53,7 +53,8 @@ export async function openOffice() {
       channels: [{ id: LOUNGE, name: 'lounge', members: [slackOf('leyla-demir')] }],
     }),
   ]);
-  const settings = organisationSettings(organisation, tools, [slackOf('ingrid-solberg')]);
+  const admins = [slackOf('ingrid-solberg'), slackOf('alicia-romero')];
+  const settings = organisationSettings(organisation, tools, admins);
 
   async function sync(source: string) {
     const found = openSources(settings, systemClock).find(({ id }) => id === source);

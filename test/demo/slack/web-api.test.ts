@@ -138,9 +138,10 @@ test('posts where the bot may: public channels unjoined, private ones only joine
 });
 
 test('names the scope that is missing', async () => {
-  const answer = await refusal(client.usergroups.users.list({ usergroup: 'S1' }));
-  expect(answer).toMatchObject({ error: 'missing_scope', needed: 'usergroups:read' });
-  expect(answer.provided).toContain('chat:write');
+  const narrow = await startWorkspace({ scopes: ['chat:write'] });
+  const answer = await refusal(clientOf(narrow).usergroups.users.list({ usergroup: 'S1' }));
+  expect(answer).toMatchObject({ error: 'missing_scope', needed: 'usergroups:read', provided: 'chat:write' });
+  await narrow.close();
 });
 
 test('refuses bad blocks in the words of Slack', async () => {

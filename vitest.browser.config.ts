@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Journeys through the playground in a real browser: `npm run test:browser`. */
+export default defineConfig({
+  test: {
+    include: ['test/browser/*.browser.ts'],
+    globalSetup: ['test/mongo.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 1,
+    env: { TZ: 'UTC' },
+  },
+});
