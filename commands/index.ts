@@ -9,6 +9,7 @@ import { kataPosts } from './kata-posts.ts';
 import { kataSync } from './kata-sync.ts';
 import { metricsBoard } from './metrics-board.ts';
 import { metricsCompare } from './metrics-compare.ts';
+import { metricsDigest } from './metrics-digest.ts';
 import { metricsDora } from './metrics-dora.ts';
 import { metricsExplain } from './metrics-explain.ts';
 import { metricsList } from './metrics-list.ts';
@@ -23,6 +24,7 @@ export const commands = [
   metricsShow,
   metricsMe,
   metricsDora,
+  metricsDigest,
   metricsScorecard,
   metricsBoard,
   metricsCompare,

@@ -1,5 +1,6 @@
 import type { PublicationDefinition } from '../src/publishing/define.ts';
 import type { PublicationContext } from './context.ts';
+import { weeklyDigest } from './weekly-digest.ts';
 
 /** What Kata posts by itself, a line for each file of this folder. */
-export const publications: PublicationDefinition<PublicationContext>[] = [];
+export const publications: PublicationDefinition<PublicationContext>[] = [weeklyDigest];

@@ -46,7 +46,8 @@ export interface Side {
   timezone: string;
 }
 
-function observations({ samples }: Side): Observation[] {
+/** What is compared of a side where each sample stands for itself. */
+export function observations({ samples }: Pick<Side, 'samples'>): Observation[] {
   return samples.flatMap(({ value, of, at, cluster }) =>
     value === null ? [] : [{ value, at, cluster, ...(of !== undefined && { of }) }],
   );
@@ -73,7 +74,7 @@ function judged({ kind, better }: MetricDefinition, now: Side, then: Side): Comp
 }
 
 /** Whether a side has enough behind it to be compared: samples, or weeks that were counted, or a state that is known. */
-function isEnough({ kind }: MetricDefinition, { summary }: Side): boolean {
+export function isEnough({ kind }: MetricDefinition, { summary }: Pick<Side, 'summary'>): boolean {
   if (kind === 'count' || kind === 'gauge') return summary.value !== null;
   return summary.value !== null && summary.n >= MIN_SAMPLES;
 }

@@ -8,6 +8,7 @@ import { type Corrections, correctionsIn } from './corrections.ts';
 import { type Decisions, decisionsIn } from './decisions.ts';
 import { type Deeds, deedsIn } from './deeds.ts';
 import { type Deliveries, deliveriesIn } from './deliveries.ts';
+import { type DigestOpinions, digestOpinionsIn } from './digest-opinions.ts';
 import { type Editions, editionsIn } from './editions.ts';
 import { type Events, eventsIn } from './events.ts';
 import { type Holidays, holidaysIn } from './holidays.ts';
@@ -32,6 +33,7 @@ export type { Answer, Picture } from './answers.ts';
 export interface Store {
   events: Events;
   deliveries: Deliveries;
+  digestOpinions: DigestOpinions;
   editions: Editions;
   outcomes: Outcomes;
   incidents: Incidents;
@@ -83,6 +85,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
   return {
     events: eventsIn(db),
     deliveries: deliveriesIn(db),
+    digestOpinions: digestOpinionsIn(db),
     editions: editionsIn(db),
     outcomes: outcomesIn(db),
     incidents: incidentsIn(db),

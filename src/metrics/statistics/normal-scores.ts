@@ -1,5 +1,5 @@
 /** Value below which a standard normal variable lies with probability `p` (Abramowitz and Stegun 26.2.23). */
-function normalQuantile(p: number): number {
+export function normalQuantile(p: number): number {
   if (p > 0.5) return -normalQuantile(1 - p);
   const t = Math.sqrt(-2 * Math.log(p));
   const above = 2.515517 + t * (0.802853 + t * 0.010328);

@@ -85,6 +85,8 @@ export interface Comparison {
   was: number | null;
   change: number | null;
   verdict: Verdict;
+  /** How many times what chance allows the difference is, signed as it is; absent where chance was not judged. */
+  beyond?: number;
 }
 
 interface Judgement extends Sides {
@@ -102,8 +104,8 @@ function verdictOf({ before, after, was, change, better, deadBand, scores }: Jud
   if (!enough || Math.min(...clusters) < MIN_CLUSTERS) return { was, change, verdict: 'not enough data' };
   if (change === 0 || Math.abs(change) < deadBand) return { was, change, verdict: 'flat' };
   const beyond = excess({ before, after }, scores({ before, after }));
-  if (Math.abs(beyond) < 1 || beyond > 0 !== change > 0) return { was, change, verdict: 'flat' };
-  return { was, change, verdict: change > 0 === (better === 'higher') ? 'better' : 'worse' };
+  if (Math.abs(beyond) < 1 || beyond > 0 !== change > 0) return { was, change, verdict: 'flat', beyond };
+  return { was, change, verdict: change > 0 === (better === 'higher') ? 'better' : 'worse', beyond };
 }
 
 /**

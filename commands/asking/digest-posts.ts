@@ -1,0 +1,69 @@
+import type { KnownBlock } from '@slack/types';
+import type { Chart } from '../../src/charts/define.ts';
+import { customMetric } from '../../src/metrics/custom.ts';
+import { findMetric } from '../../src/metrics/index.ts';
+import { arrange, keysOf } from '../../src/reports/digest/arrange.ts';
+import { digestChart } from '../../src/reports/digest/chart.ts';
+import type { Digest } from '../../src/reports/digest/define.ts';
+import { heed, opinionsAt } from '../../src/reports/digest/opinions.ts';
+import { type DigestQuestion, weeklyDigest } from '../../src/reports/digest/read.ts';
+import type { Store } from '../../src/store/index.ts';
+import { digestMessage } from '../../views/messages/digest.ts';
+import { digestThread } from '../../views/messages/digest-thread.ts';
+import { writeDigestValue } from './digest-value.ts';
+import { periodInWords } from './window.ts';
+
+export interface DigestAsked extends DigestQuestion {
+  store: Store;
+  /** When it is read: how old sources are is told as of then. */
+  now: Date;
+  /** What the one before told; empty when there was none. */
+  told: string[];
+  /** Whether the one before was to come and did not. */
+  skipped: boolean;
+}
+
+/** A digest as it is posted. */
+export interface DigestPosts {
+  digest: Digest;
+  message: { text: string; blocks: KnownBlock[] };
+  /** What goes into its thread. */
+  thread: { text: string; blocks: KnownBlock[] };
+  chart: Chart | null;
+  /** Keys of all that it tells. */
+  told: string[];
+}
+
+/** A team's week as messages: what leads and what is left to the thread. */
+export async function digestPosts(asked: DigestAsked): Promise<DigestPosts> {
+  const { store, team, at, now, rules, told, skipped } = asked;
+  const [digest, opinions] = await Promise.all([weeklyDigest(store, asked), opinionsAt(store, team, at)]);
+  const { muted, most, shortUntil } = heed(opinions, team.timezone);
+  const arranged = arrange(digest.findings, {
+    told,
+    muted: muted.map(({ metric }) => metric),
+    focus: digest.focus?.standing.metric.id ?? null,
+    most,
+  });
+  const led = arranged.leading.map(({ metric }) => metric.id);
+  const titleOf = (id: string) => {
+    const own = rules.metrics.find((metric) => metric.id === id);
+    return (findMetric(id) ?? (own && customMetric(own)))?.title ?? id;
+  };
+  return {
+    digest,
+    message: digestMessage({
+      digest,
+      arranged,
+      period: periodInWords(digest.spans.now, team.timezone),
+      now,
+      skipped,
+      muted: muted.map(({ metric, until }) => ({ title: titleOf(metric), until })),
+      shortUntil,
+      value: writeDigestValue({ team: team.key, at, led }),
+    }),
+    thread: digestThread({ digest, arranged, now }),
+    chart: digestChart(digest, led[0]),
+    told: keysOf(digest.findings),
+  };
+}
