@@ -95,7 +95,9 @@ export function createPublisher<Ctx>(options: PublisherOptions<Ctx>) {
     const { publication, scope, period } = edition;
     if (!(await store.editions.finish(edition, 'held', clock(), reason))) return;
     const title = options.publications.find(({ id }) => id === publication)?.title ?? publication;
-    const text = `The ${title} for ${escapeMrkdwn(scope)} (${period}) could not be written in ${edition.tries} attempts, so it is left out. Kata's log says why; please report it.`;
+    const teams = await store.organisation.teams();
+    const name = escapeMrkdwn(teams.find(({ key }) => key === scope)?.name ?? scope);
+    const text = `The ${title} for ${name} (${period}) could not be written in ${edition.tries} attempts, so it is left out. Kata’s log says why: please report it.`;
     await tellAdmins(options, { key: `held:${keyOf(edition, 0)}`, text }, clock());
   }
 
