@@ -32,7 +32,9 @@ export const ChangedFile = z.object({
 /**
  * A change: a pull request, a merge request, or a merge or squash commit found in git history.
  * `openedAt` is absent where the source only sees what landed (git). `readyAt` is the last time it was marked
- * ready before its first review, absent if it never was a draft. `deployedIn` is a deployment's id, where the source knows.
+ * ready before its first review, absent if it never was a draft. `isDraft` says that it is one now. `requestedReviewers`
+ * are the logins of those who are asked for a review and have not given it. `deployedIn` is a deployment's id, where the
+ * source knows.
  */
 export const Change = z.object({
   source: z.string().min(1),
@@ -47,6 +49,8 @@ export const Change = z.object({
   headBranch: z.string().optional(),
   openedAt: Instant.optional(),
   readyAt: Instant.optional(),
+  isDraft: z.boolean().optional(),
+  requestedReviewers: z.array(z.string()).optional(),
   mergedAt: Instant.optional(),
   closedAt: Instant.optional(),
   updatedAt: Instant.optional(),

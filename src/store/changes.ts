@@ -3,9 +3,14 @@ import type { Change } from '../domain/change.ts';
 import type { EventDocument } from './documents.ts';
 import { readRecords } from './read-records.ts';
 
+/** An open change, without its long texts. */
+export type OpenChange = Omit<Change, 'body' | 'files' | 'paths'>;
+
 export interface Changes {
   /** Changes of the repositories that were open, or were ended, at some time of any of the spans; each once. */
   openWithin(repositories: string[], spans: { from: Date; to: Date }[]): Promise<Change[]>;
+  /** Open changes whose author has one of these names, or that ask one of them for a review. */
+  openNaming(names: string[]): Promise<OpenChange[]>;
 }
 
 /** What the partial index of open changes holds. */
@@ -13,6 +18,9 @@ const OPEN = { kind: 'change', 'record.mergedAt': null, 'record.closedAt': null 
 
 /** Long texts that nobody asks for who asks whether a change is open. */
 const LEFT_OUT = { 'record.body': 0, 'record.commits.message': 0 };
+const NO_FILES = { ...LEFT_OUT, 'record.files': 0, 'record.paths': 0 };
+/** All there are: said so that the index, which begins with it, is used. */
+const ANY_REPOSITORY = { $gte: '' };
 
 export function changesIn(db: Db): Changes {
   const collection: Collection<EventDocument> = db.collection('events');
@@ -34,6 +42,14 @@ export function changesIn(db: Db): Changes {
         read({ ...OPEN, ...inside, at: { $lt: from } }),
       ]);
       return [...recent, ...longOpen];
+    },
+    async openNaming(names) {
+      const named = [{ 'record.author': { $in: names } }, { 'record.requestedReviewers': { $in: names } }];
+      return readRecords<OpenChange>(
+        collection,
+        { ...OPEN, repository: ANY_REPOSITORY, $or: named },
+        NO_FILES,
+      );
     },
   };
 }
