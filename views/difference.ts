@@ -28,9 +28,12 @@ export function size(value: number, unit: Unit, beside: number | null = null): s
   return `${text} ${text === '1' ? 'point' : 'points'}`;
 }
 
-/** What it was before, and whether that is better or worse: `was 38 h, *better*`. Empty where it is not known. */
-export function sinceBefore(delta: Delta, unit: Unit): string {
+/**
+ * What it was before, and whether that is better or worse: `was 38 h, *better*`. Empty where it is not known. `beside` is
+ * what it is now, where that stands beside it.
+ */
+export function sinceBefore(delta: Delta, unit: Unit, beside = 0): string {
   if (delta.value === null || delta.reference === null) return '';
   const judged = verdictInWords(delta);
-  return `was ${amount(delta.reference, unit)}${judged ? `, ${judged}` : ''}`;
+  return `was ${amount(delta.reference, unit, Math.max(delta.reference, beside))}${judged ? `, ${judged}` : ''}`;
 }

@@ -1,12 +1,7 @@
 import type { Team } from '../../src/domain/team.ts';
 import { localDate } from '../../src/metrics/calendar/periods.ts';
 import { listedActions } from '../../src/reports/action-list.ts';
-import {
-  BadInput,
-  type Interaction,
-  type InteractionDefinition,
-  type Outcome,
-} from '../../src/slack/define.ts';
+import type { Interaction, InteractionDefinition, Outcome } from '../../src/slack/define.ts';
 import { plain } from '../../views/foreign-text.ts';
 import { actionLine } from '../../views/messages/action-line.ts';
 import { ADD_ACTION, COMPLETE_ACTION } from '../../views/messages/actions.ts';
@@ -20,6 +15,7 @@ import {
 } from '../../views/modals/action-item.ts';
 import { AskedAction, openActionForm } from '../asking/action-form.ts';
 import { admitToActions } from '../asking/action-items.ts';
+import { completeAction } from '../asking/complete-action.ts';
 import type { CommandContext } from '../asking/context.ts';
 import { metricNamed, teamNamed } from '../asking/find.ts';
 import { whoAsks } from '../asking/who-asks.ts';
@@ -71,24 +67,7 @@ async function save({ value, fields }: Interaction, ctx: CommandContext): Promis
 }
 
 async function done({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
-  const { store, now } = ctx;
-  const item = await store.actionItems.find(value);
-  if (!item) throw new BadInput('This action is not there any more.');
-  const team = await teamOf(item.team, ctx);
-  await admitToActions(team, ctx);
-  const by = whoAsks(ctx);
-  const on = localDate(now, team.timezone);
-  const changed = await store.actionItems.complete(item.id, on, by);
-  if (changed) {
-    const detail = { id: item.id, before: {}, after: { completedOn: on } };
-    await store.audit.record({
-      at: now,
-      who: by,
-      action: 'completed an action',
-      target: `team ${team.key}`,
-      detail,
-    });
-  }
+  const { item, changed } = await completeAction(value, ctx);
   const said = `“${plain(item.opportunity, 160)}” ${changed ? 'is done. Thank you.' : 'was done already.'}`;
   return { reply: { text: said, blocks: [], personal: true } };
 }

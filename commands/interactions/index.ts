@@ -3,6 +3,7 @@ import type { CommandContext } from '../asking/context.ts';
 import { actions } from './actions.ts';
 import { correct } from './correct.ts';
 import { counted } from './counted.ts';
+import { homeTab } from './home.ts';
 import { posts } from './posts.ts';
 import { readoutBehind } from './readout.ts';
 
@@ -11,6 +12,7 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...counted,
   ...correct,
   ...actions,
+  ...homeTab,
   ...posts,
   ...readoutBehind,
 ];

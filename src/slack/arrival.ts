@@ -48,7 +48,7 @@ export function arrivalOfAction(body: BlockAction, context: Context): Arrival {
       metadata: body.view?.private_metadata ?? '',
       fields: (body.view?.state.values ?? body.state?.values ?? {}) as Fields,
     },
-    modal: { triggerId: body.trigger_id, viewId: body.view?.id ?? null },
+    modal: { triggerId: body.trigger_id, viewId: body.view?.type === 'modal' ? body.view.id : null },
     asked: channel && body.response_url ? askedAt(userId, channel, body.response_url) : null,
   };
 }

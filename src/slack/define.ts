@@ -108,8 +108,8 @@ export interface Outcome {
   beneath?: ModalView;
   /** Closes every modal, after a submission. */
   close?: true;
-  /** Takes the place of what the person sees on their Home tab. */
-  home?: HomeView;
+  /** Takes the place of what the person sees on their Home tab; drawn after the acknowledgement where it is a function. */
+  home?: HomeView | (() => Promise<HomeView>);
   /** Block id → what is wrong with it; the modal stays open. Only of a submission that is a `write`. */
   errors?: Record<string, string>;
   /** Answered as a command is, to the person alone: in their direct message where nothing was pressed in a message. */
@@ -142,6 +142,8 @@ export interface SlackEvent {
 export interface EventDefinition<Ctx> {
   /** As Slack names it, e.g. `app_home_opened`. */
   type: string;
+  /** What is shown where `run` takes longer than a second, until it is done. */
+  meanwhile?(event: SlackEvent, ctx: Ctx): Promise<Outcome>;
   run(event: SlackEvent, ctx: Ctx): Promise<Outcome>;
 }
 

@@ -4,6 +4,7 @@ import type { SlackConnection } from './connection.ts';
 import type { Asker, Interaction, InteractionDefinition, Outcome, Reply } from './define.ts';
 import type { Asked } from './delivery.ts';
 import type { Admitted, Gate, Incoming } from './gate.ts';
+import type { ShowHome } from './home-screen.ts';
 import { loggable } from './log.ts';
 import { type ModalTarget, pushModal, sentenceModal, showModal } from './modals.ts';
 import { TookTooLong, within } from './running.ts';
@@ -29,6 +30,7 @@ export interface InteractionOptions<Ctx> {
   deliver(reply: Reply, asked: Asked): Promise<void>;
   /** As if somebody had asked in their direct message: for what has no message to answer to. */
   askedDirectly(userId: string): Promise<Asked>;
+  showHome: ShowHome;
   clock: () => Date;
   log: Logger;
 }
@@ -60,7 +62,7 @@ export function interactionsOf<Ctx>(options: InteractionOptions<Ctx>): Interacti
     const { modal: target, asked, interaction } = arrival;
     if (modal) await showModal(slack.posts, target, modal);
     if (push) await pushModal(slack.posts, target, push);
-    if (home) await slack.web.views.publish({ user_id: interaction.userId, view: home });
+    if (home) await options.showHome(interaction.userId, typeof home === 'function' ? await home() : home);
     if (reply) await options.deliver(reply, asked ?? (await options.askedDirectly(interaction.userId)));
   }
 

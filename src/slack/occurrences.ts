@@ -1,17 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { requestKeyOf } from './arrival.ts';
-import type { SlackConnection } from './connection.ts';
 import {
   type Asker,
   BadInput,
   type EventDefinition,
   type OptionsDefinition,
+  type Outcome,
   type SlackEvent,
   type Suggestion,
 } from './define.ts';
 import type { Gate } from './gate.ts';
+import type { ShowHome } from './home-screen.ts';
 import { loggable } from './log.ts';
 import { sentenceHome } from './modals.ts';
 import { truncateText } from './mrkdwn.ts';
@@ -19,13 +21,15 @@ import type { Running } from './running.ts';
 
 const OPTIONS_LIMIT = 100;
 const OPTION_LIMIT = 75;
+/** Nobody looks at nothing for longer. */
+const MEANWHILE_MS = 1_000;
 
 export interface OccurrenceOptions<Ctx> {
   events: EventDefinition<Ctx>[];
   options: OptionsDefinition<Ctx>[];
   contextFor(asker: Asker, now: Date): Ctx | Promise<Ctx>;
   gate: Gate;
-  slack: SlackConnection;
+  showHome: ShowHome;
   running: Running;
   clock: Clock;
   log: Logger;
@@ -44,21 +48,36 @@ function offered({ text, value }: Suggestion) {
 
 /** What nobody typed or pressed: Slack's events, and what selects ask for while a person types. */
 export function registerOccurrences<Ctx>(app: App, options: OccurrenceOptions<Ctx>): void {
-  const { gate, slack, running, clock, log } = options;
+  const { gate, showHome, running, clock, log } = options;
+
+  async function show({ home }: Outcome, userId: string): Promise<void> {
+    if (home) await showHome(userId, typeof home === 'function' ? await home() : home);
+  }
+
+  /** Runs it; where that takes its time, something is shown before. */
+  async function carryOut(definition: EventDefinition<Ctx>, event: SlackEvent, ctx: Ctx): Promise<void> {
+    const running = definition.run(event, ctx);
+    const over = running.then(
+      () => true,
+      () => true,
+    );
+    const late = !(await Promise.race([over, sleep(MEANWHILE_MS, false)]));
+    if (late && definition.meanwhile) await show(await definition.meanwhile(event, ctx), event.userId);
+    await show(await running, event.userId);
+  }
 
   async function happen(definition: EventDefinition<Ctx>, key: string, event: SlackEvent): Promise<void> {
     const incoming = { key, userId: event.userId, label: definition.type };
     try {
       const admitted = await gate.admit(incoming);
       if (!admitted) return;
-      const { home } = await definition.run(event, await options.contextFor(admitted.asker, clock()));
-      if (home) await slack.web.views.publish({ user_id: event.userId, view: home });
+      await carryOut(definition, event, await options.contextFor(admitted.asker, clock()));
     } catch (error) {
       const sentence = gate.explain(error, incoming);
       if (event.tab !== 'home' || !(error instanceof BadInput)) return;
-      await slack.web.views
-        .publish({ user_id: event.userId, view: sentenceHome(sentence) })
-        .catch((failure: unknown) => log.warn({ error: loggable(failure) }, 'a Home was not shown'));
+      await showHome(event.userId, sentenceHome(sentence)).catch((failure: unknown) =>
+        log.warn({ error: loggable(failure) }, 'a Home was not shown'),
+      );
     }
   }
 

@@ -23,6 +23,7 @@ import type {
 } from './define.ts';
 import { type Asked, deliveryOf, SHARE_ACTION } from './delivery.ts';
 import { gateOf } from './gate.ts';
+import { homeScreen } from './home-screen.ts';
 import { type Arrival, interactionsOf } from './interactions.ts';
 import { loggable } from './log.ts';
 import { sentenceModal } from './modals.ts';
@@ -65,7 +66,9 @@ export function createRouter<Ctx>(options: RouterOptions<Ctx>): Router {
   const { deliver, askedDirectly } = deliveryOf(options);
   const answer = answeringOf({ commands, contextFor, gate, slack, store, deliver, clock, log });
   const sharing = sharingOf({ slack, outbox, store });
-  const interactions = interactionsOf({ gate, slack, store, contextFor, deliver, askedDirectly, clock, log });
+  const showHome = homeScreen({ slack, store, log });
+  const answering = { deliver, askedDirectly, showHome };
+  const interactions = interactionsOf({ gate, slack, store, contextFor, ...answering, clock, log });
   outbox.onSettled(sharing.tell);
 
   async function say(asked: Asked, message: EphemeralMessage): Promise<void> {
@@ -161,7 +164,7 @@ export function createRouter<Ctx>(options: RouterOptions<Ctx>): Router {
         else registerView(app, definition);
       }
       registerShare(app);
-      registerOccurrences(app, { events, options: selects, contextFor, gate, slack, running, clock, log });
+      registerOccurrences(app, { events, options: selects, contextFor, gate, showHome, running, clock, log });
     },
     drain: running.drain,
   };

@@ -12,6 +12,7 @@ import { type DigestOpinions, digestOpinionsIn } from './digest-opinions.ts';
 import { type Editions, editionsIn } from './editions.ts';
 import { type Events, eventsIn } from './events.ts';
 import { type Holidays, holidaysIn } from './holidays.ts';
+import { type Homes, homesIn } from './homes.ts';
 import { type HookDeliveries, hookDeliveriesIn } from './hook-deliveries.ts';
 import { type IncidentLinks, incidentLinksIn } from './incident-links.ts';
 import { type Incidents, incidentsIn } from './incidents.ts';
@@ -22,6 +23,7 @@ import { migrate } from './migrate.ts';
 import { type OrganisationStore, organisationIn } from './organisation.ts';
 import { type OutboxStore, outboxIn } from './outbox.ts';
 import { type Outcomes, outcomesIn } from './outcomes.ts';
+import { type Preferences, preferencesIn } from './preferences.ts';
 import { type PublishingTicks, publishingTicksIn } from './publishing-ticks.ts';
 import { type Requests, requestsIn } from './requests.ts';
 import { type SettingsStore, settingsIn } from './settings.ts';
@@ -48,11 +50,13 @@ export interface Store {
   audit: Audit;
   corrections: Corrections;
   holidays: Holidays;
+  homes: Homes;
   hooks: HookDeliveries;
   irregularities: Irregularities;
   leases: Leases;
   logins: Logins;
   outbox: OutboxStore;
+  preferences: Preferences;
   publishingTicks: PublishingTicks;
   answers: Answers;
   requests: Requests;
@@ -100,11 +104,13 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     audit: auditIn(db),
     corrections: correctionsIn(db),
     holidays: holidaysIn(db),
+    homes: homesIn(db),
     hooks: hookDeliveriesIn(db),
     irregularities: irregularitiesIn(db),
     leases: leasesIn(db),
     logins: loginsIn(db),
     outbox: outboxIn(db),
+    preferences: preferencesIn(db),
     publishingTicks: publishingTicksIn(db),
     answers: answersIn(db),
     requests: requestsIn(db),

@@ -4,6 +4,7 @@ import { WebClient } from '@slack/web-api';
 import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { events } from '../../commands/events/index.ts';
 import { commands } from '../../commands/index.ts';
 import { isMethod, type MethodFacts, type MethodName, methodTable } from '../../demo/slack/method-table.ts';
 
@@ -11,7 +12,10 @@ interface Manifest {
   display_information: { name: string };
   features: { slash_commands: { command: string; should_escape?: boolean; url: string }[] };
   oauth_config: { scopes: { bot: string[] } };
-  settings: { interactivity: { request_url: string }; event_subscriptions?: { bot_events: string[] } };
+  settings: {
+    interactivity: { request_url: string };
+    event_subscriptions?: { request_url: string; bot_events: string[] };
+  };
 }
 
 const root = new URL('../../', import.meta.url);
@@ -114,10 +118,14 @@ test('declares every slash command, with ids in place of names', () => {
   expect(declared.filter((each) => each.should_escape !== true)).toEqual([]);
 });
 
-test('sends everything to one address, and asks for no events', () => {
+test('sends everything to one address', () => {
+  const { interactivity, event_subscriptions: subscribed } = manifest.settings;
   const urls = manifest.features.slash_commands.map((each) => each.url);
-  expect(new Set([...urls, manifest.settings.interactivity.request_url])).toEqual(
+  expect(new Set([...urls, interactivity.request_url, subscribed?.request_url])).toEqual(
     new Set(['https://kata.example.com/slack/events']),
   );
-  expect(manifest.settings.event_subscriptions).toBeUndefined();
+});
+
+test('asks for the events that something answers, and no others', () => {
+  expect(manifest.settings.event_subscriptions?.bot_events).toEqual(events.map(({ type }) => type));
 });

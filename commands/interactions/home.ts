@@ -1,0 +1,77 @@
+import {
+  BadInput,
+  type Interaction,
+  type InteractionDefinition,
+  type Outcome,
+  type Reply,
+} from '../../src/slack/define.ts';
+import { escapeMrkdwn } from '../../src/slack/mrkdwn.ts';
+import { help } from '../../src/slack/usage.ts';
+import { DONE_ACTION } from '../../views/home/actions.ts';
+import { ASK_ACTIONS } from '../../views/home/home.ts';
+import { TEAM_ACTION, TEAM_PAGE_ACTIONS } from '../../views/home/teams.ts';
+import { completeAction } from '../asking/complete-action.ts';
+import type { CommandContext } from '../asking/context.ts';
+import { redrawn } from '../home/redraw.ts';
+import { metricsBoard } from '../metrics-board.ts';
+import { metricsCompare } from '../metrics-compare.ts';
+import { metricsDora } from '../metrics-dora.ts';
+import { metricsExplain } from '../metrics-explain.ts';
+import { metricsList } from '../metrics-list.ts';
+import { metricsMe } from '../metrics-me.ts';
+import { metricsScorecard } from '../metrics-scorecard.ts';
+import { metricsShow } from '../metrics-show.ts';
+import { metricsTeams } from '../metrics-teams.ts';
+
+/** What can be asked, as `/metrics help` tells it. */
+const ASKED = [
+  metricsShow,
+  metricsMe,
+  metricsDora,
+  metricsScorecard,
+  metricsBoard,
+  metricsCompare,
+  metricsExplain,
+  metricsList,
+  metricsTeams,
+] as unknown as Parameters<typeof help>[0];
+
+type Answer = (team: string, ctx: CommandContext) => Promise<Reply>;
+
+const ANSWERS: Record<keyof typeof ASK_ACTIONS, Answer> = {
+  leadtime: (team, ctx) => metricsShow.run({ metric: 'leadtime', team }, ctx),
+  dora: (team, ctx) => metricsDora.run({ team }, ctx),
+  scorecard: (team, ctx) => metricsScorecard.run({ team }, ctx),
+  me: (_team, ctx) => metricsMe.run({}, ctx),
+  help: async () => ({ text: escapeMrkdwn(help(ASKED)), blocks: [] }),
+};
+
+/** Answers in the direct message, as if it had been asked there. */
+function asking(answer: Answer, id: string): InteractionDefinition<CommandContext> {
+  return {
+    kind: 'action',
+    id,
+    mode: 'read',
+    run: async ({ value }, ctx) => ({ reply: await answer(value, ctx) }),
+  };
+}
+
+async function turn({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
+  const page = Number(value);
+  if (!Number.isSafeInteger(page) || page < 0) throw new BadInput('There is no such page.');
+  return { home: await redrawn(ctx, page) };
+}
+
+async function done({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
+  await completeAction(value, ctx);
+  return { home: () => redrawn(ctx) };
+}
+
+/** The shortcuts of the Home tab, its actions, and the pages of its list of teams. */
+export const homeTab: InteractionDefinition<CommandContext>[] = [
+  ...Object.entries(ASK_ACTIONS).map(([name, id]) => asking(ANSWERS[name as keyof typeof ASK_ACTIONS], id)),
+  asking(ANSWERS.dora, TEAM_ACTION),
+  { kind: 'action', id: DONE_ACTION, mode: 'write', run: done },
+  { kind: 'action', id: TEAM_PAGE_ACTIONS.earlier, mode: 'read', run: turn },
+  { kind: 'action', id: TEAM_PAGE_ACTIONS.later, mode: 'read', run: turn },
+];

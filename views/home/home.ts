@@ -1,0 +1,102 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import { DateTime } from 'luxon';
+import type { NudgeSettings } from '../../src/domain/nudge-settings.ts';
+import type { Home } from '../../src/reports/home.ts';
+import { actions, button, context, header, section } from '../blocks.ts';
+import { bare } from '../foreign-text.ts';
+import { actionBlocks } from './actions.ts';
+import { glanceBlocks } from './glance.ts';
+import { sourcesLine } from './sources.ts';
+import { teamsBlocks } from './teams.ts';
+import { waitingBlocks } from './waiting.ts';
+
+/** Action ids of the shortcuts to ask; the value is the key of the team asked about, or empty. */
+export const ASK_ACTIONS = {
+  leadtime: 'home_ask_leadtime',
+  dora: 'home_ask_dora',
+  scorecard: 'home_ask_scorecard',
+  me: 'home_ask_me',
+  help: 'home_ask_help',
+} as const;
+
+const DIVIDER: KnownBlock = { type: 'divider' };
+
+function teamBlocks({ team, glance, reading }: Home): KnownBlock[] {
+  if (!team) {
+    const how = 'A manager or an admin adds you to yours with `/kata setup`.';
+    return [header('Kata'), section(`You are in no team yet. ${how}`)];
+  }
+  const title = header(bare(team.name));
+  if (glance) return [title, ...glanceBlocks(glance)];
+  if (reading) return [title, section('_Reading your team’s numbers …_')];
+  return [
+    title,
+    section('Nothing is measured for this team itself: it owns no repository, service, project or board.'),
+  ];
+}
+
+function shortcuts({ team, glance, reading, person }: Home): KnownBlock[] {
+  const key = team?.key ?? '';
+  const ofTeam =
+    glance || (team && reading)
+      ? [
+          ...button('Lead time', ASK_ACTIONS.leadtime, key),
+          ...button('Four keys', ASK_ACTIONS.dora, key),
+          ...button('Scorecard', ASK_ACTIONS.scorecard, key),
+        ]
+      : [];
+  const own = person ? button('My own numbers', ASK_ACTIONS.me, 'me') : [];
+  return actions(...ofTeam, ...own, ...button('What can I ask?', ASK_ACTIONS.help, 'help'));
+}
+
+function nudgeBlocks(nudges: NudgeSettings | null): KnownBlock[] {
+  if (!nudges) return [];
+  const line = nudges.on
+    ? '🔔 Nudges are on: Kata tells you, and only you, when reviews wait.'
+    : '🔕 Nudges are off. Kata can tell you, and only you, when reviews wait.';
+  return [context(line)];
+}
+
+function strangerBlocks(): KnownBlock[] {
+  return [
+    header('Welcome to Kata'),
+    section(
+      'Kata helps teams see where they are, where they could be, and what to try next. It measures teams; of people, everybody sees only themselves.',
+    ),
+    section(
+      'It does not know yet who you are. Ask an admin to add you with the e-mail address of your Slack account: then this page shows your team’s numbers and what waits for you.',
+    ),
+  ];
+}
+
+function setupBlocks({ admin }: Home): KnownBlock[] {
+  return admin
+    ? [
+        section(
+          '*Set up* teams, people and rules with `/kata setup`; how sources are read tells `/kata sync`.',
+        ),
+      ]
+    : [];
+}
+
+/** The Home tab of one person. Nothing in it is another person's number, and it changes only when the data do. */
+export function homeView(home: Home): HomeView {
+  const { now, person, team, waiting, teams, sources } = home;
+  const zone = team?.timezone ?? 'UTC';
+  const today = DateTime.fromJSDate(now, { zone }).toFormat('yyyy-MM-dd');
+  const mine: KnownBlock[] = person
+    ? [
+        ...teamBlocks(home),
+        ...shortcuts(home),
+        context(`The last 12 weeks and this one, against as long before. ${sourcesLine(sources, zone)}`),
+        DIVIDER,
+        ...actionBlocks(home.actions, today),
+        ...(waiting ? waitingBlocks(waiting) : []),
+        ...nudgeBlocks(home.nudges),
+      ]
+    : [...strangerBlocks(), ...shortcuts(home)];
+  return {
+    type: 'home',
+    blocks: [...mine, ...(teams ? [DIVIDER, ...teamsBlocks(teams)] : []), ...setupBlocks(home)],
+  };
+}
