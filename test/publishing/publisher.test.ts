@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { PublicationContext } from '../../publications/context.ts';
 import type { Chart } from '../../src/charts/define.ts';
 import type { Composed, Edition } from '../../src/publishing/define.ts';
 import { createPublisher, type Previous } from '../../src/publishing/publisher.ts';
@@ -243,7 +244,7 @@ test('the loop of a worker: draws for real, gives what publications may use, and
   const publishing = startPublishing({
     store,
     publications: [
-      weeklyOf(async ({ scope }, ctx: { previous: Previous; benchmarkYear: number }) => {
+      weeklyOf(async ({ scope }, ctx: PublicationContext) => {
         years.push(ctx.benchmarkYear);
         return { posts: [{ channel: scope, text: scope, blocks: [], chart: CHART }] };
       }),

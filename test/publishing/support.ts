@@ -14,7 +14,7 @@ export function team(key: string, more: Partial<Team> = {}): Team {
 }
 
 /** A weekly one for each team that did not turn it off. */
-export function weeklyOf<Ctx extends { previous: Previous } = { previous: Previous }>(
+export function weeklyOf<Ctx = { previous: Previous }>(
   compose: (edition: Edition, ctx: Ctx) => Promise<Composed | null> = async ({ scope, period }) => ({
     posts: [{ channel: `C${scope}`, text: `${scope} ${period}`, blocks: [] }],
   }),
