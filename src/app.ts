@@ -1,7 +1,10 @@
 import type { Logger } from 'pino';
 import type { CommandContext } from '../commands/asking/context.ts';
+import { events } from '../commands/events/index.ts';
+import { homeRound } from '../commands/home/round.ts';
 import { commands } from '../commands/index.ts';
 import { interactions } from '../commands/interactions/index.ts';
+import { options as selects } from '../commands/options/index.ts';
 import { measurementsRoute } from './api/measurements.ts';
 import type { Pusher } from './api/push.ts';
 import { recordRoutes } from './api/records.ts';
@@ -18,6 +21,7 @@ import { connectSlack } from './slack/connection.ts';
 import type { Asker, Reply } from './slack/define.ts';
 import { directoryOf } from './slack/directory.ts';
 import { heldPostsTo } from './slack/held-posts.ts';
+import { keepHomes } from './slack/homes.ts';
 import { createOutbox } from './slack/outbox.ts';
 import { createRouter } from './slack/router.ts';
 import { runCommand } from './slack/run-command.ts';
@@ -109,10 +113,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const slack = await connectSlack(reach);
   const renderer: Renderer = await startRenderer();
   const outbox = createOutbox({ ...slack, entries: store.outbox, clock, log });
+  const contextOf = contextFor(store, settings, directoryOf(slack, clock));
   const router = createRouter({
     commands,
     interactions,
-    contextFor: contextFor(store, settings, directoryOf(slack, clock)),
+    events,
+    options: selects,
+    contextFor: contextOf,
     store,
     slack,
     outbox,
@@ -121,8 +128,20 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     clock,
     log,
   });
-  outbox.onSettled(heldPostsTo(settings.admins, slack, outbox));
+  outbox.onSettled(heldPostsTo({ admins: settings.admins, slack, outbox, clock, log }));
   outbox.start();
+  const homes = keepHomes({
+    slack,
+    store,
+    admins: settings.admins,
+    round() {
+      const draw = homeRound();
+      return async (asker, page) => draw(await contextOf(asker, clock()), page);
+    },
+    clock,
+    log,
+  });
+  homes.start();
   const healthy = async () => (await store.db.command({ ping: 1 }))['ok'] === 1;
   const { intake, port, host, measurements = [], pushers = [], hooked = [] } = options;
   const routes = [
@@ -135,6 +154,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     port: app.port,
     async stop() {
       await app.stop();
+      await homes.stop();
       await outbox.stop();
       await renderer.close();
     },

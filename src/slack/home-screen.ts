@@ -11,12 +11,13 @@ export interface HomeScreenOptions {
   log: Logger;
 }
 
-/** Puts a view on somebody's Home tab. */
-export type ShowHome = (userId: string, view: HomeView) => Promise<void>;
-
 /**
- * Shows Homes and remembers what they show. One that Slack has no time for now is drawn again a little later.
+ * Puts a view on somebody's Home tab.
+ * @returns milliseconds to wait where Slack has no time for it, and then it is drawn again; 0 where it is shown
  */
+export type ShowHome = (userId: string, view: HomeView) => Promise<number>;
+
+/** Shows Homes and remembers what they show. */
 export function homeScreen({ slack, store, log }: HomeScreenOptions): ShowHome {
   return async function show(userId, view) {
     try {
@@ -25,8 +26,9 @@ export function homeScreen({ slack, store, log }: HomeScreenOptions): ShowHome {
       await store.homes.missed(userId);
       if (!(error instanceof WebAPIRateLimitedError)) throw error;
       log.warn({ seconds: error.retryAfter }, 'a Home waits: Slack is busy');
-      return;
+      return Math.max(1, error.retryAfter) * 1_000;
     }
     await store.homes.shown(userId, digestOfView(view));
+    return 0;
   };
 }

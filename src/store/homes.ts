@@ -43,7 +43,7 @@ export interface Homes {
   find(userId: string): Promise<OpenHome | null>;
   /** Notes what a Home shows by now. */
   shown(userId: string, shows: string): Promise<void>;
-  /** Notes that it does not show what it should: it is drawn again. */
+  /** Notes that it does not show what it should: it is drawn again soon. */
   missed(userId: string): Promise<void>;
   /** Those to be drawn again, the one drawn longest ago first. */
   outdated(outdated: Outdated, now: Date): Promise<string[]>;
@@ -127,7 +127,10 @@ export function homesIn(db: Db): Homes {
       await homes.updateOne({ _id: userId }, { $set: { shows } });
     },
     async missed(userId) {
-      await homes.updateOne({ _id: userId }, { $set: { shows: null, drawnFrom: null } });
+      await homes.updateOne(
+        { _id: userId },
+        { $set: { shows: null, drawnFrom: null, drawnAt: NEVER, takenUntil: NEVER } },
+      );
     },
     async outdated(outdated, now) {
       const shown = { sort: { drawnAt: 1 }, projection: { _id: 1 } } as const;

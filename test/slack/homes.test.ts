@@ -1,0 +1,178 @@
+import type { HomeView } from '@slack/types';
+import { WebClient } from '@slack/web-api';
+import { pino } from 'pino';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { clientOptions, connectSlack } from '../../src/slack/connection.ts';
+import { keepHomes } from '../../src/slack/homes.ts';
+import { freshStore } from '../support/store.ts';
+import { ADA, BEN, startWorkspace, TOKEN } from './support.ts';
+
+const MINUTE = 60_000;
+const log = pino({ level: 'silent' });
+const store = await freshStore();
+const slack = await startWorkspace();
+const connection = await connectSlack({ token: TOKEN, apiUrl: `${slack.url}/api/`, log });
+
+let now = new Date('2026-03-04T10:00:00Z');
+let text = 'one';
+let drawn: string[] = [];
+
+function view(): HomeView {
+  return { type: 'home', blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] };
+}
+
+/** Keeps Homes in a process of its own, until the test is over. */
+function keeper(web: WebClient = connection.web) {
+  const homes = keepHomes({
+    slack: { ...connection, web },
+    store,
+    admins: [],
+    round: () => async (asker, page) => {
+      drawn.push(`${asker.userId} ${page}`);
+      await pause(20);
+      return view();
+    },
+    clock: () => now,
+    log,
+    pollMs: 10,
+    gapMs: 1,
+  });
+  homes.start();
+  onTestFinished(() => homes.stop());
+}
+
+async function pause(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+async function open(userId: string): Promise<void> {
+  await store.homes.open(userId, await store.homes.state(), now);
+}
+
+/** Something that changes what Homes tell. */
+async function decide(action = 'decided'): Promise<void> {
+  await store.audit.record({ at: now, who: 'ada', action, target: 'bots' });
+}
+
+function later(ms: number): void {
+  now = new Date(now.getTime() + ms);
+}
+
+const shown = (user: string) => JSON.stringify(slack.home(user)?.view.blocks ?? null);
+
+beforeEach(async () => {
+  await store.db.collection('homes').deleteMany({});
+  drawn = [];
+  text = crypto.randomUUID();
+  later(2 * 24 * 60 * MINUTE);
+});
+
+test('a Home is drawn again once something changed, and left alone otherwise', async () => {
+  await open(ADA);
+  later(2 * MINUTE);
+  keeper();
+  await decide('asked');
+  await decide('pressed');
+  await pause(150);
+  expect(drawn).toEqual([]);
+  await decide();
+  await slack.waitFor(() => shown(ADA).includes(text));
+  later(2 * MINUTE);
+  await pause(150);
+  expect(drawn).toEqual([`${ADA} 0`]);
+});
+
+test('a source that was read brings it up to date, one in which nothing was new does not', async () => {
+  await open(ADA);
+  later(2 * MINUTE);
+  keeper();
+  const stream = { stream: 's', status: 'succeeded', pages: 1, records: 9, quarantined: 0 } as const;
+  const run = { source: 'github', status: 'succeeded', startedAt: now } as const;
+  await store.sync.saveRun({ ...run, _id: 'r1', finishedAt: now, streams: [{ ...stream, changed: 0 }] });
+  await pause(150);
+  expect(drawn).toEqual([]);
+  await store.sync.saveRun({ ...run, _id: 'r2', status: 'running', streams: [{ ...stream, changed: 3 }] });
+  await pause(150);
+  expect(drawn).toEqual([]);
+  await store.sync.saveRun({ ...run, _id: 'r2', finishedAt: now, streams: [{ ...stream, changed: 3 }] });
+  await slack.waitFor(() => drawn.length > 0);
+});
+
+test('what looks the same is not sent again', async () => {
+  await open(ADA);
+  keeper();
+  later(2 * MINUTE);
+  await decide();
+  await slack.waitFor(() => shown(ADA).includes(text));
+  const { hash } = slack.home(ADA) ?? {};
+  await pause(50);
+  later(2 * MINUTE);
+  await decide();
+  await slack.waitFor(() => drawn.length === 2);
+  await pause(100);
+  expect(slack.home(ADA)?.hash).toBe(hash);
+});
+
+test('each person at most once a minute, whatever happens', async () => {
+  await open(ADA);
+  keeper();
+  await decide();
+  later(MINUTE - 1_000);
+  await pause(100);
+  expect(drawn).toEqual([]);
+  later(1_000);
+  await slack.waitFor(() => drawn.length === 1);
+  await pause(50);
+  await decide();
+  await pause(100);
+  expect(drawn).toHaveLength(1);
+});
+
+test('several processes draw it once', async () => {
+  await open(ADA);
+  await open(BEN);
+  await store.homes.turn(BEN, 3);
+  later(2 * MINUTE);
+  await decide();
+  for (let process = 0; process < 4; process += 1) keeper();
+  await slack.waitFor(() => shown(ADA).includes(text) && shown(BEN).includes(text));
+  await pause(150);
+  expect(drawn.toSorted()).toEqual([`${ADA} 0`, `${BEN} 3`].toSorted());
+});
+
+test('whoever has not looked for a day is left alone, and so is a guest or somebody who has left', async () => {
+  await open(ADA);
+  later(24 * 60 * MINUTE + 1);
+  await open('U0GONE');
+  await open('U0GUEST');
+  later(2 * MINUTE);
+  await decide();
+  keeper();
+  await vi.waitFor(async () => expect(await store.homes.find('U0GONE')).toBeNull());
+  await pause(150);
+  expect(drawn).toEqual([]);
+  expect(await store.homes.find('U0GUEST')).toBeNull();
+  expect(slack.home('U0GUEST')).toBeNull();
+});
+
+describe('Slack is busy', () => {
+  test('it is left alone for as long as it says, then shown what it did not take', async () => {
+    const calls: number[] = [];
+    const fetchBusy: typeof fetch = async (input, init) => {
+      if (!String(input).endsWith('views.publish')) return fetch(input, init);
+      calls.push(performance.now());
+      if (calls.length > 1) return fetch(input, init);
+      return new Response(null, { status: 429, headers: { 'retry-after': '1' } });
+    };
+    const options = clientOptions({ apiUrl: `${slack.url}/api/`, log }, 2);
+    await open(ADA);
+    await open(BEN);
+    later(2 * MINUTE);
+    await decide();
+    keeper(new WebClient(TOKEN, { ...options, fetch: fetchBusy }));
+    await slack.waitFor(() => shown(ADA).includes(text) && shown(BEN).includes(text));
+    const [first = 0, second = 0] = calls;
+    expect(second - first).toBeGreaterThanOrEqual(990);
+    expect(calls).toHaveLength(3);
+  });
+});
