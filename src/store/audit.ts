@@ -4,6 +4,8 @@ import type { AuditDocument } from './documents.ts';
 export interface Audit {
   record(entry: AuditDocument): Promise<void>;
   about(target: string): Promise<AuditDocument[]>;
+  /** What something was done to between two instants, the second not included, and how often. */
+  targetsOf(action: string, span: { from: Date; to: Date }): Promise<{ target: string; n: number }[]>;
 }
 
 export function auditIn(db: Db): Audit {
@@ -16,6 +18,15 @@ export function auditIn(db: Db): Audit {
       entries
         .find({ target }, { projection: { _id: 0 } })
         .sort({ at: -1 })
+        .toArray(),
+    targetsOf: (action, { from, to }) =>
+      entries
+        .aggregate<{ target: string; n: number }>([
+          { $match: { action, at: { $gte: from, $lt: to } } },
+          { $group: { _id: '$target', n: { $sum: 1 } } },
+          { $sort: { _id: 1 } },
+          { $project: { _id: 0, target: '$_id', n: 1 } },
+        ])
         .toArray(),
   };
 }

@@ -1,0 +1,125 @@
+import type { Team } from '../../domain/team.ts';
+import type { MetricDefinition } from '../../metrics/define.ts';
+import { nextQuarterly } from '../../publishing/calendar.ts';
+import type { Store } from '../../store/index.ts';
+import { askedFor } from './asked.ts';
+import type { ReviewOfAll } from './excellence-review.ts';
+import { type FocusReading, focusMetric, focusReading, metricCalled } from './focus-reading.ts';
+import { inTurns } from './in-turns.ts';
+import { type Change, measuredTeam } from './measured-team.ts';
+import { lastTwo, type NamedSpan, quartersFrom } from './months.ts';
+import { type NextMeeting, nextMeeting } from './next-meeting.ts';
+import { commonCalendar, QUARTERLY_REVIEW } from './schedules.ts';
+
+/** What there is to ask about a metric: whether to keep, to change or to drop it. People decide. */
+export type Proposal = 'keep' | 'change' | 'drop';
+
+/** Why it is proposed. */
+export type Reason = 'no data' | 'reached' | 'missed' | 'not asked' | 'moved' | 'asked' | 'focus';
+
+/** A metric that a team chose to look at, over a quarter. */
+export interface ChosenMetric extends Change {
+  metric: MetricDefinition;
+  isFocus: boolean;
+  /** How often it was asked for in Slack in the quarter. */
+  asked: number;
+  proposal: Proposal;
+  reason: Reason;
+}
+
+export interface TeamChoice {
+  team: Team;
+  focus: FocusReading | null;
+  /** Its focus first, then its board; empty where it chose nothing. */
+  metrics: ChosenMetric[];
+}
+
+/** Whether what is measured is still worth measuring. */
+export interface QuarterlyReview {
+  quarter: NamedSpan;
+  /** By name. */
+  teams: TeamChoice[];
+  /** This quarter and the three after it, e.g. `Q1 2027`. */
+  quarters: string[];
+  next: NextMeeting;
+}
+
+/** What there is to ask about a metric, by what became of it in the quarter. */
+export function proposalOf(
+  { is, delta }: Change,
+  { asked, focus }: { asked: number; focus: FocusReading | null },
+): Pick<ChosenMetric, 'proposal' | 'reason'> {
+  if (is.value === null && !is.withheld) return { proposal: 'drop', reason: 'no data' };
+  if (focus?.pace === 'reached') return { proposal: 'change', reason: 'reached' };
+  if (focus?.pace === 'missed') return { proposal: 'change', reason: 'missed' };
+  if (focus) return { proposal: 'keep', reason: 'focus' };
+  const moved = delta.verdict === 'better' || delta.verdict === 'worse';
+  if (moved) return { proposal: 'keep', reason: 'moved' };
+  return asked > 0 ? { proposal: 'keep', reason: 'asked' } : { proposal: 'drop', reason: 'not asked' };
+}
+
+async function choiceOf(
+  store: Store,
+  team: Team,
+  asked: Map<string, number>,
+  { now, rules }: ReviewOfAll,
+): Promise<TeamChoice> {
+  const zone = team.timezone;
+  const main = focusMetric(team, rules);
+  const board = (team.board ?? []).flatMap((id) => metricCalled(id, rules) ?? []);
+  const metrics = [...(main ? [main] : []), ...board.filter(({ id }) => id !== main?.id)];
+  if (metrics.length === 0) return { team, focus: null, metrics: [] };
+  const [quarter, before] = lastTwo('quarter', now, zone);
+  const window = { from: before.from, to: quarter.to };
+  const measured = await measuredTeam(store, { team, metrics, window, now, rules, outsider: true });
+  const focus =
+    team.focus && main
+      ? focusReading({ focus: team.focus, metric: main }, measured.change(main, quarter, before), {
+          now,
+          zone,
+        })
+      : null;
+  return {
+    team,
+    focus,
+    metrics: metrics.map((metric): ChosenMetric => {
+      const change = measured.change(metric, quarter, before);
+      const isFocus = metric === main;
+      const times = asked.get(metric.id) ?? 0;
+      const proposal = proposalOf(change, { asked: times, focus: isFocus ? focus : null });
+      return { metric, isFocus, asked: times, ...change, ...proposal };
+    }),
+  };
+}
+
+/** All teams over the last complete quarter, each in its own time zone. */
+export async function quarterlyReview(
+  store: Store,
+  question: ReviewOfAll & { benchmarkYear: number },
+): Promise<QuarterlyReview> {
+  const { teams, leadership, now, holidays, rules, benchmarkYear } = question;
+  const { timezone } = leadership;
+  const [quarter] = lastTwo('quarter', now, timezone);
+  const typed = await store.audit.targetsOf('asked', quarter);
+  const asked = askedFor(typed, { teams, metrics: rules.metrics, benchmarkYear });
+  const choices = await inTurns(teams, (team) =>
+    choiceOf(store, team, asked.get(team.key) ?? new Map(), question),
+  );
+  const slot = nextQuarterly(QUARTERLY_REVIEW, commonCalendar(timezone, holidays), now);
+  return {
+    quarter,
+    teams: choices.toSorted((a, b) => a.team.name.localeCompare(b.team.name)),
+    quarters: quartersFrom(now, timezone, 4),
+    next: nextMeeting(
+      {
+        agenda: 'quarterly-review',
+        scope: 'organisation',
+        period: slot.period,
+        title: 'Quarterly metrics review',
+        startAt: slot.dueAt,
+        timezone,
+      },
+      now,
+    ),
+  };
+}
