@@ -14,6 +14,7 @@ import { cloneWorld } from './clone-world.ts';
 import { organisationWorld } from './organisation-world.ts';
 import { startPlayground } from './playground/index.ts';
 import { completeFrom } from './playground/sources.ts';
+import { startDemoPublishing } from './publishing.ts';
 import { startSession } from './session.ts';
 import type { DemoWorld } from './world.ts';
 
@@ -79,7 +80,9 @@ export async function demo(host: Host, { once, git }: DemoFlags): Promise<void> 
     await seed(store, world.settings.file);
     await syncAll(host, store, world.settings);
     const bot = await startDemoBot(store, world, host.clock);
+    const publishing = startDemoPublishing(store, world, host.clock);
     await converse(host, world, store, once === true);
+    await publishing.stop();
     await bot.stop();
   } finally {
     await store.close();

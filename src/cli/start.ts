@@ -3,7 +3,7 @@ import { jobs } from '../../jobs/index.ts';
 import { publications } from '../../publications/index.ts';
 import { rulesOf, startBot } from '../app.ts';
 import { loadSettings } from '../config/load.ts';
-import { startPublishing } from '../publishing/start.ts';
+import { startPublishing } from '../publish.ts';
 import { startScheduler } from '../scheduler/index.ts';
 import { openSources } from '../sources.ts';
 import { startHookReader } from '../sync/hook-reader.ts';

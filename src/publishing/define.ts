@@ -53,8 +53,8 @@ export interface PublicationDefinition<Ctx> {
   /** As people call it, e.g. `weekly digest`. */
   title: string;
   /**
-   * What is due at this instant, from a pure reading of the clock. Something that was due and is over is due until its
-   * `until`, so that what was missed is made up for.
+   * Of each scope the newest that has come due, from a pure reading of the clock: also when its `until` is over, so that
+   * what nobody published is found out. It is asked every minute; what was told of before is known.
    */
   due(world: World): Due[];
   /** Writes an edition; null when there is nobody to send it to any more. It may be asked for twice. */

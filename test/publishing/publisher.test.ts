@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { PublicationContext } from '../../publications/context.ts';
 import type { Chart } from '../../src/charts/define.ts';
+import { startPublishing } from '../../src/publish.ts';
 import type { Composed, Edition } from '../../src/publishing/define.ts';
 import { createPublisher, type Previous } from '../../src/publishing/publisher.ts';
-import { startPublishing } from '../../src/publishing/start.ts';
 import type { Store } from '../../src/store/index.ts';
 import { rules } from '../support/rules.ts';
 import { freshStore } from '../support/store.ts';

@@ -1,0 +1,58 @@
+import type { PublicationContext } from '../publications/context.ts';
+import type { RenderChart } from './charts/define.ts';
+import { type Renderer, startRenderer } from './charts/render.ts';
+import type { Rules } from './domain/rules.ts';
+import { type PublisherOptions, startPublisher } from './publishing/publisher.ts';
+
+export interface PublishingOptions
+  extends Omit<PublisherOptions<PublicationContext>, 'contextFor' | 'renderChart'> {
+  /** What the organisation decided about how it is measured, as it stands now. */
+  rules(): Promise<Rules>;
+  /** Year of the industry tables, unless one was decided in Slack. */
+  benchmarkYear: number;
+}
+
+/** A renderer that starts with the first chart: where nothing is published it costs nothing. */
+function lateRenderer(): { render: RenderChart; close(): Promise<void> } {
+  let started: Promise<Renderer> | null = null;
+  return {
+    async render(chart) {
+      started ??= startRenderer();
+      const renderer = await started.catch((error: unknown) => {
+        started = null;
+        throw error;
+      });
+      return renderer.render(chart);
+    },
+    async close() {
+      await (await started?.catch(() => null))?.close();
+    },
+  };
+}
+
+/** Publishes what is due, until it is stopped: what is under way is finished then. */
+export function startPublishing(options: PublishingOptions): { stop(): Promise<void> } {
+  const { store, rules, benchmarkYear } = options;
+  const renderer = lateRenderer();
+  const publisher = startPublisher<PublicationContext>({
+    ...options,
+    renderChart: renderer.render,
+    async contextFor(previous, now) {
+      const organisation = await store.settings.organisation();
+      return {
+        store,
+        now,
+        rules: await rules(),
+        organisation,
+        benchmarkYear: organisation.benchmarkYear ?? benchmarkYear,
+        previous,
+      };
+    },
+  });
+  return {
+    async stop() {
+      await publisher.stop();
+      await renderer.close();
+    },
+  };
+}
