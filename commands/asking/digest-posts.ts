@@ -10,6 +10,7 @@ import { type DigestQuestion, weeklyDigest } from '../../src/reports/digest/read
 import type { Store } from '../../src/store/index.ts';
 import { digestMessage } from '../../views/messages/digest.ts';
 import { digestThread } from '../../views/messages/digest-thread.ts';
+import type { AskedAction } from './action-form.ts';
 import { writeDigestValue } from './digest-value.ts';
 import { periodInWords } from './window.ts';
 
@@ -61,6 +62,7 @@ export async function digestPosts(asked: DigestAsked): Promise<DigestPosts> {
       muted: muted.map(({ metric, until }) => ({ title: titleOf(metric), until })),
       shortUntil,
       value: writeDigestValue({ team: team.key, at, led }),
+      adding: JSON.stringify({ team: team.key, from: 'digest', metric: led[0] } satisfies AskedAction),
     }),
     thread: digestThread({ digest, arranged, now }),
     chart: digestChart(digest, led[0]),

@@ -3,6 +3,9 @@ import type { CommandContext } from '../asking/context.ts';
 import { actions } from './actions.ts';
 import { correct } from './correct.ts';
 import { counted } from './counted.ts';
+import { digest } from './digest.ts';
+import { digestOpinion } from './digest-opinion.ts';
+import { digestSchedule } from './digest-schedule.ts';
 import { homeTab } from './home.ts';
 import { posts } from './posts.ts';
 import { readoutBehind } from './readout.ts';
@@ -12,6 +15,9 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...counted,
   ...correct,
   ...actions,
+  ...digest,
+  ...digestSchedule,
+  ...digestOpinion,
   ...homeTab,
   ...posts,
   ...readoutBehind,

@@ -5,6 +5,7 @@ import { actions, button, context, header, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
 import { dayInWords } from './action-line.ts';
+import { ADD_ACTION } from './actions.ts';
 import { staleWarning } from './digest-data.ts';
 import { findingHeadline, findingWords } from './digest-finding.ts';
 import { focusWords } from './digest-focus.ts';
@@ -39,6 +40,8 @@ export interface DigestMessage {
   shortUntil: string | null;
   /** What the buttons remember. */
   value: string;
+  /** Button value that opens the form of a new action. */
+  adding: string;
 }
 
 const NOTHING =
@@ -98,9 +101,11 @@ function caveats({ digest, now, skipped, muted, shortUntil }: DigestMessage): Kn
   ];
 }
 
-function buttons({ value }: DigestMessage): KnownBlock[] {
+function buttons({ value, adding, digest }: DigestMessage): KnownBlock[] {
+  const addable = digest.state === 'measured';
   return actions(
     ...button('Details', DIGEST_ACTIONS.details, value),
+    ...(addable ? button('Add an action', ADD_ACTION, adding) : []),
     ...button('Snooze a week', DIGEST_ACTIONS.snooze, value),
     ...button('Change schedule', DIGEST_ACTIONS.schedule, value),
     ...button('Not useful', DIGEST_ACTIONS.notUseful, value),
