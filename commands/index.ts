@@ -6,6 +6,7 @@ import type { CommandContext } from './asking/context.ts';
 import { kataBots } from './kata-bots.ts';
 import { kataHolidays } from './kata-holidays.ts';
 import { kataPosts } from './kata-posts.ts';
+import { kataSetup } from './kata-setup.ts';
 import { kataSync } from './kata-sync.ts';
 import { metricsBoard } from './metrics-board.ts';
 import { metricsCompare } from './metrics-compare.ts';
@@ -38,5 +39,6 @@ export const commands = [
   kataBots,
   kataHolidays,
   kataPosts,
+  kataSetup,
   kataSync,
 ] as unknown as CommandDefinition<CommandContext>[];

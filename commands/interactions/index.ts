@@ -9,6 +9,7 @@ import { digestSchedule } from './digest-schedule.ts';
 import { homeTab } from './home.ts';
 import { posts } from './posts.ts';
 import { readoutBehind } from './readout.ts';
+import { setup } from './setup.ts';
 
 /** Every button and modal. */
 export const interactions: InteractionDefinition<CommandContext>[] = [
@@ -21,4 +22,5 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...homeTab,
   ...posts,
   ...readoutBehind,
+  ...setup,
 ];

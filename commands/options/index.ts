@@ -1,6 +1,14 @@
 import type { OptionsDefinition } from '../../src/slack/define.ts';
 import type { CommandContext } from '../asking/context.ts';
 import { actionOwner } from './action-owner.ts';
+import { setupPeople } from './setup-people.ts';
+import { setupTeams } from './setup-teams.ts';
+import { setupTimezone } from './setup-timezone.ts';
 
 /** What selects offer while a person types. */
-export const options: OptionsDefinition<CommandContext>[] = [actionOwner];
+export const options: OptionsDefinition<CommandContext>[] = [
+  actionOwner,
+  ...setupPeople,
+  ...setupTeams,
+  setupTimezone,
+];

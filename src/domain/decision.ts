@@ -24,10 +24,18 @@ export function nameOf(subject: Subject): string {
   return 'key' in subject ? `${subject.kind} ${subject.key}` : subject.kind;
 }
 
+/** A value as text, the same whatever the order of its keys; nothing is null. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value ?? null, (_, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );
+}
+
 /** The fields of `after` that differ from those of `before`, each with both; null where none does. */
 export function difference(before: Values, after: Values): { before: Values; after: Values } | null {
-  const text = (value: unknown) => JSON.stringify(value ?? null);
-  const changed = Object.keys(after).filter((field) => text(before[field]) !== text(after[field]));
+  const changed = Object.keys(after).filter((field) => canonical(before[field]) !== canonical(after[field]));
   if (changed.length === 0) return null;
   const pick = (values: Values) => Object.fromEntries(changed.map((field) => [field, values[field] ?? null]));
   return { before: pick(before), after: pick(after) };

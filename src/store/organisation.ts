@@ -22,6 +22,8 @@ export interface OrganisationStore {
   /** Inserts or replaces by key; tells how many are new or different. */
   savePeople(people: Person[]): Promise<number>;
   saveTeams(teams: Team[]): Promise<number>;
+  /** Says whose a Slack account is. False where the person has another already, or there is no such person. */
+  linkToSlack(person: string, slackId: string): Promise<boolean>;
   /** Adds those whose key is not there yet; what was changed in Slack stays. */
   seed(people: Person[], teams: Team[]): Promise<void>;
   baseline(team: string, metric: string): Promise<Baseline | null>;
@@ -66,6 +68,11 @@ export function organisationIn(db: Db): OrganisationStore {
     teams: () => teams.find({}, bare).sort({ key: 1 }).toArray(),
     savePeople: (all) => replaceByKey(people, all),
     saveTeams: (all) => replaceByKey(teams, all),
+    async linkToSlack(key, slackId) {
+      const unlinked = { key, 'identities.slack': { $exists: false } };
+      const update = { $set: { 'identities.slack': slackId } };
+      return (await people.updateOne(unlinked, update)).modifiedCount === 1;
+    },
     async seed(newPeople, newTeams) {
       await insertAbsent(people, newPeople);
       await insertAbsent(teams, newTeams);

@@ -95,9 +95,13 @@ async function offeredByViews(): Promise<string[]> {
 }
 
 test('every interaction and select is one that a view offers, none is left out, and none is there twice', async () => {
-  const ids = [...interactions, ...options].map(({ id }) => id);
-  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-  expect(ids.toSorted()).toEqual([...new Set(await offeredByViews())].toSorted());
+  // A select that asks for what it offers may do something at once as well.
+  for (const list of [interactions, options]) {
+    const ids = list.map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  }
+  const known = new Set([...interactions, ...options].map(({ id }) => id));
+  expect([...known].toSorted()).toEqual([...new Set(await offeredByViews())].toSorted());
   for (const { kind, mode, opening } of interactions)
     if (opening) expect([kind, mode]).toEqual(['action', 'read']);
 });

@@ -1,0 +1,41 @@
+/** Fields as people call them. */
+const FIELDS: Record<string, string> = {
+  name: 'the name',
+  timezone: 'the time zone',
+  channel: 'the channel',
+  parent: 'the team above',
+  members: 'the members',
+  repositories: 'the repositories',
+  services: 'the services',
+  projects: 'the projects',
+  boards: 'the boards',
+  champion: 'the champion',
+  manager: 'the manager',
+  board: 'the metrics it watches',
+  workingDays: 'the working days',
+  personas: 'what people do',
+  focus: 'the focus',
+  digest: 'the digest',
+  bots: 'whose logins are bots’',
+  incidentsLeftOut: 'which incidents do not count',
+  benchmarkYear: 'the benchmark year',
+  privacy: 'who sees one person’s numbers',
+  leadership: 'where leadership reads',
+  defaultBranch: 'the branch that ships',
+  production: 'what is production',
+  deploymentGapDays: 'the longest gap between deployments',
+};
+
+export function fieldInWords(field: string): string {
+  return FIELDS[field] ?? field;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(all: string[]): string {
+  if (all.length < 2) return all[0] ?? '';
+  return `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+}
+
+export function fieldsInWords(fields: string[]): string {
+  return listed(fields.map(fieldInWords));
+}
