@@ -30,6 +30,9 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
+/** Channels that a process posts to at a time: each holds its pictures in memory. */
+const MOST_BUSY = 25;
+
 /** All posts to channels and direct messages: each once, in order, at most one a second to a channel. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { entries, clock, log } = options;
@@ -110,7 +113,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   async function round(): Promise<number> {
     let wait = pollMs;
     for (const { channel, notBefore } of await entries.waiting()) {
-      if (stopped || busy.has(channel)) continue;
+      if (stopped || busy.size >= MOST_BUSY) break;
+      if (busy.has(channel)) continue;
       const due = Math.max(notBefore.getTime(), quietUntil.get(channel) ?? 0) - clock().getTime();
       if (due > 0) wait = Math.min(wait, due);
       else undertake(channel);
