@@ -65,7 +65,7 @@ const OF_METRICS: Record<string, Asked> = {
 };
 
 /** One question for the retrospective, of the first thing that changed; null for none. */
-export function questionOf(finding: Finding | undefined): string | null {
+export function questionOf(finding: Pick<Finding, 'metric' | 'verdict' | 'why'> | undefined): string | null {
   if (!finding) return null;
   const { metric, verdict, why } = finding;
   const asked = (why.stage && OF_STAGES[why.stage.stage]) ?? OF_METRICS[metric.id];
