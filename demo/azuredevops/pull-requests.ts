@@ -28,8 +28,8 @@ function closedAt(pull: HistoryPull): Date | undefined {
   return pull.mergedAt ?? pull.closedAt;
 }
 
-function votesOf(site: AzureSite, { reviews }: HistoryPull) {
-  const votes = new Map<string, number>();
+function votesOf(site: AzureSite, { reviews, requested = [] }: HistoryPull) {
+  const votes = new Map<string, number>(requested.map((author) => [author, 0]));
   for (const { author, state } of reviews) {
     if (state !== 'COMMENTED') votes.set(author, state === 'APPROVED' ? 10 : -5);
   }

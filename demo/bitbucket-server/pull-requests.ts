@@ -41,12 +41,20 @@ function pullAnswer(world: World, pull: HistoryPull) {
       approved: false,
       status: 'UNAPPROVED',
     },
-    reviewers: pull.reviews.map((review) => ({
-      user: userOf(organisation, review.author),
-      role: 'REVIEWER',
-      approved: review.state === 'APPROVED',
-      status: STATUSES[review.state] ?? review.state,
-    })),
+    reviewers: [
+      ...pull.reviews.map((review) => ({
+        user: userOf(organisation, review.author),
+        role: 'REVIEWER',
+        approved: review.state === 'APPROVED',
+        status: STATUSES[review.state] ?? review.state,
+      })),
+      ...(pull.requested ?? []).map((key) => ({
+        user: userOf(organisation, key),
+        role: 'REVIEWER',
+        approved: false,
+        status: 'UNAPPROVED',
+      })),
+    ],
     participants: [],
     properties: { commentCount: pull.reviews.reduce((sum, review) => sum + review.comments, 0) },
     links: { self: [{ href }] },

@@ -89,6 +89,10 @@ export function pullRequestNode(world: World, repository: RepositoryHistory, pul
     mergeCommit: pull.mergeSha ? { oid: pull.mergeSha } : null,
     labels: (page: PageArguments) => connectionOf('labels', pull.labels, page, place, (name) => ({ name })),
     files: (page: PageArguments) => connectionOf('files', pull.files, page, place, (file) => file),
+    reviewRequests: (page: PageArguments) =>
+      connectionOf('reviewRequests', pull.requested ?? [], page, place, (key) => ({
+        requestedReviewer: () => actorOf(world, key),
+      })),
     commits: (page: PageArguments) =>
       connectionOf('commits', pull.commits, page, place, (commit) => ({ commit: commitNode(world, commit) })),
     reviews: (page: PageArguments) =>

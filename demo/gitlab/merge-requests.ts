@@ -62,6 +62,11 @@ export function notesConnection(world: World, owner: string, notes: NoteInput[],
   }));
 }
 
+/** Everybody who is asked for a review, whether or not they have given it. */
+function reviewersOf({ reviews, requested = [] }: HistoryPull): string[] {
+  return [...new Set([...reviews.map(({ author }) => author), ...requested])];
+}
+
 export function stateOf(pull: HistoryPull): string {
   if (pull.mergedAt) return 'merged';
   return pull.closedAt ? 'closed' : 'opened';
@@ -87,6 +92,8 @@ export function mergeRequestNode(world: World, repository: RepositoryHistory, pu
     mergeCommitSha: (isMerge && pull.mergeSha) || null,
     author: () => userNode(world, pull.author),
     labels: (page: PageArguments) => connectionOf(pull.labels, page, place, (title) => ({ title })),
+    reviewers: (page: PageArguments) =>
+      connectionOf(reviewersOf(pull), page, place, (key) => userNode(world, key)),
     diffStats: () => pull.files,
     commits: (page: PageArguments) =>
       connectionOf(pull.commits.toReversed(), page, place, (commit) => commitNode(world, commit)),

@@ -30,6 +30,8 @@ const SDL = `
   type Note { id: ID! system: Boolean! body: String! createdAt: Time! author: UserCore }
   type NoteConnection { nodes: [Note] pageInfo: PageInfo! }
   type Label { title: String! }
+  type MergeRequestReviewer { id: ID! username: String! name: String! }
+  type MergeRequestReviewerConnection { nodes: [MergeRequestReviewer] pageInfo: PageInfo! }
   type LabelConnection { nodes: [Label] pageInfo: PageInfo! }
   type DiffStats { path: String! additions: Int! deletions: Int! }
 
@@ -48,6 +50,7 @@ const SDL = `
     mergeCommitSha: String
     author: UserCore
     labels(first: Int, after: String): LabelConnection
+    reviewers(first: Int, after: String): MergeRequestReviewerConnection
     diffStats(path: String): [DiffStats!]
     commits(first: Int, after: String): CommitConnection
     notes(first: Int, after: String): NoteConnection!

@@ -88,6 +88,8 @@ export interface HistoryPull {
   /** Shas of the branch, oldest first; a squashed or rebased branch's commits are not in `RepositoryHistory.commits`. */
   commits: HistoryCommit[];
   reviews: HistoryReview[];
+  /** Person keys of those who are asked for a review and have not given it; absent for nobody. */
+  requested?: string[];
   labels: string[];
   files: { path: string; additions: number; deletions: number }[];
 }

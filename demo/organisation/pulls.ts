@@ -34,6 +34,12 @@ interface Finish {
   landed?: { sha: string; method: NonNullable<HistoryPull['mergeMethod']> };
 }
 
+/** Those who are going to review it, and have not begun. */
+function requestedOf({ reviews }: PullPlan, now: number): string[] {
+  const given = new Set(reviews.filter(({ at }) => at <= now).map(({ author }) => author));
+  return [...new Set(reviews.map(({ author }) => author))].filter((author) => !given.has(author));
+}
+
 /** Writes down what became of a pull request: at its end, or as it stands while it is open. */
 export function finishPull(pull: HistoryPull, plan: PullPlan, finish: Finish): void {
   pull.commits = finish.commits;
@@ -42,6 +48,7 @@ export function finishPull(pull: HistoryPull, plan: PullPlan, finish: Finish): v
     .filter((review) => review.at <= finish.now)
     .sort((one, other) => one.at - other.at)
     .map(({ author, state, at, comments }) => ({ author, state, submittedAt: new Date(at), comments }));
+  if (finish.closedAt === undefined) pull.requested = requestedOf(plan, finish.now);
   if (finish.closedAt !== undefined) pull.closedAt = new Date(finish.closedAt);
   if (pull.closedAt && finish.landed) {
     pull.mergedAt = pull.closedAt;

@@ -14,6 +14,7 @@ const PullRequest = z.object({
   title: z.string(),
   description: z.string().nullish(),
   status: z.string(),
+  isDraft: z.boolean().nullish(),
   createdBy: Identity,
   creationDate: AzureInstant,
   closedDate: MaybeInstant,
@@ -63,6 +64,17 @@ function readyAtOf(published: Date[], reviews: Review[], author: string, mergedA
   return published.findLast((at) => !end || at <= end) ?? published.at(-1);
 }
 
+/** What only an open one tells: that it is a draft, and which people asked for a review have not given it. */
+function standingOf({ status, isDraft, reviewers }: PullRequest, reviews: Review[]) {
+  if (status !== 'active') return {};
+  const given = new Set(reviews.map(({ author }) => author));
+  const asked = reviewers?.filter(({ isContainer }) => !isContainer).map(loginOf);
+  return {
+    isDraft: isDraft ?? undefined,
+    requestedReviewers: asked?.filter((login) => !given.has(login)),
+  };
+}
+
 function commitsOf({ commits }: PullRequest) {
   return (commits ?? []).map(({ commitId, author, committer, comment }) => ({
     sha: commitId,
@@ -95,6 +107,7 @@ export function changeFacts(source: string, repository: Repository, url: string)
       headBranch: branchOf(pull.sourceRefName),
       openedAt: pull.creationDate,
       readyAt: readyAtOf(publishedAt(threads), reviews, author, mergedAt),
+      ...standingOf(pull, reviews),
       mergedAt,
       closedAt: pull.closedDate,
       mergeSha: mergedAt ? pull.lastMergeCommit?.commitId : undefined,

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
+import type { Review } from '../../domain/change.ts';
 import type { FactInput } from '../../domain/index.ts';
 import { Activity } from './activity.ts';
 import { Actor, accountFacts, EpochMs } from './actor.ts';
@@ -63,6 +64,17 @@ const WholePullRequest = z.object({
   files: z.array(z.object({ path: z.object({ toString: z.string() }) })),
 });
 
+/** What only an open one tells: that it is a draft, and which of its reviewers have not said anything yet. */
+function standingOf({ state, draft, reviewers }: PullRequest, reviews: Review[]) {
+  if (state !== 'OPEN') return {};
+  const given = new Set(reviews.map(({ author }) => author));
+  const asked = reviewers?.filter(({ status }) => (status ?? 'UNAPPROVED') === 'UNAPPROVED');
+  return {
+    isDraft: draft ?? undefined,
+    requestedReviewers: asked?.map(({ user }) => user.login).filter((login) => !given.has(login)),
+  };
+}
+
 /** A schema from a pull request to its change, and to the accounts of those who had to do with it. */
 export function changeFacts(source: string, repository: string): z.ZodType<FactInput[]> {
   return WholePullRequest.transform(({ pull, activity, commits, files }): FactInput[] => {
@@ -81,6 +93,7 @@ export function changeFacts(source: string, repository: string): z.ZodType<FactI
       baseBranch: pull.toRef.displayId,
       headBranch: pull.fromRef?.displayId,
       openedAt: pull.createdDate,
+      ...standingOf(pull, activity.reviews),
       mergedAt: isMerged ? (pull.closedDate ?? pull.updatedDate) : undefined,
       closedAt,
       updatedAt: pull.updatedDate,

@@ -36,6 +36,9 @@ const PullRequestCommit = z.object({
   }),
 });
 
+/** A person whose review is asked for; teams, which are asked too, have no login. */
+const ReviewRequest = z.object({ requestedReviewer: z.object({ login: z.string().nullish() }).nullish() });
+
 const ChangedFile = z.object({ path: z.string(), additions: z.number().int(), deletions: z.number().int() });
 
 /** A pull request as the query asks for it, its nested lists whole. */
@@ -57,6 +60,7 @@ const PullRequest = z.object({
   author: Actor,
   mergeCommit: z.object({ oid: z.string() }).nullable(),
   labels: z.object({ nodes: z.array(z.object({ name: z.string() })) }).nullable(),
+  reviewRequests: z.object({ nodes: z.array(ReviewRequest) }).nullish(),
   commits: z.object({ nodes: z.array(PullRequestCommit) }),
   reviews: z.object({ nodes: z.array(PullRequestReview) }).nullable(),
   files: z.object({ nodes: z.array(ChangedFile) }).nullable(),
@@ -120,6 +124,13 @@ function readyAtOf(pull: PullRequest, reviews: Review[]): Date | undefined {
   return ready.findLast((at) => !end || at <= end) ?? ready.at(-1);
 }
 
+/** What only an open one tells: that it is a draft, and whose review it waits for. */
+function standingOf({ mergedAt, closedAt, isDraft, reviewRequests }: PullRequest) {
+  if (mergedAt || closedAt) return {};
+  const asked = reviewRequests?.nodes.flatMap(({ requestedReviewer }) => requestedReviewer?.login ?? []);
+  return { isDraft, requestedReviewers: asked };
+}
+
 function commitsOf(pull: PullRequest) {
   return pull.commits.nodes.map(({ commit }) => ({
     sha: commit.oid,
@@ -152,6 +163,7 @@ export function changeFacts(source: string, repository: string): z.ZodType<FactI
       headBranch: pull.headRefName,
       openedAt: pull.createdAt,
       readyAt: readyAtOf(pull, reviews),
+      ...standingOf(pull),
       mergedAt: pull.mergedAt ?? undefined,
       closedAt: pull.closedAt ?? undefined,
       updatedAt: pull.updatedAt,

@@ -50,6 +50,7 @@ export const PULL_REQUESTS = `query PullRequests($owner: String!, $name: String!
         author { __typename login }
         mergeCommit { oid }
         labels(first: 100) { nodes { name } }
+        reviewRequests(first: 100) { nodes { requestedReviewer { __typename ... on User { login } } } }
         commits(first: 100) { ...Commits }
         reviews(first: 100) { ...Reviews }
         files(first: 100) { ...Files }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Review } from '../../domain/change.ts';
 import type { FactInput } from '../../domain/index.ts';
 import { Instant } from '../../domain/instant.ts';
 import { Note, readyAtOf, reviewsOf } from './notes.ts';
@@ -44,6 +45,7 @@ const MergeRequest = z.object({
   landed: Landed.optional(),
   author: User,
   labels: z.object({ nodes: z.array(z.object({ title: z.string() })) }).nullish(),
+  reviewers: z.object({ nodes: z.array(z.object({ username: z.string() })) }).nullish(),
   diffStats: z.array(ChangedFile).nullish(),
   commits: z.object({ nodes: z.array(MergeRequestCommit) }).nullish(),
   notes: z.object({ nodes: z.array(Note) }),
@@ -93,6 +95,17 @@ function endOf({ state, mergedAt, closedAt }: MergeRequest) {
   return { mergedAt: undefined, closedAt: state === 'closed' ? (closedAt ?? undefined) : undefined };
 }
 
+/** By its title GitLab knows a draft. */
+const DRAFT = /^\s*(?:draft:|\[draft\]|\(draft\))/i;
+
+/** What only an open one tells: that it is a draft, and which of its reviewers have not said anything yet. */
+function standingOf({ state, title, reviewers }: MergeRequest, reviews: Review[]) {
+  if (state !== 'opened') return {};
+  const given = new Set(reviews.map(({ author }) => author));
+  const asked = reviewers?.nodes.map(({ username }) => username).filter((login) => !given.has(login));
+  return { isDraft: DRAFT.test(title), requestedReviewers: asked };
+}
+
 /** A schema from a merge request to its change, and the accounts of those who wrote it. */
 export function changeFacts(source: string, repository: string): z.ZodType<FactInput[]> {
   return MergeRequest.transform((request): FactInput[] => {
@@ -114,6 +127,7 @@ export function changeFacts(source: string, repository: string): z.ZodType<FactI
       headBranch: request.sourceBranch,
       openedAt: request.createdAt,
       readyAt: readyAtOf(notes, reviews, { author: author.login, mergedAt: end.mergedAt }),
+      ...standingOf(request, reviews),
       ...end,
       updatedAt: request.updatedAt,
       mergeSha: end.mergedAt ? mergeShaOf(request) : undefined,

@@ -81,6 +81,7 @@ export const MERGE_REQUESTS = `
           mergeCommitSha
           author { ${USER} }
           labels(first: 100) { nodes { title } }
+          reviewers(first: 100) { nodes { username } }
           diffStats { path additions deletions }
           commits(first: 100) { ${PAGE} nodes { ${COMMIT} } }
           notes(first: 100) { ${PAGE} nodes { ${NOTE} } }
