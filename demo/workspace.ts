@@ -1,20 +1,24 @@
 import type { Organisation } from './organisation/model.ts';
 import { type SlackStandIn, startSlack } from './slack/index.ts';
-import type { SlackChannel, SlackUser } from './slack/model.ts';
+import type { SlackChannel, SlackUser, SlackUsergroup } from './slack/model.ts';
 
 const BOT = 'U0KATABOT';
 
 /** What the demo's Slack and Kata both know. */
 export const SLACK_SECRETS = { signingSecret: 'demo-signing-secret', botToken: 'xoxb-demo-token' } as const;
 
-async function workspace(users: SlackUser[], channels: SlackChannel[]): Promise<SlackStandIn> {
+async function workspace(
+  users: SlackUser[],
+  channels: SlackChannel[],
+  usergroups: SlackUsergroup[] = [],
+): Promise<SlackStandIn> {
   const bot = { id: BOT, name: 'kata', realName: 'Kata', email: 'kata@acme.example', tz: 'UTC', isBot: true };
   const team = { id: 'T0ACME', domain: 'acme' };
-  return startSlack({ ...SLACK_SECRETS, team, botUserId: BOT, users: [...users, bot], channels });
+  return startSlack({ ...SLACK_SECRETS, team, botUserId: BOT, users: [...users, bot], channels, usergroups });
 }
 
 /**
- * A Slack workspace with everybody of the organisation, and a channel for each team; `besides` them, whoever and
+ * A Slack workspace with everybody of the organisation, and a channel and a user group for each team; `besides` them, whoever and
  * whatever else is in it.
  */
 export async function organisationWorkspace(
@@ -31,7 +35,17 @@ export async function organisationWorkspace(
     name: key,
     members: [BOT, ...members.map((member) => slackId.get(member)).filter((id) => id !== undefined)],
   }));
-  return workspace([...users, ...(besides.users ?? [])], [...channels, ...(besides.channels ?? [])]);
+  const usergroups = teams.map(({ key, name, channel, members }) => ({
+    id: `S${channel.slice(1)}`,
+    handle: key,
+    name,
+    users: members.map((member) => slackId.get(member)).filter((id) => id !== undefined),
+  }));
+  return workspace(
+    [...users, ...(besides.users ?? [])],
+    [...channels, ...(besides.channels ?? [])],
+    usergroups,
+  );
 }
 
 /** A Slack workspace with one person in it. */

@@ -2,9 +2,18 @@ import { type Clock, systemClock } from '../../src/clock.ts';
 import { type StandIn, startStandIn } from '../stand-in.ts';
 import { readManifest } from './manifest.ts';
 import { receiveUpload } from './methods/files.ts';
-import type { OpenView, SlackChannel, SlackError, SlackUser, StoredFile, StoredMessage } from './model.ts';
+import { type Mishaps, mishapsOf } from './mishaps.ts';
+import type {
+  OpenView,
+  SlackChannel,
+  SlackError,
+  SlackUser,
+  SlackUsergroup,
+  StoredFile,
+  StoredMessage,
+} from './model.ts';
 import { createPeople, type People } from './people.ts';
-import { PostingLimiter, type RateLimit } from './rate-limit.ts';
+import { Limiter, type RateLimit } from './rate-limit.ts';
 import { answerResponseUrl } from './response-url.ts';
 import { createSender, type Delivery, type RawRequest } from './sender.ts';
 import { type Sight, sightOf } from './sight.ts';
@@ -18,7 +27,7 @@ export interface SlackOptions {
   botUserId: string;
   users: SlackUser[];
   channels: SlackChannel[];
-  usergroups?: { id: string; users: string[] }[];
+  usergroups?: SlackUsergroup[];
   /** Rules timestamps and the lives of triggers and response URLs; never signatures. */
   clock?: Clock;
   /** Bot scopes granted; those of the manifest unless said. */
@@ -27,14 +36,14 @@ export interface SlackOptions {
   homeTab?: boolean;
   /** Events that Kata is sent; those of the manifest unless said. */
   events?: string[];
-  /** Posts a second and channel; null for none. One a second with a burst of four unless said. */
+  /** Posts a second and channel, and with it the pace of all other limits; null for no limits. One a second with a burst of four unless said. */
   rateLimit?: RateLimit | null;
   /** Milliseconds until an uploaded file has its type. */
   fileReadyMs?: number;
 }
 
 /** A Slack workspace on loopback: its Web API, its people, and what they see. */
-export interface SlackStandIn extends StandIn, People {
+export interface SlackStandIn extends StandIn, People, Mishaps {
   /** Says where Kata listens: its base URL, to which `/slack/events` is added. */
   connect(url: string): void;
   /** Somebody invites Kata to a channel. */
@@ -78,7 +87,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
     clock: options.clock ?? systemClock,
   });
   const limit = options.rateLimit === undefined ? { perSecond: 1, burst: 4 } : options.rateLimit;
-  const limiter = new PostingLimiter(limit);
+  const limiter = new Limiter(limit);
   const { botToken, signingSecret } = options;
   const standIn = await startStandIn(async (request) => {
     if (request.path.startsWith('/api/')) {
@@ -109,13 +118,15 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
     }
   }
 
+  const people = createPeople(world, sender, {
+    commands: manifest.features.slash_commands,
+    events: options.events ?? manifest.settings.event_subscriptions?.bot_events ?? [],
+  });
   const inChannel = (id: string) => world.messages.filter((each) => each.channel === id);
   return {
     ...standIn,
-    ...createPeople(world, sender, {
-      commands: manifest.features.slash_commands,
-      events: options.events ?? manifest.settings.event_subscriptions?.bot_events ?? [],
-    }),
+    ...people,
+    ...mishapsOf(world, limiter, people.eventIfWanted),
     connect: sender.connect,
     invite: (channel) => void world.conversations.get(channel)?.members.push(world.options.botUserId),
     rawRequest: sender.raw,

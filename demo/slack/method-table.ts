@@ -38,6 +38,10 @@ export const methodTable = {
   },
   'conversations.open': { scope: 'im:write', args: ['users', 'channel', 'return_im', 'prevent_creation'] },
   'conversations.info': { scope: reading, args: ['channel', 'include_locale', 'include_num_members'] },
+  'conversations.list': {
+    scope: null,
+    args: ['cursor', 'exclude_archived', 'limit', 'types'],
+  },
   'conversations.members': { scope: reading, args: ['channel', 'cursor', 'limit'] },
   'conversations.history': {
     scope: history,

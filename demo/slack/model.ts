@@ -17,6 +17,15 @@ export interface SlackUser {
   isDeleted?: boolean;
 }
 
+export interface SlackUsergroup {
+  id: string;
+  /** What it is mentioned by, without `@`; its id in lower case unless said. */
+  handle?: string;
+  name?: string;
+  /** User ids. */
+  users: string[];
+}
+
 export interface SlackChannel {
   id: string;
   name: string;

@@ -67,6 +67,8 @@ export interface People {
   /** Goes to the app's Home or Messages tab. Null where the app has no Home tab or listens to no such event. */
   openApp(opened: { user: string; tab: 'home' | 'messages' }, signing?: Signing): Promise<Delivery | null>;
   event(event: Record<string, unknown>, signing?: Signing): Promise<Delivery>;
+  /** Null where the app's manifest does not ask for such events: Slack sends none then. */
+  eventIfWanted(event: Record<string, unknown>, signing?: Signing): Promise<Delivery | null>;
 }
 
 /** What the app's manifest says that Slack sends it. */
@@ -108,6 +110,13 @@ export function createPeople(world: World, sender: Sender, declared: Declared): 
 
   function event(happened: Record<string, unknown>, signing?: Signing): Promise<Delivery> {
     return sender.send('json', JSON.stringify(eventEnvelope(world, happened)), signing);
+  }
+
+  async function eventIfWanted(
+    happened: Record<string, unknown>,
+    signing?: Signing,
+  ): Promise<Delivery | null> {
+    return declared.events.includes(String(happened.type)) ? event(happened, signing) : null;
   }
 
   return {
@@ -182,13 +191,13 @@ export function createPeople(world: World, sender: Sender, declared: Declared): 
     },
 
     async openApp({ user, tab }, signing) {
-      if (!declared.events.includes('app_home_opened')) return null;
       const channel = world.openDirectMessage(user).id;
       const home = world.homes.get(user);
       const view = tab === 'home' && home ? { view: wireView(world, home) } : {};
-      return event({ type: 'app_home_opened', user, channel, tab, ...view }, signing);
+      return eventIfWanted({ type: 'app_home_opened', user, channel, tab, ...view }, signing);
     },
 
     event,
+    eventIfWanted,
   };
 }

@@ -2,14 +2,14 @@ import type { StandInRequest, StandInResponse } from '../stand-in.ts';
 import { type Args, parseArgs } from './args.ts';
 import { isMethod, type MethodName, methodTable, type ScopeByConversation } from './method-table.ts';
 import { methods } from './methods/index.ts';
-import type { PostingLimiter } from './rate-limit.ts';
+import type { Limiter } from './rate-limit.ts';
 import { Refusal } from './refusal.ts';
 import type { World } from './world.ts';
 
 export interface WebApiOptions {
   world: World;
   botToken: string;
-  limiter: PostingLimiter;
+  limiter: Limiter;
   onUnknown(line: string): void;
 }
 
@@ -23,6 +23,7 @@ function refuseUnauthorised(options: WebApiOptions, request: StandInRequest, arg
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? args.text('token');
   if (bearer === undefined) throw new Refusal('not_authed');
   if (bearer !== options.botToken) throw new Refusal('invalid_auth');
+  if (options.world.isRevoked) throw new Refusal('token_revoked');
 }
 
 function perform(options: WebApiOptions, name: MethodName, args: Args): StandInResponse {
@@ -37,7 +38,7 @@ function perform(options: WebApiOptions, name: MethodName, args: Args): StandInR
     if (given === 'token' || (facts.args as string[]).includes(given)) continue;
     world.ignored.push(`${name} ${given}`);
   }
-  const wait = name === 'chat.postMessage' ? limiter.take(args.required('channel')) : null;
+  const wait = limiter.take(name, () => args.required('channel'));
   if (wait !== null) {
     world.errors.push({ what: name, error: 'ratelimited', messages: [] });
     const headers = { 'retry-after': String(wait) };

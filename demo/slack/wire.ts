@@ -62,6 +62,29 @@ export function wireFile(world: World, file: StoredFile): Record<string, unknown
   };
 }
 
+/** Of a reply, whose thread it is in; of the message it answers, who answered how often. */
+function threadOf(world: World, { channel, ts, thread_ts: parent }: StoredMessage): Record<string, unknown> {
+  if (parent !== undefined && parent !== ts) {
+    const first = world.messages.find((each) => each.channel === channel && each.ts === parent);
+    return { thread_ts: parent, ...(first && { parent_user_id: first.user }) };
+  }
+  const replies = world.messages.filter(
+    (each) => each.channel === channel && each.thread_ts === ts && each.ts !== ts,
+  );
+  const users = [...new Set(replies.map((each) => each.user))];
+  const last = replies.at(-1);
+  if (!last) return parent === undefined ? {} : { thread_ts: parent };
+  return {
+    thread_ts: ts,
+    reply_count: replies.length,
+    reply_users_count: users.length,
+    latest_reply: last.ts,
+    reply_users: users,
+    is_locked: false,
+    subscribed: false,
+  };
+}
+
 export function wireMessage(
   world: World,
   message: StoredMessage,
@@ -74,7 +97,7 @@ export function wireMessage(
     ...(message.user === world.options.botUserId && { bot_id: world.botId, app_id: world.appId }),
     text: message.text,
     ts: message.ts,
-    ...(message.thread_ts && { thread_ts: message.thread_ts }),
+    ...threadOf(world, message),
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
     ...(message.files.length > 0 && {
       files: message.files.map((each) => wireFile(world, each)),

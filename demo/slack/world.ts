@@ -8,6 +8,7 @@ import type {
   SlackChannel,
   SlackError,
   SlackUser,
+  SlackUsergroup,
   StoredFile,
   StoredMessage,
 } from './model.ts';
@@ -18,7 +19,7 @@ export interface WorldOptions {
   botUserId: string;
   users: SlackUser[];
   channels: SlackChannel[];
-  usergroups: { id: string; users: string[] }[];
+  usergroups: SlackUsergroup[];
   fileReadyMs: number;
   scopes: string[];
   homeTab: boolean;
@@ -60,11 +61,14 @@ export class World {
   readonly errors: SlackError[] = [];
   readonly ignored: string[] = [];
   baseUrl = '';
+  isRevoked = false;
+  uploadsToFail = 0;
   #lastMicros = 0;
   #serial = 0;
 
   constructor(options: WorldOptions) {
-    this.options = options;
+    // Its own, since people leave it and scopes are withdrawn.
+    this.options = { ...options, users: options.users.map((each) => ({ ...each })) };
     for (const channel of options.channels) {
       this.conversations.set(channel.id, {
         id: channel.id,

@@ -4,7 +4,6 @@ import { mrkdwn } from './mrkdwn.ts';
 import { picture } from './picture.ts';
 import type { Element, Place } from './place.ts';
 import { richText } from './rich-text.ts';
-import { table } from './table.ts';
 import { type TextObject, textNode, words } from './text.ts';
 
 type Block = Record<string, unknown> & { type: string; block_id: string };
@@ -88,8 +87,6 @@ function render(block: Block, place: Place): Node {
       return h('div', { class: 'rich' }, ...richText(block as never, place.sight));
     case 'markdown':
       return h('div', { class: 'mrkdwn' }, ...mrkdwn(String(block['text']), place.sight));
-    case 'table':
-      return table(block, place.sight);
     default:
       return h('div', { class: 'unknown' }, `A ${block.type} block is not shown here`);
   }

@@ -27,6 +27,32 @@ export const conversationsInfo: Method = (world, args) => ({
   channel: wireConversation(world, world.visible(args.required('channel'))),
 });
 
+const KINDS = { public_channel: 'public', private_channel: 'private', im: 'im' } as const;
+const SCOPES = { public: 'channels:read', private: 'groups:read', im: 'im:read' } as const;
+
+/** Of each kind that is asked for, those that the bot can see: private ones and direct messages when it is in them. */
+export const conversationsList: Method = (world, args) => {
+  const { scopes } = world.options;
+  const kinds = (args.text('types') ?? 'public_channel').split(',').map((type) => {
+    const kind = KINDS[type.trim() as keyof typeof KINDS];
+    if (!kind) throw new Refusal('invalid_types');
+    const needed = SCOPES[kind];
+    if (!scopes.includes(needed)) throw new Refusal('missing_scope', { needed, provided: scopes.join(',') });
+    return kind;
+  });
+  const seen = [...world.conversations.values()].filter(
+    (each) =>
+      kinds.includes(each.kind) &&
+      (each.kind === 'public' || world.botIsIn(each)) &&
+      !(args.flag('exclude_archived') && each.isArchived),
+  );
+  const { items, next } = page(seen, args, 100);
+  return {
+    channels: items.map((each) => wireConversation(world, each)),
+    response_metadata: { next_cursor: next },
+  };
+};
+
 export const conversationsMembers: Method = (world, args) => {
   const { items, next } = page(world.visible(args.required('channel')).members, args, 100);
   return { members: items, response_metadata: { next_cursor: next } };

@@ -35,6 +35,10 @@ export async function receiveUpload(
 ): Promise<boolean> {
   const file = world.files.get(fileId);
   if (file?.state !== 'announced') return false;
+  if (world.uploadsToFail > 0) {
+    world.uploadsToFail -= 1;
+    return false;
+  }
   file.bytes = type.startsWith('multipart/form-data') ? await firstFile(type, body) : body;
   if (file.bytes.length !== file.length) return false;
   file.state = 'uploaded';

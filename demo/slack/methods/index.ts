@@ -3,6 +3,7 @@ import { chatPostEphemeral, chatPostMessage, chatUpdate } from './chat.ts';
 import {
   conversationsHistory,
   conversationsInfo,
+  conversationsList,
   conversationsMembers,
   conversationsOpen,
   conversationsReplies,
@@ -26,6 +27,7 @@ export const methods: Record<MethodName, Method> = {
   'users.list': usersList,
   'conversations.open': conversationsOpen,
   'conversations.info': conversationsInfo,
+  'conversations.list': conversationsList,
   'conversations.members': conversationsMembers,
   'conversations.history': conversationsHistory,
   'conversations.replies': conversationsReplies,

@@ -44,14 +44,19 @@ export const usergroupsUsersList: Method = (world, args) => {
   return { users: found.users };
 };
 
-/** A group is called by its id: the stand-in knows no other name of it. */
-export const usergroupsList: Method = (world) => ({
-  usergroups: world.options.usergroups.map(({ id }) => ({
+export const usergroupsList: Method = (world, args) => ({
+  usergroups: world.options.usergroups.map(({ id, name = id, handle = id.toLowerCase(), users }) => ({
     id,
     team_id: world.options.team.id,
     is_usergroup: true,
-    name: id,
-    handle: id.toLowerCase(),
+    name,
+    handle,
+    description: '',
+    is_external: false,
+    date_create: 1_700_000_000,
+    date_update: 1_700_000_000,
     date_delete: 0,
+    ...(args.flag('include_users') && { users }),
+    ...(args.flag('include_count') && { user_count: users.length }),
   })),
 });

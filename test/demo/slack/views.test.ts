@@ -194,7 +194,10 @@ test('tells of a closed view where that was asked for', async () => {
 
 test('publishes a Home tab only for an app that has one', async () => {
   const view = { type: 'home' as const, blocks: [section('Welcome')] };
-  expect(await refusal(client.views.publish({ user_id: ANA, view }))).toMatchObject({ error: 'not_enabled' });
+  const homeless = await startWorkspace({ homeTab: false });
+  const refused = await refusal(clientOf(homeless).views.publish({ user_id: ANA, view }));
+  expect(refused).toMatchObject({ error: 'not_enabled' });
+  await homeless.close();
   const homely = await startWorkspace({ homeTab: true });
   await clientOf(homely).views.publish({ user_id: ANA, view });
   expect(homely.home(ANA)?.view.blocks[0]).toMatchObject(section('Welcome'));
