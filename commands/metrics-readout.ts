@@ -5,6 +5,7 @@ import { defineCommand } from '../src/slack/define.ts';
 import { readoutMessage } from '../views/messages/readout.ts';
 import type { CommandContext } from './asking/context.ts';
 import { isWhole, readoutScope, writeReadout } from './asking/readout.ts';
+import { readoutFiles } from './asking/readout-files.ts';
 
 const args = z.object({
   of: z.string().default('org').describe('`org` for the whole organisation, or a team'),
@@ -29,6 +30,7 @@ export const metricsReadout = defineCommand<CommandContext, typeof args>({
         whole,
         buttonFor: (drill) => writeReadout({ team: whole ? null : team.key, drill, at: now, page: 0 }),
       }),
+      ...(await readoutFiles(told, ctx.renderPage)),
       data: readoutData(told),
     };
   },

@@ -1,3 +1,4 @@
+import type { RenderPage } from '../src/charts/define.ts';
 import type { OrganisationSettings } from '../src/domain/organisation-settings.ts';
 import type { Rules } from '../src/domain/rules.ts';
 import type { Edition } from '../src/publishing/define.ts';
@@ -10,6 +11,7 @@ export interface PublicationContext {
   rules: Rules;
   organisation: OrganisationSettings;
   benchmarkYear: number;
+  renderPage: RenderPage;
   /** What an earlier edition of this scope told, and whether it was posted; null when there was none. */
   previous: (Edition & { state: string; told: string[] }) | null;
 }

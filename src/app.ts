@@ -13,7 +13,6 @@ import { type Renderer, startRenderer } from './charts/render.ts';
 import type { Clock } from './clock.ts';
 import type { FileSettings } from './config/schema.ts';
 import { connectors } from './connectors/index.ts';
-import type { Directory } from './domain/directory.ts';
 import type { Rules } from './domain/rules.ts';
 import { nextDue } from './scheduler/cron.ts';
 import { type Intake, startSlackApp } from './slack/bolt.ts';
@@ -36,7 +35,11 @@ export function rulesOf(store: Store, file: FileSettings): () => Promise<Rules> 
 }
 
 /** What a command is given, for somebody and some instant. */
-function contextFor(store: Store, settings: FileSettings, directory?: Directory) {
+function contextFor(
+  store: Store,
+  settings: FileSettings,
+  inSlack: Pick<CommandContext, 'directory' | 'renderPage'> = {},
+) {
   const rules = rulesOf(store, settings);
   const titles = new Map<string, string>(connectors.map(({ id, title }) => [id, title]));
   return async (asker: Asker, now: Date): Promise<CommandContext> => ({
@@ -53,7 +56,7 @@ function contextFor(store: Store, settings: FileSettings, directory?: Directory)
       ...settings.hooks.map(({ id }) => ({ id, title: id, nextRunAt: null, pushes: true as const })),
     ],
     rules: await rules(),
-    ...(directory && { directory }),
+    ...inSlack,
   });
 }
 
@@ -113,7 +116,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const slack = await connectSlack(reach);
   const renderer: Renderer = await startRenderer();
   const outbox = createOutbox({ ...slack, entries: store.outbox, clock, log });
-  const contextOf = contextFor(store, settings, directoryOf(slack, clock));
+  const contextOf = contextFor(store, settings, {
+    directory: directoryOf(slack, clock),
+    renderPage: renderer.renderPage,
+  });
   const router = createRouter({
     commands,
     interactions,

@@ -1,5 +1,4 @@
 import type { PublicationContext } from '../publications/context.ts';
-import type { RenderChart } from './charts/define.ts';
 import { type Renderer, startRenderer } from './charts/render.ts';
 import type { Rules } from './domain/rules.ts';
 import { type PublisherOptions, startPublisher } from './publishing/publisher.ts';
@@ -13,17 +12,18 @@ export interface PublishingOptions
 }
 
 /** A renderer that starts with the first chart: where nothing is published it costs nothing. */
-function lateRenderer(): { render: RenderChart; close(): Promise<void> } {
+function lateRenderer(): Renderer {
   let started: Promise<Renderer> | null = null;
+  async function renderer(): Promise<Renderer> {
+    started ??= startRenderer();
+    return started.catch((error: unknown) => {
+      started = null;
+      throw error;
+    });
+  }
   return {
-    async render(chart) {
-      started ??= startRenderer();
-      const renderer = await started.catch((error: unknown) => {
-        started = null;
-        throw error;
-      });
-      return renderer.render(chart);
-    },
+    render: async (chart) => (await renderer()).render(chart),
+    renderPage: async (page) => (await renderer()).renderPage(page),
     async close() {
       await (await started?.catch(() => null))?.close();
     },
@@ -45,6 +45,7 @@ export function startPublishing(options: PublishingOptions): { stop(): Promise<v
         rules: await rules(),
         organisation,
         benchmarkYear: organisation.benchmarkYear ?? benchmarkYear,
+        renderPage: renderer.renderPage,
         previous,
       };
     },

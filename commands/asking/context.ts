@@ -1,3 +1,4 @@
+import type { RenderPage } from '../../src/charts/define.ts';
 import type { Directory } from '../../src/domain/directory.ts';
 import type { Rules } from '../../src/domain/rules.ts';
 import type { ConfiguredSource } from '../../src/reports/sync-status.ts';
@@ -17,4 +18,6 @@ export interface CommandContext {
   rules: Rules;
   /** What Slack tells of people and places; absent on the command line. */
   directory?: Directory;
+  /** Draws a document of one page; absent where nothing is drawn, as on the command line. */
+  renderPage?: RenderPage;
 }

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Unit } from '../domain/unit.ts';
+import type { Page } from './render-page.ts';
 
 /** A picture to be drawn: data inside, nothing fetched. */
 export interface Chart {
@@ -11,6 +12,9 @@ export interface Chart {
 
 /** From a chart to PNG bytes. */
 export type RenderChart = (chart: Chart) => Promise<Buffer>;
+
+/** From a page to PDF bytes. */
+export type RenderPage = (page: Page) => Promise<Buffer>;
 
 /** How the values of a series come about, which decides how they are drawn and named. */
 export type ChartKind = 'distribution' | 'count' | 'ratio' | 'gauge' | 'share';
@@ -136,14 +140,15 @@ export interface SharesModel {
   counted: string;
 }
 
-/** What the render worker is asked. */
+/** What the render worker is asked: a picture of a spec, or a document of a page. */
 export interface ToWorker {
   id: number;
-  specJson: string;
+  as: 'png' | 'pdf';
+  json: string;
 }
 
 /** What the render worker says. */
 export type FromWorker =
   | { kind: 'ready' }
-  | { kind: 'drawn'; id: number; png: Uint8Array }
+  | { kind: 'drawn'; id: number; bytes: Uint8Array }
   | { kind: 'failed'; id: number; message: string };

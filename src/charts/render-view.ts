@@ -1,15 +1,29 @@
-import { Canvas } from 'canvas';
+import { Canvas, type PDFDocument } from 'canvas';
 import { type Loader, type LoggerInterface, parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { FONT_FAMILY } from './render-fonts.ts';
 
 const SCALE_FACTOR = 2;
 
+/** Where a document is drawn. */
+export type PageContext = ReturnType<PDFDocument['beginPage']>;
+
 /**
  * From a Vega-Lite spec with its data inside to a PNG of twice its size in pixels.
  * Throws when the spec is wrong, when it asks for a file or an address, and when something in it fails to evaluate.
  */
 export async function drawPng(spec: TopLevelSpec): Promise<Buffer> {
+  const canvas = await draw(spec, SCALE_FACTOR);
+  if (!(canvas instanceof Canvas)) throw new Error('There is no canvas to draw charts on.');
+  return await canvas.encode('png');
+}
+
+/** Draws a spec where a context stands, in its units: of a document, as shapes and text. Throws as `drawPng` does. */
+export async function drawOn(context: PageContext, spec: TopLevelSpec): Promise<void> {
+  await draw(spec, 1, context);
+}
+
+async function draw(spec: TopLevelSpec, scale: number, externalContext?: PageContext): Promise<unknown> {
   const problems: string[] = [];
   const logger = collectingLogger(problems);
   const { spec: vega } = compile(spec, { config: { font: FONT_FAMILY }, logger });
@@ -17,10 +31,9 @@ export async function drawPng(spec: TopLevelSpec): Promise<Buffer> {
   try {
     await view.runAsync();
     failOn(problems);
-    const canvas: unknown = await view.toCanvas(SCALE_FACTOR);
+    const canvas: unknown = await view.toCanvas(scale, { ...(externalContext && { externalContext }) });
     failOn(problems);
-    if (!(canvas instanceof Canvas)) throw new Error('There is no canvas to draw charts on.');
-    return await canvas.encode('png');
+    return canvas;
   } finally {
     view.finalize();
   }

@@ -3,6 +3,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { FromWorker, ToWorker } from './define.ts';
 import { drawableValue } from './drawable-text.ts';
 import { glyphProbe, registerFonts } from './render-fonts.ts';
+import { drawPdf, type Page } from './render-page.ts';
 import { drawPng } from './render-view.ts';
 
 const SELF_TEST: TopLevelSpec = {
@@ -17,10 +18,11 @@ function post(message: FromWorker): void {
   parentPort?.postMessage(message);
 }
 
-async function answer({ id, specJson }: ToWorker): Promise<void> {
+async function answer({ id, as, json }: ToWorker): Promise<void> {
   try {
-    const spec = drawableValue(JSON.parse(specJson), hasGlyph) as TopLevelSpec;
-    post({ kind: 'drawn', id, png: await drawPng(spec) });
+    const asked = drawableValue(JSON.parse(json), hasGlyph);
+    const bytes = as === 'png' ? await drawPng(asked as TopLevelSpec) : await drawPdf(asked as Page);
+    post({ kind: 'drawn', id, bytes });
   } catch (error) {
     post({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) });
   }

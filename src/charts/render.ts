@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Worker } from 'node:worker_threads';
-import type { Chart, FromWorker, RenderChart, ToWorker } from './define.ts';
+import type { Chart, FromWorker, RenderChart, RenderPage, ToWorker } from './define.ts';
 import { startWorker } from './render-start.ts';
 
 const IN_FLIGHT = 3;
@@ -13,14 +13,17 @@ export interface Renderer {
    * asks for anything outside it, when it takes longer than the time limit, and after `close`.
    */
   render: RenderChart;
+  /** A PDF of one page; the same bytes for the same page. Rejects as `render` does. */
+  renderPage: RenderPage;
   /** Ends the worker; what has not been drawn is rejected. */
   close(): Promise<void>;
 }
 
 interface Task {
   id: number;
-  specJson: string;
-  resolve(png: Buffer): void;
+  as: ToWorker['as'];
+  json: string;
+  resolve(bytes: Buffer): void;
   reject(error: Error): void;
   timer?: NodeJS.Timeout;
 }
@@ -53,7 +56,7 @@ export async function startRenderer({ timeLimitMs = 10_000, heapMb = 512 } = {})
     if (!task) return;
     inFlight.delete(message.id);
     clearTimeout(task.timer);
-    if (message.kind === 'drawn') task.resolve(Buffer.from(message.png));
+    if (message.kind === 'drawn') task.resolve(Buffer.from(message.bytes));
     else task.reject(new Error(message.message));
     pump();
   }
@@ -101,29 +104,31 @@ export async function startRenderer({ timeLimitMs = 10_000, heapMb = 512 } = {})
       lose(to, `The chart was not drawn within ${timeLimitMs} ms`);
       void to.terminate();
     }, timeLimitMs);
-    to.postMessage({ id: task.id, specJson: task.specJson } satisfies ToWorker);
+    to.postMessage({ id: task.id, as: task.as, json: task.json } satisfies ToWorker);
   }
 
-  function draw(specJson: string): Promise<Buffer> {
+  function draw(as: ToWorker['as'], json: string): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       lastId += 1;
-      waiting.push({ id: lastId, specJson, resolve, reject });
+      waiting.push({ id: lastId, as, json, resolve, reject });
       pump();
     });
   }
 
-  async function render(chart: Chart): Promise<Buffer> {
+  async function once(as: ToWorker['as'], json: string): Promise<Buffer> {
     if (closed) throw new Error('The chart renderer is closed');
-    const specJson = JSON.stringify(chart.spec);
-    const key = createHash('sha256').update(specJson).digest('hex');
-    const png = cache.get(key) ?? draw(specJson);
+    const key = `${as} ${createHash('sha256').update(json).digest('hex')}`;
+    const drawn = cache.get(key) ?? draw(as, json);
     cache.delete(key);
-    cache.set(key, png);
+    cache.set(key, drawn);
     const [oldest] = cache.keys();
     if (cache.size > CACHED && oldest !== undefined) cache.delete(oldest);
-    png.catch(() => cache.delete(key));
-    return png;
+    drawn.catch(() => cache.delete(key));
+    return drawn;
   }
+
+  const render = ({ spec }: Chart): Promise<Buffer> => once('png', JSON.stringify(spec));
+  const renderPage: RenderPage = (page) => once('pdf', JSON.stringify(page));
 
   async function close(): Promise<void> {
     closed = true;
@@ -135,5 +140,5 @@ export async function startRenderer({ timeLimitMs = 10_000, heapMb = 512 } = {})
   }
 
   adopt(await startWorker(heapMb));
-  return { render, close };
+  return { render, renderPage, close };
 }

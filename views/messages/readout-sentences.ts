@@ -62,7 +62,7 @@ function figureSentence(figure: Figure): Sentence {
   const { topic, title, now, missing, lacks, noun, over, delta } = figure;
   if (missing) {
     const why = missingInWords(missing, { lacks, n: now.n, noun });
-    return { text: `${title}: ${why}`, basis: '', drill: topic };
+    return { text: `${title}: ${why}.`, basis: '', drill: topic };
   }
   const when = over === 'whole' ? ' over all six months' : '';
   return {
@@ -84,14 +84,8 @@ function partsInWords({ parts }: Split): string {
 
 function effortSentences({ missing, days, n, kinds, projects }: EffortReadout): Sentence[] {
   if (missing) {
-    const why = missingInWords(missing, { lacks: ['activities'], n, noun: 'day of work' });
-    return [
-      {
-        text: `Where the effort went: ${why.replace('day of works', 'days of work')}`,
-        basis: '',
-        drill: 'kinds',
-      },
-    ];
+    const why = missingInWords(missing, { lacks: ['activities'], n, noun: 'work day' });
+    return [{ text: `Where the effort went: ${why}.`, basis: '', drill: 'kinds' }];
   }
   const basis = `${count(Math.round(days), 'day')} of work`;
   return [

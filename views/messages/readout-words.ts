@@ -1,5 +1,6 @@
 import type { Missing } from '../../src/reports/readout/figure.ts';
 import type { Topic } from '../../src/reports/readout/measures.ts';
+import { count } from '../format.ts';
 
 const WEEKS_A_MONTH = 365.25 / 12 / 7;
 /** Above this percentage `1 in so many` says little. */
@@ -20,6 +21,13 @@ export function timeInWords(hours: number): string {
   if (minutes < 1) return 'less than a minute';
   if (minutes < 60) return of(minutes, 'minute', 'minutes');
   return hours < 24 ? of(hours, 'hour', 'hours') : of(hours / 24, 'day', 'days');
+}
+
+/** The same for a bar: `18 min`, `3.2 h`, `1.4 days`. */
+export function timeShort(hours: number): string {
+  const minutes = Math.round(hours * 60);
+  if (minutes < 60) return minutes < 1 ? '< 1 min' : `${minutes} min`;
+  return hours < 24 ? `${rounded(hours)} h` : of(hours / 24, 'day', 'days');
 }
 
 export function shareInWords(percent: number): string {
@@ -81,14 +89,19 @@ export function listed(all: string[], last = 'and'): string {
   return rest.length > 0 ? `${rest.toReversed().join(', ')} ${last} ${end}` : end;
 }
 
-/** Why something is not measured, after its name and a colon. */
-export function missingInWords(
+/** Why something is not measured, to be said after `because`. */
+export function reasonInWords(
   missing: Missing,
   { lacks, n, noun }: { lacks: string[]; n: number; noun: string },
 ): string {
-  if (missing === 'no source')
-    return `not measured yet, for no connected tool tells of ${factsInWords(lacks)}.`;
-  if (missing === 'withheld') return 'not shown, for too few people are behind it.';
-  if (missing === 'none') return `not measured yet, for there was no ${noun} in these six months.`;
-  return `not measured yet, for there ${n === 1 ? `was only 1 ${noun}` : `were only ${n.toLocaleString('en-US')} ${noun}s`} in these six months.`;
+  if (missing === 'no source') return `no connected tool tells of ${factsInWords(lacks)}`;
+  if (missing === 'withheld') return 'too few people are behind it';
+  if (missing === 'none') return `there was no ${noun} in these six months`;
+  return `there ${n === 1 ? 'was' : 'were'} only ${count(n, noun)} in these six months`;
+}
+
+/** That something has no number, and why. */
+export function missingInWords(missing: Missing, of: { lacks: string[]; n: number; noun: string }): string {
+  const what = missing === 'withheld' ? 'not shown' : 'not measured yet';
+  return `${what}, because ${reasonInWords(missing, of)}`;
 }
