@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Holiday } from '../domain/holiday.ts';
 import type { Team } from '../domain/team.ts';
+import { instantOf } from '../publishing/local-time.ts';
 
 /** The hours of a working day in which something waits: from nine to five, by the local clock. */
 export const WORKDAY = { from: 9, to: 17 } as const;
@@ -9,9 +10,10 @@ export const WORKDAY = { from: 9, to: 17 } as const;
 export const HOURS_A_DAY = WORKDAY.to - WORKDAY.from;
 
 const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
+const [NINE, FIVE] = ['09:00', '17:00'];
 const HOUR_MS = 3_600_000;
-/** Nothing waits longer: what is older has waited this long at least. */
-const MOST_DAYS = 3_660;
+/** Ten years: what waits longer has waited this long at least. */
+const MOST_MS = 3_650 * 24 * HOUR_MS;
 
 /** When somebody works. */
 export interface WorkingCalendar {
@@ -42,24 +44,27 @@ export function isWorkingDay(day: DateTime, { workingDays, holidays }: WorkingCa
  * five counts. Days are looked up once, from the instant backwards.
  */
 export function waitedUntil(now: Date, calendar: WorkingCalendar): (since: Date) => number {
+  const { timezone } = calendar;
   const end = now.getTime();
   const spans: { from: number; to: number }[] = [];
-  let day = DateTime.fromJSDate(now, { zone: calendar.timezone }).startOf('day');
-  let looked = 0;
+  // Days are counted in UTC, where each follows on the one before.
+  let day = DateTime.fromJSDate(now, { zone: timezone })
+    .setZone('utc', { keepLocalTime: true })
+    .startOf('day');
+  let reached = Number.POSITIVE_INFINITY;
 
   function lookBackTo(since: number): void {
-    for (; looked < MOST_DAYS && day.endOf('day').toMillis() >= since; looked += 1) {
-      if (isWorkingDay(day, calendar)) {
-        const from = day.set({ hour: WORKDAY.from }).toMillis();
-        const to = day.set({ hour: WORKDAY.to }).toMillis();
-        spans.push({ from, to });
-      }
-      day = day.minus({ days: 1 }).startOf('day');
+    while (reached > since) {
+      const date = day.toFormat('yyyy-MM-dd');
+      const at = (time: string) => instantOf(date, time, timezone).getTime();
+      if (isWorkingDay(day, calendar)) spans.push({ from: at(NINE), to: at(FIVE) });
+      reached = at('00:00');
+      day = day.minus({ days: 1 });
     }
   }
 
   return (since) => {
-    const start = since.getTime();
+    const start = Math.max(since.getTime(), end - MOST_MS);
     lookBackTo(start);
     let waited = 0;
     for (const { from, to } of spans) {

@@ -81,10 +81,10 @@ function once(changes: OpenChange[]): OpenChange[] {
   return [...byRef.values()];
 }
 
-/** Names under which tools may know somebody: as configured, in lower case, and as their accounts are written. */
+/** Names under which tools may know somebody, in lower case: as configured, and as their accounts are called. */
 function namesOf({ key, email, identities }: Person, accounts: string[]): string[] {
   const configured = [key, email, ...Object.values(identities ?? {})].filter((name) => name !== undefined);
-  return [...new Set([...configured.flatMap((name) => [name, name.toLowerCase()]), ...accounts])];
+  return [...new Set([...configured, ...accounts].map((name) => name.toLowerCase()))];
 }
 
 /** What waits for a person's review, and which of their changes wait for others'. */

@@ -9,7 +9,7 @@ export type OpenChange = Omit<Change, 'body' | 'files' | 'paths'>;
 export interface Changes {
   /** Changes of the repositories that were open, or were ended, at some time of any of the spans; each once. */
   openWithin(repositories: string[], spans: { from: Date; to: Date }[]): Promise<Change[]>;
-  /** Open changes whose author has one of these names, or that ask one of them for a review. */
+  /** Open changes whose author has one of these names, or that ask one of them for a review; in lower case. */
   openNaming(names: string[]): Promise<OpenChange[]>;
 }
 
@@ -44,7 +44,13 @@ export function changesIn(db: Db): Changes {
       return [...recent, ...longOpen];
     },
     async openNaming(names) {
-      const named = [{ 'record.author': { $in: names } }, { 'record.requestedReviewers': { $in: names } }];
+      const lower = (each: string) => ({ $toLower: each });
+      const requested = { $ifNull: ['$record.requestedReviewers', []] };
+      const asked = { $map: { input: requested, in: lower('$$this') } };
+      const named = [
+        { $expr: { $in: [lower('$record.author'), names] } },
+        { $expr: { $ne: [{ $setIntersection: [asked, names] }, []] } },
+      ];
       return readRecords<OpenChange>(
         collection,
         { ...OPEN, repository: ANY_REPOSITORY, $or: named },
