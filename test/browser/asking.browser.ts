@@ -55,13 +55,13 @@ test('she corrects a wrong link, is told what is wrong with the form, and sees t
   await leyla.dialog.getByRole('button', { name: 'Correct', exact: true }).first().click();
   await leyla.seesModal('Correct the data');
   await leyla.submits('Save');
-  expect(await leyla.complaint('Why?')).toContain('required');
+  await leyla.isTold('Why?', 'required');
 
   await leyla.chooses('It was shipped by this deployment');
   await leyla.fills('Deployment (optional)', 'no-such-deployment');
   await leyla.fills('Why?', 'It went out later');
   await leyla.submits('Save');
-  expect(await leyla.complaint('Deployment')).toBe('There is no deployment no-such-deployment.');
+  await leyla.isTold('Deployment', 'There is no deployment no-such-deployment.');
   expect(await store.corrections.holding()).toEqual([]);
   await leyla.screenshot('correcting-2-complaint');
 

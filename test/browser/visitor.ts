@@ -105,7 +105,7 @@ export function visitorAt(page: Page) {
     async picks(label: string, typed: string, option: string | RegExp = typed): Promise<void> {
       const field = (await here()).getByRole('combobox', { name: label });
       await field.fill(typed);
-      await page.getByRole('option', { name: option }).first().click();
+      await field.locator('..').getByRole('option', { name: option }).first().click();
     },
 
     /** Sends the form of the open modal. */
@@ -116,10 +116,10 @@ export function visitorAt(page: Page) {
       await button.click();
     },
 
-    /** What stands under a field of the open modal, once something does. */
-    async complaint(label: string): Promise<string> {
+    /** Waits until this stands under a field of the open modal, as what is wrong with it. */
+    async isTold(label: string, complaint: string | RegExp): Promise<void> {
       const field = dialog.locator('.input').filter({ hasText: label });
-      return field.getByRole('alert').innerText();
+      await field.getByRole('alert').filter({ hasText: complaint }).waitFor();
     },
 
     /** Waits until this is to be read: in the open modal, else in the page. */
