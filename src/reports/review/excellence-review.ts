@@ -1,7 +1,6 @@
 import type { ActionItem } from '../../domain/action-item.ts';
 import { stateOf } from '../../domain/action-item.ts';
 import type { Holiday } from '../../domain/holiday.ts';
-import type { OrganisationSettings } from '../../domain/organisation-settings.ts';
 import type { Rules } from '../../domain/rules.ts';
 import type { Team } from '../../domain/team.ts';
 import { localDate } from '../../metrics/calendar/periods.ts';
@@ -16,7 +15,8 @@ import { commonCalendar, EXCELLENCE_REVIEW } from './schedules.ts';
 
 export interface ReviewOfAll {
   teams: Team[];
-  leadership: NonNullable<OrganisationSettings['leadership']>;
+  /** Of those who look at it. */
+  timezone: string;
   now: Date;
   rules: Rules;
   holidays: Holiday[];
@@ -45,6 +45,11 @@ export interface ExcellenceReview {
   next: NextMeeting;
 }
 
+/** Whether a team can have an objective: one that only gathers other teams has none of its own. */
+export function isWorking({ repositories, services = [], projects = [], boards = [], focus }: Team): boolean {
+  return focus !== undefined || repositories.length + services.length + projects.length + boards.length > 0;
+}
+
 export function countActions(items: ActionItem[], today: string): ActionCounts {
   const counts: ActionCounts = { overdue: 0, open: 0, done: 0 };
   for (const item of items) counts[stateOf(item, today)] += 1;
@@ -68,12 +73,11 @@ async function objectiveOf(
 
 /** All teams over the last complete month, each in its own time zone; what few people are behind is withheld. */
 export async function excellenceReview(store: Store, question: ReviewOfAll): Promise<ExcellenceReview> {
-  const { teams, leadership, now, holidays } = question;
-  const { timezone } = leadership;
+  const { teams, timezone, now, holidays } = question;
   const [month] = lastTwo('month', now, timezone);
   const items = await store.actionItems.everyTeams(localDate(month.from, timezone));
   const actionsOf = Map.groupBy(items, ({ team }) => team);
-  const reviewed = await inTurns(teams, async (team): Promise<TeamObjective> => {
+  const reviewed = await inTurns(teams.filter(isWorking), async (team): Promise<TeamObjective> => {
     const today = localDate(now, team.timezone);
     const actions = countActions(actionsOf.get(team.key) ?? [], today);
     return { team, objective: await objectiveOf(store, team, question), actions };

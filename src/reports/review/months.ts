@@ -27,9 +27,3 @@ export function lastTwo(
   };
   return [span(1), span(2)];
 }
-
-/** Names of this quarter of a zone and of those after it, e.g. `Q4 2026`. */
-export function quartersFrom(now: Date, zone: string, count: number): string[] {
-  const current = DateTime.fromJSDate(now, { zone }).startOf('quarter');
-  return Array.from({ length: count }, (_, quarters) => current.plus({ quarters }).toFormat("'Q'q yyyy"));
-}

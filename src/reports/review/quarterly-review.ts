@@ -3,13 +3,17 @@ import type { MetricDefinition } from '../../metrics/define.ts';
 import { nextQuarterly } from '../../publishing/calendar.ts';
 import type { Store } from '../../store/index.ts';
 import { askedFor } from './asked.ts';
-import type { ReviewOfAll } from './excellence-review.ts';
+import { isWorking, type ReviewOfAll } from './excellence-review.ts';
 import { type FocusReading, focusMetric, focusReading, metricCalled } from './focus-reading.ts';
 import { inTurns } from './in-turns.ts';
 import { type Change, measuredTeam } from './measured-team.ts';
-import { lastTwo, type NamedSpan, quartersFrom } from './months.ts';
+import { lastTwo, type NamedSpan } from './months.ts';
 import { type NextMeeting, nextMeeting } from './next-meeting.ts';
+import { type Quarter, quartersFrom, type RoadmapRow, roadmapOf } from './roadmap.ts';
 import { commonCalendar, QUARTERLY_REVIEW } from './schedules.ts';
+
+/** Of the roadmap, this one among them. */
+const QUARTERS = 4;
 
 /** What there is to ask about a metric: whether to keep, to change or to drop it. People decide. */
 export type Proposal = 'keep' | 'change' | 'drop';
@@ -29,6 +33,7 @@ export interface ChosenMetric extends Change {
 
 export interface TeamChoice {
   team: Team;
+  /** Over the last complete month: where it is now. */
   focus: FocusReading | null;
   /** Its focus first, then its board; empty where it chose nothing. */
   metrics: ChosenMetric[];
@@ -36,11 +41,15 @@ export interface TeamChoice {
 
 /** Whether what is measured is still worth measuring. */
 export interface QuarterlyReview {
+  /** Whether it is of all teams, or else of one. */
+  whole: boolean;
   quarter: NamedSpan;
   /** By name. */
   teams: TeamChoice[];
-  /** This quarter and the three after it, e.g. `Q1 2027`. */
-  quarters: string[];
+  /** This quarter and the three after it. */
+  quarters: Quarter[];
+  /** By name, as far as it is known. */
+  roadmap: RoadmapRow[];
   next: NextMeeting;
 }
 
@@ -70,11 +79,12 @@ async function choiceOf(
   const metrics = [...(main ? [main] : []), ...board.filter(({ id }) => id !== main?.id)];
   if (metrics.length === 0) return { team, focus: null, metrics: [] };
   const [quarter, before] = lastTwo('quarter', now, zone);
-  const window = { from: before.from, to: quarter.to };
+  const [month, monthBefore] = lastTwo('month', now, zone);
+  const window = { from: before.from, to: month.to };
   const measured = await measuredTeam(store, { team, metrics, window, now, rules, outsider: true });
   const focus =
     team.focus && main
-      ? focusReading({ focus: team.focus, metric: main }, measured.change(main, quarter, before), {
+      ? focusReading({ focus: team.focus, metric: main }, measured.change(main, month, monthBefore), {
           now,
           zone,
         })
@@ -92,24 +102,29 @@ async function choiceOf(
   };
 }
 
+export interface QuarterlyQuestion extends ReviewOfAll {
+  benchmarkYear: number;
+  whole: boolean;
+}
+
 /** All teams over the last complete quarter, each in its own time zone. */
-export async function quarterlyReview(
-  store: Store,
-  question: ReviewOfAll & { benchmarkYear: number },
-): Promise<QuarterlyReview> {
-  const { teams, leadership, now, holidays, rules, benchmarkYear } = question;
-  const { timezone } = leadership;
+export async function quarterlyReview(store: Store, question: QuarterlyQuestion): Promise<QuarterlyReview> {
+  const { teams, timezone, now, holidays, rules, benchmarkYear, whole } = question;
   const [quarter] = lastTwo('quarter', now, timezone);
   const typed = await store.audit.targetsOf('asked', quarter);
   const asked = askedFor(typed, { teams, metrics: rules.metrics, benchmarkYear });
-  const choices = await inTurns(teams, (team) =>
+  const choices = await inTurns(teams.filter(isWorking), (team) =>
     choiceOf(store, team, asked.get(team.key) ?? new Map(), question),
   );
+  const named = choices.toSorted((a, b) => a.team.name.localeCompare(b.team.name));
+  const quarters = quartersFrom(now, timezone, QUARTERS);
   const slot = nextQuarterly(QUARTERLY_REVIEW, commonCalendar(timezone, holidays), now);
   return {
+    whole,
     quarter,
-    teams: choices.toSorted((a, b) => a.team.name.localeCompare(b.team.name)),
-    quarters: quartersFrom(now, timezone, 4),
+    teams: named,
+    quarters,
+    roadmap: roadmapOf(named, quarters),
     next: nextMeeting(
       {
         agenda: 'quarterly-review',

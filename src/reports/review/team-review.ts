@@ -23,8 +23,10 @@ export interface TeamReviewQuestion {
   now: Date;
   rules: Rules;
   benchmarkYear: number;
-  /** Whether people outside the team may read it: actions, and what few people are behind, are withheld. */
+  /** Whether people outside the team may read it: what few people are behind is withheld. */
   outsider: boolean;
+  /** Whether the team's actions stand in it. */
+  withActions: boolean;
   holidays: Holiday[];
 }
 
@@ -40,7 +42,7 @@ export interface TeamReview {
   team: Team;
   month: NamedSpan;
   before: NamedSpan;
-  /** Open, overdue, and done in the month or since; null for outsiders. */
+  /** Open, overdue, and done in the month or since; null where they are not to be shown. */
   actions: ListedAction[] | null;
   /** Null without a focus. */
   focus: FocusReading | null;
@@ -63,7 +65,7 @@ function trendOf(metric: MetricDefinition, measured: MeasuredTeam, halfYear: Hal
 
 /** The review of the last complete month, as of an instant. */
 export async function teamReview(store: Store, question: TeamReviewQuestion): Promise<TeamReview> {
-  const { team, now, rules, benchmarkYear, outsider, holidays } = question;
+  const { team, now, rules, benchmarkYear, outsider, holidays, withActions } = question;
   const zone = team.timezone;
   const [month, before] = lastTwo('month', now, zone);
   const halfYear = halfYearBefore(now, zone);
@@ -72,7 +74,7 @@ export async function teamReview(store: Store, question: TeamReviewQuestion): Pr
   const metrics = metric ? [...keys, metric] : keys;
   const measured = await measuredTeam(store, { team, metrics, window: halfYear, now, rules, outsider });
   const since = localDate(month.from, zone);
-  const items = outsider ? null : await store.actionItems.ofTeam(team.key, { since });
+  const items = withActions ? await store.actionItems.ofTeam(team.key, { since }) : null;
   const slot = nextMonthly(TEAM_REVIEW, calendarOf(team, holidays), now);
   const title = `Monthly review of ${team.name}`;
   return {

@@ -1,0 +1,97 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Document } from '../../store/outbox.ts';
+import type { ExcellenceReview, TeamObjective } from './excellence-review.ts';
+import type { QuarterlyReview } from './quarterly-review.ts';
+
+type Row = Record<string, string | number | null>;
+
+/** A table for a spreadsheet; what a spreadsheet would take for a formula is none. */
+function csv(name: string, title: string, rows: Row[], columns: string[]): Document {
+  const text = stringify(rows, { header: true, columns, bom: true, escape_formulas: true });
+  return { name, title, bytes: Buffer.from(text) };
+}
+
+function rounded(value: number | null | undefined): number | null {
+  return value === null || value === undefined ? null : Math.round(value * 100) / 100;
+}
+
+function objectiveRow({ team, objective, actions }: TeamObjective): Row {
+  const is = objective?.is;
+  return {
+    team: team.name,
+    key: team.key,
+    objective: objective?.metric.title ?? null,
+    unit: objective?.metric.unit ?? null,
+    start: rounded(objective?.goal?.start),
+    value: is?.withheld ? null : rounded(is?.value),
+    n: is?.withheld ? null : (is?.n ?? null),
+    target: rounded(objective?.goal?.target),
+    by: objective?.goal?.by ?? null,
+    'percent of the way': rounded(share(objective?.goal?.share)),
+    'percent of the time': rounded(share(objective?.elapsed)),
+    'by a straight line': objective?.pace ?? 'no objective',
+    'actions overdue': actions.overdue,
+    'actions open': actions.open,
+    'actions done': actions.done,
+  };
+}
+
+function share(part: number | null | undefined): number | null {
+  return part === null || part === undefined ? null : 100 * part;
+}
+
+const OBJECTIVE_COLUMNS = [
+  ...['team', 'key', 'objective', 'unit', 'start', 'value', 'n', 'target', 'by', 'percent of the way'],
+  ...['percent of the time', 'by a straight line', 'actions overdue', 'actions open', 'actions done'],
+];
+
+/** Every team's objective, by name. */
+export function objectivesTable({ teams, month }: ExcellenceReview): Document {
+  const title = `Objectives of all teams, ${month.name}`;
+  return csv('objectives.csv', title, teams.map(objectiveRow), OBJECTIVE_COLUMNS);
+}
+
+/** Every metric that a team chose, with what there is to ask about it. */
+export function metricsTable({ teams, quarter }: QuarterlyReview): Document {
+  const rows = teams.flatMap(({ team, metrics }) =>
+    metrics.map(
+      ({ metric, isFocus, asked, is, delta, proposal, reason }): Row => ({
+        team: team.name,
+        metric: metric.title,
+        focus: isFocus ? 'yes' : 'no',
+        unit: metric.unit,
+        value: is.withheld ? null : rounded(is.value),
+        n: is.withheld ? null : is.n,
+        before: rounded(delta.reference),
+        verdict: delta.verdict,
+        'times asked for': asked,
+        proposal,
+        reason,
+      }),
+    ),
+  );
+  const columns = ['team', 'metric', 'focus', 'unit', 'value', 'n', 'before', 'verdict'];
+  return csv('metrics.csv', `Metrics of all teams, ${quarter.name}`, rows, [
+    ...columns,
+    ...['times asked for', 'proposal', 'reason'],
+  ]);
+}
+
+/** The roadmap as a template: what is known is filled in, the rest is to be decided. */
+export function roadmapTable({ roadmap, quarters, whole }: QuarterlyReview): Document {
+  const names = quarters.map(({ name }) => name);
+  const rowOf = (team: string, cells: string[]): Row =>
+    Object.fromEntries([['team', team], ...names.map((name, index) => [name, cells[index] ?? ''])]);
+  const rows = roadmap.map(({ name, objectives }) =>
+    rowOf(
+      name,
+      objectives.map((objective) => objective?.title ?? ''),
+    ),
+  );
+  return csv(
+    'roadmap.csv',
+    'Roadmap',
+    [...(whole ? [rowOf('Org-wide', [])] : []), ...rows],
+    ['team', ...names],
+  );
+}
