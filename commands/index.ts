@@ -5,6 +5,7 @@ import { actionsShow } from './actions-show.ts';
 import type { CommandContext } from './asking/context.ts';
 import { kataBots } from './kata-bots.ts';
 import { kataHolidays } from './kata-holidays.ts';
+import { kataNudges } from './kata-nudges.ts';
 import { kataPosts } from './kata-posts.ts';
 import { kataSetup } from './kata-setup.ts';
 import { kataSync } from './kata-sync.ts';
@@ -15,7 +16,9 @@ import { metricsDora } from './metrics-dora.ts';
 import { metricsExplain } from './metrics-explain.ts';
 import { metricsList } from './metrics-list.ts';
 import { metricsMe } from './metrics-me.ts';
+import { metricsPreread } from './metrics-preread.ts';
 import { metricsReadout } from './metrics-readout.ts';
+import { metricsReview } from './metrics-review.ts';
 import { metricsScorecard } from './metrics-scorecard.ts';
 import { metricsShow } from './metrics-show.ts';
 import { metricsTeams } from './metrics-teams.ts';
@@ -30,6 +33,8 @@ export const commands = [
   metricsBoard,
   metricsCompare,
   metricsReadout,
+  metricsReview,
+  metricsPreread,
   metricsExplain,
   metricsList,
   metricsTeams,
@@ -38,6 +43,7 @@ export const commands = [
   actionsAdd,
   kataBots,
   kataHolidays,
+  kataNudges,
   kataPosts,
   kataSetup,
   kataSync,

@@ -1,7 +1,20 @@
 import type { PublicationDefinition } from '../src/publishing/define.ts';
 import type { PublicationContext } from './context.ts';
+import { excellenceReview } from './excellence-review.ts';
 import { monthlyReadout } from './monthly-readout.ts';
+import { nudge } from './nudge.ts';
+import { quarterlyReview } from './quarterly-review.ts';
+import { retroPreread } from './retro-preread.ts';
+import { teamReview } from './team-review.ts';
 import { weeklyDigest } from './weekly-digest.ts';
 
 /** What Kata posts by itself, a line for each file of this folder. */
-export const publications: PublicationDefinition<PublicationContext>[] = [monthlyReadout, weeklyDigest];
+export const publications: PublicationDefinition<PublicationContext>[] = [
+  excellenceReview,
+  monthlyReadout,
+  nudge,
+  quarterlyReview,
+  retroPreread,
+  teamReview,
+  weeklyDigest,
+];

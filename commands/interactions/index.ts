@@ -7,6 +7,7 @@ import { digest } from './digest.ts';
 import { digestOpinion } from './digest-opinion.ts';
 import { digestSchedule } from './digest-schedule.ts';
 import { homeTab } from './home.ts';
+import { nudges } from './nudges.ts';
 import { posts } from './posts.ts';
 import { readoutBehind } from './readout.ts';
 import { setup } from './setup.ts';
@@ -20,6 +21,7 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...digestSchedule,
   ...digestOpinion,
   ...homeTab,
+  ...nudges,
   ...posts,
   ...readoutBehind,
   ...setup,

@@ -12,6 +12,8 @@ export type QuietHours = z.infer<typeof QuietHours>;
 /** What a person decided about being nudged: nothing until they say so. */
 export const NudgeSettings = z.object({
   on: z.boolean().default(false),
+  /** Slack id of the person, by which they said so: where they are told. */
+  slackId: z.string().optional(),
   quiet: QuietHours.optional(),
   /** Nothing before then. */
   snoozedUntil: Instant.optional(),

@@ -3,6 +3,7 @@ import type { Chart } from '../charts/define.ts';
 import type { Holiday } from '../domain/holiday.ts';
 import type { OrganisationSettings } from '../domain/organisation-settings.ts';
 import type { Team } from '../domain/team.ts';
+import type { Nudged } from '../reports/nudge-slots.ts';
 import type { Document } from '../store/outbox.ts';
 
 /** What decides when something is published. */
@@ -12,6 +13,8 @@ export interface World {
   organisation: OrganisationSettings;
   /** Everybody's, and those of teams. */
   holidays?: Holiday[];
+  /** Those who want to be told what waits for review, and when they work. */
+  nudged?: Nudged[];
 }
 
 /** Something that is to be published now. */
@@ -52,6 +55,8 @@ export interface PublicationDefinition<Ctx> {
   id: string;
   /** As people call it, e.g. `weekly digest`. */
   title: string;
+  /** It is between Kata and one person: no admin is told that one was skipped or could not be written. */
+  quietly?: true;
   /**
    * Of each scope the newest that has come due, from a pure reading of the clock: also when its `until` is over, so that
    * what nobody published is found out. It is asked every minute; what was told of before is known.

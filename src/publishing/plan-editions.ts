@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Team } from '../domain/team.ts';
+import { nudgedPeople } from '../reports/nudge-slots.ts';
 import { escapeMrkdwn } from '../slack/mrkdwn.ts';
 import type { Store } from '../store/index.ts';
 import type { Due, Edition, World } from './define.ts';
@@ -10,6 +11,7 @@ import { tellAdmins } from './notices.ts';
 export interface Planned {
   id: string;
   title: string;
+  quietly?: true;
   due(world: World): Due[];
 }
 
@@ -53,7 +55,8 @@ export async function planEditions(options: PlanningOptions): Promise<void> {
     store.settings.organisation(),
     store.holidays.all(),
   ]);
-  const world = { now, teams, organisation, holidays };
+  const nudged = await nudgedPeople(store, teams, holidays);
+  const world = { now, teams, organisation, holidays, nudged };
   const skipped: Edition[] = [];
   const failures: unknown[] = [];
   for (const publication of publications) {
@@ -65,10 +68,11 @@ export async function planEditions(options: PlanningOptions): Promise<void> {
     }
   }
   skipped.push(...(await store.editions.skipLate(now)));
-  for (const { id, title } of publications) {
+  for (const { id, title, quietly } of publications) {
     const own = skipped.filter(({ publication }) => publication === id);
     if (own.length === 0) continue;
     log.warn({ publication: id, skipped: own.length }, 'too late to be published');
+    if (quietly) continue;
     const text = `The ${title} was skipped this time, because Kata was not running when it was due or could not write it that day: ${namesOf(own, teams)}. The next one comes as usual and says so.`;
     await tellAdmins(options, { key: `skipped:${id}:${now.toISOString().slice(0, 10)}`, text }, now);
   }

@@ -94,7 +94,9 @@ export function createPublisher<Ctx>(options: PublisherOptions<Ctx>) {
   async function hold(edition: StoredEdition, reason: string): Promise<void> {
     const { publication, scope, period } = edition;
     if (!(await store.editions.finish(edition, 'held', clock(), reason))) return;
-    const title = options.publications.find(({ id }) => id === publication)?.title ?? publication;
+    const definition = options.publications.find(({ id }) => id === publication);
+    if (definition?.quietly) return;
+    const title = definition?.title ?? publication;
     const teams = await store.organisation.teams();
     const name = escapeMrkdwn(teams.find(({ key }) => key === scope)?.name ?? scope);
     const text = `The ${title} for ${name} (${period}) could not be written in ${edition.tries} attempts, so it is left out. Kata’s log says why: please report it.`;

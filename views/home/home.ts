@@ -19,6 +19,9 @@ export const ASK_ACTIONS = {
   help: 'home_ask_help',
 } as const;
 
+/** Action id of the button that opens the settings of nudges. */
+export const NUDGES_ACTION = 'home_nudges';
+
 const DIVIDER: KnownBlock = { type: 'divider' };
 
 function teamBlocks({ team, glance, reading }: Home): KnownBlock[] {
@@ -54,7 +57,7 @@ function nudgeBlocks(nudges: NudgeSettings | null): KnownBlock[] {
   const line = nudges.on
     ? '🔔 Nudges are on: Kata tells you, and only you, when reviews wait.'
     : '🔕 Nudges are off. Kata can tell you, and only you, when reviews wait.';
-  return [context(line)];
+  return [context(line), ...actions(...button('Nudges …', NUDGES_ACTION, 'open'))];
 }
 
 function strangerBlocks(): KnownBlock[] {
