@@ -62,12 +62,16 @@ function noteOf({ panels, effort }: ReadoutModel): string {
     .join(' · ');
 }
 
-function panelText({ title, value, verdict, remark, months }: ReadoutPanel): string {
-  const said = months.map(({ label, text }) => `${label} ${text}`).join(', ');
+function panelText({ title, value, verdict, remark }: ReadoutPanel): string {
   const told = [value, verdict, remark].filter((part) => part !== '').join(', ');
-  return `${shortened(title)}: ${told}. By month: ${said}`;
+  return `${shortened(title)}: ${told}`;
 }
 
+function monthsText({ title, months }: ReadoutPanel): string {
+  return `${shortened(title)} by month: ${months.map(({ label, text }) => `${label} ${text}`).join(', ')}`;
+}
+
+/** The numbers first: a long text is cut at its end. */
 function altText({ title, subtitle, panels, effort }: ReadoutModel): string {
   const { missing } = effort;
   const none = missing ? `${missing.value}, ${missing.remark}` : 'nothing';
@@ -76,5 +80,6 @@ function altText({ title, subtitle, panels, effort }: ReadoutModel): string {
     `${shortened(title)}, ${subtitle}`,
     ...panels.map(panelText),
     `${effort.title}: ${rows.length > 0 ? rows.join('; ') : none}`,
+    ...panels.map(monthsText),
   ]);
 }

@@ -23,8 +23,8 @@ const PICTURE = { left: 22, top: 14 };
 const COLUMN = A4.width - 2 * MARGIN;
 const BULLET = 10;
 
-const HEADING = { size: 11, weight: 600, leading: 15, before: 9 } as const;
-const TEXT = { size: 9.5, weight: 400, leading: 13, before: 1 } as const;
+const HEADING = { size: 11, weight: 600, leading: 15, before: 7 } as const;
+const TEXT = { size: 9.5, weight: 400, leading: 12.5, before: 1 } as const;
 const FOOTER = { size: 8, weight: 400, leading: 11, before: 12 } as const;
 
 type Style = typeof HEADING | typeof TEXT | typeof FOOTER;
@@ -92,12 +92,15 @@ function setLines({ chapters, footer }: Page, top: number): Line[] {
   return lines;
 }
 
+/** Where a line may end: not between a number and its sign. */
+const BREAKS = / (?!%)/;
+
 /** A text in lines that fit; a word that is longer than a line is broken. */
 function wrapped(text: string, room: number, ruler: SKRSContext2D): string[] {
   const fits = (part: string) => ruler.measureText(part).width <= room;
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of text.split(BREAKS)) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (fits(longer)) {
       line = longer;

@@ -1,7 +1,7 @@
 import type { Decision } from '../../src/reports/readout/decisions.ts';
 import type { Topic } from '../../src/reports/readout/measures.ts';
 import type { Sentence } from './readout-sentences.ts';
-import { listed, partInWords, shareInWords } from './readout-words.ts';
+import { capitalised, listed, partInWords, shareInWords } from './readout-words.ts';
 
 const FELL: Record<Topic, string> = {
   reach: 'Changes take longer to reach customers',
@@ -20,10 +20,6 @@ const UNSEEN: Record<Topic | 'effort', string> = {
   effort: 'where the effort goes',
 };
 
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 function text(decision: Decision): string {
   if (decision.about === 'trade-off') {
     return 'Work goes out faster while quality falls: keep the pace, or put prevention first in the next quarter?';
@@ -39,7 +35,7 @@ function text(decision: Decision): string {
   }
   if (decision.about === 'priority') {
     const { first, share, other, otherShare } = decision;
-    return `${first} comes first and got ${shareInWords(share)} of the effort, ${other} got ${shareInWords(otherShare)}. Is that still the order?`;
+    return `${partInWords(first)} comes first and got ${shareInWords(share)} of the effort, ${partInWords(other)} got ${shareInWords(otherShare)}. Is that still the order?`;
   }
   if (decision.about === 'unnamed work') {
     return `${shareInWords(decision.share)} of the effort names no task, so nobody can say what it was for: ask for it, or leave it so?`;

@@ -5,7 +5,14 @@ import type { Readout } from '../../src/reports/readout/readout.ts';
 import { count } from '../format.ts';
 import { decisionSentence } from './readout-decisions.ts';
 import { meaningSentence } from './readout-meaning.ts';
-import { listed, missingInWords, partInWords, shareInWords, valueInWords } from './readout-words.ts';
+import {
+  capitalised,
+  listed,
+  missingInWords,
+  partInWords,
+  shareInWords,
+  valueInWords,
+} from './readout-words.ts';
 
 /** What a sentence's data are: those of a measure, how the effort is split, or all months. */
 export type Drill = Topic | 'kinds' | 'projects' | 'months';
@@ -34,20 +41,22 @@ function statement({ topic, now }: Figure, beside: number): string {
     return value === 0 ? 'No new version reached customers' : `New versions reach customers ${said}`;
   }
   if (topic === 'problems') {
-    return value === 0
-      ? 'No release caused a problem'
-      : `${said} ${said.startsWith('1 in') ? 'releases' : 'of the releases'} caused a problem`;
+    if (value === 0) return 'No release caused a problem';
+    return `${capitalised(said)} ${said.includes('1 in') ? 'releases' : 'of the releases'} caused a problem`;
   }
-  if (topic === 'restore')
+  if (topic === 'restore') {
     return `When something breaks, service is back in ${said} (half of the times sooner)`;
-  return `For every 100 changes that reach customers, ${count(Number(value.toFixed(value < 9.95 ? 1 : 0)), 'bug')} are reported`;
+  }
+  const bugs = count(Number(value.toFixed(value < 9.95 ? 1 : 0)), 'bug');
+  return `For every 100 changes that reach customers, ${bugs} ${bugs === '1 bug' ? 'is' : 'are'} reported`;
 }
 
 function comparison({ topic, now, delta, standing }: Figure): string {
   const was = delta.value === null ? null : delta.reference;
   if (was === null) return '';
   const said = valueInWords(topic, was, now.value ?? 0);
-  if (standing === 'steady') return `; no clear difference from the three months before (${said})`;
+  if (was === 0 && now.value !== 0) return `; ${BEFORE} there was none`;
+  if (standing === 'steady') return `; no clear difference from before (${said})`;
   const chance = standing === 'unjudged' ? ', too little to judge' : '';
   return `; ${BEFORE} it was ${said}${chance}`;
 }
@@ -74,9 +83,10 @@ function figureSentence(figure: Figure): Sentence {
 
 function partsInWords({ parts }: Split): string {
   const shown = parts.filter(({ value, expected }) => value > 0 || expected !== null);
-  const said = shown.slice(0, PARTS_NAMED).map(({ part, value, expected }) => {
+  const said = shown.slice(0, PARTS_NAMED).map(({ part, value, expected }, index) => {
     const planned = expected === null ? '' : ` (${shareInWords(expected)} planned)`;
-    return `${shareInWords(value)} ${partInWords(part)}${planned}`;
+    const went = index === 0 ? ' of the effort went' : '';
+    return `${shareInWords(value)}${went} into ${partInWords(part)}${planned}`;
   });
   const more = shown.length - said.length;
   return listed(more > 0 ? [...said, `${more} more`] : said);
@@ -89,7 +99,7 @@ function effortSentences({ missing, days, n, kinds, projects }: EffortReadout): 
   }
   const basis = `${count(Math.round(days), 'day')} of work`;
   return [
-    { text: `Of the effort, ${partsInWords(kinds)}.`, basis, drill: 'kinds' },
+    { text: `${partsInWords(kinds)}.`, basis, drill: 'kinds' },
     ...(projects
       ? [{ text: `By project: ${partsInWords(projects)}.`, basis, drill: 'projects' } as const]
       : []),

@@ -1,10 +1,12 @@
 import type { Missing } from '../../src/reports/readout/figure.ts';
 import type { Topic } from '../../src/reports/readout/measures.ts';
+import { bare } from '../foreign-text.ts';
 import { count } from '../format.ts';
 
 const WEEKS_A_MONTH = 365.25 / 12 / 7;
 /** Above this percentage `1 in so many` says little. */
 const ONE_IN_UP_TO = 35;
+const SELDOM = 0.01;
 
 function rounded(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: Math.abs(value) < 9.95 ? 1 : 0 });
@@ -37,7 +39,8 @@ export function shareInWords(percent: number): string {
 /** `1 in 12`; a percentage where that is more than a third. */
 export function oneIn(percent: number): string {
   if (percent === 0) return 'none';
-  return percent > ONE_IN_UP_TO ? shareInWords(percent) : `1 in ${Math.round(100 / percent)}`;
+  if (percent > ONE_IN_UP_TO) return shareInWords(percent);
+  return percent < SELDOM ? 'less than 1 in 10,000' : `1 in ${rounded(Math.round(100 / percent))}`;
 }
 
 /** `4.2 times a week`; what is seldom, by the month. */
@@ -65,9 +68,12 @@ const KINDS: Record<string, string> = {
   unallocated: 'work that names no task',
 };
 
-/** A kind of work in plain words; the name of a project as it is. */
+/** Of several names in one sentence each is to be read. */
+const NAME_LIMIT = 40;
+
+/** A kind of work in plain words; the name of a project, shortened. */
 export function partInWords(part: string): string {
-  return KINDS[part] ?? part;
+  return KINDS[part] ?? bare(part, NAME_LIMIT);
 }
 
 const FACTS: Record<string, string> = {
@@ -81,6 +87,10 @@ const FACTS: Record<string, string> = {
 /** What no tool tells of, e.g. `releases and what breaks`. */
 export function factsInWords(facts: string[]): string {
   return listed(facts.map((fact) => FACTS[fact] ?? fact));
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -78,6 +78,6 @@ export function readoutCsv(
   ];
   return stringify(
     rows.map((row) => ({ ...row, scope: team.name })),
-    { header: true, columns: [...HEADER], escape_formulas: true, record_delimiter: '\r\n' },
+    { bom: true, header: true, columns: [...HEADER], escape_formulas: true, record_delimiter: '\r\n' },
   );
 }

@@ -3,6 +3,7 @@ import { inWeeks } from '../../metrics/calendar/periods.ts';
 import type { MetricDefinition, Sample } from '../../metrics/define.ts';
 import type { Facts } from '../../metrics/facts.ts';
 import { investment } from '../../metrics/investment.ts';
+import { UNALLOCATED } from '../../metrics/samples/effort-shares.ts';
 import { MIN_SAMPLES } from '../deltas.ts';
 import { measure, sideOf } from '../measure.ts';
 import { type Part, partsOf } from '../summary.ts';
@@ -24,7 +25,7 @@ export interface EffortReadout {
   /** Days on single pieces of work. */
   n: number;
   kinds: Split;
-  /** Null where the organisation named no project of a portfolio. */
+  /** Null where there is no project of a portfolio. */
   projects: Split | null;
 }
 
@@ -58,12 +59,13 @@ function missingOf(facts: Facts, { to }: HalfYear, hidden: boolean, n: number): 
 
 export function effortOf(facts: Facts, halfYear: HalfYear, outsider: boolean): EffortReadout {
   const { split: kinds, hidden, days, n } = splitBy(allocation, facts, halfYear, outsider);
-  const named = facts.rules.portfolio.length > 0;
+  const projects = splitBy(investment, facts, halfYear, outsider).split;
+  const named = facts.rules.portfolio.length > 0 || projects.parts.some(({ part }) => part !== UNALLOCATED);
   return {
     missing: missingOf(facts, halfYear, hidden, n),
     days,
     n,
     kinds,
-    projects: named ? splitBy(investment, facts, halfYear, outsider).split : null,
+    projects: named ? projects : null,
   };
 }
