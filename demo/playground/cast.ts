@@ -19,7 +19,7 @@ export function castOf({ people, teams }: Organisation, admins: string[]): Cast 
   const roles = [
     { key: team?.members[2], role: 'Developer', line: `builds in ${team?.name}` },
     { key: team?.manager, role: 'Manager', line: `leads ${team?.name}` },
-    { key: group?.manager, role: 'Executive', line: `heads ${group?.name}, all ${teams.length - 1} teams` },
+    { key: group?.manager, role: 'Executive', line: `heads all ${teams.length - 1} teams` },
   ];
   const characters = roles.flatMap(({ key, role, line }) => {
     const person = byKey.get(key ?? '');

@@ -60,8 +60,14 @@ async function wordsAfter(
   return [...(next ? await wordsOf(next, sources) : []), ...options];
 }
 
+/** `help` is answered from the definitions too, without being one. */
 function subcommands(definitions: Definition[]): Word[] {
-  return definitions.flatMap(({ name, summary }) => (name === '' ? [] : [{ word: name, about: summary }]));
+  if (definitions.length === 0) return [];
+  const help = { word: 'help', about: 'Everything that can be asked, with examples' };
+  const named = definitions.flatMap(({ name, summary }) =>
+    name === '' ? [] : [{ word: name, about: summary }],
+  );
+  return [...named, help];
 }
 
 async function candidates(command: string, before: string[], sources: CompletionSources): Promise<Word[]> {

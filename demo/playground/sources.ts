@@ -6,7 +6,7 @@ import { type Complete, completionOf, type Word } from './completion.ts';
 
 async function wordsFor(store: Store, argument: string): Promise<Word[]> {
   if (argument === 'metric') return metrics.map(({ id, title }) => ({ word: id, about: title }));
-  if (!['team', 'against', 'other', 'scope'].includes(argument)) return [];
+  if (!['team', 'against', 'other', 'of'].includes(argument)) return [];
   const teams = await store.organisation.teams();
   return teams.map(({ key, name }) => ({ word: key, about: name }));
 }

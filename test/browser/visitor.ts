@@ -30,7 +30,7 @@ export function visitorAt(page: Page) {
     /** Goes to a channel (`team-a`) or to the direct message with Kata (`Kata`). */
     async goes(to: string): Promise<void> {
       const conversations = page.getByRole('region', { name: 'Conversations' });
-      await conversations.getByRole('button', { name: new RegExp(`^(?:[#🔒] )?${to}(?: |$)`) }).click();
+      await conversations.getByRole('button', { name: new RegExp(`^(?:# )?${to}(?: |$)`) }).click();
       await page.getByRole('heading', { level: 1, name: new RegExp(`${to}$`) }).waitFor();
     },
 

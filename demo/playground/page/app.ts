@@ -64,5 +64,5 @@ export function conversationOf({
 
 /** How a conversation is called: a channel by its name, the direct message by the app's. */
 export function titleOf({ kind, name }: SeenConversation): string {
-  return kind === 'im' ? 'Kata' : `${kind === 'private' ? '🔒' : '#'} ${name}`;
+  return kind === 'im' ? 'Kata' : `# ${name}`;
 }

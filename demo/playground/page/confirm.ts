@@ -23,7 +23,7 @@ export function confirmed(raw: unknown, names: Names): Promise<boolean> {
     };
     const yes = h(
       'button',
-      { type: 'button', class: style, onclick: () => settle(true) },
+      { type: 'button', class: `${style} sure`, onclick: () => settle(true) },
       confirm ? words(confirm) : 'Yes',
     );
     const no = h('button', { type: 'button', onclick: () => settle(false) }, deny ? words(deny) : 'Cancel');

@@ -39,6 +39,7 @@ function heading(app: App): void {
   const shown = [open.id, open.joined, open.isArchived, open.withBot, app.tab];
   redraw(byId('heading'), shown, () => {
     const facts = [
+      open.kind === 'private' && 'private',
       open.isArchived && 'archived',
       !open.joined && 'you are not in it',
       !open.withBot && 'Kata is not in it',
