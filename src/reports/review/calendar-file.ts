@@ -24,7 +24,10 @@ export function calendarFile(meeting: Meeting, now: Date): Document {
   const calendar = ical({
     prodId: { company: 'Kata', product: 'Kata', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
-    timezone: { name: timezone, generator: () => timezoneBlock(timezone, startAt) },
+    // UTC is the one zone that needs no explaining, and may have none.
+    ...(timezone !== 'UTC' && {
+      timezone: { name: timezone, generator: () => timezoneBlock(timezone, startAt) },
+    }),
   });
   calendar.createEvent({
     id: uid,

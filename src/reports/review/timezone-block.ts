@@ -2,6 +2,7 @@ import { IANAZone } from 'luxon';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 /** Long enough for the change of the clocks that holds at an instant to lie inside it. */
 const YEAR_MS = 370 * DAY_MS;
 
@@ -28,9 +29,12 @@ function boundary(clock: IANAZone, from: number, to: number): number {
 function changesAround(clock: IANAZone, at: number): Change[] {
   const changes: Change[] = [];
   const start = Math.floor((at - YEAR_MS) / DAY_MS) * DAY_MS;
-  for (let day = start; day < at + YEAR_MS; day += DAY_MS) {
-    const [before, after] = [clock.offset(day), clock.offset(day + DAY_MS)];
-    if (before !== after) changes.push({ at: boundary(clock, day, day + DAY_MS), before, after });
+  let before = clock.offset(start);
+  // No zone changes its clocks twice in a week.
+  for (let from = start; from < at + YEAR_MS; from += WEEK_MS) {
+    const after = clock.offset(from + WEEK_MS);
+    if (before !== after) changes.push({ at: boundary(clock, from, from + WEEK_MS), before, after });
+    before = after;
   }
   return changes;
 }
@@ -57,7 +61,8 @@ function observance(kind: 'STANDARD' | 'DAYLIGHT', { at, before, after }: Change
 export function timezoneBlock(zone: string, at: Date): string {
   const clock = IANAZone.create(zone);
   const changes = changesAround(clock, at.getTime());
-  const offset = clock.offset(at.getTime() - YEAR_MS);
+  const [first] = changes;
+  const offset = first ? first.before : clock.offset(at.getTime());
   const always = { at: -offset * MINUTE_MS, before: offset, after: offset };
   const observances = [
     ...observance('STANDARD', always),
