@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 const LONGEST = 100;
-const MOST_WILDCARDS = 4;
+/** A glob with more of them may take long to look for. */
+const MOST_WILDCARDS = 3;
 
 /** What a glob says beyond letters, digits and the marks of names. */
 const FOREIGN = /[^\p{L}\p{N}\p{M} ._/@:#+~&',=%*?-]/u;

@@ -34,6 +34,15 @@ export const ObjectiveRule = WorkItemMatch.extend({
 
 export type ObjectiveRule = z.infer<typeof ObjectiveRule>;
 
+/** Incidents that do not count: those that any of these fits. Globs, in any case; severity 1 is the worst. */
+export const IncidentsLeftOut = z.object({
+  titles: z.array(z.string()).optional(),
+  services: z.array(z.string()).optional(),
+  severities: z.array(z.number().int().min(1).max(5)).optional(),
+});
+
+export type IncidentsLeftOut = z.infer<typeof IncidentsLeftOut>;
+
 /** What the organisation decided about how it is measured. It works backwards: facts are kept as they came. */
 export interface Rules {
   /** Globs of bots' logins. */
@@ -46,6 +55,8 @@ export interface Rules {
   objectives: ObjectiveRule[];
   /** What marks a bug as found by a customer; without any rule only the source tells. */
   foundByCustomers: WorkItemMatch[];
+  /** Such as tests of the alarm; none unless said. */
+  incidentsLeftOut?: IncidentsLeftOut;
   /** Metrics of the organisation's own. */
   metrics: CustomMetric[];
 }

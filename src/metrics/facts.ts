@@ -95,6 +95,8 @@ export interface Facts extends FactLists {
   isBot(login: string): boolean;
   /** Whether two logins are the same person's. */
   samePerson(a: string, b: string): boolean;
+  /** ISO weekdays on which the team works; Monday to Friday where it does not say. */
+  workingDays?: readonly number[] | undefined;
   /** Local dates, `YYYY-MM-DD`, on which the team does not work, weekends apart. */
   holidays: ReadonlySet<string>;
   /** What people said of the data, as far as it holds. */

@@ -114,6 +114,7 @@ export async function readTeamFacts(
     repositories,
     projects: team.projects ?? [],
     timezone: team.timezone,
+    workingDays: team.workingDays,
     now,
     members: team.members,
     rules,

@@ -1,4 +1,5 @@
 import { correctOutcomes } from '../../correlation/corrections.ts';
+import { leavesAnyOut, leavesOut } from '../../correlation/incident-match.ts';
 import type { DeploymentFailure, DeploymentOutcome } from '../../domain/deployment-outcome.ts';
 import type { IncidentLinkDocument } from '../../store/incident-links.ts';
 import type { Loader, LoadQuery } from './define.ts';
@@ -26,16 +27,31 @@ function failuresOf(links: IncidentLinkDocument[], now: Date): Map<string, Incid
   return Map.groupBy(failures, ({ deployment }) => deployment);
 }
 
+/** Links of the incidents that count. */
+async function counting(
+  { store, rules }: LoadQuery,
+  links: IncidentLinkDocument[],
+): Promise<IncidentLinkDocument[]> {
+  if (!leavesAnyOut(rules.incidentsLeftOut) || links.length === 0) return links;
+  const externalIds = links.map(({ incident }) => incident);
+  const fields = ['source', 'id', 'title', 'service', 'severity'] as const;
+  const told = await store.events.pick('incident', { externalIds }, [...fields]);
+  const leftOut = told.filter(leavesOut(rules.incidentsLeftOut));
+  const names = new Set(leftOut.map(({ source, id }) => `${source} ${id}`));
+  return links.filter(({ source, incident }) => !names.has(`${source} ${incident}`));
+}
+
 /** Incidents that people say something else of than the tools, as known by `now`. */
-async function incidentsByHand({ store, corrections, now }: LoadQuery) {
+async function incidentsByHand({ store, corrections, now, rules }: LoadQuery) {
   const linked = corrections.filter(
     ({ target, action }) => target.noun === 'incident' && action.do === 'link',
   );
   if (linked.length === 0) return [];
   const externalIds = linked.map(({ target }) => target.ref);
   const incidents = await store.events.find('incident', { externalIds });
+  const isLeftOut = leavesOut(rules.incidentsLeftOut);
   return incidents
-    .filter(({ openedAt }) => openedAt <= now)
+    .filter((incident) => incident.openedAt <= now && !isLeftOut(incident))
     .map(({ id, resolvedAt }) => ({
       id,
       resolvedAt: resolvedAt && resolvedAt <= now ? resolvedAt : undefined,
@@ -55,7 +71,7 @@ export const loadDeployments: Loader<'deployments'> = async (query) => {
     store.incidentLinks.to(repositories),
     store.outcomes.firstAt(place),
   ]);
-  const incidents = failuresOf(links, now);
+  const incidents = failuresOf(await counting(query, links), now);
   const own = await ownedDeployments(query, found);
   const facts = own.map((outcome) => {
     const remedied = outcome.failures.filter(({ recoveredAt }) => recoveredAt === null || recoveredAt <= now);

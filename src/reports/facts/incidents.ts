@@ -1,4 +1,5 @@
 import { linkedByHand } from '../../correlation/corrections.ts';
+import { leavesOut } from '../../correlation/incident-match.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { TeamIncident } from '../../metrics/facts.ts';
 import type { IncidentLinkDocument } from '../../store/incident-links.ts';
@@ -74,8 +75,9 @@ export const loadIncidents: Loader<'incidents'> = async (query) => {
   };
   const found = await Promise.all(spans.map((span) => store.incidents.at(place, span)));
   const once = new Map(found.flat().map((incident) => [nameOf(incident), incident]));
+  const isLeftOut = leavesOut(query.rules.incidentsLeftOut);
   const incidents = [...once.values()].filter(
-    ({ openedAt, status }) => openedAt <= now && status !== 'cancelled',
+    (incident) => incident.openedAt <= now && incident.status !== 'cancelled' && !isLeftOut(incident),
   );
   const links = await store.incidentLinks.of(incidents.map(({ id }) => id));
   const linkOf = new Map(links.map((link) => [nameOf({ source: link.source, id: link.incident }), link]));
