@@ -54,10 +54,6 @@ const OF_METRICS: Record<string, Asked> = {
     worse: 'What do we do while the pipeline runs, and what would a quicker one change?',
     better: 'What did the quicker pipeline change in how we work?',
   },
-  reopen: {
-    worse: 'What did we take for done that was not?',
-    better: 'What helps us to be done when we say so?',
-  },
   deployfreq: {
     worse: 'What waited to be deployed together, and what kept it from going alone?',
     better: 'What made it easier to deploy, and did anything get harder?',

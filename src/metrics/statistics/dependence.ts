@@ -62,14 +62,19 @@ function nearnessOf(residuals: Residual[]): Nearness {
 
 /**
  * Variance of the difference of two means, where changes of one deployment are alike and changes of near weeks too. How
- * much alike is measured on both sides together, so that a side of four weeks borrows from one of twenty-six.
+ * much alike is measured on both sides together, so that a side of four weeks borrows from one of twenty-six, and on
+ * what was `earlier` too: it tells how much weeks differ where nothing is compared.
  * `shared` is the part of it that would not be there if all were independent, from 0 to 1.
  */
-export function varianceOfDifference(sides: [Residual[], Residual[]]): { variance: number; shared: number } {
-  const near = sides.map(nearnessOf);
-  const all = sides.flat();
-  const spread = all.reduce((sum, { value }) => sum + value ** 2, 0) / (all.length - 2);
-  const independent = near.reduce((sum, { n }) => sum + 1 / n, 0);
+export function varianceOfDifference(
+  sides: [Residual[], Residual[]],
+  earlier: Residual[] = [],
+): { variance: number; shared: number } {
+  const telling = [...sides, ...(earlier.length > 0 ? [earlier] : [])];
+  const near = telling.map(nearnessOf);
+  const all = telling.flat();
+  const spread = all.reduce((sum, { value }) => sum + value ** 2, 0) / (all.length - telling.length);
+  const independent = sides.reduce((sum, { length }) => sum + 1 / length, 0);
   let ofMeans = near.map(({ n }) => 1 / n);
   for (let round = 0; round < ROUNDS; round += 1) {
     // A residual is taken from its side's own mean, which hides as much likeness as the mean varies.
@@ -90,6 +95,6 @@ export function varianceOfDifference(sides: [Residual[], Residual[]]): { varianc
       return (n + inCluster * cluster.count + alike) / n ** 2;
     });
   }
-  const total = ofMeans.reduce((sum, each) => sum + each, 0);
+  const total = ofMeans.slice(0, sides.length).reduce((sum, each) => sum + each, 0);
   return { variance: spread * total, shared: 1 - independent / total };
 }

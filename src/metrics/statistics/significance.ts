@@ -54,19 +54,29 @@ function residuals(observations: Observation[], scores: number[]): { mean: numbe
 interface Sides {
   before: Observation[];
   after: Observation[];
+  /** From before both, and not compared: by these too it is judged how much weeks differ. */
+  earlier: Observation[];
 }
 
+type Scores = Record<keyof Sides, number[]>;
+
 /** Difference of the sides in mean scores, over what chance allows: beyond 1 either way it is no chance. */
-function excess({ before, after }: Sides, scores: { before: number[]; after: number[] }): number {
+function excess({ before, after, earlier }: Sides, scores: Scores): number {
   const then = residuals(before, scores.before);
   const now = residuals(after, scores.after);
-  const { variance, shared } = varianceOfDifference([then.residuals, now.residuals]);
+  const past = residuals(earlier, scores.earlier);
+  const { variance, shared } = varianceOfDifference([then.residuals, now.residuals], past.residuals);
   return variance > 0 ? (now.mean - then.mean) / (criticalValue(shared) * Math.sqrt(variance)) : 0;
 }
 
-function byRank({ before, after }: Sides): { before: number[]; after: number[] } {
-  const scores = normalScores([...before, ...after].map(({ value }) => value));
-  return { before: scores.slice(0, before.length), after: scores.slice(before.length) };
+function byRank({ before, after, earlier }: Sides): Scores {
+  const scores = normalScores([...before, ...after, ...earlier].map(({ value }) => value));
+  const end = before.length + after.length;
+  return {
+    before: scores.slice(0, before.length),
+    after: scores.slice(before.length, end),
+    earlier: scores.slice(end),
+  };
 }
 
 function ratioOf(observations: Observation[]): number | null {
@@ -95,15 +105,16 @@ interface Judgement extends Sides {
   better: 'lower' | 'higher';
   /** Smallest change that counts. */
   deadBand: number;
-  scores(sides: Sides): { before: number[]; after: number[] };
+  scores(sides: Sides): Scores;
 }
 
-function verdictOf({ before, after, was, change, better, deadBand, scores }: Judgement): Comparison {
+function verdictOf({ was, change, better, deadBand, scores, ...sides }: Judgement): Comparison {
+  const { before, after } = sides;
   const clusters = [before, after].map((side) => new Set(side.map(({ cluster }) => cluster)).size);
   const enough = Math.min(before.length, after.length) >= MIN_FOR_VERDICT;
   if (!enough || Math.min(...clusters) < MIN_CLUSTERS) return { was, change, verdict: 'not enough data' };
   if (change === 0 || Math.abs(change) < deadBand) return { was, change, verdict: 'flat' };
-  const beyond = excess({ before, after }, scores({ before, after }));
+  const beyond = excess(sides, scores(sides));
   if (Math.abs(beyond) < 1 || beyond > 0 !== change > 0) return { was, change, verdict: 'flat', beyond };
   return { was, change, verdict: change > 0 === (better === 'higher') ? 'better' : 'worse', beyond };
 }
@@ -111,18 +122,19 @@ function verdictOf({ before, after, was, change, better, deadBand, scores }: Jud
 /**
  * Whether a median moved: by more than a tenth, and by more than chance allows. Chance is judged on normal scores of
  * the ranks, with a variance that counts changes of one deployment, and of near weeks, as alike as they are found to
- * be. Deterministic.
+ * be; on what was `earlier`, too, where that is given. Deterministic.
  */
 export function compareMedians(
   before: Observation[],
   after: Observation[],
   better: 'lower' | 'higher',
+  earlier: Observation[] = [],
 ): Comparison {
   const was = median(before.map(({ value }) => value));
   const is = median(after.map(({ value }) => value));
   if (was === null || is === null) return { was, change: null, verdict: 'not enough data' };
   const deadBand = DEAD_BAND * Math.abs(was);
-  return verdictOf({ before, after, was, change: is - was, better, deadBand, scores: byRank });
+  return verdictOf({ before, after, earlier, was, change: is - was, better, deadBand, scores: byRank });
 }
 
 /** Whether a count per week moved: each observation is the count of one complete week. As medians are judged. */
@@ -131,9 +143,10 @@ export function compareCounts(
   after: Observation[],
   { was, is }: { was: number; is: number },
   better: 'lower' | 'higher',
+  earlier: Observation[] = [],
 ): Comparison {
   const deadBand = DEAD_BAND * Math.abs(was);
-  return verdictOf({ before, after, was, change: is - was, better, deadBand, scores: byRank });
+  return verdictOf({ before, after, earlier, was, change: is - was, better, deadBand, scores: byRank });
 }
 
 /**
@@ -145,6 +158,7 @@ export function compareRatios(
   before: Observation[],
   after: Observation[],
   better: 'lower' | 'higher',
+  earlier: Observation[] = [],
 ): Comparison {
   const [was, is] = [ratioOf(before), ratioOf(after)];
   if (was === null || is === null) return { was: null, change: null, verdict: 'not enough data' };
@@ -160,7 +174,8 @@ export function compareRatios(
   const scores = (sides: Sides) => ({
     before: contributions(sides.before),
     after: contributions(sides.after),
+    earlier: contributions(sides.earlier),
   });
   const deadBand = Math.max(DEAD_POINTS, DEAD_BAND * 100 * was);
-  return verdictOf({ before, after, was: 100 * was, change, better, deadBand, scores });
+  return verdictOf({ before, after, earlier, was: 100 * was, change, better, deadBand, scores });
 }

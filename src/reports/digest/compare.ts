@@ -12,11 +12,13 @@ import { isEnough, observations, type Side } from '../deltas.ts';
 import { measure, sideOf } from '../measure.ts';
 import type { Compared, Spans } from './define.ts';
 
-/** The days on which a team works in the two spans, as local dates. */
-export interface WorkingDays {
-  now: string[];
-  before: string[];
-}
+/** The days on which a team works, as local dates. */
+export type WorkingDays = Record<keyof Spans, string[]>;
+
+/** The sides of a comparison, and what is known of the time before both. */
+export type Sides = Record<keyof Spans, Side>;
+
+export type TwoSides = Pick<Sides, 'now' | 'before'>;
 
 const HALF_DAY_MS = 43_200_000;
 const WORKING_WEEK = [1, 2, 3, 4, 5];
@@ -32,17 +34,22 @@ function datesOf({ from, to }: Window, facts: Facts, weekdays: number[]): string
 }
 
 export function workingDaysOf(
-  { now, before }: Spans,
+  { now, before, earlier }: Spans,
   facts: Facts,
   weekdays: number[] = WORKING_WEEK,
 ): WorkingDays {
-  return { now: datesOf(now, facts, weekdays), before: datesOf(before, facts, weekdays) };
+  const datesIn = (window: Window) => datesOf(window, facts, weekdays);
+  return { now: datesIn(now), before: datesIn(before), earlier: datesIn(earlier) };
 }
 
-/** The count of each working day: four weeks are too few to judge chance by, and a holiday is no slow day. */
-function dailyCounts({ samples, timezone }: Side, dates: string[]): Observation[] {
+/**
+ * The count of each working day of a side, from the first that its window holds: four weeks are too few to judge chance
+ * by, and a holiday is no slow day.
+ */
+function dailyCounts({ samples, timezone, window }: Side, dates: string[]): Observation[] {
   const dateOf = localDates(timezone);
-  const counts = new Map(dates.map((date) => [date, 0]));
+  const first = dateOf(window.from);
+  const counts = new Map(dates.filter((date) => date >= first).map((date) => [date, 0]));
   for (const { at, value } of samples) {
     const date = dateOf(at);
     const count = counts.get(date);
@@ -51,19 +58,24 @@ function dailyCounts({ samples, timezone }: Side, dates: string[]): Observation[
   return [...counts].map(([date, value]) => ({ at: new Date(`${date}T12:00:00Z`), cluster: date, value }));
 }
 
-/** What chance says of a difference between two sides; null where the metric has no better and worse, or is a state. */
+/**
+ * What chance says of a difference between two sides; null where the metric has no better and worse, or is a state.
+ * Without the time before both, how much weeks differ is told from the sides alone: that is less strict.
+ */
 export function judge(
   { kind, better }: Pick<MetricDefinition, 'kind' | 'better'>,
-  now: Side,
-  before: Side,
+  { now, before, earlier }: TwoSides & Partial<Sides>,
   days: WorkingDays,
 ): Comparison | null {
   if (better === 'neither') return null;
-  if (kind === 'distribution') return compareMedians(observations(before), observations(now), better);
-  if (kind === 'ratio') return compareRatios(observations(before), observations(now), better);
+  const past = earlier ? observations(earlier) : [];
+  if (kind === 'distribution') return compareMedians(observations(before), observations(now), better, past);
+  if (kind === 'ratio') return compareRatios(observations(before), observations(now), better, past);
   const [was, is] = [before.summary.value, now.summary.value];
   if (kind !== 'count' || was === null || is === null) return null;
-  return compareCounts(dailyCounts(before, days.before), dailyCounts(now, days.now), { was, is }, better);
+  const [then, today] = [dailyCounts(before, days.before), dailyCounts(now, days.now)];
+  const daily = earlier ? dailyCounts(earlier, days.earlier) : [];
+  return compareCounts(then, today, { was, is }, better, daily);
 }
 
 function untoldOf(metric: MetricDefinition, sides: Side[], covered: boolean): Compared['untold'] {
@@ -81,6 +93,13 @@ export interface Comparing {
   covered: boolean;
 }
 
+/** As much of a span as the sources tell of: before that nothing is not none. */
+function toldFrom({ reads }: MetricDefinition, { since }: Facts, { from, to }: Window): Window {
+  const starts = reads.flatMap((name) => since[name]?.getTime() ?? []);
+  const start = new Date(Math.max(from.getTime(), ...starts));
+  return { from: start < to ? start : to, to };
+}
+
 /** A metric over the last weeks against the weeks before. */
 export function compare(
   metric: MetricDefinition,
@@ -88,21 +107,27 @@ export function compare(
   { spans, days, outsider, covered }: Comparing,
 ): Compared {
   const measured = measure(metric, facts, {}, outsider);
-  const [now, before] = [sideOf(measured, spans.now), sideOf(measured, spans.before)];
-  const untold = untoldOf(metric, [now, before], covered);
-  const comparison = untold === null ? judge(metric, now, before, days) : null;
+  const sides = {
+    now: sideOf(measured, spans.now),
+    before: sideOf(measured, spans.before),
+    earlier: sideOf(measured, toldFrom(metric, facts, spans.earlier)),
+  };
+  const untold = untoldOf(metric, [sides.now, sides.before], covered);
+  const comparison = untold === null ? judge(metric, sides, days) : null;
   const isJudged = comparison !== null && comparison.verdict !== 'not enough data';
   return {
     measured,
-    now,
-    before,
+    ...sides,
     comparison: isJudged ? comparison : null,
     untold: untold ?? (isJudged ? null : 'too little'),
   };
 }
 
-/** A side made of some of its samples. */
-export function partOf(side: Side, compared: Compared, keep: (sample: Sample) => boolean): Side {
-  const samples = side.samples.filter(keep);
-  return { ...side, samples, summary: compared.measured.summarise(samples, side.window) };
+/** The sides of a comparison made of some of their samples. */
+export function partsOf({ measured, now, before }: Compared, keep: (sample: Sample) => boolean): TwoSides {
+  const part = (side: Side): Side => {
+    const samples = side.samples.filter(keep);
+    return { ...side, samples, summary: measured.summarise(samples, side.window) };
+  };
+  return { now: part(now), before: part(before) };
 }

@@ -7,10 +7,11 @@ import type { Side } from '../deltas.ts';
 import type { Freshness } from '../freshness.ts';
 import type { Measure, SeriesPoint } from '../summary.ts';
 
-/** The last complete weeks, and as many before them. */
+/** The last complete weeks, as many before them, and what came before those: by that it is judged how much weeks differ. */
 export interface Spans {
   now: Window;
   before: Window;
+  earlier: Window;
 }
 
 /** A metric over the last weeks and the weeks before. */
@@ -18,6 +19,7 @@ export interface Compared {
   measured: Measure;
   now: Side;
   before: Side;
+  earlier: Side;
   /** Null where it cannot be compared; `untold` says why. */
   comparison: Comparison | null;
   untold: 'too little' | 'not covered' | 'few people' | null;

@@ -1,7 +1,7 @@
 import type { Team } from '../../domain/team.ts';
 import { completeWeeks, periodBefore } from '../../metrics/calendar/periods.ts';
 import type { MetricDefinition } from '../../metrics/define.ts';
-import type { Facts } from '../../metrics/facts.ts';
+import type { Facts, Window } from '../../metrics/facts.ts';
 import { isEnough } from '../deltas.ts';
 import type { Freshness } from '../freshness.ts';
 import { gradeOf } from '../measure.ts';
@@ -14,17 +14,18 @@ import { qualityOf } from './quality.ts';
 import type { Watched } from './watched.ts';
 
 const COMPARED_WEEKS = 4;
-const CHARTED_WEEKS = 12;
+const ALL_WEEKS = 26;
 
-/** The last complete local weeks, and as many before them. */
-export function spansAt(at: Date, zone: string): Spans {
-  const now = completeWeeks(at, COMPARED_WEEKS, zone);
-  return { now, before: periodBefore(now, zone) };
+/** The complete local weeks that are read, drawn, and by which it is judged how much weeks differ. */
+export function allWeeksAt(at: Date, zone: string): Window {
+  return completeWeeks(at, ALL_WEEKS, zone);
 }
 
-/** The weeks of the chart, those that are compared among them. */
-export function chartedAt(at: Date, zone: string): Spans['now'] {
-  return completeWeeks(at, CHARTED_WEEKS, zone);
+/** The last complete local weeks, as many before them, and the rest. */
+export function spansAt(at: Date, zone: string): Spans {
+  const now = completeWeeks(at, COMPARED_WEEKS, zone);
+  const before = periodBefore(now, zone);
+  return { now, before, earlier: { from: allWeeksAt(at, zone).from, to: before.from } };
 }
 
 /** What a digest is made from: facts, and what is known beside them. */
@@ -37,7 +38,7 @@ export interface Material {
   benchmarkYear: number;
   /** Whether people outside the team may read it. */
   outsider: boolean;
-  isCovered(metric: MetricDefinition, window: Spans['before']): boolean;
+  isCovered(metric: MetricDefinition, window: Window): boolean;
   freshness: Freshness[];
   actions: Actions;
 }
@@ -61,7 +62,7 @@ function standingOf(compared: Compared, findings: Finding[], year: number): Stan
 
 /** The weeks of a metric, with what the last four of its stages come to. */
 function chartedOf({ measured, now }: Compared, { at, team }: Material): Charted {
-  const window = chartedAt(at, team.timezone);
+  const window = allWeeksAt(at, team.timezone);
   const counted = measured.samplesIn(window).filter(isCounted);
   return {
     metric: measured.metric,

@@ -10,7 +10,7 @@ import type { Store } from '../../store/index.ts';
 import { freshnessOf, isCovered, spansOf } from '../freshness.ts';
 import { readTeamFacts } from '../team-facts.ts';
 import type { Actions, Digest } from './define.ts';
-import { chartedAt, digestOf } from './digest.ts';
+import { allWeeksAt, digestOf } from './digest.ts';
 import { watchedWith } from './watched.ts';
 
 export interface DigestQuestion {
@@ -59,7 +59,7 @@ export async function weeklyDigest(store: Store, question: DigestQuestion): Prom
   const [facts, declared, actions] = await Promise.all([
     readTeamFacts(store, {
       team,
-      spans: [chartedAt(at, team.timezone)],
+      spans: [allWeeksAt(at, team.timezone)],
       now: at,
       rules,
       reads,
