@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- million|slack|git|sync] [--data DIR] [--scale SHARE]`: how fast Kata is, over a million made-up events
- * (or the canonical files of a folder), over Slack's own protocol, over git, and how few requests a tool is sent.
+ * `npm run bench [-- million|slack|git|sync|digests] [--data DIR] [--scale SHARE]`: how fast Kata is, over a million made-up events
+ * (or the canonical files of a folder), over Slack's own protocol, over git, how few requests a tool is sent, and how soon 500 teams have their digests.
  * Machines are noisy, so read the ratios; the absolute figures are of this machine in this minute. The last line is the
  * figures as JSON: the million's, or those of the sync where it alone is asked for.
  */
@@ -10,6 +10,7 @@ import { MONGOD_CACHE } from '../src/cli/workspace.ts';
 import { startEmbedded } from '../src/store/embedded.ts';
 import { openStore, type Store } from '../src/store/index.ts';
 import { findMongod } from '../src/store/mongod-binary.ts';
+import { benchDigests } from './digests.ts';
 import { benchGit } from './git.ts';
 import { say } from './measure.ts';
 import { filesOf, generated } from './million/data.ts';
@@ -24,10 +25,13 @@ const { values, positionals } = parseArgs({
     data: { type: 'string' },
     /** A share of the million, to try things out. */
     scale: { type: 'string', default: '1' },
+    /** Of the digests: how many teams, and how many times as fast as Slack's its limits run. */
+    teams: { type: 'string', default: '500' },
+    speed: { type: 'string', default: '5' },
   },
 });
 const asked = values.only === undefined ? positionals : [values.only];
-const parts = asked.length === 0 ? ['million', 'slack', 'git', 'sync'] : asked;
+const parts = asked.length === 0 ? ['million', 'slack', 'git', 'sync', 'digests'] : asked;
 const data = values.data === undefined ? generated(Number(values.scale)) : await filesOf(values.data);
 
 say('load of the machine’s cores before it begins', `${(loadavg()[0] ?? 0).toFixed(1)} on ${cpus().length}`);
@@ -56,5 +60,9 @@ const synced = parts.includes('sync')
   ? await withStore('sync', (incremental) => withStore('idle', (idle) => benchSync({ incremental, idle })))
   : null;
 await mongod.stop();
+const digests = parts.includes('digests')
+  ? await benchDigests(path, { teams: Number(values.teams), speed: Number(values.speed) })
+  : null;
+if (digests) process.stdout.write(`${JSON.stringify(digests)}\n`);
 if (synced) process.stdout.write(`${JSON.stringify(synced)}\n`);
 if (figures) process.stdout.write(`${JSON.stringify(figures)}\n`);

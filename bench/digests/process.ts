@@ -1,0 +1,56 @@
+import { pino } from 'pino';
+import { jobs } from '../../jobs/index.ts';
+import { publications } from '../../publications/index.ts';
+import { rulesOf, startBot } from '../../src/app.ts';
+import { systemClock } from '../../src/clock.ts';
+import { FileSettings } from '../../src/config/schema.ts';
+import { startPublishing } from '../../src/publish.ts';
+import { startScheduler } from '../../src/scheduler/index.ts';
+import { openStore } from '../../src/store/index.ts';
+
+/** A process of Kata as `kata start` runs it: the web part alone, or with the worker part. */
+export interface Orders {
+  uri: string;
+  database: string;
+  apiUrl: string;
+  token: string;
+  signingSecret: string;
+  withWorker: boolean;
+}
+
+/** What it tells the one who started it. */
+export type Told = { port: number } | { rssMb: number };
+
+const HELD_EVERY_MS = 250;
+
+function tell(told: Told): void {
+  process.send?.(told);
+}
+
+const orders = JSON.parse(process.argv[2] ?? '') as Orders;
+const { uri, database, apiUrl, token, signingSecret } = orders;
+const clock = systemClock;
+const log = pino({ level: 'error' }, pino.destination(2));
+const settings = FileSettings.parse({ admins: ['U0DEV0000'] });
+const { admins, benchmarkYear } = settings;
+const store = await openStore({ uri, database });
+const rules = rulesOf(store, settings);
+const intake = { mode: 'http' as const, signingSecret };
+const bot = await startBot({
+  store,
+  settings,
+  intake,
+  token,
+  apiUrl,
+  host: '127.0.0.1',
+  port: 0,
+  clock,
+  log,
+});
+if (orders.withWorker) {
+  const publishing = { store, publications, admins, rules, clock, log };
+  await startScheduler({ db: store.db, jobs, context: { ...publishing, sources: [] }, log });
+  startPublishing({ ...publishing, benchmarkYear });
+}
+tell({ port: bot.port });
+setInterval(() => tell({ rssMb: Math.round(process.resourceUsage().maxRSS / 1024) }), HELD_EVERY_MS);
