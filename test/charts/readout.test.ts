@@ -167,10 +167,10 @@ describe('drawn', () => {
     },
   });
 
-  test.each([
+  test.each<[string, ReadoutModel]>([
     ['one month', model({ panels: [panel({ months: months([null, null, null, null, null, 2]) })] })],
     ['zeros', model({ panels: [panel({ months: months([0, 0, 0, 0, 0, 0]) })] })],
-    ...HOSTILE.map((name) => [`the name ${name.slice(0, 9)}`, named(name)] as const),
+    ...HOSTILE.map((name): [string, ReadoutModel] => [`the name ${name.slice(0, 9)}`, named(name)]),
   ])('%s: as a picture', async (_, some) => {
     const chart = readoutChart(some);
     const png = await renderer.render(chart);

@@ -28,20 +28,20 @@ function line({ text, basis }: Sentence): string {
   return basis ? `${said}  _${plain(basis)}_` : said;
 }
 
-function sentenceBlock(sentence: Sentence, { whole, buttonFor }: ReadoutMessage, index: number): KnownBlock {
+function sentenceBlock(sentence: Sentence, { whole, buttonFor }: ReadoutMessage): KnownBlock {
   const block = section(line(sentence));
   if (sentence.drill === null) return block;
   const listed = whole || sentence.drill === 'months';
   const id = listed ? READOUT_DATA_ACTION : READOUT_ANSWER_ACTION;
   const [accessory] = button('Data', id, buttonFor(sentence.drill));
-  return accessory ? { ...block, block_id: `readout-${index}`, accessory } : block;
+  return accessory ? { ...block, accessory } : block;
 }
 
-function chapterBlocks({ title, sentences }: Chapter, message: ReadoutMessage, from: number): KnownBlock[] {
+function chapterBlocks({ title, sentences }: Chapter, message: ReadoutMessage): KnownBlock[] {
   const more = sentences.length - SENTENCES;
   return [
     section(`*${title}*`),
-    ...sentences.slice(0, SENTENCES).map((each, index) => sentenceBlock(each, message, from + index)),
+    ...sentences.slice(0, SENTENCES).map((each) => sentenceBlock(each, message)),
     ...(more > 0 ? [context(`… and ${more} more`)] : []),
   ];
 }
@@ -55,18 +55,12 @@ function inShort({ figures, decisions }: Readout): string {
 export function readoutMessage(message: ReadoutMessage): { text: string; blocks: KnownBlock[] } {
   const { readout, now } = message;
   const period = readout.halfYear.name;
-  let written = 0;
-  const chapters = chaptersOf(readout).flatMap((chapter) => {
-    const blocks = chapterBlocks(chapter, message, written);
-    written += chapter.sentences.length;
-    return blocks;
-  });
   return {
     text: `Readout · ${plain(readout.team.name)}: ${inShort(readout)}, ${period}`,
     blocks: [
       header(`Readout · ${bare(readout.team.name)}`),
       context(`${period}. The last three months are compared with the three before.`),
-      ...chapters,
+      ...chaptersOf(readout).flatMap((chapter) => chapterBlocks(chapter, message)),
       context(freshnessLine(readout.freshness, now)),
     ],
   };
