@@ -69,7 +69,7 @@ test('the same meeting keeps its name, and a file made later wins; a key can bre
     agenda: 'team-review' as const,
     scope: 'team a\r\nDTSTART:evil/../x',
     period: '2026-12',
-    title: 'Review',
+    title: 'Review\r\nBEGIN:VALARM\u202e of',
     startAt: MEETING.startAt,
     timezone: 'UTC',
   };
@@ -78,5 +78,8 @@ test('the same meeting keeps its name, and a file made later wins; a key can bre
   expect(first?.uid).toBe(later?.uid);
   expect(later?.sequence).toBeGreaterThan(first?.sequence ?? 0);
   expect(first?.startAt).toEqual(MEETING.startAt);
-  expect(files[0]?.name).toMatch(/^[\w.%-]+\.ics$/);
+  expect(first?.summary).toBe('Review BEGIN:VALARM  of');
+  const other = nextMeeting({ ...about, scope: `${about.scope}y` }, NOW).file;
+  expect(readCalendar(other.bytes).uid).not.toBe(first?.uid);
+  expect(files[0]?.name).toMatch(/^[\w.-]+\.ics$/);
 });

@@ -17,9 +17,14 @@ export interface Meeting {
 
 const MINUTE_MS = 60_000;
 
+const TITLE_LIMIT = 150;
+/** Characters that nobody sees, or that turn the direction of writing. */
+const INVISIBLE = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]+/gu;
+
 /** A calendar file with one meeting. A file made later wins over one made before. */
 export function calendarFile(meeting: Meeting, now: Date): Document {
-  const { uid, title, agenda, startAt, minutes, timezone } = meeting;
+  const { uid, agenda, startAt, minutes, timezone } = meeting;
+  const title = meeting.title.replace(INVISIBLE, ' ').slice(0, TITLE_LIMIT);
   const start = DateTime.fromJSDate(startAt, { zone: timezone });
   const calendar = ical({
     prodId: { company: 'Kata', product: 'Kata', language: 'EN' },

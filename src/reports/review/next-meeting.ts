@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Document } from '../../store/outbox.ts';
 import { AGENDAS, type AgendaOf, agendaLines, agendaMinutes } from './agendas.ts';
 import { calendarFile } from './calendar-file.ts';
@@ -22,11 +23,16 @@ export interface MeetingAbout {
   timezone: string;
 }
 
+/** A key as it may stand in the name of a file: one that may not, by its hash. */
+function keyed(scope: string): string {
+  return /^[\w-]{1,60}$/.test(scope) ? scope : createHash('sha256').update(scope).digest('hex').slice(0, 16);
+}
+
 /** The next meeting with its calendar file: of each scope and period it is one event, however often it is sent. */
 export function nextMeeting(about: MeetingAbout, now: Date): NextMeeting {
   const { agenda, scope, period, title, startAt, timezone } = about;
   const points = AGENDAS[agenda];
-  const uid = `${agenda}-${encodeURIComponent(scope).slice(0, 60)}-${period}@kata`;
+  const uid = `${agenda}-${keyed(scope)}-${period}@kata`;
   const meeting = { uid, title, startAt, timezone, minutes: agendaMinutes(points) };
   return { title, startAt, timezone, file: calendarFile({ ...meeting, agenda: agendaLines(points) }, now) };
 }

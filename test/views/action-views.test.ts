@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { validateMessageBlocks, validateView } from '../../demo/slack/block-kit/validate.ts';
+import type { Field } from '../../src/slack/define.ts';
+import { actionLine } from '../../views/messages/action-line.ts';
+import { actionsMessage } from '../../views/messages/actions.ts';
+import { ACTION_FIELDS, actionForm, actionKept, readAction } from '../../views/modals/action-item.ts';
+import { foreignLinks, foreignMarks, hostileText, invisibles } from './hostile.ts';
+import { actionOf, drawnAction, type Naming } from './review-models.ts';
+
+const HARMLESS = 'name';
+
+function expectHarmless(blocksOf: (named: Naming) => unknown): void {
+  const hostile = blocksOf((text) => text);
+  expect(
+    foreignMarks(
+      hostile,
+      blocksOf(() => HARMLESS),
+    ),
+  ).toEqual([]);
+  expect(foreignLinks(hostile, [])).toEqual([]);
+  expect(invisibles(hostile)).toEqual([]);
+}
+
+test('a list of actions, however many and whatever they say', () => {
+  const drawn = fc.tuple(fc.array(drawnAction, { maxLength: 5 }), fc.constantFrom(1, 1, 100), hostileText);
+  fc.assert(
+    fc.property(drawn, fc.boolean(), ([some, times, title], withTeam) => {
+      const messageOf = (named: Naming) =>
+        actionsMessage({
+          title: named(title) || 'x',
+          actions: Array.from({ length: times }, () => some.map((each) => actionOf(each, named))).flat(),
+          shown: { withTeam },
+          said: null,
+          empty: 'None.',
+          hint: 'Say when one is done.',
+          adding: '{"team":"a"}',
+        });
+      const { text, blocks } = messageOf((each) => each);
+      const verdict = validateMessageBlocks(blocks);
+      expect(verdict.ok ? [] : verdict.messages).toEqual([]);
+      expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(12_500);
+      expect(text).not.toMatch(/[<>*~]/);
+      expectHarmless((named) => messageOf(named).blocks);
+    }),
+    { numRuns: 80 },
+  );
+});
+
+test('the form, filled with anything', () => {
+  fc.assert(
+    fc.property(hostileText, fc.constantFrom(0, 1, 100, 500), (text, count) => {
+      const formOf = (named: Naming) =>
+        actionForm({
+          metadata: '{"team":"a"}',
+          team: named(text),
+          today: '2026-12-31',
+          owner: { key: 'ada', name: named(text) },
+          metrics: Array.from({ length: count }, (_, index) => ({ id: `m${index}`, title: named(text) })),
+          opportunity: named(text),
+          metric: 'm0',
+        });
+      const kept = (named: Naming) =>
+        actionKept(
+          actionLine(actionOf({ text: named(text), state: 'open', from: undefined }, (each) => each)),
+          'Hint.',
+        );
+      for (const viewOf of [formOf, kept]) {
+        const verdict = validateView(
+          viewOf((each) => each),
+          'modal',
+        );
+        expect(verdict.ok ? [] : verdict.messages).toEqual([]);
+        expectHarmless((named) => viewOf(named).blocks);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+describe('what was filled in', () => {
+  const fields = (said: Record<string, Partial<Field>>) =>
+    Object.fromEntries(Object.entries(said).map(([id, field]) => [id, { [id]: { type: 'x', ...field } }]));
+  const { opportunity, resolution, owner, dueBy, metric } = ACTION_FIELDS;
+  const good = {
+    [opportunity]: { value: ' Reviews wait ' },
+    [resolution]: { value: 'Review first' },
+    [owner]: { selected_option: { value: 'ada' } },
+    [dueBy]: { selected_date: '2026-12-01' },
+  };
+
+  test('is read as it was meant', () => {
+    const said = {
+      opportunity: 'Reviews wait',
+      resolution: 'Review first',
+      owner: 'ada',
+      dueBy: '2026-12-01',
+    };
+    expect(readAction(fields(good))).toEqual({ said });
+    const chosen = { ...good, [metric]: { selected_option: { value: 'pickup' } } };
+    expect(readAction(fields(chosen))).toEqual({ said: { ...said, metric: 'pickup' } });
+  });
+
+  test.each(Object.keys(good))('without %s it says so there', (missing) => {
+    const { [missing as keyof typeof good]: _left, ...rest } = good;
+    expect(readAction(fields(rest))).toEqual({ errors: { [missing]: expect.stringMatching(/^Say .*\.$/) } });
+    const blank = { ...rest, [missing]: { value: ' \u200b', selected_option: null, selected_date: null } };
+    if (missing !== opportunity && missing !== resolution) {
+      expect(readAction(fields(blank))).toEqual({ errors: { [missing]: expect.any(String) } });
+    }
+  });
+});
