@@ -1,7 +1,6 @@
-import { DateTime } from 'luxon';
 import type { WeeklyTime } from '../domain/team.ts';
 import type { Due } from './define.ts';
-import { endOfDay, instantOf } from './local-time.ts';
+import { dateOf, dayOf, endOfDay, instantOf, localDay, weekdayOf } from './local-time.ts';
 
 /** When an edition is due, whomever it is for. Names of periods sort as time goes. */
 export type Slot = Omit<Due, 'scope'>;
@@ -28,15 +27,6 @@ function slot(period: string, date: string, time: string, zone: string): Slot {
   return { period, dueAt, until: new Date(until) };
 }
 
-/** Days, weeks and months are counted in UTC, where each is as long as the next, from the local date of `now`. */
-function today(now: Date, zone: string): DateTime {
-  return DateTime.fromJSDate(now, { zone }).setZone('utc', { keepLocalTime: true }).startOf('day');
-}
-
-function iso(day: DateTime): string {
-  return day.toFormat('yyyy-MM-dd');
-}
-
 function lastOf(slotAt: (steps: number) => Slot, now: Date): Slot {
   const current = slotAt(0);
   return current.dueAt <= now ? current : slotAt(-1);
@@ -47,21 +37,33 @@ function nextOf(slotAt: (steps: number) => Slot, now: Date): Slot {
   return current.dueAt > now ? current : slotAt(1);
 }
 
+/** First date of a month, counted from the year 0. */
+function firstOfMonth(months: number): string {
+  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}-01`;
+}
+
+/** Name of the ISO week of a day: of the year in which its Thursday is. */
+function weekName(day: number): string {
+  const thursday = day - weekdayOf(day) + 4;
+  const year = dateOf(thursday).slice(0, 4);
+  const week = Math.floor((thursday - dayOf(`${year}-01-01`)) / 7) + 1;
+  return `${year}-W${String(week).padStart(2, '0')}`;
+}
+
 /** The slot of the local ISO week of `now`, or of so many weeks on. */
 function weekly({ day, time }: WeeklyTime, zone: string, now: Date): (steps: number) => Slot {
+  const today = localDay(now, zone);
   return (steps) => {
-    const date = today(now, zone)
-      .startOf('week')
-      .plus({ weeks: steps, days: day - 1 });
-    return slot(date.toFormat("kkkk-'W'WW"), iso(date), time, zone);
+    const due = today - weekdayOf(today) + day + 7 * steps;
+    return slot(weekName(due), dateOf(due), time, zone);
   };
 }
 
-function dayOfMonth(first: DateTime, at: MonthlyTime, { workingDays, holidays }: LocalCalendar): DateTime {
-  const days = Array.from({ length: first.daysInMonth ?? 0 }, (_, days) => first.plus({ days }));
-  if ('weekday' in at) return days.find(({ weekday }) => weekday === at.weekday) ?? first;
+function dayOfMonth(days: number[], at: MonthlyTime, { workingDays, holidays }: LocalCalendar): number {
+  const [first = 0] = days;
+  if ('weekday' in at) return days.find((day) => weekdayOf(day) === at.weekday) ?? first;
   const open = days.filter(
-    (day) => (workingDays ?? WORKING_DAYS).includes(day.weekday) && !holidays?.has(iso(day)),
+    (day) => (workingDays ?? WORKING_DAYS).includes(weekdayOf(day)) && !holidays?.has(dateOf(day)),
   );
   return open[at.workingDay - 1] ?? open.at(-1) ?? first;
 }
@@ -73,13 +75,16 @@ function inMonths(
   calendar: LocalCalendar,
   now: Date,
 ): (steps: number) => Slot {
-  const names = { month: 'yyyy-MM', quarter: "yyyy-'Q'q" };
+  const length = unit === 'month' ? 1 : 3;
+  const [year = 0, month = 1] = dateOf(localDay(now, calendar.timezone)).split('-').map(Number);
+  const current = Math.floor((year * 12 + month - 1) / length);
   return (steps) => {
-    const first = today(now, calendar.timezone)
-      .startOf(unit)
-      .plus({ [unit]: steps });
-    const date = iso(dayOfMonth(first, at, calendar));
-    return slot(first.toFormat(names[unit]), date, at.time, calendar.timezone);
+    const months = (current + steps) * length;
+    const [from, to] = [months, months + 1].map((each) => dayOf(firstOfMonth(each))) as [number, number];
+    const days = Array.from({ length: to - from }, (_, index) => from + index);
+    const date = dateOf(dayOfMonth(days, at, calendar));
+    const period = unit === 'month' ? date.slice(0, 7) : `${date.slice(0, 4)}-Q${(months % 12) / 3 + 1}`;
+    return slot(period, date, at.time, calendar.timezone);
   };
 }
 

@@ -1,7 +1,27 @@
-import { DateTime, IANAZone } from 'luxon';
+import { IANAZone } from 'luxon';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+const REMEMBERED = 5_000;
+
+/** Teams share their zones and hours, and each is asked every minute. */
+const lately = new Map<string, number>();
+
+function findInstant(wanted: number, zone: string): number {
+  const clock = IANAZone.create(zone);
+  const offsetMs = (at: number) => clock.offset(at) * MINUTE_MS;
+  // No zone is a day away from UTC, so a change of its clocks lies between these two, if there is one nearby.
+  const near = [offsetMs(wanted - DAY_MS), offsetMs(wanted + DAY_MS)].map((offset) => wanted - offset);
+  const shown = near.filter((at) => at + offsetMs(at) === wanted);
+  if (shown.length > 0) return Math.min(...shown);
+  let [before, after] = [Math.min(...near), Math.max(...near)];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (middle + offsetMs(middle) >= wanted) after = middle;
+    else before = middle;
+  }
+  return after;
+}
 
 /**
  * The first instant at which the clocks of a zone show this time or a later one: of a time that comes twice the first,
@@ -10,24 +30,44 @@ const MINUTE_MS = 60_000;
  * @param time `HH:mm`
  */
 export function instantOf(date: string, time: string, zone: string): Date {
-  const clock = IANAZone.create(zone);
-  const wanted = DateTime.fromISO(`${date}T${time}`, { zone: 'utc' }).toMillis();
-  const offsetMs = (at: number) => clock.offset(at) * MINUTE_MS;
-  // No zone is a day away from UTC, so a change of its clocks lies between these two, if there is one nearby.
-  const near = [offsetMs(wanted - DAY_MS), offsetMs(wanted + DAY_MS)].map((offset) => wanted - offset);
-  const shown = near.filter((at) => at + offsetMs(at) === wanted);
-  if (shown.length > 0) return new Date(Math.min(...shown));
-  let [before, after] = [Math.min(...near), Math.max(...near)];
-  while (after - before > 1) {
-    const middle = Math.floor((before + after) / 2);
-    if (middle + offsetMs(middle) >= wanted) after = middle;
-    else before = middle;
-  }
-  return new Date(after);
+  const name = `${date} ${time} ${zone}`;
+  const known = lately.get(name);
+  if (known !== undefined) return new Date(known);
+  const found = findInstant(Date.parse(`${date}T${time}Z`), zone);
+  if (lately.size >= REMEMBERED) lately.clear();
+  lately.set(name, found);
+  return new Date(found);
+}
+
+/** Days since 1970, of which each is as long as the next: for reckoning with local dates. */
+export function dayOf(date: string): number {
+  return Date.parse(date) / DAY_MS;
+}
+
+/** `YYYY-MM-DD`. */
+export function dateOf(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Monday is 1. */
+export function weekdayOf(day: number): number {
+  // 1 January 1970 was a Thursday.
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+const today = new Map<string, { at: number; day: number }>();
+
+/** The local day of an instant. */
+export function localDay(at: Date, zone: string): number {
+  const ms = at.getTime();
+  const known = today.get(zone);
+  if (known?.at === ms) return known.day;
+  const day = Math.floor((ms + IANAZone.create(zone).offset(ms) * MINUTE_MS) / DAY_MS);
+  today.set(zone, { at: ms, day });
+  return day;
 }
 
 /** The first instant of the day after a local date. */
 export function endOfDay(date: string, zone: string): Date {
-  const next = DateTime.fromISO(date, { zone: 'utc' }).plus({ days: 1 }).toFormat('yyyy-MM-dd');
-  return instantOf(next, '00:00', zone);
+  return instantOf(dateOf(dayOf(date) + 1), '00:00', zone);
 }
