@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Fact } from '../../src/domain/index.ts';
+import { readoutFacts } from '../../src/reports/readout/facts.ts';
+import { halfYearBefore } from '../../src/reports/readout/half-year.ts';
 import { organisationAsTeam } from '../../src/reports/readout/organisation.ts';
 import { type Readout, readout } from '../../src/reports/readout/readout.ts';
 import { rules } from '../support/rules.ts';
@@ -155,4 +157,49 @@ test('what no tool tells of is a blind spot, not a 0', async () => {
   expect(decisions).toEqual([
     { about: 'blind spot', topics: ['reach', 'releases', 'problems', 'restore', 'bugs', 'effort'] },
   ]);
+});
+
+test('work items of boards count beside those of projects, each once', async () => {
+  const own = await freshStore();
+  const [shop, web] = [team('shop', { projects: ['SHOP'], boards: ['9'] }), team('web', { boards: ['1'] })];
+  const inSprint = { field: 'sprint', at: '2026-09-02T09:00:00Z', to: 'S1' };
+  const item = (key: string, project: string, history: object[] = []) =>
+    fact('work-item', {
+      id: key,
+      key,
+      project,
+      type: 'Bug',
+      title: key,
+      status: 'To Do',
+      statusCategory: 'todo',
+      createdAt: '2026-09-01T09:00:00Z',
+      history,
+    });
+  const sprint = {
+    id: 'S1',
+    board: '1',
+    name: 'One',
+    startAt: '2026-09-01T00:00:00Z',
+    endAt: '2026-09-14T00:00:00Z',
+  };
+  await keep(
+    own,
+    [shop, web],
+    [
+      fact('sprint', sprint),
+      item('SHOP-1', 'SHOP', [inSprint]),
+      item('SHOP-2', 'SHOP'),
+      item('WEB-1', 'WEB', [inSprint]),
+      item('WEB-2', 'WEB'),
+    ],
+  );
+  const { from, to } = halfYearBefore(NOW, 'UTC');
+  const { workItems } = await readoutFacts(own, {
+    team: organisationAsTeam([shop, web], 'UTC'),
+    window: { from, to },
+    now: NOW,
+    rules: decided,
+    reads: ['workItems'],
+  });
+  expect(workItems.map(({ key }) => key).toSorted()).toEqual(['SHOP-1', 'SHOP-2', 'WEB-1']);
 });
