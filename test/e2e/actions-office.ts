@@ -4,7 +4,7 @@ import { startDemoBot } from '../../demo/bot.ts';
 import { startSlack } from '../../demo/slack/index.ts';
 import type { StoredMessage } from '../../demo/slack/model.ts';
 import { SLACK_SECRETS } from '../../demo/workspace.ts';
-import { systemClock } from '../../src/clock.ts';
+import { type Clock, systemClock } from '../../src/clock.ts';
 import { EnvironmentSettings, FileSettings } from '../../src/config/schema.ts';
 import type { Team } from '../../src/domain/team.ts';
 import { freshStore } from '../support/store.ts';
@@ -12,9 +12,16 @@ import { freshStore } from '../support/store.ts';
 export const ADA = 'U0ADA';
 export const GRACE = 'U0GRACE';
 export const EVE = 'U0EVE';
+export const ROOT = 'U0ROOT';
 export const CHANNEL = 'C0TEAM';
+export const LEADERS = 'C0LEADERS';
 const BOT = 'U0KATABOT';
 const PATIENCE_MS = 10_000;
+
+export interface SmallOffice {
+  team?: Partial<Team>;
+  clock?: Clock;
+}
 
 const TEAM: Team = {
   key: 'team-a',
@@ -34,8 +41,8 @@ const PEOPLE = [
   { key: 'robot', name: 'Ada’s robot', bot: true },
 ];
 
-/** One team in a workspace of three: Ada is in it, Grace manages it, Eve has nothing to do with it. */
-export async function openSmallOffice(teams: Team[] = [TEAM]) {
+/** One team in a workspace of three: Ada is in it, Grace manages it, Eve has nothing to do with it; Root administers. */
+export async function openSmallOffice({ team = {}, clock = systemClock }: SmallOffice = {}) {
   const user = (id: string, name: string) => ({
     id,
     name,
@@ -53,20 +60,25 @@ export async function openSmallOffice(teams: Team[] = [TEAM]) {
         user(ADA, 'ada'),
         user(GRACE, 'grace'),
         user(EVE, 'eve'),
+        user(ROOT, 'root'),
         { ...user(BOT, 'kata'), isBot: true },
       ],
-      channels: [{ id: CHANNEL, name: 'team-a', members: [ADA, GRACE, EVE, BOT] }],
+      channels: [
+        { id: CHANNEL, name: 'team-a', members: [ADA, GRACE, EVE, ROOT, BOT] },
+        { id: LEADERS, name: 'leaders', members: [GRACE, ROOT, BOT] },
+      ],
+      clock,
       rateLimit: null,
     }),
   ]);
   await store.organisation.savePeople(PEOPLE);
-  await store.organisation.saveTeams(teams);
+  await store.organisation.saveTeams([{ ...TEAM, ...team }]);
   const settings = {
-    file: FileSettings.parse({ admins: [] }),
+    file: FileSettings.parse({ admins: [ROOT] }),
     env: EnvironmentSettings.parse({}),
     secret: () => undefined,
   };
-  const bot = await startDemoBot(store, { settings, slack }, systemClock, pino({ level: 'silent' }));
+  const bot = await startDemoBot(store, { settings, slack }, clock, pino({ level: 'silent' }));
   afterAll(async () => {
     await bot.stop();
     await slack.close();
@@ -82,5 +94,3 @@ export async function openSmallOffice(teams: Team[] = [TEAM]) {
 
   return { store, slack, ask };
 }
-
-export type SmallOffice = Awaited<ReturnType<typeof openSmallOffice>>;
