@@ -7,7 +7,10 @@ import type { Complete } from './completion.ts';
 import { assetAt } from './files.ts';
 
 const USUAL_PORT = 7330;
+/** How often it is looked for changes, in milliseconds; less often where looking itself takes long. */
 const LOOK_MS = 120;
+const SHARE_OF_TIME = 0.1;
+const MINUTE_MS = 60_000;
 const ORDER_MAX = 1_000_000;
 
 /** Nothing of the page comes from elsewhere, and nothing that it shows can run. */
@@ -70,15 +73,20 @@ function follow(slack: SlackStandIn, person: string, response: ServerResponse): 
   let last = '';
   function look(): void {
     const sight = slack.sight(person);
-    const { nowMs: _now, ...lasting } = sight;
-    const seen = JSON.stringify(lasting);
+    const seen = JSON.stringify({ ...sight, nowMs: Math.floor(sight.nowMs / MINUTE_MS) });
     if (seen === last) return;
     last = seen;
     response.write(`data: ${JSON.stringify(sight)}\n\n`);
   }
-  look();
-  const timer = setInterval(look, LOOK_MS);
-  response.on('close', () => clearInterval(timer));
+  let timer: NodeJS.Timeout;
+  function goOn(): void {
+    const startedMs = performance.now();
+    look();
+    const tookMs = performance.now() - startedMs;
+    timer = setTimeout(goOn, Math.max(LOOK_MS, tookMs / SHARE_OF_TIME));
+  }
+  goOn();
+  response.on('close', () => clearTimeout(timer));
 }
 
 function sendFile(slack: SlackStandIn, id: string, response: ServerResponse): void {

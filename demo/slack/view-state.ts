@@ -59,7 +59,6 @@ export function entered(element: Json, entry: Entry, offered: Offered = () => un
   if (selected) return { [selected]: single === '' ? null : single };
   const several = SEVERAL[type];
   if (several) return { [several]: many(entry) };
-  if (type === 'datetimepicker') return { selected_date_time: single ? Number(single) : null };
   return null;
 }
 
@@ -73,13 +72,11 @@ const INITIALS = [
   'conversations',
   'date',
   'time',
-  'date_time',
 ];
 
 function initial(element: Json): Entry {
   for (const name of INITIALS) {
     const given = element[`initial_${name}`];
-    if (typeof given === 'number') return String(given);
     if (typeof given === 'string' || Array.isArray(given)) return given as Entry;
   }
   if (element.initial_option) return String((element.initial_option as Json).value);

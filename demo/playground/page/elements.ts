@@ -15,7 +15,6 @@ const TYPED = [
   'url_text_input',
   'datepicker',
   'timepicker',
-  'datetimepicker',
 ];
 
 /** How an element of an input block differs from one that acts by itself. */

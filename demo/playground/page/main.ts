@@ -1,7 +1,7 @@
 import type { Sight } from '../../slack/sight.ts';
 import type { ActOutcome } from '../acts.ts';
 import type { Character } from '../cast.ts';
-import type { App } from './app.ts';
+import { type App, conversationOf } from './app.ts';
 import { act, fetchCast, follow } from './client.ts';
 import { drawComposer, startComposer } from './composer.ts';
 import { drawConversation, drawThread } from './conversation.ts';
@@ -110,8 +110,7 @@ function start(cast: Character[]): void {
       be: become,
       go: (id) => {
         keep({ channel: id, thread: null });
-        if (app?.tab === 'home' && sight.conversations.find((each) => each.id === id)?.kind === 'im')
-          app.show('home');
+        if (app && conversationOf(app)?.kind === 'im') app.show(app.tab);
         byId('line').focus();
       },
       show: (shown) => {

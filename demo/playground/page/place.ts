@@ -69,13 +69,11 @@ const INITIAL = [
   'initial_conversations',
   'initial_date',
   'initial_time',
-  'initial_date_time',
 ];
 
 function initialOf(element: Element): Entry {
   for (const name of INITIAL) {
     const given = element[name];
-    if (typeof given === 'number') return String(given);
     if (typeof given === 'string' || Array.isArray(given)) return given as Entry;
   }
   const { initial_option: one, initial_options: several } = element;

@@ -9,9 +9,8 @@ const seen = new Map<string, number>();
 function unread(app: App, { id, messages }: SeenConversation): number {
   const key = `${app.person.id}/${id}`;
   const isOpen = id === app.channel && !(app.tab === 'home' && !document.getElementById('home')?.hidden);
-  const before = seen.get(key);
-  if (isOpen || before === undefined) seen.set(key, messages.length);
-  return isOpen || before === undefined ? 0 : Math.max(0, messages.length - before);
+  if (isOpen) seen.set(key, messages.length);
+  return Math.max(0, messages.length - (seen.get(key) ?? 0));
 }
 
 function entry(app: App, conversation: SeenConversation, count: number): HTMLElement {

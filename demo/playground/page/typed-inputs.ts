@@ -10,7 +10,6 @@ const KINDS: Record<string, string> = {
   url_text_input: 'url',
   datepicker: 'date',
   timepicker: 'time',
-  datetimepicker: 'datetime-local',
 };
 const MOST = 3000;
 
@@ -26,7 +25,6 @@ export function typedInput(
 ): HTMLElement {
   const { place, blockId, element, id, label, describedBy } = mount;
   const { placeholder, multiline } = element;
-  const moment = element.type === 'datetimepicker';
   const entry = String(entryIn(place, blockId, element) ?? '');
   const attributes = {
     id,
@@ -43,32 +41,23 @@ export function typedInput(
     : h('input', {
         ...attributes,
         type: KINDS[element.type] ?? 'text',
-        value: moment ? localMoment(entry) : entry,
+        value: entry,
       });
-  const value = () => (moment ? secondsOf(field.value) : field.value);
   const { trigger_actions_on: triggers = ['on_enter_pressed'] } = (element['dispatch_action_config'] ??
     {}) as Dispatching;
   field.addEventListener('input', () => {
-    kept(value());
-    if (triggers.includes('on_character_entered')) sent?.(value());
+    kept(field.value);
+    if (triggers.includes('on_character_entered')) sent?.(field.value);
   });
-  const picked = ['datepicker', 'timepicker', 'datetimepicker'].includes(element.type);
+  const picked = ['datepicker', 'timepicker'].includes(element.type);
   field.addEventListener('change', () => {
-    if (picked) sent?.(value());
+    if (picked) sent?.(field.value);
   });
   field.addEventListener('keydown', (event) => {
     if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || multiline || !sent) return;
     if (!triggers.includes('on_enter_pressed')) return;
     event.preventDefault();
-    sent(value());
+    sent(field.value);
   });
   return field;
-}
-
-function localMoment(seconds: string): string {
-  return seconds === '' ? '' : new Date(Number(seconds) * 1000).toISOString().slice(0, 16);
-}
-
-function secondsOf(local: string): string {
-  return local === '' ? '' : String(Date.parse(`${local}Z`) / 1000);
 }

@@ -119,14 +119,7 @@ const emailInput = z.strictObject({
 });
 const urlInput = emailInput.extend({ type: z.literal('url_text_input') });
 
-const datetimepicker = z.strictObject({
-  type: z.literal('datetimepicker'),
-  ...confirmable,
-  ...focusable,
-  initial_date_time: z.int().min(1_000_000_000).max(9_999_999_999).optional(),
-});
-
-const shared = [...selects, checkboxes, radioButtons, datepicker, timepicker, datetimepicker] as const;
+const shared = [...selects, checkboxes, radioButtons, datepicker, timepicker] as const;
 
 export const accessory = z.discriminatedUnion('type', [button, imageElement, overflow, ...shared]);
 export const actionsElement = z.discriminatedUnion('type', [button, overflow, ...shared]);
