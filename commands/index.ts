@@ -4,6 +4,7 @@ import { actionsMine } from './actions-mine.ts';
 import { actionsShow } from './actions-show.ts';
 import type { CommandContext } from './asking/context.ts';
 import { kataBots } from './kata-bots.ts';
+import { kataHistory } from './kata-history.ts';
 import { kataHolidays } from './kata-holidays.ts';
 import { kataNudges } from './kata-nudges.ts';
 import { kataPosts } from './kata-posts.ts';
@@ -42,6 +43,7 @@ export const commands = [
   actionsMine,
   actionsAdd,
   kataBots,
+  kataHistory,
   kataHolidays,
   kataNudges,
   kataPosts,

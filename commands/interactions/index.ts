@@ -6,6 +6,7 @@ import { counted } from './counted.ts';
 import { digest } from './digest.ts';
 import { digestOpinion } from './digest-opinion.ts';
 import { digestSchedule } from './digest-schedule.ts';
+import { history } from './history.ts';
 import { homeTab } from './home.ts';
 import { nudges } from './nudges.ts';
 import { posts } from './posts.ts';
@@ -20,6 +21,7 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...digest,
   ...digestSchedule,
   ...digestOpinion,
+  ...history,
   ...homeTab,
   ...nudges,
   ...posts,

@@ -2,6 +2,8 @@ import type { OptionsDefinition } from '../../src/slack/define.ts';
 import type { CommandContext } from '../asking/context.ts';
 import { actionOwner } from './action-owner.ts';
 import { setupPeople } from './setup-people.ts';
+import { setupRepository } from './setup-repository.ts';
+import { setupSynced } from './setup-synced.ts';
 import { setupTeams } from './setup-teams.ts';
 import { setupTimezone } from './setup-timezone.ts';
 
@@ -9,6 +11,8 @@ import { setupTimezone } from './setup-timezone.ts';
 export const options: OptionsDefinition<CommandContext>[] = [
   actionOwner,
   ...setupPeople,
+  setupRepository,
+  setupSynced,
   ...setupTeams,
   setupTimezone,
 ];

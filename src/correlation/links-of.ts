@@ -19,19 +19,19 @@ export interface Links {
 }
 
 /** What is assumed of a repository that no source describes: the branch its changes go to, else `main`. */
-function assumed(key: string, changes: Change[], branches: string[]): Repository {
+export function assumed(key: string, changes: Pick<Change, 'baseBranch'>[], branches: string[]): Repository {
   const names = new Set([...changes.map(({ baseBranch }) => baseBranch), ...branches]);
   const defaultBranch = !names.has('main') && names.has('master') ? 'master' : 'main';
   return Repository.parse({ key, defaultBranch });
 }
 
-const OVERRIDING = ['import', 'settings'];
+const OVERRIDING = ['import', 'settings', 'slack'];
 
 /**
- * What connectors see, overridden by what was imported, overridden by settings. Of several connectors each sees its
- * own deployments: what is production to one of them is production.
+ * What connectors see, overridden by what was imported, by settings, and by what was decided in Slack. Of several
+ * connectors each sees its own deployments: what is production to one of them is production.
  */
-function combined(described: Repository[]): Repository | undefined {
+export function combined(described: Repository[]): Repository | undefined {
   const rank = ({ source }: Repository) => OVERRIDING.indexOf(source);
   const ordered = described.toSorted((a, b) => rank(a) - rank(b) || a.source.localeCompare(b.source));
   const seen = ordered.filter((each) => rank(each) < 0);

@@ -3,6 +3,7 @@ import { type ActionItems, actionItemsIn } from './action-items.ts';
 import { type Actions, actionsIn } from './actions.ts';
 import { type Answers, answersIn } from './answers.ts';
 import { type Audit, auditIn } from './audit.ts';
+import { type Catalogue, catalogueIn } from './catalogue.ts';
 import { type Changes, changesIn } from './changes.ts';
 import { type Corrections, correctionsIn } from './corrections.ts';
 import { type Decisions, decisionsIn } from './decisions.ts';
@@ -40,6 +41,7 @@ export interface Store {
   outcomes: Outcomes;
   incidents: Incidents;
   incidentLinks: IncidentLinks;
+  catalogue: Catalogue;
   changes: Changes;
   actions: Actions;
   actionItems: ActionItems;
@@ -94,6 +96,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     outcomes: outcomesIn(db),
     incidents: incidentsIn(db),
     incidentLinks: incidentLinksIn(db),
+    catalogue: catalogueIn(db),
     changes: changesIn(db),
     actions: actionsIn(db),
     actionItems: actionItemsIn(db),

@@ -150,6 +150,7 @@ export async function openSetup() {
   /** Submits the topmost modal; what stands under its fields then. */
   async function submit(who: string, values: Entries): Promise<Record<string, string>> {
     const view = top(who);
+    view.errors = {};
     await slack.submit({ user: who, values });
     return view.errors;
   }

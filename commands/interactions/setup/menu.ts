@@ -2,23 +2,24 @@ import type { ModalView } from '@slack/types';
 import type { Person } from '../../../src/domain/person.ts';
 import type { Focus } from '../../../src/domain/team.ts';
 import { amountText } from '../../../src/domain/unit.ts';
+import { customMetric } from '../../../src/metrics/custom.ts';
+import { metrics } from '../../../src/metrics/index.ts';
 import { belongsTo } from '../../../src/reports/visibility.ts';
 import { BadInput } from '../../../src/slack/define.ts';
 import { menuModal } from '../../../views/modals/setup/menu.ts';
 import { startModal } from '../../../views/modals/setup/start.ts';
 import type { CommandContext } from '../../asking/context.ts';
-import { metricNamed } from '../../asking/find.ts';
 import { admitToSee, mayChange } from './admit.ts';
 import { writeMetadata } from './metadata.ts';
 
 const NAMED = 10;
 
 function focusInWords(focus: Focus, ctx: CommandContext): string {
-  const { title, unit } = metricNamed(focus.metric, ctx.rules);
-  const said = (value: number) => amountText(value, unit);
+  const known = [...metrics, ...ctx.rules.metrics.map(customMetric)].find(({ id }) => id === focus.metric);
+  const said = (value: number) => (known ? amountText(value, known.unit) : String(value));
   const from = focus.start === undefined ? '' : ` from ${said(focus.start)}`;
   const to = focus.target === undefined ? '' : ` to ${said(focus.target)}`;
-  return `${title}${from}${to}${focus.by === undefined ? '' : ` by ${focus.by}`}`;
+  return `${known?.title ?? focus.metric}${from}${to}${focus.by === undefined ? '' : ` by ${focus.by}`}`;
 }
 
 function nameOf(key: string | undefined, people: Person[]): string | null {

@@ -1,7 +1,7 @@
 import type { Interaction, InteractionDefinition, Outcome } from '../../../src/slack/define.ts';
 import { plain } from '../../../views/foreign-text.ts';
 import { count } from '../../../views/format.ts';
-import { turnOf } from '../../../views/modals/setup/fields.ts';
+import { turnOf } from '../../../views/modals/setup/filled-in.ts';
 import { SETUP_ACTIONS, SETUP_SELECTS } from '../../../views/modals/setup/ids.ts';
 import { PEOPLE_FIELDS, readPeople } from '../../../views/modals/setup/people.ts';
 import type { CommandContext } from '../../asking/context.ts';

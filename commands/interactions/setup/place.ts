@@ -36,7 +36,7 @@ export async function channelProblem(id: string, scope: Pick<Scope, 'ctx'>): Pro
   return 'Kata is not in this channel: type /invite @kata there, then save again.';
 }
 
-function parentProblem(parent: string, { team, teams }: Scope): string | null {
+export function parentProblem(parent: string, { team, teams }: Pick<Scope, 'team' | 'teams'>): string | null {
   if (parent === team.key) return 'A team cannot be a part of itself.';
   const chosen = teams.find(({ key }) => key === parent);
   if (!chosen) return 'There is no such team.';

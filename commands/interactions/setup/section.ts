@@ -4,7 +4,7 @@ import type { Person } from '../../../src/domain/person.ts';
 import type { Team } from '../../../src/domain/team.ts';
 import type { Interaction, InteractionDefinition, Outcome } from '../../../src/slack/define.ts';
 import { plain } from '../../../views/foreign-text.ts';
-import { blockOf, type Fields } from '../../../views/modals/setup/fields.ts';
+import { blockOf, type Fields } from '../../../views/modals/setup/filled-in.ts';
 import { SETUP_VIEWS, type SetupForm } from '../../../views/modals/setup/ids.ts';
 import type { CommandContext } from '../../asking/context.ts';
 import { admitToChange } from './admit.ts';

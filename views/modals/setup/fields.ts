@@ -7,16 +7,12 @@ import type {
   PlainTextElement,
   PlainTextOption,
 } from '@slack/types';
-import type { Field } from '../../../src/slack/define.ts';
 import { truncateText } from '../../../src/slack/mrkdwn.ts';
 import { section } from '../../blocks.ts';
 import { bare } from '../../foreign-text.ts';
 
-/** What was filled in: block id → action id → field. */
-export type Fields = Record<string, Record<string, Field>>;
-
 /** Between a field's name and its turn: Slack keeps what a person entered in a block unless its id is another. */
-const TURN = '~';
+export const TURN = '~';
 const LABEL_LIMIT = 2_000;
 const OPTION_LIMIT = 75;
 export const TEXT_LIMIT = 3_000;
@@ -65,6 +61,43 @@ export function textField(
     name,
     { type: 'plain_text_input', action_id: name, multiline, ...(value !== '' && { initial_value: value }) },
     said,
+  );
+}
+
+/** More lines than so many fields hold are not to be edited here. */
+export const MOST_PARTS = 5;
+
+export function partName(name: string, index: number): string {
+  return index === 0 ? name : `${name}-${index + 1}`;
+}
+
+/** Lines by the fields that hold them; null where they are too many, or one of them too long, for a form. */
+function partsOf(lines: string[]): string[][] | null {
+  const parts: string[][] = [[]];
+  let room = TEXT_LIMIT;
+  for (const line of lines) {
+    if (line.length >= TEXT_LIMIT) return null;
+    if (line.length + 1 > room) {
+      parts.push([]);
+      room = TEXT_LIMIT;
+    }
+    parts.at(-1)?.push(line);
+    room -= line.length + 1;
+  }
+  return parts.length > MOST_PARTS ? null : parts;
+}
+
+/** Fields of one line each; none where there are too many lines to be edited, and then they stay as they are. */
+export function linesFields(name: string, lines: string[], said: InputSaid): InputBlock[] {
+  const parts = partsOf(lines);
+  if (parts === null) return [];
+  return parts.map((part, index) =>
+    textField(partName(name, index), part.join('\n'), {
+      ...said,
+      label: index === 0 ? said.label : `${said.label}, part ${index + 1}`,
+      optional: said.optional ?? index > 0,
+      multiline: true,
+    }),
   );
 }
 
@@ -178,51 +211,4 @@ export function form(
     close: { type: 'plain_text', text: 'Back' },
     blocks: [...(note === null ? [] : [section(note)]), ...blocks],
   };
-}
-
-/** The id that the block of a field has in what was filled in. */
-export function blockOf(fields: Fields, name: string): string {
-  return Object.keys(fields).find((id) => id === name || id.startsWith(`${name}${TURN}`)) ?? name;
-}
-
-function filled(fields: Fields, name: string): Field | undefined {
-  return Object.values(fields[blockOf(fields, name)] ?? {})[0];
-}
-
-/** How often a field's beginning was replaced so far. */
-export function turnOf(fields: Fields, name: string): number {
-  return Number(blockOf(fields, name).slice(name.length + TURN.length)) || 0;
-}
-
-/** What was typed, without spaces around it; empty for nothing. */
-export function typedIn(fields: Fields, name: string): string {
-  return (filled(fields, name)?.value ?? '').trim();
-}
-
-/** The lines that were typed, without spaces around them and without empty ones. */
-export function linesIn(fields: Fields, name: string): string[] {
-  return typedIn(fields, name)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
-}
-
-/** The one thing that was chosen; null for nothing. */
-export function chosenIn(fields: Fields, name: string): string | null {
-  const field = filled(fields, name);
-  return (
-    field?.selected_option?.value ??
-    field?.selected_user ??
-    field?.selected_conversation ??
-    field?.selected_channel ??
-    field?.selected_date ??
-    field?.selected_time ??
-    null
-  );
-}
-
-/** All that was chosen. */
-export function allChosenIn(fields: Fields, name: string): string[] {
-  const field = filled(fields, name);
-  return field?.selected_users ?? field?.selected_options?.map(({ value }) => value) ?? [];
 }

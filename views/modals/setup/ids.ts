@@ -4,6 +4,11 @@ export const SETUP_VIEWS = {
   people: 'setup-people',
   personas: 'setup-personas',
   place: 'setup-place',
+  owns: 'setup-owns',
+  focus: 'setup-focus',
+  organisation: 'setup-organisation',
+  deployments: 'setup-deployments',
+  leftOut: 'setup-left-out',
 } as const;
 
 /** Action ids of the buttons and of the selects that do something at once. */
@@ -14,6 +19,9 @@ export const SETUP_ACTIONS = {
   start: 'setup-start',
   /** Who is picked: looked up at once, so that saving need not wait for it. */
   members: 'setup-members',
+  previewOwns: 'setup-preview-owns',
+  previewDeployments: 'setup-preview-deployments',
+  previewLeftOut: 'setup-preview-left-out',
 } as const;
 
 /** Action ids of the selects that ask for what they offer. */
@@ -23,6 +31,8 @@ export const SETUP_SELECTS = {
   parent: 'setup-parent',
   group: 'setup-group',
   unlinked: 'setup-unlinked',
+  synced: 'setup-synced',
+  repository: 'setup-repository',
 } as const;
 
 export type SetupForm = keyof typeof SETUP_VIEWS;

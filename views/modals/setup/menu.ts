@@ -73,8 +73,10 @@ export function menuModal(model: MenuModel): ModalView {
     header(bare(team.name, 140)),
     row(people(model), form('people')),
     row('*What they do*\nDeveloper, QA, DevOps, product, management.', form('personas')),
-    row(owned(model), null),
+    row(owned(model), form('owns')),
     row(place(model), form('place')),
+    row(`*Focus*\n${model.focus === null ? 'None yet' : plain(model.focus, 300)}`, form('focus')),
+    row('*Deployments*\nBranch, production and services of its repositories.', form('deployments')),
     context(
       mayChange
         ? `\`/kata history ${plain(team.key)}\` shows who changed what, and takes it back. Days off: \`/kata holidays ${plain(team.key)}\`.`

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
-import { chosenIn, type Fields, form, option, searchField, textField, typedIn } from './fields.ts';
+import { form, option, searchField, textField } from './fields.ts';
+import { chosenIn, type Fields, typedIn } from './filled-in.ts';
 import { SETUP_SELECTS, SETUP_VIEWS } from './ids.ts';
 
 export const NEW_TEAM_FIELDS = { name: 'name', key: 'key', timezone: 'timezone' } as const;

@@ -2,17 +2,8 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { context, section } from '../../blocks.ts';
 import { bare } from '../../foreign-text.ts';
 import { count } from '../../format.ts';
-import {
-  allChosenIn,
-  chosenIn,
-  type Fields,
-  form,
-  input,
-  option,
-  searchField,
-  userField,
-  usersField,
-} from './fields.ts';
+import { form, input, option, searchField, userField, usersField } from './fields.ts';
+import { allChosenIn, chosenIn, type Fields } from './filled-in.ts';
 import { SETUP_ACTIONS, SETUP_SELECTS, SETUP_VIEWS } from './ids.ts';
 
 export const PEOPLE_FIELDS = {

@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { Persona } from '../../../src/domain/persona.ts';
 import { context } from '../../blocks.ts';
-import { allChosenIn, type Fields, form, usersField } from './fields.ts';
+import { form, usersField } from './fields.ts';
+import { allChosenIn, type Fields } from './filled-in.ts';
 import { SETUP_VIEWS } from './ids.ts';
 
 const TITLES = {

@@ -3,19 +3,16 @@ import type { Team, WeeklyTime } from '../../../src/domain/team.ts';
 import { context } from '../../blocks.ts';
 import { plain } from '../../foreign-text.ts';
 import {
-  allChosenIn,
   boxesField,
   channelField,
-  chosenIn,
-  type Fields,
   form,
   input,
   option,
   searchField,
   selectField,
   textField,
-  typedIn,
 } from './fields.ts';
+import { allChosenIn, chosenIn, type Fields, typedIn } from './filled-in.ts';
 import { SETUP_SELECTS, SETUP_VIEWS } from './ids.ts';
 import { DAYS, dayName } from './week.ts';
 

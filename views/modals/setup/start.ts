@@ -48,7 +48,14 @@ export function startModal({ teams, names, admin, note }: StartModel): ModalView
   return setupModal([
     ...(note === null ? [] : [section(note)]),
     ...(teams > 0 ? [choice, context(`${listed}${more}`)] : [section('There are no teams yet.')]),
-    ...(admin ? [row('*A new team*', 'newTeam', 'Add')] : []),
+    ...(admin
+      ? [
+          row('*A new team*', 'newTeam', 'Add'),
+          row('*The organisation*\nBenchmark year, digests, leadership.', 'organisation'),
+          row('*Deployments*\nBranch, production and services, by repository.', 'deployments'),
+          row('*What does not count*\nWork of bots; incidents such as tests.', 'leftOut'),
+        ]
+      : []),
     context('`/kata history` shows who changed what, and takes it back.'),
   ]);
 }

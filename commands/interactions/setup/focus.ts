@@ -1,0 +1,95 @@
+import { DateTime } from 'luxon';
+import type { Values } from '../../../src/domain/decision.ts';
+import type { Focus, Team } from '../../../src/domain/team.ts';
+import { amountText } from '../../../src/domain/unit.ts';
+import { customMetric } from '../../../src/metrics/custom.ts';
+import type { MetricDefinition } from '../../../src/metrics/define.ts';
+import { metrics } from '../../../src/metrics/index.ts';
+import { FOCUS_FIELDS, type FocusEntry, focusForm, readFocus } from '../../../views/modals/setup/focus.ts';
+import type { Scope, Section, Wrong } from './section.ts';
+
+function metricsOf({ ctx }: Scope): MetricDefinition[] {
+  return [...metrics, ...ctx.rules.metrics.map(customMetric)];
+}
+
+/** The number that was typed; null for none. */
+function numberOf(typed: string): number | null {
+  return typed === '' ? null : Number(typed);
+}
+
+function startProblem(start: number | null): string | null {
+  return start === null || (Number.isFinite(start) && start >= 0)
+    ? null
+    : 'Say a number that is not below 0.';
+}
+
+function targetProblem(metric: MetricDefinition, start: number | null, target: number | null): string | null {
+  if (target === null) return null;
+  if (!Number.isFinite(target) || target < 0) return 'Say a number that is not below 0.';
+  if (start === null || metric.better === 'neither') return null;
+  const from = amountText(start, metric.unit);
+  if (metric.better === 'lower' && target >= start) {
+    return `${metric.title} is better the lower it is: the target must be below ${from}.`;
+  }
+  if (metric.better === 'higher' && target <= start) {
+    return `${metric.title} is better the higher it is: the target must be above ${from}.`;
+  }
+  return null;
+}
+
+function byProblem(
+  by: string | null,
+  target: number | null,
+  today: string,
+  before: Focus | undefined,
+): string | null {
+  if (by === null || by === before?.by) return null;
+  if (target === null) return 'Say where it should be by then too.';
+  if (!DateTime.fromISO(by).isValid) return 'Say a day, such as 2027-03-31.';
+  return by > today ? null : 'This day is over, or today: choose a later one.';
+}
+
+function read(entry: FocusEntry, scope: Scope): { entered: Values } | Wrong {
+  const { team, ctx } = scope;
+  if (entry.metric === null) return { entered: { focus: null } };
+  const metric = metricsOf(scope).find(({ id }) => id === entry.metric);
+  if (!metric) return { errors: { [FOCUS_FIELDS.metric]: 'There is no such metric: choose another.' } };
+  const [start, target] = [numberOf(entry.start), numberOf(entry.target)];
+  const today = DateTime.fromJSDate(ctx.now, { zone: team.timezone }).toISODate() ?? '';
+  const problems: [string, string | null][] = [
+    [FOCUS_FIELDS.start, startProblem(start)],
+    [FOCUS_FIELDS.target, targetProblem(metric, start, target)],
+    [FOCUS_FIELDS.by, byProblem(entry.by, target, today, team.focus)],
+  ];
+  const errors = Object.fromEntries(problems.filter((each): each is [string, string] => each[1] !== null));
+  if (Object.keys(errors).length > 0) return { errors };
+  const since = team.focus?.metric === metric.id ? team.focus.since : today;
+  const focus: Focus = {
+    metric: metric.id,
+    since,
+    ...(start !== null && { start }),
+    ...(target !== null && { target }),
+    ...(entry.by !== null && { by: entry.by }),
+  };
+  return { entered: { focus } };
+}
+
+/** The one metric that a team works on. */
+export const focus: Section = {
+  form: 'focus',
+  fields: ['focus'],
+  async build(values, around, scope) {
+    const set = (values as Partial<Team>).focus;
+    return focusForm({
+      entry: {
+        metric: set?.metric ?? null,
+        start: set?.start === undefined ? '' : String(set.start),
+        target: set?.target === undefined ? '' : String(set.target),
+        by: set?.by ?? null,
+      },
+      metrics: metricsOf(scope).map(({ id, title, unit }) => ({ id, title, unit })),
+      ...around,
+    });
+  },
+  read: async (fields, scope) => read(readFocus(fields), scope),
+};

@@ -1,0 +1,89 @@
+import type { Decision, Subject, Values } from '../../domain/decision.ts';
+import { ownershipLine } from '../../domain/ownership-line.ts';
+import type { Person } from '../../domain/person.ts';
+import { serviceLine } from '../../domain/service-line.ts';
+import type { Team } from '../../domain/team.ts';
+
+/** One decision, as somebody reads it. */
+export interface HistoryEntry {
+  id: string;
+  at: Date;
+  /** A name. */
+  who: string;
+  /** What it is about: the name of a team or a repository; null for the whole organisation. */
+  about: string | null;
+  kind: Subject['kind'];
+  /** What was done to the whole, or which fields were changed and how. */
+  did:
+    | 'created'
+    | 'removed'
+    | { field: string; added: string[]; removed: string[]; from: string | null; to: string | null }[];
+  /** Whether it took another back. */
+  isUndo: boolean;
+  /** Whether it was taken back since. */
+  undone: boolean;
+}
+
+type Said = Extract<HistoryEntry['did'], unknown[]>[number];
+
+/** One value of a list or of a field as text. */
+function textOf(field: string, value: unknown, names: ReadonlyMap<string, string>): string {
+  if (field === 'repositories') return ownershipLine(value as Team['repositories'][number]);
+  if (field === 'services' && typeof value === 'object')
+    return serviceLine(value as Parameters<typeof serviceLine>[0]);
+  if (field === 'members' || field === 'champion' || field === 'manager' || field === 'parent')
+    return names.get(String(value)) ?? String(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([key, each]) => `${names.get(key) ?? key} ${Array.isArray(each) ? each.join(', ') : String(each)}`)
+    .join(', ');
+}
+
+function changeOf(field: string, before: unknown, after: unknown, names: ReadonlyMap<string, string>): Said {
+  const nothing = { field, added: [], removed: [], from: null, to: null };
+  if (Array.isArray(before ?? after) && Array.isArray(after ?? before)) {
+    const list = (value: unknown) => ((value ?? []) as unknown[]).map((each) => textOf(field, each, names));
+    const [was, is] = [list(before), list(after)];
+    return {
+      ...nothing,
+      added: is.filter((each) => !was.includes(each)),
+      removed: was.filter((each) => !is.includes(each)),
+    };
+  }
+  const said = (value: unknown) =>
+    value === null || value === undefined ? null : textOf(field, value, names);
+  return { ...nothing, from: said(before), to: said(after) };
+}
+
+function didOf({ before, after }: Decision, names: ReadonlyMap<string, string>): HistoryEntry['did'] {
+  if (before === null) return 'created';
+  if (after === null) return 'removed';
+  return Object.keys(after).map((field) => changeOf(field, before[field], after[field], names));
+}
+
+function nameIn(subject: Subject, values: Values | null, teams: Team[]): string | null {
+  if (!('key' in subject)) return null;
+  if (subject.kind === 'repository') return subject.key;
+  const known = teams.find(({ key }) => key === subject.key)?.name;
+  return known ?? (typeof values?.['name'] === 'string' ? values['name'] : subject.key);
+}
+
+/** Decisions as people read them. */
+export function historyOf(
+  decisions: Decision[],
+  { people, teams }: { people: Person[]; teams: Team[] },
+): HistoryEntry[] {
+  const names = new Map([...people, ...teams].map(({ key, name }) => [key, name]));
+  const isUndone = ({ id }: Decision): boolean =>
+    decisions.some((each) => each.undoes === id && !isUndone(each));
+  return decisions.map((decision) => ({
+    id: decision.id,
+    at: decision.at,
+    who: people.find(({ key }) => key === decision.who)?.name ?? decision.who,
+    about: nameIn(decision.subject, decision.after ?? decision.before, teams),
+    kind: decision.subject.kind,
+    did: didOf(decision, names),
+    isUndo: decision.undoes !== undefined,
+    undone: isUndone(decision),
+  }));
+}

@@ -1,0 +1,125 @@
+import type { KnownBlock } from '@slack/types';
+import { DateTime } from 'luxon';
+import type { HistoryEntry } from '../../src/reports/setup/history.ts';
+import { actions, button, context, header, section } from '../blocks.ts';
+import { bare, plain } from '../foreign-text.ts';
+
+/** Action ids of the buttons that take a decision back, and that do so though something was decided since. */
+export const HISTORY_ACTIONS = { undo: 'history-undo', force: 'history-undo-anyway' } as const;
+
+/** How many decisions a list shows. */
+export const HISTORY_LENGTH = 15;
+
+const LISTED = 5;
+const VALUE_LIMIT = 80;
+
+export interface HistoryModel {
+  title: string;
+  entries: HistoryEntry[];
+  /** What was just done; null for nothing. */
+  said: string | null;
+  /** Fields as people call them. */
+  fieldInWords(field: string): string;
+  /** Which of them this person may take back. */
+  mayUndo(entry: HistoryEntry): boolean;
+  /** IANA zone in which times are told. */
+  timezone: string;
+}
+
+function some(values: string[]): string {
+  const shown = values.slice(0, LISTED).map((value) => plain(value, VALUE_LIMIT));
+  const more = values.length > LISTED ? ` and ${values.length - LISTED} more` : '';
+  return `${shown.join(', ')}${more}`;
+}
+
+function change(
+  { field, added, removed, from, to }: Exclude<HistoryEntry['did'], string>[number],
+  fieldInWords: HistoryModel['fieldInWords'],
+): string {
+  const name = plain(fieldInWords(field));
+  const parts = [
+    ...(added.length > 0 ? [`added ${some(added)}`] : []),
+    ...(removed.length > 0 ? [`removed ${some(removed)}`] : []),
+    ...(from !== null && to !== null
+      ? [`from ${plain(from, VALUE_LIMIT)} to ${plain(to, VALUE_LIMIT)}`]
+      : []),
+    ...(from === null && to !== null ? [`now ${plain(to, VALUE_LIMIT)}`] : []),
+    ...(from !== null && to === null ? [`no longer ${plain(from, VALUE_LIMIT)}`] : []),
+  ];
+  return parts.length > 0 ? `${name}: ${parts.join('; ')}` : `${name} in another order`;
+}
+
+const WHOLE = {
+  team: 'The team',
+  repository: 'The repository',
+  organisation: 'The organisation',
+  rules: 'The rules',
+};
+
+function what({ kind, about, did }: HistoryEntry, { fieldInWords }: HistoryModel): string {
+  const name = about === null ? WHOLE[kind] : plain(about);
+  if (did === 'created')
+    return kind === 'team' ? `added the team ${name}` : `decided for the first time about ${name}`;
+  if (did === 'removed')
+    return kind === 'team' ? `removed the team ${name}` : `gave up what was decided about ${name}`;
+  return `changed ${name}\n${did.map((each) => `• ${change(each, fieldInWords)}`).join('\n')}`;
+}
+
+function row(entry: HistoryEntry, model: HistoryModel): KnownBlock {
+  const at = DateTime.fromJSDate(entry.at, { zone: model.timezone })
+    .setLocale('en-GB')
+    .toFormat('d LLL yyyy, HH:mm');
+  const state = [
+    ...(entry.isUndo ? ['takes a change back'] : []),
+    ...(entry.undone ? ['taken back since'] : []),
+  ];
+  const suffix = state.length > 0 ? ` _(${state.join(', ')})_` : '';
+  const text = `*${plain(entry.who)}* ${what(entry, model)}\n${at}${suffix}`;
+  const [accessory] =
+    model.mayUndo(entry) && !entry.undone ? button('Undo', HISTORY_ACTIONS.undo, entry.id) : [];
+  return { ...section(text), ...(accessory && { accessory }) };
+}
+
+/** Who decided what, the latest first, with a button that takes it back. */
+export function historyMessage(model: HistoryModel): { text: string; blocks: KnownBlock[] } {
+  const { title, entries, said, timezone } = model;
+  const shown = entries.slice(0, HISTORY_LENGTH);
+  const text =
+    said ?? (shown.length === 0 ? 'Nothing was changed in Slack yet.' : `The latest ${shown.length} changes`);
+  return {
+    text: bare(text, 500),
+    blocks: [
+      header(bare(title, 140)),
+      ...(said === null ? [] : [section(plain(said, 500))]),
+      ...(shown.length === 0 ? [section('Nothing was changed in Slack yet.')] : []),
+      ...shown.map((entry) => row(entry, model)),
+      ...(shown.length > 0
+        ? [context(`Times are of ${plain(timezone)}. What is taken back stands here too.`)]
+        : []),
+    ],
+  };
+}
+
+/** What would be overwritten, and whether to do it all the same. */
+export function overwriteMessage({
+  fields,
+  by,
+  value,
+}: {
+  fields: string;
+  by: string | null;
+  value: string;
+}): {
+  text: string;
+  blocks: KnownBlock[];
+} {
+  const who = by === null ? 'somebody' : plain(by);
+  const text = `Since then ${who} changed ${plain(fields, 300)}. Taking this change back overwrites that.`;
+  return {
+    text,
+    blocks: [
+      section(`:warning: ${text}`),
+      ...actions(...button('Undo all the same', HISTORY_ACTIONS.force, value)),
+    ],
+  };
+}
