@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types';
 import {
   BadInput,
   type Interaction,
@@ -8,8 +9,9 @@ import {
 import { escapeMrkdwn } from '../../src/slack/mrkdwn.ts';
 import { help } from '../../src/slack/usage.ts';
 import { DONE_ACTION } from '../../views/home/actions.ts';
-import { ASK_ACTIONS } from '../../views/home/home.ts';
+import { ASK_ACTIONS, SETUP_ACTIONS } from '../../views/home/home.ts';
 import { TEAM_ACTION, TEAM_PAGE_ACTIONS } from '../../views/home/teams.ts';
+import { SETUP_OPENING } from '../../views/modals/setup/start.ts';
 import { completeAction } from '../asking/complete-action.ts';
 import type { CommandContext } from '../asking/context.ts';
 import { redrawn } from '../home/redraw.ts';
@@ -22,6 +24,7 @@ import { metricsMe } from '../metrics-me.ts';
 import { metricsScorecard } from '../metrics-scorecard.ts';
 import { metricsShow } from '../metrics-show.ts';
 import { metricsTeams } from '../metrics-teams.ts';
+import { menuOf, startOf } from './setup/menu.ts';
 
 /** What can be asked, as `/metrics help` tells it. */
 const ASKED = [
@@ -56,6 +59,19 @@ function asking(answer: Answer, id: string): InteractionDefinition<CommandContex
   };
 }
 
+function settingUp(
+  id: string,
+  modalOf: (interaction: Interaction, ctx: CommandContext) => Promise<ModalView>,
+): InteractionDefinition<CommandContext> {
+  return {
+    kind: 'action',
+    id,
+    mode: 'read',
+    opening: SETUP_OPENING,
+    run: async (interaction, ctx) => ({ modal: await modalOf(interaction, ctx) }),
+  };
+}
+
 async function turn({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
   const page = Number(value);
   if (!Number.isSafeInteger(page) || page < 0) throw new BadInput('There is no such page.');
@@ -71,6 +87,8 @@ async function done({ value }: Interaction, ctx: CommandContext): Promise<Outcom
 export const homeTab: InteractionDefinition<CommandContext>[] = [
   ...Object.entries(ASK_ACTIONS).map(([name, id]) => asking(ANSWERS[name as keyof typeof ASK_ACTIONS], id)),
   asking(ANSWERS.dora, TEAM_ACTION),
+  settingUp(SETUP_ACTIONS.team, ({ value }, ctx) => menuOf(value, ctx)),
+  settingUp(SETUP_ACTIONS.teams, (_interaction, ctx) => startOf(ctx)),
   { kind: 'action', id: DONE_ACTION, mode: 'write', run: done },
   { kind: 'action', id: TEAM_PAGE_ACTIONS.earlier, mode: 'read', run: turn },
   { kind: 'action', id: TEAM_PAGE_ACTIONS.later, mode: 'read', run: turn },

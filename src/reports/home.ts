@@ -41,6 +41,8 @@ export interface Home {
   admin: boolean;
   /** The team they are a member of, else one that they lead; null for neither. */
   team: Team | null;
+  /** Whether they may set that team up. */
+  leadsTeam: boolean;
   /** That team's numbers; null while they are not read, and where the team owns nothing. */
   glance: TeamGlance | null;
   /** Whether numbers are still being read. */
@@ -104,6 +106,7 @@ export async function homeInShort(store: Store, question: HomeQuestion): Promise
     person,
     admin,
     team,
+    leadsTeam: team !== null && (admin || leads(viewer, team, teams)),
     glance: null,
     reading: team !== null || all.length > 0,
     waiting,

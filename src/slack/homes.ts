@@ -63,7 +63,8 @@ export function keepHomes(options: HomesOptions): { start(): void; stop(): Promi
 
   /** @returns milliseconds to leave Slack alone */
   async function redraw(userId: string, outdated: Outdated, draw: DrawHome): Promise<number> {
-    const home = await store.homes.take(userId, outdated, clock(), later(termMs));
+    const at = clock();
+    const home = await store.homes.take(userId, outdated, at, later(termMs));
     if (!home) return 0;
     const access = await decide(userId);
     if ('refused' in access) {
@@ -71,9 +72,12 @@ export function keepHomes(options: HomesOptions): { start(): void; stop(): Promi
       return 0;
     }
     const view = await draw(access.asker, home.page);
-    const changed = digestOfView(view) !== home.shows;
+    // Somebody who opened it or turned a page meanwhile has seen something newer.
+    const current = await store.homes.find(userId);
+    const isNewest = current?.openedAt.getTime() === home.openedAt.getTime();
+    const changed = isNewest && digestOfView(view) !== home.shows;
     const waitMs = changed ? await show(userId, view) : 0;
-    if (waitMs === 0) await store.homes.drawn(userId, outdated.state, clock());
+    if (waitMs === 0) await store.homes.drawn(userId, outdated.state, at);
     return changed ? Math.max(waitMs, gapMs) : 0;
   }
 

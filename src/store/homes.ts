@@ -49,7 +49,7 @@ export interface Homes {
   outdated(outdated: Outdated, now: Date): Promise<string[]>;
   /** The right to draw one again; null where that is no longer called for, or another process does it. */
   take(userId: string, outdated: Outdated, now: Date, until: Date): Promise<OpenHome | null>;
-  /** Notes that it is drawn from this state. */
+  /** Notes that it is drawn from this state; `at` is when that was begun. */
   drawn(userId: string, state: string, at: Date): Promise<void>;
   /** Forgets somebody's, e.g. because they have left. */
   drop(userId: string): Promise<void>;

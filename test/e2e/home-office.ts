@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import { pino } from 'pino';
 import { afterAll } from 'vitest';
 import { startDemoBot } from '../../demo/bot.ts';
@@ -227,7 +228,7 @@ export async function openHomeOffice(start: string) {
   /** Presses a button of a Home, the first with this label. */
   async function pressHome(key: keyof typeof WHO, label: string): Promise<void> {
     const home = slack.home(WHO[key]);
-    const buttons = (home?.view.blocks ?? []).flatMap((block) => {
+    const buttons = ((home?.view.blocks ?? []) as KnownBlock[]).flatMap((block) => {
       const own = block.type === 'actions' ? block.elements : 'accessory' in block ? [block.accessory] : [];
       return own.flatMap((each) =>
         each?.type === 'button'

@@ -32,7 +32,7 @@ describe('each persona', () => {
     expect(text).toContain('|shop#902 Mine &lt;!channel&gt;> · 2 working days');
     expect(text).not.toContain('903');
     expect(text).not.toContain('All teams');
-    expect(text).not.toContain('/kata setup` opens');
+    expect(text).not.toContain('Set up');
     expect(text).not.toMatch(/\bBen\b/);
   });
 
@@ -90,6 +90,16 @@ test('shortcuts answer in the direct message, as asking there does', async () =>
   await pressHome('grace', 'Look closer');
   const closer = await slack.waitFor(() => slack.directMessages(WHO.grace)[0], PATIENCE_MS);
   expect(plainMessage(closer)).toContain('Four keys and rework · Team A');
+});
+
+test('leaders set their team up from there, admins all of them', async () => {
+  const formOf = (user: string) => JSON.stringify(slack.views(user)[0]?.view.blocks ?? []);
+  expect(await openHome('grace')).toContain('Set up my team');
+  await pressHome('grace', 'Set up my team');
+  await slack.waitFor(() => formOf(WHO.grace).includes('Team A'), PATIENCE_MS);
+  await openHome('root');
+  await pressHome('root', 'Set up teams');
+  await slack.waitFor(() => formOf(WHO.root).includes('Choose'), PATIENCE_MS);
 });
 
 test('an action is done with one press, and gone', async () => {

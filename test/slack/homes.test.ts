@@ -105,7 +105,6 @@ test('what looks the same is not sent again', async () => {
   await decide();
   await slack.waitFor(() => shown(ADA).includes(text));
   const { hash } = slack.home(ADA) ?? {};
-  await pause(50);
   later(2 * MINUTE);
   await decide();
   await slack.waitFor(() => drawn.length === 2);
@@ -138,6 +137,18 @@ test('several processes draw it once', async () => {
   await slack.waitFor(() => shown(ADA).includes(text) && shown(BEN).includes(text));
   await pause(150);
   expect(drawn.toSorted()).toEqual([`${ADA} 0`, `${BEN} 3`].toSorted());
+});
+
+test('what was drawn before somebody opened it again does not take the place of what they see', async () => {
+  await open(ADA);
+  later(2 * MINUTE);
+  await decide();
+  keeper();
+  await vi.waitFor(() => expect(drawn).toHaveLength(1), { interval: 1 });
+  later(1);
+  await open(ADA);
+  await pause(150);
+  expect(shown(ADA)).not.toContain(text);
 });
 
 test('whoever has not looked for a day is left alone, and so is a guest or somebody who has left', async () => {

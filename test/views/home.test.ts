@@ -92,6 +92,7 @@ const models = fc
       person: drawn.known ? { key: text(0), name: text(1) } : null,
       admin: drawn.admin,
       team: mine ? team(0) : null,
+      leadsTeam: mine && drawn.admin,
       glance: mine && !drawn.reading ? glance(0) : null,
       reading: drawn.reading,
       waiting: drawn.known

@@ -22,6 +22,9 @@ export const ASK_ACTIONS = {
 /** Action id of the button that opens the settings of nudges. */
 export const NUDGES_ACTION = 'home_nudges';
 
+/** Action ids of the buttons that open the setup: of the team that is the value, or of the one that is chosen then. */
+export const SETUP_ACTIONS = { team: 'home_setup_team', teams: 'home_setup_teams' } as const;
+
 const DIVIDER: KnownBlock = { type: 'divider' };
 
 function teamBlocks({ team, glance, reading }: Home): KnownBlock[] {
@@ -52,12 +55,18 @@ function shortcuts({ team, glance, reading, person }: Home): KnownBlock[] {
   return actions(...ofTeam, ...own, ...button('What can I ask?', ASK_ACTIONS.help, 'help'));
 }
 
-function nudgeBlocks(nudges: NudgeSettings | null): KnownBlock[] {
+function nudgeLine({ on, snoozedUntil }: NudgeSettings, now: Date, zone: string): string {
+  if (!on) return '🔕 Nudges are off. Kata can tell you, and only you, when reviews wait.';
+  if (!snoozedUntil || snoozedUntil <= now) {
+    return '🔔 Nudges are on: Kata tells you, and only you, when reviews wait.';
+  }
+  const until = DateTime.fromJSDate(snoozedUntil, { zone }).setLocale('en').toFormat('ccc d LLL, HH:mm');
+  return `🔕 Nudges are snoozed until ${until}.`;
+}
+
+function nudgeBlocks({ nudges, now }: Home, zone: string): KnownBlock[] {
   if (!nudges) return [];
-  const line = nudges.on
-    ? '🔔 Nudges are on: Kata tells you, and only you, when reviews wait.'
-    : '🔕 Nudges are off. Kata can tell you, and only you, when reviews wait.';
-  return [context(line), ...actions(...button('Nudges …', NUDGES_ACTION, 'open'))];
+  return [context(nudgeLine(nudges, now, zone)), ...actions(...button('Nudges …', NUDGES_ACTION, 'open'))];
 }
 
 function strangerBlocks(): KnownBlock[] {
@@ -72,14 +81,15 @@ function strangerBlocks(): KnownBlock[] {
   ];
 }
 
-function setupBlocks({ admin }: Home): KnownBlock[] {
-  return admin
-    ? [
-        section(
-          '*Set up* teams, people and rules with `/kata setup`; how sources are read tells `/kata sync`.',
-        ),
-      ]
-    : [];
+function setupBlocks({ admin, team, leadsTeam }: Home): KnownBlock[] {
+  const own = team && leadsTeam ? button('Set up my team', SETUP_ACTIONS.team, team.key) : [];
+  const all = admin ? button('Set up teams', SETUP_ACTIONS.teams, 'choose') : [];
+  if (own.length + all.length === 0) return [];
+  const more = admin ? ' How sources are read tells `/kata sync`.' : '';
+  return [
+    context(`People, ownership, focus and rules are set up here, or with \`/kata setup\`.${more}`),
+    ...actions(...own, ...all),
+  ];
 }
 
 /** The Home tab of one person. Nothing in it is another person's number, and it changes only when the data do. */
@@ -95,7 +105,7 @@ export function homeView(home: Home): HomeView {
         DIVIDER,
         ...actionBlocks(home.actions, today),
         ...(waiting ? waitingBlocks(waiting) : []),
-        ...nudgeBlocks(home.nudges),
+        ...nudgeBlocks(home, zone),
       ]
     : [...strangerBlocks(), ...shortcuts(home)];
   return {
