@@ -39,6 +39,27 @@ export function isWorkingDay(day: DateTime, { workingDays, holidays }: WorkingCa
   return workingDays.includes(day.weekday) && !holidays.has(day.toFormat('yyyy-MM-dd'));
 }
 
+interface LocalDay {
+  starts: number;
+  nine: number;
+  five: number;
+}
+
+/** Days looked at lately, by zone and date: the same few hundred are asked for again and again. */
+const known = new Map<string, LocalDay>();
+const REMEMBERED = 20_000;
+
+function localDay(date: string, zone: string): LocalDay {
+  const name = `${zone} ${date}`;
+  const found = known.get(name);
+  if (found) return found;
+  const at = (time: string) => instantOf(date, time, zone).getTime();
+  const day = { starts: at('00:00'), nine: at(NINE), five: at(FIVE) };
+  if (known.size >= REMEMBERED) known.clear();
+  known.set(name, day);
+  return day;
+}
+
 /**
  * Tells how long things have waited by an instant, in working hours: of each working day only what lies between nine and
  * five counts. Days are looked up once, from the instant backwards.
@@ -55,10 +76,9 @@ export function waitedUntil(now: Date, calendar: WorkingCalendar): (since: Date)
 
   function lookBackTo(since: number): void {
     while (reached > since) {
-      const date = day.toFormat('yyyy-MM-dd');
-      const at = (time: string) => instantOf(date, time, timezone).getTime();
-      if (isWorkingDay(day, calendar)) spans.push({ from: at(NINE), to: at(FIVE) });
-      reached = at('00:00');
+      const { starts, nine, five } = localDay(day.toFormat('yyyy-MM-dd'), timezone);
+      if (isWorkingDay(day, calendar)) spans.push({ from: nine, to: five });
+      reached = starts;
       day = day.minus({ days: 1 });
     }
   }

@@ -81,10 +81,10 @@ function once(changes: OpenChange[]): OpenChange[] {
   return [...byRef.values()];
 }
 
-/** Names under which tools may know somebody, in lower case: as configured, and as their accounts are called. */
+/** Names under which tools may know somebody: as configured, and as their accounts are called. */
 function namesOf({ key, email, identities }: Person, accounts: string[]): string[] {
   const configured = [key, email, ...Object.values(identities ?? {})].filter((name) => name !== undefined);
-  return [...new Set([...configured, ...accounts].map((name) => name.toLowerCase()))];
+  return [...new Set([...configured, ...accounts])];
 }
 
 /** What waits for a person's review, and which of their changes wait for others'. */

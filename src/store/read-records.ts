@@ -1,4 +1,4 @@
-import type { Collection, Document, Filter } from 'mongodb';
+import type { CollationOptions, Collection, Document, Filter } from 'mongodb';
 import type { EventDocument } from './documents.ts';
 import { bsonReader } from './read-bson.ts';
 
@@ -7,8 +7,10 @@ export async function readRecords<T>(
   events: Collection<EventDocument>,
   filter: Filter<EventDocument>,
   projection: Document,
+  collation?: CollationOptions,
 ): Promise<T[]> {
-  const options = { projection: { ...projection, _id: 0 }, batchSize: 5000, raw: true };
+  const ordered = collation ? { collation } : {};
+  const options = { projection: { ...projection, _id: 0 }, batchSize: 5000, raw: true, ...ordered };
   const documents: unknown[] = await events.find(filter, options).toArray();
   const read = bsonReader();
   return documents.map((document) => read(document as Buffer)['record'] as T);
