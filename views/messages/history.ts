@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { DateTime } from 'luxon';
 import type { HistoryEntry } from '../../src/reports/setup/history.ts';
+import { truncateText } from '../../src/slack/mrkdwn.ts';
 import { actions, button, context, header, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
 
@@ -10,8 +11,10 @@ export const HISTORY_ACTIONS = { undo: 'history-undo', force: 'history-undo-anyw
 /** How many decisions a list shows. */
 export const HISTORY_LENGTH = 15;
 
-const LISTED = 5;
-const VALUE_LIMIT = 80;
+const LISTED = 4;
+const VALUE_LIMIT = 60;
+/** Of one decision, so that all of them have room in a message. */
+const ENTRY_LIMIT = 550;
 
 export interface HistoryModel {
   title: string;
@@ -74,7 +77,7 @@ function row(entry: HistoryEntry, model: HistoryModel): KnownBlock {
     ...(entry.undone ? ['taken back since'] : []),
   ];
   const suffix = state.length > 0 ? ` _(${state.join(', ')})_` : '';
-  const text = `*${plain(entry.who)}* ${what(entry, model)}\n${at}${suffix}`;
+  const text = `*${plain(entry.who)}* ${truncateText(what(entry, model), ENTRY_LIMIT)}\n${at}${suffix}`;
   const [accessory] =
     model.mayUndo(entry) && !entry.undone ? button('Undo', HISTORY_ACTIONS.undo, entry.id) : [];
   return { ...section(text), ...(accessory && { accessory }) };
