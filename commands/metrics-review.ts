@@ -24,6 +24,9 @@ const args = z.object({
 const UNSET =
   'Nobody gets this by itself yet: an admin chooses the channel of the leadership in `/kata setup`, then it comes every month, and the metrics review every quarter.';
 
+const HOMELESS =
+  'The team has no channel, so this does not come by itself: a leader sets it in `/kata setup`, then it comes on the first working day of the month.';
+
 function replyOf(posts: ReviewPosts, hint: string | null): Reply {
   const { text, chart, documents } = posts;
   return {
@@ -39,7 +42,8 @@ async function ofTeam(team: Team, span: 'month' | 'quarter', ctx: CommandContext
   const outsider = await isOutsider(team, ctx);
   const holidays = await store.holidays.all();
   if (span === 'month') {
-    return replyOf(await teamReviewPosts({ ...ctx, team, outsider, holidays }, !outsider), null);
+    const hint = outsider || team.channel ? null : HOMELESS;
+    return replyOf(await teamReviewPosts({ ...ctx, team, outsider, holidays }, !outsider), hint);
   }
   const asked = { ...ctx, teams: [team], timezone: team.timezone, holidays, whole: false };
   return replyOf(await quarterlyReviewPosts(store, asked), null);

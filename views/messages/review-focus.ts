@@ -19,10 +19,10 @@ export function valueWords({ metric, is, delta }: Pick<FocusReading, 'metric' | 
 }
 
 /** `from 60 h to 24 h by 31 Dec 2026`; empty without a target. */
-export function targetWords({ goal, metric }: FocusReading): string {
+export function targetWords({ goal, metric, is }: FocusReading): string {
   if (!goal) return '';
   const { start, target, by } = goal;
-  const most = Math.max(start ?? 0, target);
+  const most = Math.max(start ?? 0, target, is.value ?? 0);
   const from = start === null ? '' : `from ${amount(start, metric.unit, most)} `;
   return `${from}to ${amount(target, metric.unit, most)}${by === null ? '' : ` by ${dayInWords(by)}`}`;
 }

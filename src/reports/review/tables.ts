@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Document } from '../../store/outbox.ts';
 import type { ExcellenceReview, TeamObjective } from './excellence-review.ts';
-import type { QuarterlyReview } from './quarterly-review.ts';
+import type { Proposal, QuarterlyReview } from './quarterly-review.ts';
 
 type Row = Record<string, string | number | null>;
 
@@ -51,6 +51,12 @@ export function objectivesTable({ teams, month }: ExcellenceReview): Document {
   return csv('objectives.csv', title, teams.map(objectiveRow), OBJECTIVE_COLUMNS);
 }
 
+/** Nothing is proposed but as a question. */
+const QUESTIONS = { keep: 'keep', change: 'change?', drop: 'drop?' } as const satisfies Record<
+  Proposal,
+  string
+>;
+
 /** Every metric that a team chose, with what there is to ask about it. */
 export function metricsTable({ teams, quarter }: QuarterlyReview): Document {
   const rows = teams.flatMap(({ team, metrics }) =>
@@ -65,7 +71,7 @@ export function metricsTable({ teams, quarter }: QuarterlyReview): Document {
         before: rounded(delta.reference),
         verdict: delta.verdict,
         'times asked for': asked,
-        proposal,
+        'to discuss': QUESTIONS[proposal],
         reason,
       }),
     ),
@@ -73,7 +79,7 @@ export function metricsTable({ teams, quarter }: QuarterlyReview): Document {
   const columns = ['team', 'metric', 'focus', 'unit', 'value', 'n', 'before', 'verdict'];
   return csv('metrics.csv', `Metrics of all teams, ${quarter.name}`, rows, [
     ...columns,
-    ...['times asked for', 'proposal', 'reason'],
+    ...['times asked for', 'to discuss', 'reason'],
   ]);
 }
 
