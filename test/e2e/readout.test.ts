@@ -8,7 +8,7 @@ import { plainMessage } from '../../src/slack/plain-text.ts';
 import { rules } from '../support/rules.ts';
 import { openOffice } from './office.ts';
 
-const { slack, store, slackOf, ask, askDirectly, organisation } = await openOffice();
+const { slack, store, slackOf, ask, askDirectly, press, organisation } = await openOffice();
 const ADMIN = slackOf('ingrid-solberg');
 const MEMBER = slackOf('leyla-demir');
 const OUTSIDER = slackOf('thiago-nunes');
@@ -101,6 +101,18 @@ describe('of the whole organisation', () => {
     for (const { name } of organisation.teams) expect(shown(modal)).toContain(name);
     expect(shown(modal).match(/• (May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Jan|Feb|Mar|Apr): \*/g)).toHaveLength(6);
   });
+});
+
+test('shared in a channel, the numbers behind it stay with those who may read the whole', async () => {
+  const answer = await ask(ADMIN, channel, 'readout org');
+  const before = slack.messages(channel).length;
+  await press(answer, 'Share in channel', ADMIN);
+  const shared = await slack.waitFor(() => slack.messages(channel)[before], 15_000);
+  const open = slack.views(OUTSIDER).length;
+  await drill(shared, 'A change reaches customers', OUTSIDER);
+  const modal = await slack.waitFor(() => slack.views(OUTSIDER)[open]);
+  await slack.waitFor(() => shown(modal).includes('for admins, managers and executives'), 15_000);
+  expect(shown(modal)).not.toContain('Team by team');
 });
 
 describe('monthly', () => {
