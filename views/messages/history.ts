@@ -9,12 +9,14 @@ import { bare, plain } from '../foreign-text.ts';
 export const HISTORY_ACTIONS = { undo: 'history-undo', force: 'history-undo-anyway' } as const;
 
 /** How many decisions a list shows. */
-export const HISTORY_LENGTH = 15;
+export const HISTORY_LENGTH = 12;
 
 const LISTED = 4;
 const VALUE_LIMIT = 60;
 /** Of one decision, so that all of them have room in a message. */
-const ENTRY_LIMIT = 550;
+const ENTRY_LIMIT = 420;
+const WHO_LIMIT = 40;
+const SAID_LIMIT = 200;
 
 export interface HistoryModel {
   title: string;
@@ -77,7 +79,7 @@ function row(entry: HistoryEntry, model: HistoryModel): KnownBlock {
     ...(entry.undone ? ['taken back since'] : []),
   ];
   const suffix = state.length > 0 ? ` _(${state.join(', ')})_` : '';
-  const text = `*${plain(entry.who)}* ${truncateText(what(entry, model), ENTRY_LIMIT)}\n${at}${suffix}`;
+  const text = `*${plain(entry.who, WHO_LIMIT)}* ${truncateText(what(entry, model), ENTRY_LIMIT)}\n${at}${suffix}`;
   const [accessory] =
     model.mayUndo(entry) && !entry.undone ? button('Undo', HISTORY_ACTIONS.undo, entry.id) : [];
   return { ...section(text), ...(accessory && { accessory }) };
@@ -93,7 +95,7 @@ export function historyMessage(model: HistoryModel): { text: string; blocks: Kno
     text: bare(text, 500),
     blocks: [
       header(bare(title, 140)),
-      ...(said === null ? [] : [section(plain(said, 500))]),
+      ...(said === null ? [] : [section(plain(said, SAID_LIMIT))]),
       ...(shown.length === 0 ? [section('Nothing was changed in Slack yet.')] : []),
       ...shown.map((entry) => row(entry, model)),
       ...(shown.length > 0
