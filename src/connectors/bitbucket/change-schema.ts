@@ -20,6 +20,7 @@ export const PullRequest = z.object({
   destination: z.object({ branch: z.object({ name: z.string() }) }),
   source: Branch.nullish(),
   merge_commit: z.object({ hash: z.string() }).nullish(),
+  participants: z.array(z.object({ role: z.string().nullish(), user: Actor })).nullish(),
   links: z
     .object({
       html: z.object({ href: z.string() }).nullish(),
@@ -94,6 +95,17 @@ function endsOf({ pull, activity }: WholePullRequest): {
   return { mergedAt: state === 'MERGED' ? endedAt : undefined, closedAt: endedAt };
 }
 
+/** What only an open one tells: that it is a draft, and which of its reviewers have not said anything yet. */
+function standingOf({ state, draft, participants }: WholePullRequest['pull'], reviews: Review[]) {
+  if (state !== 'OPEN') return {};
+  const given = new Set(reviews.map(({ author }) => author));
+  const asked = participants?.filter(({ role }) => role === 'REVIEWER').map(({ user }) => user.login);
+  return {
+    isDraft: draft ?? undefined,
+    requestedReviewers: asked?.filter((login) => !given.has(login)),
+  };
+}
+
 function sizeOf(files: WholePullRequest['files']) {
   if (files === null) return {};
   return {
@@ -124,7 +136,7 @@ export function changeFacts(source: string, repository: string): z.ZodType<FactI
       headBranch: pull.source?.branch?.name,
       openedAt: pull.created_on,
       readyAt: readyAtOf(whole, reviews, mergedAt),
-      isDraft: pull.state === 'OPEN' ? (pull.draft ?? undefined) : undefined,
+      ...standingOf(pull, reviews),
       mergedAt,
       closedAt,
       updatedAt: pull.updated_on,

@@ -34,6 +34,8 @@ const FIELDS = [
     'links.diffstat.href',
     'draft',
     'comment_count',
+    'participants.role',
+    ...accountFields('participants.user'),
     'participants.approved',
     'participants.state',
     'participants.participated_on',

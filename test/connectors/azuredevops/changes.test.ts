@@ -215,3 +215,23 @@ test('an open pull request is read again when a vote is given, and once a day', 
   served.repositories[0].pulls[0]?.reviews.push(vote);
   expect(await numbers(march('20 13:00'))).toEqual([1]);
 });
+
+test('of an open one whether it is a draft, and who is asked for a review and has not given it', async () => {
+  const review = { author: 'bob', state: 'COMMENTED', submittedAt: march('4 14:00'), comments: 1 } as const;
+  const ended = { mergedAt: march('5 10:00'), closedAt: march('5 10:00'), mergeSha: sha('e7') };
+  const { facts } = await read(
+    organisation({
+      pulls: [
+        pull(1, { reviews: [review], requested: ['bob', 'robot'] }),
+        pull(2, { draft: true }),
+        pull(7, { ...ended, requested: ['bob'] }),
+      ],
+    }),
+  );
+  const told = recordsOf(facts, 'change').map((each) => [each.number, each.isDraft, each.requestedReviewers]);
+  expect(told.toSorted()).toEqual([
+    [1, false, ['robot@acme.example']],
+    [2, true, []],
+    [7, undefined, undefined],
+  ]);
+});

@@ -126,3 +126,18 @@ describe('pull requests of Data Center', () => {
     expect(standIn.requests.length - before).toBe(2);
   });
 });
+
+it('tells of an open one whether it is a draft, and who is asked for a review and has not given it', async () => {
+  const review = { author: 'bob', state: 'COMMENTED', submittedAt: march('4 14:00'), comments: 1 } as const;
+  const { facts } = await changesOf([
+    pull(1, { reviews: [review], requested: ['cleo'] }),
+    pull(2, { draft: true }),
+    { ...merged, requested: ['cleo'] },
+  ]);
+  const told = recordsOf(facts, 'change').map((each) => [each.number, each.isDraft, each.requestedReviewers]);
+  expect(told.toSorted()).toEqual([
+    [1, false, ['cleo']],
+    [2, true, []],
+    [7, undefined, undefined],
+  ]);
+});

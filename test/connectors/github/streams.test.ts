@@ -238,3 +238,18 @@ test('an empty repository is read without complaint', async () => {
   expect(facts.map((fact) => fact.kind)).toEqual(['repository']);
   expect(standIn.unexpected).toEqual([]);
 });
+
+test('an open pull request tells whether it is a draft, and whose review it waits for', async () => {
+  const ended = { mergedAt: march('5 10:00'), closedAt: march('5 10:00'), mergeSha: sha('a2') };
+  const { changes } = await changesById([
+    pull(1, { requested: ['bob', 'gone'] }),
+    pull(2, { draft: true }),
+    pull(7, { ...ended, requested: ['bob'] }),
+  ]);
+  const told = [...changes.values()].map((each) => [each.number, each.isDraft, each.requestedReviewers]);
+  expect(told.toSorted()).toEqual([
+    [1, false, ['bob-gh']],
+    [2, true, []],
+    [7, undefined, undefined],
+  ]);
+});

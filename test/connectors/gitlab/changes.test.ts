@@ -206,3 +206,19 @@ describe('the list of merge requests', () => {
     });
   });
 });
+
+it('tells of an open one whether it is a draft, and who is asked for a review and has not given it', async () => {
+  const review = { author: 'bob', state: 'COMMENTED', submittedAt: march('4 14:00'), comments: 1 } as const;
+  const ended = { mergedAt: march('5 10:00'), closedAt: march('5 10:00'), mergeSha: sha('a2') };
+  const changes = await changesOf([
+    pull(1, { author: 'cyd', reviews: [review], requested: ['ada'] }),
+    pull(2, { draft: true }),
+    pull(7, { ...ended, requested: ['bob'] }),
+  ]);
+  const told = [...changes.values()].map((each) => [each.number, each.isDraft, each.requestedReviewers]);
+  expect(told.toSorted()).toEqual([
+    [1, false, ['ada']],
+    [2, true, []],
+    [7, undefined, undefined],
+  ]);
+});
