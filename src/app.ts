@@ -97,6 +97,8 @@ export interface BotOptions {
   host?: string;
   /** Another Web API than Slack's own. */
   apiUrl?: string;
+  /** Somebody else's, who closes it; one of its own unless given. */
+  renderer?: Renderer;
   clock: Clock;
   log: Logger;
 }
@@ -114,7 +116,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { store, settings, clock, log, token } = options;
   const reach = { token, log, ...(options.apiUrl && { apiUrl: options.apiUrl }) };
   const slack = await connectSlack(reach);
-  const renderer: Renderer = await startRenderer();
+  const renderer = options.renderer ?? (await startRenderer());
   const outbox = createOutbox({ ...slack, entries: store.outbox, clock, log });
   const contextOf = contextFor(store, settings, {
     directory: directoryOf(slack, clock),
@@ -162,7 +164,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       await app.stop();
       await homes.stop();
       await outbox.stop();
-      await renderer.close();
+      if (renderer !== options.renderer) await renderer.close();
     },
   };
 }

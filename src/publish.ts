@@ -9,10 +9,12 @@ export interface PublishingOptions
   rules(): Promise<Rules>;
   /** Year of the industry tables, unless one was decided in Slack. */
   benchmarkYear: number;
+  /** Somebody else's, who closes it; one of its own unless given. */
+  renderer?: Renderer;
 }
 
 /** A renderer that starts with the first chart: where nothing is published it costs nothing. */
-function lateRenderer(): Renderer {
+export function lateRenderer(): Renderer {
   let started: Promise<Renderer> | null = null;
   async function renderer(): Promise<Renderer> {
     started ??= startRenderer();
@@ -33,7 +35,7 @@ function lateRenderer(): Renderer {
 /** Publishes what is due, until it is stopped: what is under way is finished then. */
 export function startPublishing(options: PublishingOptions): { stop(): Promise<void> } {
   const { store, rules, benchmarkYear } = options;
-  const renderer = lateRenderer();
+  const renderer = options.renderer ?? lateRenderer();
   const publisher = startPublisher<PublicationContext>({
     ...options,
     renderChart: renderer.render,
@@ -53,7 +55,7 @@ export function startPublishing(options: PublishingOptions): { stop(): Promise<v
   return {
     async stop() {
       await publisher.stop();
-      await renderer.close();
+      if (renderer !== options.renderer) await renderer.close();
     },
   };
 }

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { jobs } from '../../jobs/index.ts';
 import { publications } from '../../publications/index.ts';
 import { rulesOf, startBot } from '../../src/app.ts';
+import { startRenderer } from '../../src/charts/render.ts';
 import { systemClock } from '../../src/clock.ts';
 import { FileSettings } from '../../src/config/schema.ts';
 import { startPublishing } from '../../src/publish.ts';
@@ -35,6 +36,7 @@ const settings = FileSettings.parse({ admins: ['U0DEV0000'] });
 const { admins, benchmarkYear } = settings;
 const store = await openStore({ uri, database });
 const rules = rulesOf(store, settings);
+const renderer = await startRenderer();
 const intake = { mode: 'http' as const, signingSecret };
 const bot = await startBot({
   store,
@@ -44,13 +46,14 @@ const bot = await startBot({
   apiUrl,
   host: '127.0.0.1',
   port: 0,
+  renderer,
   clock,
   log,
 });
 if (orders.withWorker) {
   const publishing = { store, publications, admins, rules, clock, log };
   await startScheduler({ db: store.db, jobs, context: { ...publishing, sources: [] }, log });
-  startPublishing({ ...publishing, benchmarkYear });
+  startPublishing({ ...publishing, benchmarkYear, renderer });
 }
 tell({ port: bot.port });
 setInterval(() => tell({ rssMb: Math.round(process.resourceUsage().maxRSS / 1024) }), HELD_EVERY_MS);

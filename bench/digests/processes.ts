@@ -15,7 +15,8 @@ const PATH = fileURLToPath(new URL('./process.ts', import.meta.url));
 
 export async function startKata(orders: Orders): Promise<Running> {
   const child: ChildProcess = fork(PATH, [JSON.stringify(orders)], {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    // As `bin/kata.js` starts it.
+    execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=32'],
   });
   let rssMb = 0;
   const port = await new Promise<number>((resolve, reject) => {

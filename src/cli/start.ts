@@ -2,8 +2,9 @@ import { pino } from 'pino';
 import { jobs } from '../../jobs/index.ts';
 import { publications } from '../../publications/index.ts';
 import { rulesOf, startBot } from '../app.ts';
+import { startRenderer } from '../charts/render.ts';
 import { loadSettings } from '../config/load.ts';
-import { startPublishing } from '../publish.ts';
+import { lateRenderer, startPublishing } from '../publish.ts';
 import { startScheduler } from '../scheduler/index.ts';
 import { openSources } from '../sources.ts';
 import { startHookReader } from '../sync/hook-reader.ts';
@@ -32,6 +33,7 @@ export async function start(host: Host, { only }: StartOptions): Promise<void> {
     const log = pino({ level: settings.env.LOG_LEVEL });
     const { clock, signal } = host;
     const parts: { stop(): Promise<void> }[] = [];
+    const renderer = secrets ? await startRenderer() : lateRenderer();
     try {
       if (secrets) {
         const { port } = settings.file;
@@ -44,6 +46,7 @@ export async function start(host: Host, { only }: StartOptions): Promise<void> {
           pushers: pushersOf(settings, 'hooks'),
           hooked,
           port,
+          renderer,
           clock,
           log,
         });
@@ -64,13 +67,14 @@ export async function start(host: Host, { only }: StartOptions): Promise<void> {
           }),
         );
         parts.push(startHookReader({ store, sources, clock, log }));
-        parts.push(startPublishing({ ...publishing, benchmarkYear }));
+        parts.push(startPublishing({ ...publishing, benchmarkYear, renderer }));
         log.info({ sources: sources.map(({ id }) => id) }, 'keeping the data fresh');
       }
       await ended(signal);
       log.info('ending');
     } finally {
       await Promise.all(parts.map((part) => part.stop()));
+      await renderer.close();
     }
   });
 }
