@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { BadInput, defineCommand, type InteractionDefinition } from '../../src/slack/define.ts';
 import { freshStore } from '../support/store.ts';
-import { ADA, type Context, startBot, startWorkspace, TEAM_CHANNEL } from './support.ts';
+import { ADA, BEN, type Context, startBot, startWorkspace, TEAM_CHANNEL } from './support.ts';
 
 const store = await freshStore();
 await store.organisation.savePeople([{ key: 'ada', name: 'Ada', email: 'ada@acme.example' }]);
@@ -95,8 +95,11 @@ const { lines } = await startBot({
   events: [
     {
       type: 'app_home_opened',
-      run: async ({ tab }, { asker }) =>
-        tab === 'home' ? { home: home(`Home of ${asker.person?.name}`) } : {},
+      meanwhile: async () => ({ home: home('Reading') }),
+      async run({ tab, userId }, { asker }) {
+        if (userId === BEN) await new Promise((resolve) => setTimeout(resolve, 1_300));
+        return tab === 'home' ? { home: async () => home(`Home of ${asker.person?.name}`) } : {};
+      },
     },
   ],
   options: [
@@ -160,6 +163,18 @@ test('opening the Home shows it once for a repeated event; those whom Kata does 
   await slack.event({ type: 'app_home_opened', user: 'U0GUEST', channel: 'D2', tab: 'home' });
   await slack.waitFor(() => textOf(slack.home('U0GUEST')).includes('Kata does not answer guests'));
   expect(published()).toBe(before + 1);
+});
+
+test('a Home that takes its time is preceded by one that does not; one that does not, by none', async () => {
+  const before = slack.requests.filter((each) => /views\.publish/.test(each)).length;
+  const published = () => slack.requests.filter((each) => /views\.publish/.test(each)).length - before;
+  await slack.event({ type: 'app_home_opened', user: BEN, channel: 'D3', tab: 'home' });
+  await slack.waitFor(() => textOf(slack.home(BEN)).includes('Reading'));
+  await slack.waitFor(() => textOf(slack.home(BEN)).includes('Home of undefined'));
+  expect(published()).toBe(2);
+  await slack.event({ type: 'app_home_opened', user: ADA, channel: 'D1', tab: 'home' });
+  await slack.waitFor(() => published() === 3);
+  expect(textOf(slack.home(ADA))).toContain('Home of Ada');
 });
 
 test('a select that asks is offered at most a hundred options, each short enough, made for who asks', async () => {
