@@ -79,12 +79,15 @@ interface Found {
   element: Json;
 }
 
+/** Of several with one action id, the one in the block named; that block may have been replaced meanwhile. */
 function find(blocks: object[], actionId: string, blockId: string | undefined): Found {
-  for (const block of blocks as Json[]) {
-    if (blockId !== undefined && block.block_id !== blockId) continue;
-    const found = elementsOf(block).find(({ element }) => element.action_id === actionId);
-    if (found) return { block, element: found.element };
-  }
+  const all = (blocks as Json[]).flatMap((block) =>
+    elementsOf(block).flatMap(({ element }) => (element.action_id === actionId ? [{ block, element }] : [])),
+  );
+  const named = all.find(({ block }) => block.block_id === blockId);
+  const only = blockId === undefined || all.length === 1 ? all[0] : undefined;
+  const found = named ?? only;
+  if (found) return found;
   const offered = blocks.flatMap(elementsOf).flatMap(({ element }) => element.action_id ?? []);
   throw new Error(
     `nothing to press with the action id ${actionId}; there is: ${offered.join(', ') || 'nothing'}`,

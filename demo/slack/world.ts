@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
 import type { Clock } from '../../src/clock.ts';
 import { elementsOf } from './block-kit/validate.ts';
@@ -41,6 +41,10 @@ export interface ResponseUrl {
   uses: number;
   /** The message pressed on; null for a slash command, which has none. */
   source: StoredMessage | null;
+}
+
+function idOf(text: string): string {
+  return createHash('sha1').update(text).digest('base64url').slice(0, 6);
 }
 
 /** Everything the workspace knows. Methods read and change it; nothing outside does. */
@@ -156,15 +160,14 @@ export class World {
     return this.baseUrl + path;
   }
 
-  /** Gives blocks and elements the ids that Slack makes up where none are given. */
+  /** Gives blocks and elements the ids that Slack makes up where none are given: the same to what looks the same. */
   withIds(blocks: KnownBlock[]): KnownBlock[] {
     const copy = structuredClone(blocks);
-    for (const block of copy) {
-      block.block_id ??= randomBytes(4).toString('base64url');
-      for (const { element } of elementsOf(block)) {
+    for (const [index, block] of copy.entries()) {
+      block.block_id ??= idOf(`${index} ${JSON.stringify(block)}`);
+      for (const { element, pointer } of elementsOf(block)) {
         const interactive = !['image', 'plain_text', 'mrkdwn'].includes(String(element.type));
-        if (interactive && block.type !== 'rich_text')
-          element.action_id ??= randomBytes(4).toString('base64url');
+        if (interactive && block.type !== 'rich_text') element.action_id ??= idOf(block.block_id + pointer);
       }
     }
     return copy;

@@ -5,7 +5,7 @@ const { asPerson } = await openPlayground();
 
 const PERSONAS = [
   ['Developer', ['Team A · Checkout', 'Lead time', 'Nudges are off'], ['Set up']],
-  ['Manager', ['Team A · Checkout', 'Nudges are off'], ['Set up']],
+  ['Manager', ['Team A · Checkout', 'Nudges are off', 'Set up my team'], ['Set up teams']],
   ['Executive', ['All teams', 'Team F · Platform'], []],
   ['Admin', ['Set up', '/kata setup'], []],
 ] as const;

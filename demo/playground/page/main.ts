@@ -11,6 +11,7 @@ import { drawRefused } from './refused.ts';
 import { drawSidebar } from './sidebar.ts';
 
 const NOTICE_MS = 8_000;
+const HOLD_MS = 1_000;
 
 function drawClock({ sight }: App): void {
   const zone = sight.people.find(({ id }) => id === sight.me)?.tz ?? 'UTC';
@@ -49,8 +50,19 @@ function start(cast: Character[]): void {
   let app: App | null = null;
   let source: EventSource | null = null;
 
+  // What is pressed must still be there when it is let go. A list that opens may never tell that it was.
+  let heldUntilMs = 0;
+  document.addEventListener('pointerdown', () => {
+    heldUntilMs = performance.now() + HOLD_MS;
+    setTimeout(draw, HOLD_MS);
+  });
+  document.addEventListener('pointerup', () => {
+    heldUntilMs = 0;
+    setTimeout(draw);
+  });
+
   function draw(): void {
-    if (!app) return;
+    if (!app || performance.now() < heldUntilMs) return;
     drawClock(app);
     drawConversation(app);
     drawThread(app);
