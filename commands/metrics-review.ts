@@ -27,6 +27,14 @@ const UNSET =
 const HOMELESS =
   'The team has no channel, so this does not come by itself: a leader sets it in `/kata setup`, then it comes on the first working day of the month.';
 
+const UNWANTED = 'The team turned its digest off, and with it this: it comes only to who asks.';
+
+/** Why a team's review is not posted each month; null where it is. */
+function whyNotByItself({ channel, digest }: Team): string | null {
+  if (!channel) return HOMELESS;
+  return digest?.off ? UNWANTED : null;
+}
+
 function replyOf(posts: ReviewPosts, hint: string | null): Reply {
   const { text, chart, documents } = posts;
   return {
@@ -42,7 +50,7 @@ async function ofTeam(team: Team, span: 'month' | 'quarter', ctx: CommandContext
   const outsider = await isOutsider(team, ctx);
   const holidays = await store.holidays.all();
   if (span === 'month') {
-    const hint = outsider || team.channel ? null : HOMELESS;
+    const hint = outsider ? null : whyNotByItself(team);
     return replyOf(await teamReviewPosts({ ...ctx, team, outsider, holidays }, !outsider), hint);
   }
   const asked = { ...ctx, teams: [team], timezone: team.timezone, holidays, whole: false };

@@ -27,25 +27,25 @@ export function targetWords({ goal, metric, is }: FocusReading): string {
   return `${from}to ${amount(target, metric.unit, most)}${by === null ? '' : ` by ${dayInWords(by)}`}`;
 }
 
-function wayWords({ goal, elapsed }: FocusReading): string {
+/** How far a team is; empty where nobody knows. */
+function wayWords({ goal }: FocusReading): string {
   const share = goal?.share ?? null;
   if (share === null) return '';
-  const way = share < 0 ? 'farther away than at the start' : `${percent(Math.min(share, 1))} of the way`;
-  return elapsed === null ? way : `${way}, ${percent(elapsed)} of the time over`;
+  return share < 0 ? 'farther away than at the start' : `${percent(Math.min(share, 1))} of the way`;
 }
 
 /** Where a team stands on the way to its target. */
 export function paceWords(reading: FocusReading): string {
   const way = wayWords(reading);
-  const { pace, is, metric } = reading;
+  const { pace, is, metric, elapsed } = reading;
   switch (pace) {
     case 'reached':
       return '*reached*';
     case 'on track':
     case 'at risk':
-      return `${way}: *${pace}* by a straight line`;
+      return `${way}, ${percent(elapsed ?? 0)} of the time over: *${pace}* by a straight line`;
     case 'missed':
-      return `the day is over${way ? `, ${way.split(',')[0]}` : ''}: *missed*`;
+      return `the day is over${way ? `, ${way}` : ''}: *missed*`;
     case 'no target':
       return 'no target set';
     case 'no date':

@@ -4,6 +4,7 @@ import type { AgendaPoint } from '../../src/reports/review/agendas.ts';
 import type { RetroPreread, Theme } from '../../src/reports/review/retro-preread.ts';
 import { actions, button, context, header, lines, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
+import { count } from '../format.ts';
 import { ADD_ACTION, actionCounts, actionRows } from './actions.ts';
 import { qualityLines, staleWarning } from './digest-data.ts';
 import { findingLine } from './digest-finding.ts';
@@ -20,6 +21,13 @@ const MOST_ACTIONS = 5;
 function themeWords({ category, better, worse }: Theme): string {
   const said = [...(better > 0 ? [`${better} better`] : []), ...(worse > 0 ? [`${worse} worse`] : [])];
   return `${category} (${said.join(', ')})`;
+}
+
+/** What the changes are about, and whether the data has gaps. */
+function themesPart({ themes, digest: { quality } }: RetroPreread): KnownBlock[] {
+  const gaps = quality.low.length + quality.notCovered.length + (quality.unlinked ? 1 : 0);
+  const said = [...themes.map(themeWords), ...(gaps > 0 ? [`data (${count(gaps, 'gap')}, see below)`] : [])];
+  return said.length > 0 ? [section(`*Themes*: ${said.join(', ')}`)] : [];
 }
 
 function questionsOf({ changes, actions: listed }: RetroPreread): string[] {
@@ -65,7 +73,7 @@ export function retroPrereadMessage(
   preread: RetroPreread,
   { agenda, now, adding }: { agenda: readonly AgendaPoint[]; now: Date; adding: string },
 ): ReviewMessage {
-  const { team, digest, changes, themes, next } = preread;
+  const { team, digest, changes, next } = preread;
   const when = next ? whenWords(next.startAt, next.timezone) : null;
   const stale = staleWarning(digest.quality, now);
   const quality = qualityLines(digest.quality, now);
@@ -77,9 +85,7 @@ export function retroPrereadMessage(
       ...actionsPart(preread, adding),
       section(`*The largest changes*, the last four weeks against the four before`),
       ...changesWords(preread),
-      ...(digest.findings.length > 1
-        ? [section(`*Where they lie*: ${themes.map(themeWords).join(', ')}`)]
-        : []),
+      ...themesPart(preread),
       ...(stale ? [section(stale)] : []),
       ...questionsSection(questionsOf(preread)),
       agendaSection(agenda),

@@ -3,7 +3,6 @@ import type { TeamReview } from '../../src/reports/review/team-review.ts';
 import { amount } from '../format.ts';
 import { questionOf } from './digest-question.ts';
 import { titleWords } from './digest-words.ts';
-import { targetWords } from './review-focus.ts';
 
 const MOST = 4;
 
@@ -22,7 +21,7 @@ export function focusQuestion(reading: FocusReading): string | null {
     case 'no target':
       return `Where should ${name} be, and by when?`;
     case 'no date':
-      return `By when should ${name} be ${targetWords({ ...reading, goal: goal && { ...goal, start: null } }).replace(/^to /, 'at ')}?`;
+      return `By when should ${name} be at ${target}?`;
     case 'not measured':
       return `There is too little to see ${name}: is the data missing, or is it the wrong thing to look at?`;
     default:

@@ -59,12 +59,12 @@ export function countActions(items: ActionItem[], today: string): ActionCounts {
 async function objectiveOf(
   store: Store,
   team: Team,
-  { now, rules }: ReviewOfAll,
+  { now, rules, timezone }: ReviewOfAll,
 ): Promise<FocusReading | null> {
   const metric = focusMetric(team, rules);
   const { focus, timezone: zone } = team;
   if (!focus || !metric) return null;
-  const [month, before] = lastTwo('month', now, zone);
+  const [month, before] = lastTwo('month', now, zone, timezone);
   const window = { from: before.from, to: month.to };
   const read = { team, metrics: [metric], window, now, rules, outsider: true };
   const measured = await measuredTeam(store, read);

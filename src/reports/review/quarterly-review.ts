@@ -19,7 +19,16 @@ const QUARTERS = 4;
 export type Proposal = 'keep' | 'change' | 'drop';
 
 /** Why it is proposed. */
-export type Reason = 'no data' | 'reached' | 'missed' | 'not asked' | 'moved' | 'asked' | 'focus';
+export type Reason =
+  | 'no data'
+  | 'withheld'
+  | 'reached'
+  | 'missed'
+  | 'focus'
+  | 'moved'
+  | 'asked'
+  | 'not asked'
+  | 'not asked, unjudged';
 
 /** A metric that a team chose to look at, over a quarter. */
 export interface ChosenMetric extends Change {
@@ -58,28 +67,30 @@ export function proposalOf(
   { is, delta }: Change,
   { asked, focus }: { asked: number; focus: FocusReading | null },
 ): Pick<ChosenMetric, 'proposal' | 'reason'> {
-  if (is.value === null && !is.withheld) return { proposal: 'drop', reason: 'no data' };
+  if (is.withheld) return { proposal: 'keep', reason: 'withheld' };
+  if (is.value === null) return { proposal: 'drop', reason: 'no data' };
   if (focus?.pace === 'reached') return { proposal: 'change', reason: 'reached' };
   if (focus?.pace === 'missed') return { proposal: 'change', reason: 'missed' };
   if (focus) return { proposal: 'keep', reason: 'focus' };
   const moved = delta.verdict === 'better' || delta.verdict === 'worse';
   if (moved) return { proposal: 'keep', reason: 'moved' };
-  return asked > 0 ? { proposal: 'keep', reason: 'asked' } : { proposal: 'drop', reason: 'not asked' };
+  if (asked > 0) return { proposal: 'keep', reason: 'asked' };
+  return { proposal: 'drop', reason: delta.verdict === 'flat' ? 'not asked' : 'not asked, unjudged' };
 }
 
 async function choiceOf(
   store: Store,
   team: Team,
   asked: Map<string, number>,
-  { now, rules }: ReviewOfAll,
+  { now, rules, timezone }: ReviewOfAll,
 ): Promise<TeamChoice> {
   const zone = team.timezone;
   const main = focusMetric(team, rules);
   const board = (team.board ?? []).flatMap((id) => metricCalled(id, rules) ?? []);
   const metrics = [...(main ? [main] : []), ...board.filter(({ id }) => id !== main?.id)];
   if (metrics.length === 0) return { team, focus: null, metrics: [] };
-  const [quarter, before] = lastTwo('quarter', now, zone);
-  const [month, monthBefore] = lastTwo('month', now, zone);
+  const [quarter, before] = lastTwo('quarter', now, zone, timezone);
+  const [month, monthBefore] = lastTwo('month', now, zone, timezone);
   const window = { from: before.from, to: month.to };
   const measured = await measuredTeam(store, { team, metrics, window, now, rules, outsider: true });
   const focus =
