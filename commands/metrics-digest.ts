@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Moved } from '../src/reports/digest/define.ts';
 import { defineCommand } from '../src/slack/define.ts';
+import { digestAnswer } from '../views/messages/digest-answer.ts';
 import { isOutsider } from './asking/answer-metric.ts';
 import type { CommandContext } from './asking/context.ts';
 import { type DigestPosts, digestPosts } from './asking/digest-posts.ts';
@@ -64,7 +65,7 @@ export const metricsDigest = defineCommand<CommandContext, typeof args>({
     const { message, thread, chart } = posts;
     return {
       text: message.text,
-      blocks: [...message.blocks, { type: 'divider' }, ...thread.blocks],
+      blocks: digestAnswer(message.blocks, thread.blocks),
       ...(chart && { chart }),
       data: digestData(posts),
     };

@@ -1,12 +1,13 @@
 import type { Quality } from '../../src/reports/digest/define.ts';
 import type { Freshness } from '../../src/reports/freshness.ts';
 import { plain } from '../foreign-text.ts';
-import { ago, amount, percent } from '../format.ts';
+import { ago, amount, count, percent } from '../format.ts';
 import { titleWords } from './digest-words.ts';
 import { freshnessLine } from './freshness.ts';
 
 const NAMED = 3;
-const MOST_SOURCES = 8;
+const MOST_NAMES = 6;
+const MOST_SOURCES = 4;
 
 function whenRead({ source, syncedAt }: Freshness, now: Date): string {
   return syncedAt
@@ -22,8 +23,15 @@ export function staleWarning({ stale }: Quality, now: Date): string | null {
   return `⚠ ${named.join(', ')}${more}: what happened since may be missing here.`;
 }
 
-/** What to know of the data, a line each. */
-export function qualityLines({ low, unlinked, notCovered, freshness }: Quality, now: Date): string[] {
+/** When each source was read. */
+export function sourcesLine({ freshness }: Quality, now: Date): string {
+  const more = freshness.length - MOST_SOURCES;
+  const line = freshnessLine(freshness.slice(0, MOST_SOURCES), now);
+  return more > 0 ? `${line} · and ${count(more, 'more source')}` : line;
+}
+
+/** What is missing from the data, a line each. */
+export function gapLines({ low, unlinked, notCovered }: Quality): string[] {
   const known = low.map(
     ({ part, whole, words }) =>
       `• Only ${part.toLocaleString('en-US')} of ${whole.toLocaleString('en-US')} ${plain(words, 120)} (${percent(part / whole)})`,
@@ -34,10 +42,12 @@ export function qualityLines({ low, unlinked, notCovered, freshness }: Quality, 
       ]
     : [];
   const names = [...new Set(notCovered.map(titleWords))];
-  const uncovered =
-    names.length > 0
-      ? [`• Not compared, for the sources do not reach back eight weeks: ${names.join(', ')}`]
-      : [];
-  const shown = freshness.slice(0, MOST_SOURCES);
-  return [...known, ...apart, ...uncovered, freshnessLine(shown, now)];
+  const others = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+  const uncovered = `• Not compared, for the sources do not reach back eight weeks: ${names.slice(0, MOST_NAMES).join(', ')}${others}`;
+  return [...known, ...apart, ...(names.length > 0 ? [uncovered] : [])];
+}
+
+/** What to know of the data, a line each. */
+export function qualityLines(quality: Quality, now: Date): string[] {
+  return [...gapLines(quality), sourcesLine(quality, now)];
 }

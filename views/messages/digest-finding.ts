@@ -19,8 +19,12 @@ function repositorySentence({ metric, why: { repository } }: Finding): string[] 
   if (!repository) return [];
   const { was, is, others } = repository;
   const there = fromTo(was, is, metric.unit);
-  const elsewhere = fromTo(others.was, others.is, metric.unit);
-  return [`It is mainly in ${plain(repository.repository)}: ${there} there, ${elsewhere} elsewhere.`];
+  const elsewhere = [others.was, others.is].map((value) => amount(value, metric.unit));
+  const rest =
+    elsewhere[0] === elsewhere[1]
+      ? `unchanged elsewhere (${elsewhere[0]})`
+      : `${fromTo(others.was, others.is, metric.unit)} elsewhere`;
+  return [`It is mainly in ${plain(repository.repository)}: ${there} there, ${rest}.`];
 }
 
 function sizeSentence({ metric, is, why: { size } }: Finding): string[] {

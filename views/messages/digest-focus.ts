@@ -3,8 +3,8 @@ import { amount, count, percent } from '../format.ts';
 import { dayInWords } from './action-line.ts';
 import { standingWords, titleWords } from './digest-words.ts';
 
-function timeWords({ daysLeft }: Goal): string {
-  if (daysLeft === null) return '';
+function timeWords({ daysLeft, reached }: Goal): string {
+  if (daysLeft === null || reached) return '';
   if (daysLeft === 0) return ', today is the day';
   return daysLeft > 0 ? `, ${count(daysLeft, 'day')} left` : `, the day was ${count(-daysLeft, 'day')} ago`;
 }

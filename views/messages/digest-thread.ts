@@ -2,16 +2,16 @@ import type { KnownBlock } from '@slack/types';
 import type { ActionItem } from '../../src/domain/action-item.ts';
 import type { Arranged } from '../../src/reports/digest/arrange.ts';
 import type { Actions, Digest, Standing } from '../../src/reports/digest/define.ts';
-import { lines, section } from '../blocks.ts';
+import { context, lines, section } from '../blocks.ts';
 import { plain } from '../foreign-text.ts';
 import { dayInWords } from './action-line.ts';
-import { qualityLines } from './digest-data.ts';
+import { gapLines, sourcesLine } from './digest-data.ts';
 import { findingLine } from './digest-finding.ts';
 import { standingWords } from './digest-words.ts';
 
-const FINDINGS_ROOM = 3_000;
-const ACTIONS_ROOM = 2_000;
-const QUALITY_ROOM = 2_000;
+const FINDINGS_ROOM = 1_200;
+const ACTIONS_ROOM = 1_000;
+const QUALITY_ROOM = 1_000;
 const TEXT_LIMIT = 160;
 
 export interface DigestThread {
@@ -55,7 +55,8 @@ export function digestThread({ digest, arranged, now }: DigestThread): {
       ...part('Told before, and still so', arranged.still.map(findingLine), FINDINGS_ROOM),
       ...(state === 'nothing' ? [] : [section(`*As it stands* (last four weeks)\n${standing.join('\n')}`)]),
       ...part('Actions', actionLines(actions), ACTIONS_ROOM),
-      ...part('Data', qualityLines(quality, now), QUALITY_ROOM),
+      ...part('Data', gapLines(quality), QUALITY_ROOM),
+      context(sourcesLine(quality, now)),
     ],
   };
 }

@@ -12,6 +12,8 @@ import { focusWords } from './digest-focus.ts';
 import { questionOf } from './digest-question.ts';
 import { titleWords } from './digest-words.ts';
 
+const MOST_MUTED = 5;
+
 /** Action ids of the buttons under a digest. */
 export const DIGEST_ACTIONS = {
   details: 'digest-details',
@@ -48,6 +50,8 @@ const NOTHING =
   'Nothing is known of this team’s work yet. Let Kata read its code host, its tracker or its incidents (`kata connect`), or correct which repositories are the team’s (`/kata setup`).';
 const LITTLE =
   'Too little happened to compare: a comparison needs ten of a kind in the last four weeks, and ten in the four before.';
+const YOUNG =
+  'There is nothing to compare with yet: the sources do not reach back eight whole weeks. The numbers so far are in the thread.';
 
 function stillWords(findings: Finding[]): string {
   return `Nothing new this week. Still so: ${findings.map((each) => `${titleWords(each.metric)} ${each.verdict}`).join(', ')} (in the thread).`;
@@ -56,8 +60,10 @@ function stillWords(findings: Finding[]): string {
 /** The line that stands in the place of findings where none leads. */
 function quietLine({ digest, arranged: { further, still } }: DigestMessage): string {
   if (digest.state === 'nothing') return NOTHING;
-  if (digest.state === 'little') return LITTLE;
-  if (further.length > 0) return `${count(further.length, 'change')} worth knowing in the thread.`;
+  if (digest.state === 'little') return digest.quality.notCovered.length > 0 ? YOUNG : LITTLE;
+  if (further.length > 0) {
+    return `${count(further.length, 'change')} worth knowing ${further.length === 1 ? 'is' : 'are'} in the thread.`;
+  }
   if (still.length > 0) return stillWords(still);
   return `A quiet week: none of ${count(digest.judged, 'number')} moved by more than chance since the four weeks before.`;
 }
@@ -88,12 +94,15 @@ function moreLine({ leading, further, still }: Arranged): KnownBlock[] {
 
 function caveats({ digest, now, skipped, muted, shortUntil }: DigestMessage): KnownBlock[] {
   const stale = staleWarning(digest.quality, now);
-  const said = muted.map(({ title, until }) => `${titleWords({ title })} (until ${dayInWords(until)})`);
+  const said = muted
+    .slice(0, MOST_MUTED)
+    .map(({ title, until }) => `${titleWords({ title })} (until ${dayInWords(until)})`);
+  const more = muted.length > MOST_MUTED ? ` and ${count(muted.length - MOST_MUTED, 'more number')}` : '';
   return [
     ...(stale ? [context(stale)] : []),
     ...(skipped ? [context('Last week’s digest was left out: it could not be sent on its day.')] : []),
     ...(said.length > 0
-      ? [context(`Not put first, as somebody in the team found it of no use: ${said.join(', ')}.`)]
+      ? [context(`Not put first, as somebody in the team found it of no use: ${said.join(', ')}${more}.`)]
       : []),
     ...(shortUntil
       ? [context(`Kept short until ${dayInWords(shortUntil)}, as somebody in the team found it too long.`)]

@@ -32,7 +32,8 @@ function focusOf({ focus }: Team, { metrics }: Rules): MetricDefinition | null {
   return findMetric(focus.metric) ?? (own ? customMetric(own) : null);
 }
 
-function near(items: ActionItem[], from: string, today: string, until: string): Actions {
+/** Of the actions of a team, those there is something to say of between two days. */
+export function near(items: ActionItem[], from: string, today: string, until: string): Actions {
   const open = items.filter(({ completedOn }) => completedOn === undefined);
   return {
     done: items.filter(({ completedOn }) => completedOn !== undefined && completedOn >= from),
