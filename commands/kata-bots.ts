@@ -49,7 +49,16 @@ async function change(what: 'add' | 'remove', pattern: string, ctx: CommandConte
   if (!asker.admin) throw new BadInput('Only those who administer Kata can say whose work is a bot’s.');
   const before = rules.bots;
   const after = decide(what, pattern, before);
-  await store.settings.decide({ bots: after });
+  const subject = { kind: 'rules' } as const;
+  const stored = await store.decisions.now(subject);
+  const decided = await store.decisions.carryOut({
+    at: now,
+    who: whoAsks(ctx),
+    subject,
+    before: { bots: stored?.['bots'] ?? null },
+    after: { bots: after },
+  });
+  if (!decided) throw new BadInput('Somebody else changed the patterns just now: look, and say it again.');
   const entry = { action: 'decided', target: 'bots', detail: { before, after } };
   await store.audit.record({ at: now, who: whoAsks(ctx), ...entry });
   if (what === 'remove') return { after, said: `Removed ${pattern}: such logins count as people’s again.` };

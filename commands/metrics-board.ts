@@ -33,7 +33,14 @@ async function choose(team: Team, chosen: string, ctx: CommandContext): Promise<
   const ids = [...new Set(names.filter(Boolean).map((name) => metricNamed(name, ctx.rules).id))];
   if (ids.length === 0 || ids.length > MOST) throw new BadArgument(`Choose one to ${MOST} metrics.`);
   const { store, now } = ctx;
-  await store.organisation.saveTeams([{ ...team, board: ids }]);
+  const decided = await store.decisions.carryOut({
+    at: now,
+    who: whoAsks(ctx),
+    subject: { kind: 'team', key: team.key },
+    before: { board: team.board ?? null },
+    after: { board: ids },
+  });
+  if (!decided) throw new BadInput('Somebody else changed the board just now: look at it, and say it again.');
   await store.audit.record({
     at: now,
     who: whoAsks(ctx),

@@ -22,6 +22,8 @@ export interface OrganisationStore {
   /** Inserts or replaces by key; tells how many are new or different. */
   savePeople(people: Person[]): Promise<number>;
   saveTeams(teams: Team[]): Promise<number>;
+  /** Inserts by key, or sets what is said of those that are there: what is not said stays as it was decided. */
+  mergeTeams(teams: Team[]): Promise<number>;
   /** Says whose a Slack account is. False where the person has another already, or there is no such person. */
   linkToSlack(person: string, slackId: string): Promise<boolean>;
   /** Adds those whose key is not there yet; what was changed in Slack stays. */
@@ -68,6 +70,15 @@ export function organisationIn(db: Db): OrganisationStore {
     teams: () => teams.find({}, bare).sort({ key: 1 }).toArray(),
     savePeople: (all) => replaceByKey(people, all),
     saveTeams: (all) => replaceByKey(teams, all),
+    async mergeTeams(all) {
+      const { inserted, modified } = await writeInBatches(
+        teams,
+        all.map((each) => ({
+          updateOne: { filter: { key: each.key }, update: { $set: each }, upsert: true },
+        })),
+      );
+      return inserted + modified;
+    },
     async linkToSlack(key, slackId) {
       const unlinked = { key, 'identities.slack': { $exists: false } };
       const update = { $set: { 'identities.slack': slackId } };
