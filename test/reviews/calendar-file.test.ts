@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
 import { calendarFile, type Meeting } from '../../src/reports/review/calendar-file.ts';
 import { nextMeeting } from '../../src/reports/review/next-meeting.ts';
+import { timezoneBlock } from '../../src/reports/review/timezone-block.ts';
 import { readCalendar } from './ics.ts';
 
 const NOW = new Date('2026-11-02T09:00:00Z');
@@ -39,6 +40,17 @@ test('no line is longer than 75 bytes, and each ends as it must', () => {
   const text = calendarFile(MEETING, NOW).bytes.toString();
   expect(text.split('\r\n').filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
   expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+});
+
+test('a change of the clocks begins at the time that they showed until then', () => {
+  const text = timezoneBlock('Europe/Berlin', MEETING.startAt).replaceAll('\r\n', ' ');
+  expect(text).toContain(
+    'BEGIN:DAYLIGHT DTSTART:20260329T020000 TZOFFSETFROM:+0100 TZOFFSETTO:+0200 END:DAYLIGHT',
+  );
+  expect(text).toContain(
+    'BEGIN:STANDARD DTSTART:20261025T030000 TZOFFSETFROM:+0200 TZOFFSETTO:+0100 END:STANDARD',
+  );
+  expect(timezoneBlock('Asia/Kolkata', MEETING.startAt)).toContain('TZOFFSETTO:+0530');
 });
 
 const ZONES = [
