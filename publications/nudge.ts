@@ -13,11 +13,24 @@ function toldBefore({ period }: Edition, { previous }: PublicationContext): stri
   return previous?.state === 'posted' && previous.period.startsWith(day) ? previous.told : [];
 }
 
-/** Whether Slack did not take the last one: then there is nobody to tell, or something to be put right first. */
-async function isStuck({ scope }: Edition, { store, previous }: PublicationContext): Promise<boolean> {
-  if (previous?.state !== 'posted') return false;
-  const last = await store.outbox.find(`${ID}:${scope}:${previous.period}`);
-  return last !== null && last.status !== 'sent';
+/** What Slack says of people who have left. */
+const GONE = ['user_disabled', 'user_not_found', 'user_not_visible'];
+const WEEK_MS = 7 * 86_400_000;
+
+/**
+ * Whether Slack did not take the last one of a week: something is to be put right first. Whoever has left is not nudged
+ * any more.
+ */
+async function isStuck({ scope, dueAt }: Edition, { store, now }: PublicationContext): Promise<boolean> {
+  const posted = { before: dueAt, states: ['posted' as const] };
+  const edition = await store.editions.latest(ID, scope, posted);
+  const last = edition && (await store.outbox.find(`${ID}:${scope}:${edition.period}`));
+  if (!last || last.status === 'sent') return false;
+  if (GONE.includes(last.reason ?? '')) {
+    const settings = await store.preferences.nudges(scope);
+    await store.preferences.saveNudges(scope, { ...settings, on: false });
+  }
+  return now.getTime() - last.createdAt.getTime() < WEEK_MS;
 }
 
 /** What waits for review, for those who want to be told: to them alone, at most twice a working day. */

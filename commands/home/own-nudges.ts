@@ -16,7 +16,7 @@ export async function ownNudges(ctx: CommandContext): Promise<NudgeSettings> {
 }
 
 /**
- * Changes what the asker decided about nudges. The audit says that they did, and not what.
+ * Changes what the asker decided about nudges, which their Home tells. The audit says that they did, and not what.
  * @throws BadInput for somebody nobody knows
  */
 export async function changeNudges(
@@ -30,5 +30,6 @@ export async function changeNudges(
   const after = NudgeSettings.parse({ ...before, slackId, ...change });
   await store.preferences.saveNudges(person, after);
   await store.audit.record({ at: now, who: person, action: 'set own nudges', target: 'nudges' });
+  if (asker.userId !== undefined) await store.homes.missed(asker.userId);
   return after;
 }

@@ -7,6 +7,7 @@ import type { MetricDefinition } from '../metrics/define.ts';
 import type { Window } from '../metrics/facts.ts';
 import { findMetric } from '../metrics/index.ts';
 import type { Store } from '../store/index.ts';
+import type { Freshness } from './freshness.ts';
 import { type Panel, scoreboard } from './scoreboard.ts';
 
 /** Complete weeks that are looked at, with the week that is not over. */
@@ -28,6 +29,7 @@ export interface TeamGlance {
   chosen: Focus | null;
   /** The four keys; empty where only the focus was asked for. */
   keys: Panel[];
+  freshness: Freshness[];
 }
 
 export interface GlanceQuestion {
@@ -70,7 +72,7 @@ export async function glanceAt(store: Store, question: GlanceQuestion): Promise<
   const metrics = ids.flatMap((id) => (id === chosen?.id ? chosen : (metricOf(id, rules) ?? [])));
   const window = windowOf(now, team.timezone);
   const asked = { team, metrics, window, now, benchmarkYear, rules, outsider };
-  const { panels } = await scoreboard(store, asked);
+  const { panels, freshness } = await scoreboard(store, asked);
   const [focus] = panels;
   if (!focus) throw new Error(`there is no metric ${STANDARD}`);
   return {
@@ -79,5 +81,6 @@ export async function glanceAt(store: Store, question: GlanceQuestion): Promise<
     focus,
     chosen: chosen ? (team.focus ?? null) : null,
     keys: keys.flatMap((id) => panels.filter(({ metric }) => metric.id === id)),
+    freshness,
   };
 }

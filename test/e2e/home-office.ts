@@ -17,7 +17,7 @@ const BOT = 'U0KATABOT';
 const HOUR = 3_600_000;
 export const PATIENCE_MS = 15_000;
 
-/** Slack ids: a developer, her manager, an executive, an admin; somebody in no team; somebody nobody knows; a guest. */
+/** Slack ids: a developer, her manager, an executive, an admin; somebody in no team; somebody nobody knows; a guest; one who has left. */
 export const WHO = {
   ada: 'U0ADA',
   ben: 'U0BEN',
@@ -27,6 +27,7 @@ export const WHO = {
   zoe: 'U0ZOE',
   nobody: 'U0NOBODY',
   guest: 'U0GUEST',
+  gone: 'U0GONE',
 } as const;
 
 function person(key: keyof typeof WHO, name: string): Person {
@@ -40,6 +41,7 @@ const PEOPLE = [
   person('ivy', 'Ivy Exec'),
   person('root', 'Root Admin'),
   person('zoe', 'Zoe Loner'),
+  person('gone', 'Gus Gone'),
 ];
 
 export function team(key: string, more: Partial<Team> = {}): Team {
@@ -79,7 +81,7 @@ export async function openHomeOffice(start: string) {
     tz: 'UTC',
     ...more,
   });
-  const names = Object.keys(WHO).filter((key): key is keyof typeof WHO => key !== 'guest');
+  const names = Object.keys(WHO).filter((key): key is keyof typeof WHO => !['guest', 'gone'].includes(key));
   const [store, slack] = await Promise.all([
     freshStore(),
     startSlack({
@@ -89,6 +91,7 @@ export async function openHomeOffice(start: string) {
       users: [
         ...names.map((key) => user(key)),
         user('guest', { isRestricted: true }),
+        user('gone', { isDeleted: true }),
         { ...user('root'), id: BOT, name: 'kata', isBot: true },
       ],
       channels: [{ id: 'C0TEAM', name: 'team-a', members: [BOT, WHO.ada] }],

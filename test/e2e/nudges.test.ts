@@ -29,7 +29,9 @@ async function tick(local: string): Promise<void> {
   await vi.waitFor(
     async () => {
       const open = await editions.countDocuments({ state: { $in: ['due', 'composing'] } });
-      const unsent = await store.db.collection('outbox').countDocuments({ status: { $ne: 'sent' } });
+      const unsent = await store.db
+        .collection('outbox')
+        .countDocuments({ channel: WHO.ada, status: { $ne: 'sent' } });
       expect([open, unsent]).toEqual([0, 0]);
     },
     { timeout: PATIENCE_MS, interval: 50 },
@@ -185,6 +187,27 @@ describe('the buttons of a nudge', () => {
     await tick('2026-03-26T10:00');
     expect(news()).toEqual([]);
   });
+});
+
+test('somebody who has left is not written to again and again', async () => {
+  await choose({ on: false });
+  await put(open(13, { requestedReviewers: ['gone-gh'], openedAt: monday('09:00') }));
+  const settings = { on: true, slackId: WHO.gone, snoozed: [], reviewHours: 4, changeHours: 8 };
+  await store.preferences.saveNudges('gone', settings);
+  const kept = store.db.collection<{ _id: string; reason?: string }>('outbox');
+  const posts = () => kept.find({ _id: /^nudge:gone/ }).toArray();
+  // Those in no team work Monday to Friday in UTC.
+  await tick('2026-03-30T09:00');
+  await tick('2026-03-30T12:00');
+  await vi.waitFor(
+    async () => expect(await posts()).toMatchObject([{ reason: 'user_disabled' }]),
+    PATIENCE_MS,
+  );
+  await tick('2026-03-31T12:00');
+  await tick('2026-03-31T16:30');
+  await tick('2026-04-13T12:00');
+  expect(await posts()).toHaveLength(1);
+  expect(await store.preferences.nudges('gone')).toMatchObject({ on: false });
 });
 
 test('on the Home tab a form says all of it, and the page tells what was chosen', async () => {

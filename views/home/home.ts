@@ -101,7 +101,9 @@ export function homeView(home: Home): HomeView {
     ? [
         ...teamBlocks(home),
         ...shortcuts(home),
-        context(`The last 12 weeks and this one, against as long before. ${sourcesLine(sources, zone)}`),
+        context(
+          `The last 12 weeks and this one, against as long before. ${sourcesLine(sources, home.glance?.freshness ?? [], zone)}`,
+        ),
         DIVIDER,
         ...actionBlocks(home.actions, today),
         ...(waiting ? waitingBlocks(waiting) : []),

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { Freshness } from '../../src/reports/freshness.ts';
 import type { SourceStatus } from '../../src/reports/sync-status.ts';
 import { plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
@@ -33,10 +34,18 @@ function some(all: string[]): string {
   return all.slice(0, NAMED).join(' · ') + more;
 }
 
+/** Where nothing is read by itself: what was imported, as far as its newest record tells. */
+function importedLine(freshness: Freshness[], zone: string): string {
+  const told = freshness.flatMap(({ source, syncedAt }) =>
+    syncedAt ? [`${plain(source)}, newest record ${when(syncedAt, zone)}`] : [],
+  );
+  return told.length > 0 ? `Data: ${some(told)} (${plain(zone)})` : 'Data: no source is set up.';
+}
+
 /** When the sources were last read, and which of them are late. Instants, so that it changes only when the data do. */
-export function sourcesLine(sources: SourceStatus[], zone: string): string {
+export function sourcesLine(sources: SourceStatus[], freshness: Freshness[], zone: string): string {
   const read = sources.filter(({ pushes }) => !pushes);
-  if (read.length === 0) return 'Data: no source is set up.';
+  if (read.length === 0) return importedLine(freshness, zone);
   const [late, fresh] = [read.filter(isLate), read.filter((source) => !isLate(source))];
   const told = [
     ...(fresh.length > 0 ? [freshLine(fresh, zone)] : []),
