@@ -73,5 +73,5 @@ export async function readoutScope(name: string | null, ctx: CommandContext): Pr
 
 /** Words that mean the whole organisation where a team's name is asked for. */
 export function isWhole(name: string): boolean {
-  return ['org', ORGANISATION, 'all'].includes(name.toLowerCase());
+  return ['org', ORGANISATION].includes(name.toLowerCase());
 }

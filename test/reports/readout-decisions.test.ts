@@ -52,6 +52,14 @@ describe('how things moved', () => {
     expect(decisionsOf(figures(standings), QUIET, [])).toEqual(decisions),
   );
 
+  test('where some rose and some fell, each that fell is a question of its own', () => {
+    const some = figures({ reach: 'better', releases: 'worse', problems: 'worse', restore: 'better' });
+    expect(decisionsOf(some, QUIET, [])).toEqual([
+      { about: 'fell', topic: 'releases' },
+      { about: 'fell', topic: 'problems' },
+    ]);
+  });
+
   test('some up and some down is neither', () => {
     const both = figures({ problems: 'better', bugs: 'worse' });
     expect(directionOf(both, 'quality')).toBe('mixed');

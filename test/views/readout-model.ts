@@ -114,7 +114,6 @@ export function anyReadout(name: string, projects: string[]): fc.Arbitrary<Reado
     speed: directionOf(figures, 'speed'),
     quality: directionOf(figures, 'quality'),
     decisions: decisionsOf(figures, spent, portfolio),
-    benchmarkYear: 2023,
     freshness: [{ source: name, syncedAt: NOW, status: 'failed' as const, reason: name }],
   }));
 }

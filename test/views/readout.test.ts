@@ -180,11 +180,20 @@ describe('chapters', () => {
     expect(unclear?.title).toBe('What cannot be judged yet');
     expect(unclear?.sentences.map(({ text }) => text)).toEqual([
       'Time for a change to reach customers: not measured yet, because there was no change in these six months.',
-      'New versions reach customers 0.9 times a month.',
+      'New versions reach customers 0.9 times a month; there is too little from before to compare with.',
       'Releases that caused a problem: not measured yet, because there was no release in these six months.',
       'Time until service is back: not measured yet, because there were only 3 interruptions in these six months.',
       'Bugs reported per 100 changes: not measured yet, because there was no change in these six months.',
     ]);
+  });
+
+  test('where nothing broke that is told, and not as a gap in the data', () => {
+    const texts = chaptersOf(told({})).flatMap(({ sentences }) => sentences.map(({ text }) => text));
+    expect(texts).toContain('Nothing was reported as broken in these six months.');
+    const few = told({ restore: { standing: 'unjudged', over: 'whole', now: amount(3.5, 6) } });
+    expect(chaptersOf(few).flatMap(({ sentences }) => sentences.map(({ text }) => text))).toContain(
+      'When something breaks, service is back in 3.5 hours (half of the times sooner) over all six months; too few cases to compare their halves.',
+    );
   });
 
   test('speed bought with quality is told as such', () => {

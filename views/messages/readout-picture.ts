@@ -62,6 +62,9 @@ function panelOf(figure: Figure): ReadoutPanel {
     months: months.map((each) => monthOf(topic, each)),
     compared: COMPARED,
   };
+  if (missing === 'none' && topic === 'restore') {
+    return { ...same, value: 'No interruption', verdict: '', isClear: false, remark: 'in these six months' };
+  }
   if (missing) {
     return { ...same, verdict: '', isClear: false, ...noNumber(missing, { lacks, n: now.n, noun }) };
   }

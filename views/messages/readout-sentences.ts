@@ -31,6 +31,8 @@ export interface Chapter {
 }
 
 const BEFORE = 'in the three months before';
+const NOTHING_BROKE = 'Nothing was reported as broken in these six months.';
+const WHOLE = ' over all six months; too few cases to compare their halves';
 const PARTS_NAMED = 7;
 
 function statement({ topic, now }: Figure, beside: number): string {
@@ -53,7 +55,7 @@ function statement({ topic, now }: Figure, beside: number): string {
 
 function comparison({ topic, now, delta, standing }: Figure): string {
   const was = delta.value === null ? null : delta.reference;
-  if (was === null) return '';
+  if (was === null) return '; there is too little from before to compare with';
   const said = valueInWords(topic, was, now.value ?? 0);
   if (was === 0 && now.value !== 0) return `; ${BEFORE} there was none`;
   if (standing === 'steady') return `; no clear difference from before (${said})`;
@@ -69,13 +71,13 @@ function placeInWords({ place }: Figure): string {
 
 function figureSentence(figure: Figure): Sentence {
   const { topic, title, now, missing, lacks, noun, over, delta } = figure;
+  if (missing === 'none' && topic === 'restore') return { text: NOTHING_BROKE, basis: '', drill: topic };
   if (missing) {
     const why = missingInWords(missing, { lacks, n: now.n, noun });
     return { text: `${title}: ${why}.`, basis: '', drill: topic };
   }
-  const when = over === 'whole' ? ' over all six months' : '';
   return {
-    text: `${statement(figure, delta.reference ?? 0)}${when}${comparison(figure)}.`,
+    text: `${statement(figure, delta.reference ?? 0)}${over === 'whole' ? WHOLE : comparison(figure)}.`,
     basis: `${count(now.n, noun)}${placeInWords(figure)}`,
     drill: topic,
   };

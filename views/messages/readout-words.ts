@@ -85,7 +85,7 @@ const FACTS: Record<string, string> = {
 };
 
 /** What no tool tells of, e.g. `releases and what breaks`. */
-export function factsInWords(facts: string[]): string {
+function factsInWords(facts: string[]): string {
   return listed(facts.map((fact) => FACTS[fact] ?? fact));
 }
 

@@ -35,10 +35,11 @@ function ofMovement(figures: Figure[]): Decision[] {
   const fallen = (area: Area) => figures.filter((each) => each.area === area && each.standing === 'worse');
   const [slower, worse] = [fallen('speed'), fallen('quality')].map((all) => all.map(({ topic }) => topic));
   if (!slower || !worse) return [];
-  if (worse.length > 0 && directionOf(figures, 'speed') === 'better') {
-    return [{ about: 'trade-off', topics: worse }];
+  const speed = directionOf(figures, 'speed');
+  if (directionOf(figures, 'quality') === 'worse') {
+    if (speed === 'better') return [{ about: 'trade-off', topics: worse }];
+    if (speed === 'worse') return [{ about: 'both fell', topics: [...slower, ...worse] }];
   }
-  if (slower.length > 0 && worse.length > 0) return [{ about: 'both fell', topics: [...slower, ...worse] }];
   return [...slower, ...worse].map((topic) => ({ about: 'fell', topic }));
 }
 

@@ -45,7 +45,7 @@ function isEnough({ metric }: ReadoutMeasure, { value, n, withheld }: Summary): 
 }
 
 /** Facts of which no source tells by the end of a window. */
-export function lacking(needs: FactName[], { since }: Facts, { to }: Window): FactName[] {
+function lacking(needs: FactName[], { since }: Facts, { to }: Window): FactName[] {
   return needs.filter((fact) => {
     const first = since[fact];
     return first === undefined || first >= to;

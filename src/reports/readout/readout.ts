@@ -30,7 +30,6 @@ export interface Readout {
   speed: Direction;
   quality: Direction;
   decisions: Decision[];
-  benchmarkYear: number;
   freshness: Freshness[];
 }
 
@@ -59,7 +58,6 @@ export async function readout(store: Store, question: ReadoutQuestion): Promise<
     speed: directionOf(figures, 'speed'),
     quality: directionOf(figures, 'quality'),
     decisions: decisionsOf(figures, effort, rules.portfolio),
-    benchmarkYear,
     freshness,
   };
 }
