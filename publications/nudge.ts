@@ -15,7 +15,10 @@ function toldBefore({ period }: Edition, { previous }: PublicationContext): stri
 
 /** What Slack says of people who have left. */
 const GONE = ['user_disabled', 'user_not_found', 'user_not_visible'];
-const WEEK_MS = 7 * 86_400_000;
+const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
+/** For how long it is of any interest that somebody was nudged. */
+const KEPT_MS = 30 * DAY_MS;
 
 /**
  * Whether Slack did not take the last one of a week: something is to be put right first. Whoever has left is not nudged
@@ -54,6 +57,7 @@ export const nudge = definePublication<PublicationContext>({
     const nudged = (await nudgedPeople(store, teams, holidays)).find((each) => each.person === edition.scope);
     const channel = nudged?.settings.slackId ?? person?.identities?.['slack'];
     if (!person || !nudged || !channel || !nudgeSlotAt(now, nudged)) return null;
+    await store.editions.forget(ID, edition.scope, new Date(now.getTime() - KEPT_MS));
     if (await isStuck(edition, ctx)) return null;
     const told = toldBefore(edition, ctx);
     const waiting = await nudgeFor(store, { person, nudged, now, rules, told });

@@ -52,6 +52,8 @@ export interface Editions {
   /** Skips what was not written in time and is in nobody's hands. @returns those editions */
   skipLate(now: Date): Promise<StoredEdition[]>;
   find(key: EditionKey): Promise<StoredEdition | null>;
+  /** Lets go of those of a scope that were due before an instant: of what comes often and is soon of no interest. */
+  forget(publication: string, scope: string, before: Date): Promise<void>;
   /** The newest of a scope, of those due before an instant and in one of these states. */
   latest(
     publication: string,
@@ -133,6 +135,9 @@ export function editionsIn(db: Db): Editions {
         if (!edition) return skipped;
         skipped.push(edition);
       }
+    },
+    async forget(publication, scope, before) {
+      await editions.deleteMany({ publication, scope, dueAt: { $lt: before } });
     },
     async find(key) {
       return editionOf(await editions.findOne(keyOf(key)));

@@ -186,6 +186,12 @@ describe('the buttons of a nudge', () => {
     news();
     await tick('2026-03-26T10:00');
     expect(news()).toEqual([]);
+    await choose({});
+    await tick('2026-04-28T10:00');
+    const kept = await store.db.collection('editions').find({ scope: 'ada' }).toArray();
+    expect(kept.map(({ period }) => period)).toEqual(['2026-04-28-1']);
+    await choose({ on: false });
+    news();
   });
 });
 
