@@ -43,7 +43,7 @@ type Args = z.infer<typeof args>;
 function timesIn({ every, first, time }: Args, team: Team, now: Date): RetroTimes | undefined {
   if (every === 0) return undefined;
   if (every === undefined || first === undefined || time === undefined) {
-    throw new BadArgument('Say all of it, such as `--every 2 --first 2026-12-03 --time 14:00`.');
+    throw new BadArgument('Say all of it: `--every WEEKS --first DATE --time HH:MM`.');
   }
   if (first < localDate(now, team.timezone))
     throw new BadArgument(`${first} is over: say the day of the next one.`);

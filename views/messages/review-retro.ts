@@ -1,4 +1,6 @@
 import type { KnownBlock } from '@slack/types';
+import { DateTime } from 'luxon';
+import type { Team } from '../../src/domain/team.ts';
 import type { ListedAction } from '../../src/reports/action-list.ts';
 import type { AgendaPoint } from '../../src/reports/review/agendas.ts';
 import type { RetroPreread, Theme } from '../../src/reports/review/retro-preread.ts';
@@ -68,15 +70,19 @@ function actionsPart({ actions: listed }: RetroPreread, adding: string): KnownBl
   ];
 }
 
+/** A day that may be the next retrospective's, to show how it is typed. */
+function soonIn({ timezone }: Team, now: Date): string {
+  return DateTime.fromJSDate(now, { zone: timezone }).plus({ weeks: 1 }).toFormat('yyyy-MM-dd');
+}
+
 /** What a team reads before it looks back. */
 export function retroPrereadMessage(
   preread: RetroPreread,
   { agenda, now, adding }: { agenda: readonly AgendaPoint[]; now: Date; adding: string },
 ): ReviewMessage {
-  const { team, digest, changes, next } = preread;
+  const { team, digest, next } = preread;
   const when = next ? whenWords(next.startAt, next.timezone) : null;
   const stale = staleWarning(digest.quality, now);
-  const quality = qualityLines(digest.quality, now);
   return {
     text: `Before the retrospective · ${plain(team.name)}${when ? `, ${when}` : ''}`,
     blocks: [
@@ -93,16 +99,13 @@ export function retroPrereadMessage(
         ? [nextLine(next, 'The meeting')]
         : [
             context(
-              `Say when your retrospectives are, and this comes on the working day before: \`/metrics preread ${plain(team.key)} retro --every 2 --first 2026-12-03 --time 14:00\``,
+              `A leader of the team says when retrospectives are, and this comes on the working day before: \`/metrics preread ${plain(team.key)} retro --every 2 --first ${soonIn(team, now)} --time 14:00\``,
             ),
           ]),
     ],
-    thread:
-      changes.length > 0 || quality.length > 0
-        ? {
-            text: 'What to know of the data',
-            blocks: [section('*What to know of the data*'), ...lines(quality, QUALITY_ROOM)],
-          }
-        : null,
+    thread: {
+      text: 'What to know of the data',
+      blocks: lines(['*What to know of the data*', ...qualityLines(digest.quality, now)], QUALITY_ROOM),
+    },
   };
 }
