@@ -112,7 +112,7 @@ export function combobox(options: ComboboxOptions): HTMLElement {
     drawList();
   }
 
-  input.addEventListener('focus', () => void open(several ? input.value : ''));
+  input.addEventListener('click', () => void open(several ? input.value : ''));
   input.addEventListener('input', () => {
     if (!several && input.value === '' && chosen.length > 0) take([]);
     void open(input.value);
@@ -131,6 +131,10 @@ export function combobox(options: ComboboxOptions): HTMLElement {
       return take(chosen.slice(0, -1));
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
+      if (list.hidden) {
+        void open(several ? input.value : '');
+        return;
+      }
       const step = event.key === 'ArrowDown' ? 1 : -1;
       at = Math.min(offered.length - 1, Math.max(0, at + step));
       return drawList();
