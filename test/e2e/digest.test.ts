@@ -1,78 +1,21 @@
-import { DateTime } from 'luxon';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { OpenView, StoredMessage } from '../../demo/slack/model.ts';
-import { publications } from '../../publications/index.ts';
 import { weeklyDigest } from '../../publications/weekly-digest.ts';
-import { systemClock } from '../../src/clock.ts';
-import type { Fact } from '../../src/domain/index.ts';
-import type { Team } from '../../src/domain/team.ts';
-import { planEditions } from '../../src/publishing/plan-editions.ts';
-import { createPublisher } from '../../src/publishing/publisher.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
-import { relinkStale } from '../../src/sync/relink-stale.ts';
-import { storeFacts } from '../../src/sync/store-facts.ts';
 import { DIGEST_ACTIONS } from '../../views/messages/digest.ts';
 import { OPINION_FIELDS } from '../../views/modals/digest-opinion.ts';
 import { SCHEDULE_FIELDS } from '../../views/modals/digest-schedule.ts';
-import { silent } from '../publishing/support.ts';
-import { storyBefore } from '../reports/digest/story.ts';
-import { rules } from '../support/rules.ts';
-import { ADA, CHANNEL, EVE, GRACE, openSmallOffice } from './actions-office.ts';
+import { ADA, CHANNEL, EVE, GRACE } from './actions-office.ts';
+import { MONDAY, openDigestOffice, week } from './digest-office.ts';
 
 const PATIENCE_MS = 10_000;
-const TEAM: Partial<Team> = { timezone: 'UTC', repositories: ['acme/shop', 'acme/web'] };
-/** A Monday, and the same of the weeks after: the story ends before the first. */
-const monday = DateTime.fromISO('2026-03-02T09:00Z', { zone: 'utc' });
-const week = (weeks: number) => monday.plus({ weeks });
-
-/** It goes on by itself, from the instant to which it was set last. */
-let ahead = monday.toMillis() - systemClock().getTime();
-const clock = () => new Date(systemClock().getTime() + ahead);
-
-const { store, slack, ask } = await openSmallOffice({ team: TEAM, clock });
-
-const changes = storyBefore(clock(), {
-  pickup: ({ late, repository, weekday }) => (weekday + 1) * (late && repository === 'acme/web' ? 10 : 1),
-});
-const told = { from: new Date('2025-01-01T00:00Z'), to: clock() };
-await storeFacts(store, [
-  { kind: 'source-coverage', record: { source: 'git', kinds: ['changes'], ...told } },
-  ...changes.map((record): Fact => ({ kind: 'change', record })),
-]);
-await relinkStale(store);
+const { store, slack, ask, publishAt } = await openDigestOffice();
 
 afterEach(() => {
   expect(slack.unexpected).toEqual([]);
   expect(slack.ignored).toEqual([]);
   expect(slack.errors).toEqual([]);
 });
-
-/** What is due at an instant is put down and published; how many editions that is. */
-async function publishAt(at: DateTime): Promise<number> {
-  ahead = at.toMillis() - systemClock().getTime();
-  const now = clock();
-  await planEditions({ store, publications: [weeklyDigest], admins: [], now, log: silent });
-  const publisher = createPublisher({
-    store,
-    publications,
-    contextFor: async (previous) => ({
-      store,
-      now,
-      rules: rules(),
-      organisation: await store.settings.organisation(),
-      benchmarkYear: 2023,
-      renderPage: async () => Buffer.from('a page'),
-      previous,
-    }),
-    renderChart: async () => Buffer.from('a picture'),
-    admins: [],
-    clock,
-    log: silent,
-  });
-  let published = 0;
-  while (await publisher.publishOne()) published += 1;
-  return published;
-}
 
 const posted = () => slack.messages(CHANNEL);
 const inThread = (message: StoredMessage) => posted().filter((each) => each.thread_ts === message.ts);
@@ -105,8 +48,8 @@ async function opened(
 }
 
 // The calendar is read for the first time before anything is due.
-await publishAt(monday.minus({ hours: 1 }));
-expect(await publishAt(monday)).toBe(1);
+await publishAt(MONDAY.minus({ hours: 1 }));
+expect(await publishAt(MONDAY)).toBe(1);
 const digest = await slack.waitFor(() => posted()[0], PATIENCE_MS);
 
 describe('a digest comes to the team’s channel', () => {
@@ -122,7 +65,7 @@ describe('a digest comes to the team’s channel', () => {
   });
 
   test('once a week', async () => {
-    expect(await publishAt(monday.plus({ minutes: 1 }))).toBe(0);
+    expect(await publishAt(MONDAY.plus({ minutes: 1 }))).toBe(0);
     expect(posted()).toHaveLength(2);
   });
 });

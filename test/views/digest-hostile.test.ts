@@ -17,8 +17,8 @@ import { digestThread } from '../../views/messages/digest-thread.ts';
 import { digestDetails } from '../../views/modals/digest-details.ts';
 import { opinionForm, opinionKept } from '../../views/modals/digest-opinion.ts';
 import { scheduleForm, scheduleKept } from '../../views/modals/digest-schedule.ts';
+import { AT } from '../reports/digest/habits.ts';
 import { TEAM } from '../reports/digest/material.ts';
-import { AT } from '../reports/digest/simulated.ts';
 import { foreignLinks, foreignMarks, hostileText, hours, invisibles } from './hostile.ts';
 
 const HARMLESS = 'name';

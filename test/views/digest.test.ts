@@ -4,8 +4,8 @@ import type { Digest } from '../../src/reports/digest/define.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import { digestMessage } from '../../views/messages/digest.ts';
 import { digestThread } from '../../views/messages/digest-thread.ts';
+import { AT } from '../reports/digest/habits.ts';
 import { digestFrom, TEAM } from '../reports/digest/material.ts';
-import { AT } from '../reports/digest/simulated.ts';
 import { factsOf, storyBefore, type Told } from '../reports/digest/story.ts';
 import { facts } from '../support/facts.ts';
 

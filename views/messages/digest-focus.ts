@@ -3,6 +3,9 @@ import { amount, count, percent } from '../format.ts';
 import { dayInWords } from './action-line.ts';
 import { standingWords, titleWords } from './digest-words.ts';
 
+/** As little as this part of the way back is no step back. */
+const NO_STEP = 0.05;
+
 function timeWords({ daysLeft, reached }: Goal): string {
   if (daysLeft === null || reached) return '';
   if (daysLeft === 0) return ', today is the day';
@@ -12,8 +15,8 @@ function timeWords({ daysLeft, reached }: Goal): string {
 function progressWords({ reached, share }: Goal): string {
   if (reached) return '*reached*';
   if (share === null) return 'not reached yet';
-  if (share < 0) return 'farther away than at the start';
-  return `${percent(share)} of the way`;
+  if (share < -NO_STEP) return 'farther away than at the start';
+  return `${percent(Math.max(0, share))} of the way`;
 }
 
 function goalLine({ standing: { metric }, goal }: FocusPart): string[] {
@@ -27,15 +30,13 @@ function goalLine({ standing: { metric }, goal }: FocusPart): string[] {
   ];
 }
 
-/** The team's focus: where it stands, and how far it is on its way. */
-export function focusWords(part: FocusPart): string {
+/** The team's focus: where it stands, unless that was said before, and how far it is on its way. */
+export function focusWords(part: FocusPart, isSaid = false): string {
   const { standing } = part;
-  const judged =
-    standing.verdict === null && standing.is.value !== null && standing.was.value !== null
-      ? ', no clear change'
-      : '';
-  return [
-    `*Focus: ${titleWords(standing.metric)}* · ${standingWords(standing)}${judged}`,
-    ...goalLine(part),
-  ].join('\n');
+  const name = `*Focus: ${titleWords(standing.metric)}*`;
+  if (isSaid) return [`${name} · see above`, ...goalLine(part)].join('\n');
+  const { verdict, is, was } = standing;
+  const isFlat = verdict === null && is.value !== null && was.value !== null;
+  const judged = isFlat ? ', no clear change' : '';
+  return [`${name} · ${standingWords(standing)}${judged}`, ...goalLine(part)].join('\n');
 }

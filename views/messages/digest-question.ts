@@ -32,6 +32,26 @@ const OF_STAGES: Record<string, Asked> = {
 };
 
 const OF_METRICS: Record<string, Asked> = {
+  leadtime: {
+    worse: 'Where do changes wait on their way to production?',
+    better: 'What brought changes to production sooner, and how do we keep it?',
+  },
+  prcycle: {
+    worse: 'Where do changes wait before they are merged?',
+    better: 'What brought changes to their merge sooner, and how do we keep it?',
+  },
+  cycletime: {
+    worse: 'What kept work items open for longer?',
+    better: 'What helped us to finish what we began, and how do we keep it?',
+  },
+  throughput: {
+    worse: 'What did the time go into that fewer changes were merged?',
+    better: 'What made it easier to merge, and are the changes still worth as much?',
+  },
+  recovery: {
+    worse: 'What would have put things right sooner?',
+    better: 'What put things right sooner, and could anybody do it?',
+  },
   pickup: PICKUP,
   reviewtime: REVIEW,
   unreviewed: {

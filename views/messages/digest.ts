@@ -77,6 +77,12 @@ function actionsLine({ actions: { done, overdue, due } }: Digest): KnownBlock[] 
   return parts.length > 0 ? [section(`*Actions*: ${parts.join(', ')} (in the thread).`)] : [];
 }
 
+function focusBlocks({ digest: { focus }, arranged: { leading } }: DigestMessage): KnownBlock[] {
+  if (!focus) return [];
+  const isSaid = leading.some(({ metric }) => metric.id === focus.standing.metric.id);
+  return [section(focusWords(focus, isSaid))];
+}
+
 function leadBlocks(message: DigestMessage): KnownBlock[] {
   const { leading } = message.arranged;
   if (leading.length === 0) return [section(quietLine(message))];
@@ -142,7 +148,7 @@ export function digestMessage(message: DigestMessage): { text: string; blocks: K
       context(`${period}, beside the four weeks before`),
       ...leadBlocks(message),
       ...moreLine(arranged),
-      ...(digest.focus ? [section(focusWords(digest.focus))] : []),
+      ...focusBlocks(message),
       ...actionsLine(digest),
       ...(question ? [section(`*A question for the retrospective*: ${question}`)] : []),
       ...caveats(message),

@@ -2,7 +2,7 @@ import type { Chart } from '../../charts/define.ts';
 import { trendChart } from '../../charts/trend.ts';
 import type { Charted, Digest } from './define.ts';
 
-function chartOf({ metric, series, stages }: Charted, name: string): Chart {
+function chartOf({ metric, series, stages, recent }: Charted, name: string): Chart {
   return trendChart({
     title: `${metric.title} · ${name}`,
     subtitle: `The last ${series.length} weeks`,
@@ -14,6 +14,8 @@ function chartOf({ metric, series, stages }: Charted, name: string): Chart {
     bandsLabel: '',
     baseline: null,
     stages,
+    ...(metric.kind !== 'gauge' &&
+      !recent.withheld && { recent: { label: 'last 4 weeks', value: recent.value, n: recent.n } }),
   });
 }
 

@@ -116,6 +116,8 @@ export interface Charted {
   window: Window;
   series: SeriesPoint[];
   stages: { stage: string; value: number | null; n: number }[];
+  /** The last four weeks. */
+  recent: Summary;
 }
 
 /** A week of a team, before it is decided what of it leads. */

@@ -60,15 +60,17 @@ function standingOf(compared: Compared, findings: Finding[], year: number): Stan
   };
 }
 
-/** The weeks of a metric, with what the last four of its stages come to. */
+/** The weeks of a metric, with what its stages come to in all of them, and what the last four come to. */
 function chartedOf({ measured, now }: Compared, { at, team }: Material): Charted {
   const window = allWeeksAt(at, team.timezone);
   const counted = measured.samplesIn(window).filter(isCounted);
+  const { withheld } = measured.summarise(counted, window);
   return {
     metric: measured.metric,
     window,
     series: weeklySeries(measured, counted, window),
-    stages: now.summary.withheld ? [] : stageMedians(measured.metric, now.samples),
+    stages: withheld ? [] : stageMedians(measured.metric, counted),
+    recent: now.summary,
   };
 }
 

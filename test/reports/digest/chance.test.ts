@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Habits } from './habits.ts';
 import { digestFrom } from './material.ts';
-import { type Habits, simulate } from './simulated.ts';
+import { simulate } from './simulated.ts';
 
 /** A Monday: what is planted is planted from then on. */
 const isLate = (at: Date) => at >= new Date('2026-02-02T00:00Z');

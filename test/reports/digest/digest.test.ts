@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { facts } from '../../support/facts.ts';
+import { AT } from './habits.ts';
 import { digestFrom, TEAM } from './material.ts';
-import { AT } from './simulated.ts';
 import { factsOf, type Plot, storyBefore, type Told } from './story.ts';
 
 const digestOfStory = (plot: Plot, outsider = true) =>

@@ -4,7 +4,7 @@ import { findMetric } from '../../../src/metrics/index.ts';
 import type { Digest } from '../../../src/reports/digest/define.ts';
 import { digestOf, type Material } from '../../../src/reports/digest/digest.ts';
 import { watchedWith } from '../../../src/reports/digest/watched.ts';
-import { AT } from './simulated.ts';
+import { AT } from './habits.ts';
 
 export const TEAM: Team = {
   key: 'team-a',
