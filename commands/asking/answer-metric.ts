@@ -32,13 +32,13 @@ export async function reportTo(question: MetricQuestion, ctx: CommandContext): P
 
 /**
  * The whole answer to a question about a metric: text, blocks, chart and data; with `spread`, how its values spread in
- * place of how they went.
+ * place of how they went. Of another person's work (`ofAnother`) it has no buttons: they would ask again as the asker.
  * @throws BadInput when too few people are behind a number for the asker to see it
  */
 export async function answerMetric(
   question: MetricQuestion,
   ctx: CommandContext,
-  { spread = false }: { spread?: boolean } = {},
+  { spread = false, ofAnother = false }: { spread?: boolean; ofAnother?: boolean } = {},
 ): Promise<Reply> {
   const { versus, ...alone } = question;
   const report = await reportTo(question, ctx);
@@ -51,8 +51,11 @@ export async function answerMetric(
     value === null || excluded !== undefined ? [] : value,
   );
   const buckets = spread ? bucketsOf(values, metric.unit) : [];
+  const whose = ofAnother ? { whose: team.name } : {};
+  const answer = metricAnswer({ report, now: ctx.now, period, question: remembered, buckets, ...whose });
   return {
-    ...metricAnswer({ report, now: ctx.now, period, question: remembered, buckets }),
+    ...answer,
+    blocks: ofAnother ? answer.blocks.filter(({ type }) => type !== 'actions') : answer.blocks,
     chart: spread ? spreadChart(report, buckets, period) : metricChart(report, period),
     data: { ...metricData(report), ...(spread && { distribution: buckets }) },
     personal,

@@ -4,11 +4,13 @@ import { BadInput } from '../../src/slack/define.ts';
 import type { CommandContext } from './context.ts';
 
 /**
- * The asker and their own work, as if it were a team's that owns every repository. Its time zone is their team's.
+ * The asker (unless somebody else is given) and their own work, as if it were a team's that owns every repository. Its time zone is their team's.
  * @throws BadInput when nobody in the organisation is known by the asker's account
  */
-export async function ownTeam({ store, asker }: CommandContext): Promise<{ person: Person; team: Team }> {
-  const { person } = asker;
+export async function ownTeam(
+  { store, asker }: CommandContext,
+  person: Person | null = asker.person,
+): Promise<{ person: Person; team: Team }> {
   if (!person) {
     throw new BadInput(
       'Kata does not know which logins are yours: ask an admin to add you with your e-mail address.',

@@ -76,7 +76,7 @@ test('a wrong word brings the usage of the command it was said to; a rule about 
   const ask = async (text: string, more: object = {}) =>
     runCommand(commands, '/metrics', text, { ...(await context()), ...more });
   await expect(ask('me leedtime')).rejects.toThrow(
-    'There is no metric `leedtime`. Did you mean `leadtime`?\nUsage: `/metrics me [metric] [--from <date>] [--weeks <n>] [--to <date>]`',
+    'There is no metric `leedtime`. Did you mean `leadtime`?\nUsage: `/metrics me [metric] [--of <value>] [--from <date>] [--weeks <n>] [--to <date>]`',
   );
   await expect(ask('me leadtime', { asker: { person: null, admin: true } })).rejects.toThrow(
     /e-mail address\.$/,

@@ -220,7 +220,7 @@ test('the organisation: benchmark year, digests and leadership', async () => {
       timezone: { 'setup-timezone': 'Pacific/Chatham' },
     }),
   ).toEqual({});
-  await until(ADMIN, 'Saved');
+  await until(ADMIN, 'Saved the benchmark year, the digest and where leadership reads');
   expect(await store.settings.organisation()).toEqual({
     benchmarkYear: 2022,
     privacy: { individuals: 'self' },

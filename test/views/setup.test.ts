@@ -203,7 +203,15 @@ describe('a form that nobody touches says what it was filled with', () => {
           expect(readDeployments(untouched(form))).toEqual(rule);
           const entry = { bots: production, titles: services, services: production, severities: [1, 5] };
           expect(readLeftOut(untouched(leftOutForm({ entry, preview: null, ...AROUND })))).toEqual(entry);
-          const set = { benchmarkYear, digestDay: 3, digestTime: '16:30', channel: 'C0LEAD', timezone };
+          const individuals = benchmarkYear === null ? ('self' as const) : ('manager' as const);
+          const set = {
+            benchmarkYear,
+            digestDay: 3,
+            digestTime: '16:30',
+            channel: 'C0LEAD',
+            timezone,
+            individuals,
+          };
           expect(
             readOrganisation(untouched(organisationForm({ entry: set, years: [2022, 2023], ...AROUND }))),
           ).toEqual(set);

@@ -25,6 +25,8 @@ export interface MetricAnswer {
   question: string;
   /** How the values spread; empty where that was not asked. */
   buckets?: Pick<Bucket, 'label' | 'n' | 'share'>[];
+  /** Whose number it is, where that is neither the asker's own nor a team's. */
+  whose?: string;
 }
 
 function stageLine(
@@ -91,12 +93,12 @@ function qualityLines({ coverage, excluded, flags, n, metric }: MetricReport): s
 }
 
 /** The answer to a question about a metric. */
-export function metricAnswer({ report, now, period, question, buckets = [] }: MetricAnswer): {
+export function metricAnswer({ report, now, period, question, buckets = [], whose: said }: MetricAnswer): {
   text: string;
   blocks: KnownBlock[];
 } {
   const { metric, team, value, personal, band } = report;
-  const whose = personal ? 'your own work' : team.name;
+  const whose = said ?? (personal ? 'your own work' : team.name);
   const compared = value === null ? [] : comparisons(report);
   const quality = qualityLines(report);
   const short = value === null ? 'not enough data' : inShort({ ...report, value });

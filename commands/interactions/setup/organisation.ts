@@ -19,19 +19,20 @@ import { settle } from './settle.ts';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-type Set = Pick<OrganisationSettings, 'benchmarkYear' | 'digest' | 'leadership'>;
+type Set = Pick<OrganisationSettings, 'benchmarkYear' | 'digest' | 'leadership' | 'privacy'>;
 
-function valuesOf({ benchmarkYear, digest, leadership }: Partial<Set>): Values {
-  return { benchmarkYear: benchmarkYear ?? null, digest, leadership: leadership ?? null };
+function valuesOf({ benchmarkYear, digest, leadership, privacy }: Set): Values {
+  return { benchmarkYear: benchmarkYear ?? null, digest, leadership: leadership ?? null, privacy };
 }
 
-function entryOf({ benchmarkYear, digest, leadership }: Set): OrganisationEntry {
+function entryOf({ benchmarkYear, digest, leadership, privacy }: Set): OrganisationEntry {
   return {
     benchmarkYear: benchmarkYear ?? null,
     digestDay: digest.day,
     digestTime: digest.time,
     channel: leadership?.channel ?? null,
     timezone: leadership?.timezone ?? null,
+    individuals: privacy.individuals,
   };
 }
 
@@ -40,7 +41,7 @@ function formOf(set: Set, around: { metadata: string; note: string | null }) {
 }
 
 async function understood(
-  { benchmarkYear, digestDay, digestTime, channel, timezone }: OrganisationEntry,
+  { benchmarkYear, digestDay, digestTime, channel, timezone, individuals }: OrganisationEntry,
   now: Set,
   ctx: CommandContext,
 ): Promise<{ set: Set } | Wrong> {
@@ -68,6 +69,7 @@ async function understood(
     set: {
       ...(benchmarkYear !== null && { benchmarkYear }),
       digest: { day: digestDay, time },
+      privacy: { individuals },
       ...(channel !== null && timezone !== null && { leadership: { channel, timezone } }),
     },
   };

@@ -105,7 +105,9 @@ async function save(
   if ('saved' in settled) {
     return { beneath: await menuOf(scope.team.key, ctx, savedNote(settled.saved)) };
   }
-  return { modal: await show(section, settled.values, settled.now, scope, meanwhile(settled)) };
+  // People whom it just got to know are among them now.
+  const fresh = await scopeOf(name, ctx);
+  return { modal: await show(section, settled.values, settled.now, fresh, meanwhile(settled)) };
 }
 
 export function submissionOf(section: Section): InteractionDefinition<CommandContext> {

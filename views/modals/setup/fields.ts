@@ -192,6 +192,21 @@ export function boxesField(name: string, options: Option[], initial: string[], s
   return input(name, element, said);
 }
 
+/** One of a few, all of them in sight. */
+export function radioField(
+  name: string,
+  options: PlainTextOption[],
+  initial: string,
+  said: InputSaid,
+): InputBlock {
+  const chosen = options.find(({ value }) => value === initial);
+  return input(
+    name,
+    { type: 'radio_buttons', action_id: name, options, ...(chosen && { initial_option: chosen }) },
+    said,
+  );
+}
+
 /** A form, with what there is to say before it. */
 export function form(
   callbackId: string,

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { context } from '../../blocks.ts';
-import { channelField, form, input, option, searchField, selectField } from './fields.ts';
+import { channelField, form, input, option, radioField, searchField, selectField } from './fields.ts';
 import { chosenIn, type Fields } from './filled-in.ts';
 import { SETUP_SELECTS, SETUP_VIEWS } from './ids.ts';
 import { DAYS } from './week.ts';
@@ -11,6 +11,7 @@ export const ORGANISATION_FIELDS = {
   digestTime: 'digest-time',
   channel: 'leadership-channel',
   timezone: 'timezone',
+  individuals: 'individuals',
 } as const;
 
 const AS_FILE = 'file';
@@ -24,6 +25,8 @@ export interface OrganisationEntry {
   digestTime: string | null;
   channel: string | null;
   timezone: string | null;
+  /** Who sees one person's numbers beside the person: nobody, or their manager. */
+  individuals: 'self' | 'manager';
 }
 
 export interface OrganisationModel {
@@ -73,7 +76,18 @@ export function organisationForm({ entry, years, metadata, note }: OrganisationM
         hint: 'Type a city.',
         optional: true,
       }),
-      context('Numbers of one person are seen by that person alone.'),
+      radioField(
+        ORGANISATION_FIELDS.individuals,
+        [
+          ...option('self', 'Only that person'),
+          ...option('manager', 'That person, and the manager of their team'),
+        ],
+        entry.individuals,
+        { label: 'Who sees the numbers of one person' },
+      ),
+      context(
+        'A manager asks `/metrics me leadtime --of ada`. Ada is told each time, and it is written down.',
+      ),
     ],
   });
 }
@@ -87,5 +101,6 @@ export function readOrganisation(fields: Fields): OrganisationEntry {
     digestTime: chosenIn(fields, ORGANISATION_FIELDS.digestTime),
     channel: chosenIn(fields, ORGANISATION_FIELDS.channel),
     timezone: chosenIn(fields, ORGANISATION_FIELDS.timezone),
+    individuals: chosenIn(fields, ORGANISATION_FIELDS.individuals) === 'manager' ? 'manager' : 'self',
   };
 }
