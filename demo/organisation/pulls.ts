@@ -35,9 +35,9 @@ interface Finish {
 }
 
 /** Those who are going to review it, and have not begun. */
-function requestedOf({ reviews }: PullPlan, now: number): string[] {
-  const given = new Set(reviews.filter(({ at }) => at <= now).map(({ author }) => author));
-  return [...new Set(reviews.map(({ author }) => author))].filter((author) => !given.has(author));
+function requestedOf({ reviews, author: own }: PullPlan, now: number): string[] {
+  const notAsked = new Set([own, ...reviews.filter(({ at }) => at <= now).map(({ author }) => author)]);
+  return [...new Set(reviews.map(({ author }) => author))].filter((author) => !notAsked.has(author));
 }
 
 /** Writes down what became of a pull request: at its end, or as it stands while it is open. */

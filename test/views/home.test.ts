@@ -7,6 +7,7 @@ import type { TeamGlance } from '../../src/reports/home-team.ts';
 import type { Panel } from '../../src/reports/scoreboard.ts';
 import type { WaitingChange } from '../../src/reports/waiting.ts';
 import { homeView } from '../../views/home/home.ts';
+import { sourcesLine } from '../../views/home/sources.ts';
 import { sparkline } from '../../views/home/sparkline.ts';
 import { waitInWords } from '../../views/home/waiting.ts';
 import { nudgeMessage } from '../../views/messages/nudge.ts';
@@ -251,5 +252,40 @@ describe('the settings of nudges', () => {
     expect(readNudges(filled('18:00', null))).toHaveProperty('errors.quiet-to');
     expect(readNudges(filled(null, '09:00'))).toHaveProperty('errors.quiet-from');
     expect(readNudges(filled('09:00', '09:00'))).toHaveProperty('errors.quiet-to');
+  });
+});
+
+describe('how fresh the data is', () => {
+  const source = (title: string, syncedAt: string | null, more: object = {}) => ({
+    id: title,
+    title,
+    nextRunAt: null,
+    run: null,
+    progress: null,
+    syncedAt: syncedAt === null ? null : new Date(syncedAt),
+    lagHours: syncedAt === null ? null : 1,
+    quotaLeft: null,
+    quarantine: null,
+    webhook: null,
+    troubles: [],
+    ...more,
+  });
+  const line = (...sources: ReturnType<typeof source>[]) => sourcesLine(sources, [], 'Europe/Berlin');
+
+  test('one source, several, and those that are late', () => {
+    const github = source('GitHub', '2026-03-04T09:15:00Z');
+    expect(line(github)).toBe('Data: GitHub read Wed 4 Mar, 10:15 (Europe/Berlin)');
+    const jira = source('Jira', '2026-03-04T08:00:00Z');
+    expect(line(github, jira)).toBe('Data: 2 sources, read Wed 4 Mar, 09:00 or later (Europe/Berlin)');
+    const old = source('Jenkins', '2026-03-01T08:00:00Z', { lagHours: 74 });
+    expect(line(github, old, source('GitLab', null))).toBe(
+      'Data: GitHub read Wed 4 Mar, 10:15 · ⚠ Late: Jenkins read Sun 1 Mar, 09:00 · GitLab never read to the end (Europe/Berlin)',
+    );
+  });
+
+  test('what was imported tells its newest record; nothing says so', () => {
+    expect(line()).toBe('Data: no source is set up.');
+    const imported = [{ source: 'files', syncedAt: NOW, status: 'imported' as const, reason: null }];
+    expect(sourcesLine([], imported, 'UTC')).toBe('Data: files, newest record Wed 4 Mar, 10:00 (UTC)');
   });
 });

@@ -18,15 +18,15 @@ function isLate({ run, lagHours }: SourceStatus): boolean {
 }
 
 function readAt({ title, syncedAt }: SourceStatus, zone: string): string {
-  return `${plain(title)} read ${syncedAt ? when(syncedAt, zone) : 'never to the end'}`;
+  return syncedAt ? `${plain(title)} read ${when(syncedAt, zone)}` : `${plain(title)} never read to the end`;
 }
 
 /** Where several are read, since when all of them were. */
 function freshLine(fresh: SourceStatus[], zone: string): string {
   const [only, ...others] = fresh.toSorted((a, b) => Number(a.syncedAt) - Number(b.syncedAt));
   if (!only?.syncedAt) return '';
-  if (others.length === 0) return `Data: ${readAt(only, zone)}.`;
-  return `Data: ${count(fresh.length, 'source')}, read ${when(only.syncedAt, zone)} or later.`;
+  if (others.length === 0) return `Data: ${readAt(only, zone)}`;
+  return `Data: ${count(fresh.length, 'source')}, read ${when(only.syncedAt, zone)} or later`;
 }
 
 function some(all: string[]): string {
@@ -49,7 +49,7 @@ export function sourcesLine(sources: SourceStatus[], freshness: Freshness[], zon
   const [late, fresh] = [read.filter(isLate), read.filter((source) => !isLate(source))];
   const told = [
     ...(fresh.length > 0 ? [freshLine(fresh, zone)] : []),
-    ...(late.length > 0 ? [`⚠ Late: ${some(late.map((source) => readAt(source, zone)))}.`] : []),
+    ...(late.length > 0 ? [`⚠ Late: ${some(late.map((source) => readAt(source, zone)))}`] : []),
   ];
-  return `${told.join(' ')} (${plain(zone)})`;
+  return `${told.join(' · ')} (${plain(zone)})`;
 }
