@@ -7,7 +7,7 @@ import type { Asker } from './define.ts';
 /** What Slack says of people of other organisations in shared channels. */
 const UNKNOWN = new Set(['user_not_found', 'user_not_visible', 'users_not_found']);
 const STRANGER = 'Kata answers members of its own workspace only.';
-const CACHE_MS = 3 * 60_000;
+const BELIEVED_MS = 3 * 60_000;
 const CACHE_SIZE = 5_000;
 
 type User = NonNullable<UsersInfoResponse['user']>;
@@ -22,6 +22,8 @@ export interface AccessOptions {
   /** E-mails or Slack ids of those who administer Kata. */
   admins: string[];
   clock: Clock;
+  /** For how long it is believed what Slack said of somebody. Milliseconds; three minutes by default. */
+  believedMs?: number;
 }
 
 function foreign(user: User, workspace: Workspace): boolean {
@@ -56,7 +58,7 @@ function personOf(user: User, people: Person[]): Person | null {
   );
 }
 
-/** Decides who is answered, by what Slack says of them; that is remembered for three minutes. */
+/** Decides who is answered, by what Slack says of them; that is believed for a while. */
 export function accessTo(options: AccessOptions): (userId: string) => Promise<Access> {
   const known = new Map<string, { user: User; until: number }>();
   const admins = new Set(options.admins.map((each) => each.toLowerCase()));
@@ -75,7 +77,7 @@ export function accessTo(options: AccessOptions): (userId: string) => Promise<Ac
     );
     if (!user?.id) return null;
     if (known.size >= CACHE_SIZE) known.clear();
-    known.set(userId, { user, until: now + CACHE_MS });
+    known.set(userId, { user, until: now + (options.believedMs ?? BELIEVED_MS) });
     return user;
   }
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HomeView } from '@slack/types';
-import { WebAPIPlatformError } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { digestOfView, type Outdated } from '../store/homes.ts';
@@ -27,7 +27,7 @@ export interface HomesOptions {
   pollMs?: number;
   /** Least time between two drawings of a Home. Milliseconds; 60,000 by default. */
   restMs?: number;
-  /** Least time between two that are shown; Slack takes a hundred a minute. Milliseconds; 1,000 by default. */
+  /** Least time between two drawings of any; Slack takes a hundred a minute, and is asked who somebody is as often. Milliseconds; 1,000 by default. */
   gapMs?: number;
   /** How long a process has a Home to itself; longer than drawing it takes. Milliseconds; 60,000 by default. */
   termMs?: number;
@@ -35,6 +35,8 @@ export interface HomesOptions {
 
 /** Whoever looked at their Home within a day may be looking at it. */
 const LOOKED_AT_MS = 24 * 3_600_000;
+/** For an hour it is not asked again who somebody is: what is drawn here they have asked for. */
+const BELIEVED_MS = 3_600_000;
 
 /**
  * Keeps Homes up to date: those opened within a day are drawn again when the data behind them changed, and shown only
@@ -50,6 +52,7 @@ export function keepHomes(options: HomesOptions): { start(): void; stop(): Promi
     people: () => store.organisation.people(),
     admins: options.admins,
     clock,
+    believedMs: BELIEVED_MS,
   });
   const ending = new AbortController();
   const { signal } = ending;
@@ -78,7 +81,7 @@ export function keepHomes(options: HomesOptions): { start(): void; stop(): Promi
     const changed = isNewest && digestOfView(view) !== home.shows;
     const waitMs = changed ? await show(userId, view) : 0;
     if (waitMs === 0) await store.homes.drawn(userId, outdated.state, at);
-    return changed ? Math.max(waitMs, gapMs) : 0;
+    return Math.max(waitMs, gapMs);
   }
 
   async function attempt(userId: string, outdated: Outdated, draw: DrawHome): Promise<void> {
@@ -87,6 +90,7 @@ export function keepHomes(options: HomesOptions): { start(): void; stop(): Promi
       if (waitMs > 0) await pause(waitMs);
     } catch (error) {
       log.warn({ error: loggable(error) }, 'a Home was not brought up to date');
+      if (error instanceof WebAPIRateLimitedError) await pause(Math.max(1, error.retryAfter) * 1_000);
       if (error instanceof WebAPIPlatformError) await store.homes.drop(userId);
     }
   }

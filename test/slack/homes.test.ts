@@ -166,6 +166,19 @@ test('whoever has not looked for a day is left alone, and so is a guest or someb
   expect(slack.home('U0GUEST')).toBeNull();
 });
 
+test('Slack is not asked each time who somebody is', async () => {
+  await open(ADA);
+  keeper();
+  const asked = () => slack.requests.filter((each) => /users\.info/.test(each)).length;
+  const before = asked();
+  for (let round = 1; round <= 4; round += 1) {
+    later(10 * MINUTE);
+    await decide();
+    await vi.waitFor(() => expect(drawn).toHaveLength(round), { interval: 1 });
+  }
+  expect(asked()).toBe(before + 1);
+});
+
 describe('Slack is busy', () => {
   test('it is left alone for as long as it says, then shown what it did not take', async () => {
     const calls: number[] = [];
