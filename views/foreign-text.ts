@@ -33,6 +33,6 @@ export function plain(text: string, limit = NAME_LIMIT): string {
 
 /** A link with a label; the bare label where the address is none that a browser should open. */
 export function link(url: string | undefined, label: string): string {
-  const safe = url !== undefined && url.length <= 1_000 && /^https?:\/\/[^\s<>|\p{Cc}]+$/u.test(url);
+  const safe = url !== undefined && url.length <= 1_000 && /^https?:\/\/[^\s<>|\p{Cc}\p{Cf}]+$/u.test(url);
   return safe ? `<${escapeMrkdwn(url)}|${plain(label).replaceAll('|', '¦')}>` : plain(label);
 }

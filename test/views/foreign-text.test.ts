@@ -23,6 +23,7 @@ test.each([
   ['javascript:alert(1)', 'a|b'],
   ['https://github.test/a|b', 'a|b'],
   ['https://github.test/>', 'a|b'],
+  ['https://github.test/\u202egpj.exe', 'a|b'],
   [undefined, 'a|b'],
 ])('a link to %s', (url, shown) => {
   expect(link(url, 'a|b')).toBe(shown);
