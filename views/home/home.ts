@@ -92,26 +92,35 @@ function setupBlocks({ admin, team, leadsTeam }: Home): KnownBlock[] {
   ];
 }
 
-/** The Home tab of one person. Nothing in it is another person's number, and it changes only when the data do. */
+/** What concerns the person alone: what they have to do, and what waits. */
+function ownBlocks(home: Home, zone: string): KnownBlock[] {
+  const today = DateTime.fromJSDate(home.now, { zone }).toFormat('yyyy-MM-dd');
+  return [
+    DIVIDER,
+    ...actionBlocks(home.actions, today),
+    ...(home.waiting ? waitingBlocks(home.waiting) : []),
+    ...nudgeBlocks(home, zone),
+  ];
+}
+
+/**
+ * The Home tab of one person: their team, the teams they look after, and what concerns them alone. Nothing in it is
+ * another person's number, and it changes only when the data do.
+ */
 export function homeView(home: Home): HomeView {
-  const { now, person, team, waiting, teams, sources } = home;
+  const { person, team, glance, teams, sources } = home;
   const zone = team?.timezone ?? 'UTC';
-  const today = DateTime.fromJSDate(now, { zone }).toFormat('yyyy-MM-dd');
-  const mine: KnownBlock[] = person
-    ? [
-        ...teamBlocks(home),
-        ...shortcuts(home),
-        context(
-          `The last 12 weeks and this one, against as long before. ${sourcesLine(sources, home.glance?.freshness ?? [], zone)}`,
-        ),
-        DIVIDER,
-        ...actionBlocks(home.actions, today),
-        ...(waiting ? waitingBlocks(waiting) : []),
-        ...nudgeBlocks(home, zone),
-      ]
-    : [...strangerBlocks(), ...shortcuts(home)];
+  const data = sourcesLine(sources, glance?.freshness ?? [], zone);
+  const period = glance ? 'The last 12 weeks and this one, against as long before. ' : '';
   return {
     type: 'home',
-    blocks: [...mine, ...(teams ? [DIVIDER, ...teamsBlocks(teams)] : []), ...setupBlocks(home)],
+    blocks: [
+      ...(person ? teamBlocks(home) : strangerBlocks()),
+      ...shortcuts(home),
+      ...(person ? [context(`${period}${data}`)] : []),
+      ...(teams ? [DIVIDER, ...teamsBlocks(teams)] : []),
+      ...(person ? ownBlocks(home, zone) : []),
+      ...setupBlocks(home),
+    ],
   };
 }
