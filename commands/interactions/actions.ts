@@ -4,7 +4,7 @@ import { listedActions } from '../../src/reports/action-list.ts';
 import type { Interaction, InteractionDefinition, Outcome } from '../../src/slack/define.ts';
 import { plain } from '../../views/foreign-text.ts';
 import { actionLine } from '../../views/messages/action-line.ts';
-import { ADD_ACTION, COMPLETE_ACTION } from '../../views/messages/actions.ts';
+import { ADD_ACTION, COMPLETE_ACTION, REOPEN_ACTION } from '../../views/messages/actions.ts';
 import {
   ACTION_FIELDS,
   ACTION_OPENING,
@@ -15,7 +15,7 @@ import {
 } from '../../views/modals/action-item.ts';
 import { AskedAction, openActionForm } from '../asking/action-form.ts';
 import { admitToActions } from '../asking/action-items.ts';
-import { completeAction } from '../asking/complete-action.ts';
+import { completeAction, reopenAction } from '../asking/complete-action.ts';
 import type { CommandContext } from '../asking/context.ts';
 import { metricNamed, teamNamed } from '../asking/find.ts';
 import { whoAsks } from '../asking/who-asks.ts';
@@ -72,9 +72,16 @@ async function done({ value }: Interaction, ctx: CommandContext): Promise<Outcom
   return { reply: { text: said, blocks: [], personal: true } };
 }
 
-/** Adding an action, and saying that one is done. */
+async function reopen({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
+  const { item, changed } = await reopenAction(value, ctx);
+  const said = `“${plain(item.opportunity, 160)}” is open${changed ? ' again' : ''}.`;
+  return { reply: { text: said, blocks: [], personal: true } };
+}
+
+/** Adding an action, saying that one is done, and taking that back. */
 export const actions: InteractionDefinition<CommandContext>[] = [
   { kind: 'action', id: ADD_ACTION, mode: 'read', opening: ACTION_OPENING, run: open },
   { kind: 'view', id: ACTION_VIEW, mode: 'write', run: save },
   { kind: 'action', id: COMPLETE_ACTION, mode: 'write', run: done },
+  { kind: 'action', id: REOPEN_ACTION, mode: 'write', run: reopen },
 ];

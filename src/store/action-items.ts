@@ -16,6 +16,8 @@ export interface ActionItems {
   everyTeams(since: LocalDate): Promise<ActionItem[]>;
   /** Marks one as done; false where there is none that is open. */
   complete(id: string, on: LocalDate, by: string): Promise<boolean>;
+  /** Takes that back; false where there is none that is done. */
+  reopen(id: string): Promise<boolean>;
 }
 
 function openOrSince(since: LocalDate): Filter<ActionItemDocument> {
@@ -47,6 +49,13 @@ export function actionItemsIn(db: Db): ActionItems {
         { $set: { completedOn: on, completedBy: by } },
       );
       return done.modifiedCount === 1;
+    },
+    async reopen(id) {
+      const open = await items.updateOne(
+        { _id: id, completedOn: { $exists: true } },
+        { $unset: { completedOn: '', completedBy: '' } },
+      );
+      return open.modifiedCount === 1;
     },
   };
 }

@@ -66,6 +66,15 @@ test('is done once: the first to say so is kept', async () => {
   expect(await actionItems.find('once')).toMatchObject({ completedOn: '2026-03-09', completedBy: 'ada' });
 });
 
+test('what is done can be opened again, and done anew', async () => {
+  await actionItems.save(item('again', { team: 'again' }));
+  expect(await actionItems.reopen('again')).toBe(false);
+  await actionItems.complete('again', '2026-03-09', 'ada');
+  expect(await actionItems.reopen('again')).toBe(true);
+  expect(await actionItems.find('again')).toEqual(item('again', { team: 'again' }));
+  expect(await actionItems.complete('again', '2026-03-12', 'grace')).toBe(true);
+});
+
 test('on the day it is due it is not overdue; done is done, however late', () => {
   expect(stateOf(item('x', { dueBy: '2026-03-10' }), '2026-03-10')).toBe('open');
   expect(stateOf(item('x', { dueBy: '2026-03-10' }), '2026-03-11')).toBe('overdue');

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { OpenView } from '../../demo/slack/model.ts';
 import { systemClock } from '../../src/clock.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
-import { ACTION_DONE } from '../../views/messages/actions.ts';
+import { COMPLETE_ACTION, REOPEN_ACTION } from '../../views/messages/actions.ts';
 import { ACTION_FIELDS, ACTION_VIEW, OWNER_SELECT } from '../../views/modals/action-item.ts';
 import { ADA, CHANNEL, EVE, GRACE, openSmallOffice } from './actions-office.ts';
 
@@ -125,9 +125,9 @@ describe('an action on its way', () => {
 
   test('is done at the press of a button by somebody of the team, once', async () => {
     const list = await ask(ADA, '/actions', '');
-    const press = async (user: string, message = list) => {
+    const press = async (user: string, message = list, actionId: string = COMPLETE_ACTION) => {
       const before = slack.ephemerals(CHANNEL, user).length;
-      await slack.press({ user, channel: CHANNEL, message: message.ts, actionId: ACTION_DONE });
+      await slack.press({ user, channel: CHANNEL, message: message.ts, actionId });
       return plainMessage(await slack.waitFor(() => slack.ephemerals(CHANNEL, user)[before]));
     };
     expect(await press(ADA)).toContain('“Changes wait two days” is done. Thank you.');
@@ -136,6 +136,15 @@ describe('an action on its way', () => {
     expect(item).toMatchObject({ completedOn: day(0), completedBy: 'ada' });
     const told = await store.audit.about('team team-a');
     expect(told.map(({ action }) => action)).toEqual(['completed an action', 'added an action']);
-    expect(plainMessage(await ask(ADA, '/actions', ''))).toContain('done on');
+    const after = await ask(ADA, '/actions', '');
+    expect(plainMessage(after)).toContain('done on');
+    expect(await press(ADA, after, REOPEN_ACTION)).toContain('“Changes wait two days” is open again.');
+    const [open] = await store.actionItems.ofTeam('team-a');
+    expect([open?.completedOn, open?.completedBy]).toEqual([undefined, undefined]);
+    const [latest] = await store.audit.about('team team-a');
+    expect(latest).toMatchObject({
+      action: 'reopened an action',
+      detail: { before: { completedOn: day(0) } },
+    });
   });
 });

@@ -4,8 +4,9 @@ import { actions, button, context, header, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { type ActionLine, actionLine } from './action-line.ts';
 
-/** Action ids of the button that marks an action as done (its value is the action's id), and of the one that adds one. */
+/** Action ids of the buttons that mark an action as done and take that back (their value is the action's id), and that add one. */
 export const COMPLETE_ACTION = 'action-done';
+export const REOPEN_ACTION = 'action-reopen';
 export const ADD_ACTION = 'action-add';
 
 const ROOM = 8_500;
@@ -35,7 +36,10 @@ export function actionRows(
   const rows: KnownBlock[] = [];
   let used = 0;
   for (const each of listed) {
-    const [accessory] = each.state === 'done' ? [] : button('Done', COMPLETE_ACTION, each.item.id);
+    const [accessory] =
+      each.state === 'done'
+        ? button('Open again', REOPEN_ACTION, each.item.id)
+        : button('Done', COMPLETE_ACTION, each.item.id);
     const row = { ...section(actionLine(each, shown)), ...(accessory && { accessory }) };
     used += JSON.stringify(row).length;
     if (used > room || rows.length === most) break;

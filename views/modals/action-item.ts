@@ -113,7 +113,9 @@ export function actionForm(form: ActionForm): ModalView {
       input(who, 'Who sees to it?', people),
       input(dueBy, 'By when?', days),
       ...metricSelect(form),
-      context('Members and leaders of the team see it; it comes up in its digest and its reviews.'),
+      context(
+        'Its members and leaders can see it, and whoever reads the team’s channel: it comes up in its digest and its reviews.',
+      ),
     ],
     {
       callback_id: ACTION_VIEW,

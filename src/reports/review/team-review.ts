@@ -2,14 +2,14 @@ import type { Holiday } from '../../domain/holiday.ts';
 import type { Rules } from '../../domain/rules.ts';
 import type { Team } from '../../domain/team.ts';
 import { localDate } from '../../metrics/calendar/periods.ts';
-import type { MetricDefinition } from '../../metrics/define.ts';
+import type { MetricDefinition, Summary } from '../../metrics/define.ts';
 import { nextMonthly } from '../../publishing/calendar.ts';
 import type { Store } from '../../store/index.ts';
 import { type ListedAction, listedActions } from '../action-list.ts';
 import type { Freshness } from '../freshness.ts';
 import { sideOf } from '../measure.ts';
-import { type MonthValue, monthsOf } from '../readout/figure.ts';
-import { type HalfYear, halfYearBefore } from '../readout/half-year.ts';
+import { monthsOf } from '../readout/figure.ts';
+import { type HalfYear, halfYearBefore, type Month } from '../readout/half-year.ts';
 import { type SeriesPoint, weeklySeries } from '../summary.ts';
 import { type FocusReading, focusMetric, focusReading } from './focus-reading.ts';
 import { fourKeys } from './four-keys.ts';
@@ -33,7 +33,7 @@ export interface TeamReviewQuestion {
 /** One of the four keys over six months: the last three against the three before. */
 export interface KeyTrend extends Change {
   metric: MetricDefinition;
-  months: MonthValue[];
+  months: (Pick<Month, 'key' | 'label'> & Summary)[];
   series: SeriesPoint[];
 }
 
