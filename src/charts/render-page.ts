@@ -23,9 +23,9 @@ const PICTURE = { left: 22, top: 14 };
 const COLUMN = A4.width - 2 * MARGIN;
 const BULLET = 10;
 
-const HEADING = { size: 11, weight: 600, leading: 15, before: 7 } as const;
-const TEXT = { size: 9.5, weight: 400, leading: 12.5, before: 1 } as const;
-const FOOTER = { size: 8, weight: 400, leading: 11, before: 12 } as const;
+const HEADING = { size: 10.5, weight: 600, leading: 14, before: 6 } as const;
+const TEXT = { size: 9, weight: 400, leading: 12, before: 1 } as const;
+const FOOTER = { size: 8, weight: 400, leading: 10, before: 9 } as const;
 
 type Style = typeof HEADING | typeof TEXT | typeof FOOTER;
 

@@ -20,11 +20,12 @@ test('tells every number: month by measure, with what is behind it', () => {
       for (const { title, metric, months, now, missing } of readout.figures) {
         const own = rows.filter(({ measure }) => measure === title);
         expect(own.map(({ month }) => month)).toEqual([...months.map(({ key }) => key), 'now']);
-        for (const [index, { value, n }] of months.entries()) {
+        for (const [index, { value, n, told }] of months.entries()) {
           const row = own[index];
           expect(row?.['unit']).toBe(metric.unit);
           expect(row?.['n']).toBe(String(n));
-          if (value === null) expect([row?.['value'], row?.['note']]).toEqual(['', 'not measured']);
+          const gap = told ? 'nothing to measure' : 'not measured';
+          if (value === null) expect([row?.['value'], row?.['note']]).toEqual(['', gap]);
           else expect(Number(row?.['value'])).toBeCloseTo(value, 3);
         }
         expect(own.at(-1)?.['value'] === '').toBe(missing !== null || now.value === null);

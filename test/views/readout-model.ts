@@ -17,7 +17,9 @@ const value = hours;
 const halfYear = halfYearBefore(NOW, 'UTC');
 const MISSING = ['no source', 'too few', 'none', 'withheld'] as const;
 
-const summary = fc.record({ value, n }).map((some) => ({ ...some, p75: null, p90: null }));
+const summary = fc
+  .record({ value, n, told: fc.boolean() })
+  .map((some) => ({ ...some, p75: null, p90: null }));
 
 /** Figures of a measure as the report makes them: what is not measured has no value and no verdict. */
 function figure(measure: ReadoutMeasure): fc.Arbitrary<Figure> {
@@ -54,7 +56,7 @@ function figure(measure: ReadoutMeasure): fc.Arbitrary<Figure> {
         place: missing ? null : told.place,
         months: halfYear.months.map((month, index) => ({
           ...month,
-          ...(months[index] ?? { value: null, p75: null, p90: null, n: 0 }),
+          ...(months[index] ?? { value: null, p75: null, p90: null, n: 0, told: false }),
         })),
       };
     });

@@ -1,6 +1,6 @@
 import type { ReadoutEffort, ReadoutModel, ReadoutPanel } from '../../src/charts/readout-model.ts';
 import type { EffortReadout } from '../../src/reports/readout/effort.ts';
-import type { Figure, Missing, MonthValue } from '../../src/reports/readout/figure.ts';
+import type { Figure, FigureMonth, Missing } from '../../src/reports/readout/figure.ts';
 import type { Area, Topic } from '../../src/reports/readout/measures.ts';
 import type { Readout } from '../../src/reports/readout/readout.ts';
 import { count } from '../format.ts';
@@ -32,9 +32,16 @@ function barText(topic: Topic, value: number): string {
   return numberText(value);
 }
 
-function monthOf(topic: Topic, { label, value, n, withheld }: MonthValue): ReadoutPanel['months'][number] {
+/** What stands where there is no bar. */
+function gapText({ withheld, told }: FigureMonth): string {
+  if (withheld) return 'hidden';
+  return told ? 'none' : 'no data';
+}
+
+function monthOf(topic: Topic, month: FigureMonth): ReadoutPanel['months'][number] {
+  const { label, value, n } = month;
   const isCount = topic === 'releases';
-  const text = value === null ? (withheld ? 'hidden' : 'no data') : barText(topic, value);
+  const text = value === null ? gapText(month) : barText(topic, value);
   return { label, value, text, small: !isCount && n < FEW };
 }
 

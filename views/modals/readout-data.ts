@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { EffortReadout } from '../../src/reports/readout/effort.ts';
-import type { Figure, MonthValue } from '../../src/reports/readout/figure.ts';
+import type { Figure, FigureMonth } from '../../src/reports/readout/figure.ts';
 import type { Topic } from '../../src/reports/readout/measures.ts';
 import { actions, button, context, lines, section } from '../blocks.ts';
 import { plain } from '../foreign-text.ts';
@@ -46,9 +46,9 @@ function modal(blocks: KnownBlock[]): ModalView {
 /** Shown at once, until the numbers are there. */
 export const READOUT_OPENING: ModalView = modal([section('One moment: collecting the numbers …')]);
 
-function monthLine(topic: Topic, noun: string, { label, value, n, withheld }: MonthValue): string {
+function monthLine(topic: Topic, noun: string, { label, value, n, withheld, told }: FigureMonth): string {
   if (withheld) return `• ${label}: too few people are behind it to show`;
-  if (value === null) return `• ${label}: not measured`;
+  if (value === null) return `• ${label}: ${told ? `no ${noun}` : 'not measured'}`;
   return `• ${label}: *${valueInWords(topic, value)}* (${count(n, noun)})`;
 }
 

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Split } from './effort.ts';
-import type { Figure, MonthValue } from './figure.ts';
+import type { Figure, FigureMonth } from './figure.ts';
 import type { Readout } from './readout.ts';
 
 const HEADER = ['scope', 'month', 'area', 'measure', 'value', 'n', 'unit', 'planned', 'note'] as const;
@@ -14,9 +14,10 @@ function told(value: number | null): number | null {
   return value === null ? null : Number(value.toFixed(DIGITS));
 }
 
-function noteOf({ value, withheld }: Pick<MonthValue, 'value' | 'withheld'>): string {
+function noteOf({ value, withheld, told: isTold }: FigureMonth): string {
   if (withheld) return 'withheld: too few people are behind it';
-  return value === null ? 'not measured' : '';
+  if (value !== null) return '';
+  return isTold ? 'nothing to measure' : 'not measured';
 }
 
 /** Of the whole half year there is one row too, with what is said of it. */

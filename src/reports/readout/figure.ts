@@ -15,6 +15,11 @@ export type Missing = 'no source' | 'too few' | 'none' | 'withheld';
 
 export interface MonthValue extends Pick<Month, 'key' | 'label'>, Summary {}
 
+export interface FigureMonth extends MonthValue {
+  /** Sources told of all it needs: without a value nothing of its kind happened. */
+  told: boolean;
+}
+
 export interface Place {
   place: number;
   of: number;
@@ -36,7 +41,7 @@ export interface Figure extends ReadoutMeasure {
   delta: Delta;
   /** Among the groups of an industry survey, 1 being the best; null where it is not compared. */
   place: Place | null;
-  months: MonthValue[];
+  months: FigureMonth[];
 }
 
 function isEnough({ metric }: ReadoutMeasure, { value, n, withheld }: Summary): boolean {
@@ -58,7 +63,7 @@ function missingOf(lacks: FactName[], whole: Side): Missing {
   return whole.summary.n === 0 ? 'none' : 'too few';
 }
 
-/** A measure month by month. */
+/** A metric month by month. */
 export function monthsOf({ summarise }: Measure, { samples }: Side, months: Month[]): MonthValue[] {
   const buckets = inWeeks(samples, months);
   return months.map(({ key, label, ...span }, index) => ({
@@ -101,6 +106,9 @@ export function figureOf(
     over,
     delta,
     place: known ? placeOf(gradeOf(measured, side, benchmarkYear)) : null,
-    months: monthsOf(measured, whole, months),
+    months: monthsOf(measured, whole, months).map((value, index) => ({
+      ...value,
+      told: lacking(measure.needs, measured.facts, months[index] ?? halfYear).length === 0,
+    })),
   };
 }
