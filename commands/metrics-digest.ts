@@ -61,6 +61,7 @@ export const metricsDigest = defineCommand<CommandContext, typeof args>({
       outsider,
       told: [],
       skipped: false,
+      withActions: !outsider,
     });
     const { message, thread, chart } = posts;
     return {

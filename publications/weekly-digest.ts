@@ -34,7 +34,8 @@ export const weeklyDigest = definePublication<PublicationContext>({
       benchmarkYear,
       outsider: true,
       told: previous?.told ?? [],
-      skipped: previous?.state === 'skipped',
+      skipped: previous?.state === 'skipped' || previous?.state === 'held',
+      withActions: true,
     });
     const { channel } = team;
     return {

@@ -1,12 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { Chart } from '../../src/charts/define.ts';
-import { customMetric } from '../../src/metrics/custom.ts';
-import { findMetric } from '../../src/metrics/index.ts';
 import { arrange, keysOf } from '../../src/reports/digest/arrange.ts';
 import { digestChart } from '../../src/reports/digest/chart.ts';
 import type { Digest } from '../../src/reports/digest/define.ts';
 import { heed, opinionsAt } from '../../src/reports/digest/opinions.ts';
 import { type DigestQuestion, weeklyDigest } from '../../src/reports/digest/read.ts';
+import { metricOf } from '../../src/reports/digest/watched.ts';
 import type { Store } from '../../src/store/index.ts';
 import { digestMessage } from '../../views/messages/digest.ts';
 import { digestThread } from '../../views/messages/digest-thread.ts';
@@ -22,6 +21,8 @@ export interface DigestAsked extends DigestQuestion {
   told: string[];
   /** Whether the one before was to come and did not. */
   skipped: boolean;
+  /** Whether the team's actions are told: in its channel, and to its own. */
+  withActions: boolean;
 }
 
 /** A digest as it is posted. */
@@ -35,10 +36,13 @@ export interface DigestPosts {
   told: string[];
 }
 
+const NO_ACTIONS: Digest['actions'] = { done: [], overdue: [], due: [] };
+
 /** A team's week as messages: what leads and what is left to the thread. */
 export async function digestPosts(asked: DigestAsked): Promise<DigestPosts> {
-  const { store, team, at, now, rules, told, skipped } = asked;
-  const [digest, opinions] = await Promise.all([weeklyDigest(store, asked), opinionsAt(store, team, at)]);
+  const { store, team, at, now, rules, told, skipped, withActions } = asked;
+  const [whole, opinions] = await Promise.all([weeklyDigest(store, asked), opinionsAt(store, team, at)]);
+  const digest = withActions ? whole : { ...whole, actions: NO_ACTIONS };
   const { muted, most, shortUntil } = heed(opinions, team.timezone);
   const arranged = arrange(digest.findings, {
     told,
@@ -47,10 +51,6 @@ export async function digestPosts(asked: DigestAsked): Promise<DigestPosts> {
     most,
   });
   const led = arranged.leading.map(({ metric }) => metric.id);
-  const titleOf = (id: string) => {
-    const own = rules.metrics.find((metric) => metric.id === id);
-    return (findMetric(id) ?? (own && customMetric(own)))?.title ?? id;
-  };
   return {
     digest,
     message: digestMessage({
@@ -59,7 +59,7 @@ export async function digestPosts(asked: DigestAsked): Promise<DigestPosts> {
       period: periodInWords(digest.spans.now, team.timezone),
       now,
       skipped,
-      muted: muted.map(({ metric, until }) => ({ title: titleOf(metric), until })),
+      muted: muted.map(({ metric, until }) => ({ title: metricOf(metric, rules)?.title ?? metric, until })),
       shortUntil,
       value: writeDigestValue({ team: team.key, at, led }),
       adding: JSON.stringify({ team: team.key, from: 'digest', metric: led[0] } satisfies AskedAction),

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { HEEDED_WEEKS } from '../../src/reports/digest/opinions.ts';
+import { metricOf } from '../../src/reports/digest/watched.ts';
 import type { Interaction, InteractionDefinition, Outcome } from '../../src/slack/define.ts';
 import { plain } from '../../views/foreign-text.ts';
 import { DIGEST_ACTIONS } from '../../views/messages/digest.ts';
@@ -8,7 +9,6 @@ import { OPINION_VIEW, opinionForm, opinionKept, readOpinion } from '../../views
 import type { CommandContext } from '../asking/context.ts';
 import { ownTeamOf } from '../asking/digest-team.ts';
 import { readDigestValue } from '../asking/digest-value.ts';
-import { metricNamed } from '../asking/find.ts';
 import { whoAsks } from '../asking/who-asks.ts';
 
 async function open({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
@@ -18,7 +18,7 @@ async function open({ value }: Interaction, ctx: CommandContext): Promise<Outcom
     modal: opinionForm({
       metadata: value,
       team: team.name,
-      led: led.map((id) => metricNamed(id, ctx.rules)),
+      led: led.flatMap((id) => metricOf(id, ctx.rules) ?? []),
       weeks: HEEDED_WEEKS,
     }),
   };
@@ -45,7 +45,7 @@ async function save({ value, fields }: Interaction, ctx: CommandContext): Promis
     .plus({ weeks: HEEDED_WEEKS })
     .setLocale('en')
     .toFormat('d LLL yyyy');
-  const titles = metrics.map((id) => plain(metricNamed(id, rules).title));
+  const titles = metrics.map((id) => plain(metricOf(id, rules)?.title ?? id));
   const outcomes = [
     ...(titles.length > 0 ? [`Until ${until} the digest does not begin with ${titles.join(', ')}.`] : []),
     ...(reason === 'too-long' ? [`Until ${until} it begins with one change alone.`] : []),

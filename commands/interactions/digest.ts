@@ -1,6 +1,7 @@
 import { nextWeekly } from '../../src/publishing/calendar.ts';
 import { opinionsAt } from '../../src/reports/digest/opinions.ts';
 import { weeklyDigest } from '../../src/reports/digest/read.ts';
+import { metricOf } from '../../src/reports/digest/watched.ts';
 import {
   BadInput,
   type Interaction,
@@ -30,13 +31,17 @@ async function details({ value }: Interaction, ctx: CommandContext): Promise<Out
   const team = teamNamed(key, await store.organisation.teams());
   const outsider = await isOutsider(team, ctx);
   const digest = await weeklyDigest(store, { team, at, rules, benchmarkYear, outsider });
+  const opinions = outsider ? [] : await opinionsAt(store, team, ctx.now);
   const window = digest.spans.now;
   return {
     modal: digestDetails({
       digest,
       period: periodInWords(window, team.timezone),
       questionFor: (metric) => writeQuestion({ metric, team: team.key, params: {}, ...window, at, page: 0 }),
-      opinions: outsider ? [] : await opinionsAt(store, team, ctx.now),
+      opinions: opinions.map(({ metrics, ...opinion }) => ({
+        ...opinion,
+        metrics: metrics.map((id) => metricOf(id, rules)?.title ?? id),
+      })),
     }),
   };
 }

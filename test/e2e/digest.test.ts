@@ -80,10 +80,24 @@ test('anybody looks into its details, and the team into what was counted', async
   await slack.closeView({ user: ADA });
 });
 
-test('asked for, it comes at once', async () => {
+test('asked for, it comes at once; actions are told to the team alone', async () => {
+  await store.actionItems.save({
+    id: 'a1',
+    team: 'team-a',
+    opportunity: 'Reviews wait',
+    resolution: 'Look at them before lunch',
+    owner: 'ada',
+    dueBy: MONDAY.plus({ days: 2 }).toFormat('yyyy-MM-dd'),
+    createdAt: MONDAY.toJSDate(),
+    createdBy: 'ada',
+  });
   const answer = plainMessage(await ask(ADA, '/metrics', 'digest team-a'));
   expect(answer).toContain('Weekly digest · Team A');
   expect(answer).toContain('As it stands');
+  expect(answer).toContain('Due on 4 Mar 2026: Reviews wait → Look at them before lunch');
+  const others = plainMessage(await ask(EVE, '/metrics', 'digest team-a'));
+  expect(others).toContain('As it stands');
+  expect(others).not.toContain('Reviews wait');
 });
 
 describe('somebody outside the team', () => {
@@ -177,6 +191,7 @@ describe('a digest of no use', () => {
 
   test('the team reads it under details, others do not', async () => {
     await opened(GRACE, DIGEST_ACTIONS.details, digest, 'It is not what we work on');
+    expect(textOf(slack.views(GRACE).at(-1))).toContain('(Pull request cycle time): We rewrite the ∗web∗');
     await slack.closeView({ user: GRACE });
     const others = await opened(EVE, DIGEST_ACTIONS.details, digest, 'cycle time rose');
     expect(textOf(others)).not.toContain('not what we work on');

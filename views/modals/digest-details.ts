@@ -17,7 +17,7 @@ export interface DigestDetails {
   period: string;
   /** The button value that lists what a number of these four weeks counts. */
   questionFor(metric: string): string;
-  /** What members said of digests lately, for the team's own people; empty for others. */
+  /** What members said of digests lately, with titles of metrics, for the team's own people; empty for others. */
   opinions: DigestOpinion[];
 }
 
@@ -54,7 +54,7 @@ function findingBlocks(finding: Finding, { questionFor }: DigestDetails): ModalV
 }
 
 function opinionLine({ reason, text, metrics }: DigestOpinion): string {
-  const about = metrics.length > 0 ? ` (${metrics.map((id) => plain(id)).join(', ')})` : '';
+  const about = metrics.length > 0 ? ` (${metrics.map((title) => plain(title)).join(', ')})` : '';
   return `• ${REASONS[reason]}${about}${text ? `: ${plain(text, TEXT_LIMIT)}` : ''}`;
 }
 

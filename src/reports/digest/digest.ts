@@ -92,7 +92,7 @@ export function digestOf(material: Material): Digest {
   const told = watched.stories.flat().map(compared);
   const states = watched.states.map(compared);
   const of = (id: string) => [...told, ...states].find(({ measured }) => measured.metric.id === id);
-  const findings = findingsOf(told, watched.stories, { days, outsider, lines: of('prsize') });
+  const findings = findingsOf(told, watched.stories, { days, lines: of('prsize') });
   const standing = (each: Compared) => standingOf(each, findings, benchmarkYear);
   const ofFocus = focus && of(focus.id);
   const focusPart: FocusPart | null =

@@ -3,15 +3,12 @@ import type { ActionItem } from '../../domain/action-item.ts';
 import type { Rules } from '../../domain/rules.ts';
 import type { Team } from '../../domain/team.ts';
 import { localDate } from '../../metrics/calendar/periods.ts';
-import { customMetric } from '../../metrics/custom.ts';
-import type { MetricDefinition } from '../../metrics/define.ts';
-import { findMetric } from '../../metrics/index.ts';
 import type { Store } from '../../store/index.ts';
 import { freshnessOf, isCovered, spansOf } from '../freshness.ts';
 import { readTeamFacts } from '../team-facts.ts';
 import type { Actions, Digest } from './define.ts';
 import { allWeeksAt, digestOf } from './digest.ts';
-import { watchedWith } from './watched.ts';
+import { metricOf, watchedWith } from './watched.ts';
 
 export interface DigestQuestion {
   team: Team;
@@ -24,13 +21,6 @@ export interface DigestQuestion {
 }
 
 const NEAR_DAYS = 7;
-
-/** A team's focus as a metric; null where it has none, or one that is no longer declared. */
-function focusOf({ focus }: Team, { metrics }: Rules): MetricDefinition | null {
-  if (!focus) return null;
-  const own = metrics.find(({ id }) => id === focus.metric);
-  return findMetric(focus.metric) ?? (own ? customMetric(own) : null);
-}
 
 /** Of the actions of a team, those there is something to say of between two days. */
 export function near(items: ActionItem[], from: string, today: string, until: string): Actions {
@@ -53,7 +43,7 @@ async function actionsOf(store: Store, { key, timezone }: Team, at: Date): Promi
 /** Reads a team's facts once, and makes its week of them. */
 export async function weeklyDigest(store: Store, question: DigestQuestion): Promise<Digest> {
   const { team, at, rules, benchmarkYear, outsider } = question;
-  const focus = focusOf(team, rules);
+  const focus = team.focus ? metricOf(team.focus.metric, rules) : null;
   const watched = watchedWith(focus, benchmarkYear);
   const all = [...watched.stories.flat(), ...watched.states, watched.unlinked];
   const reads = [...new Set(all.flatMap((metric) => metric.reads))];

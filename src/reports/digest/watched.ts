@@ -1,3 +1,5 @@
+import type { Rules } from '../../domain/rules.ts';
+import { customMetric } from '../../metrics/custom.ts';
 import type { MetricDefinition } from '../../metrics/define.ts';
 import { findMetric } from '../../metrics/index.ts';
 
@@ -26,6 +28,12 @@ const STORIES = [
 const STATES = ['stale', 'saydone'];
 
 const UNLINKED = 'unlinked';
+
+/** A metric by its id, declared ones among them; null where there is none any more. */
+export function metricOf(id: string, { metrics }: Pick<Rules, 'metrics'>): MetricDefinition | null {
+  const declared = metrics.find((metric) => metric.id === id);
+  return findMetric(id) ?? (declared ? customMetric(declared) : null);
+}
 
 /** @throws Error when there is no such metric, which is a mistake in this file */
 function known(id: string): MetricDefinition {

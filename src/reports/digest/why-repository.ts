@@ -1,38 +1,24 @@
 import { isEnough } from '../deltas.ts';
-import { countPeople, MIN_CONTRIBUTORS } from '../visibility.ts';
 import { judge, partsOf, type TwoSides, type WorkingDays } from './compare.ts';
 import type { Compared, Why } from './define.ts';
 import { goTogether, type Headline, headlineOf, shareOf } from './share.ts';
 
-export interface Naming {
-  days: WorkingDays;
-  /** Whether people outside the team may read it: then what few people work on is not named. */
-  outsider: boolean;
-}
-
-/** Whether there is enough on both sides to be compared, of as many people as may be named. */
-function isTellable({ now, before }: TwoSides, { measured }: Compared, outsider: boolean): boolean {
-  const { metric, facts } = measured;
-  return [now, before].every(
-    (side) => isEnough(metric, side) && (!outsider || countPeople(side.samples, facts) >= MIN_CONTRIBUTORS),
-  );
+/** Whether there is enough on both sides to be compared; of what may not be shown there is no value. */
+function isTellable({ now, before }: TwoSides, { measured }: Compared): boolean {
+  return [now, before].every((side) => isEnough(measured.metric, side));
 }
 
 /**
  * The repository that most of a change lies in: without it the rest of the work would have changed by less than half as
  * much, and in it the change is more than chance allows.
  */
-export function repositoryOf(
-  compared: Compared,
-  headline: Headline,
-  { days, outsider }: Naming,
-): Why['repository'] {
+export function repositoryOf(compared: Compared, headline: Headline, days: WorkingDays): Why['repository'] {
   const { metric } = compared.measured;
   const names = new Set(compared.now.samples.flatMap(({ groups }) => groups.repository ?? []));
   const candidates = [...names].flatMap((repository) => {
     const own = partsOf(compared, ({ groups }) => groups.repository === repository);
     const rest = partsOf(compared, ({ groups }) => groups.repository !== repository);
-    if (![own, rest].every((sides) => isTellable(sides, compared, outsider))) return [];
+    if (![own, rest].every((sides) => isTellable(sides, compared))) return [];
     const there = headlineOf(own);
     const [was, is] = [rest.before.summary.value, rest.now.summary.value];
     if (!there || was === null || is === null || !goTogether(headline, there)) return [];

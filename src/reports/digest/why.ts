@@ -1,10 +1,12 @@
+import type { WorkingDays } from './compare.ts';
 import type { Compared, Why } from './define.ts';
 import { headlineOf } from './share.ts';
-import { type Naming, repositoryOf } from './why-repository.ts';
+import { repositoryOf } from './why-repository.ts';
 import { sizeOf } from './why-size.ts';
 import { stageOf } from './why-stage.ts';
 
-export interface Explaining extends Naming {
+export interface Explaining {
+  days: WorkingDays;
   /** How large changes were, where that is known. */
   lines: Compared | undefined;
 }
@@ -18,7 +20,7 @@ export function whyOf(compared: Compared, explaining: Explaining): Why {
   if (!headline) return { stage: null, repository: null, size: null };
   return {
     stage: stageOf(compared, headline, explaining.days),
-    repository: repositoryOf(compared, headline, explaining),
+    repository: repositoryOf(compared, headline, explaining.days),
     size: sizeOf(compared, headline, explaining.lines),
   };
 }

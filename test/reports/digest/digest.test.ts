@@ -1,4 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { findMetric } from '../../../src/metrics/index.ts';
+import { compare, workingDaysOf } from '../../../src/reports/digest/compare.ts';
+import { spansAt } from '../../../src/reports/digest/digest.ts';
+import { isSteady } from '../../../src/reports/digest/steady.ts';
+import type { Freshness } from '../../../src/reports/freshness.ts';
 import { facts } from '../../support/facts.ts';
 import { AT } from './habits.ts';
 import { digestFrom, TEAM } from './material.ts';
@@ -139,6 +144,27 @@ describe('nothing to tell', () => {
     expect(findings).toEqual([]);
   });
 
+  test.each([
+    [4, true],
+    [3, true],
+    [2, false],
+    [1, false],
+  ])('later reviews in %i of the last four weeks: steady %s', (weeks, steady) => {
+    const since = new Date(AT.getTime() - weeks * 7 * 86_400_000);
+    const changes = storyBefore(AT).map((change) => {
+      const isSlow = change.openedAt !== undefined && change.openedAt > since;
+      const { mergedAt = AT } = change;
+      return isSlow ? { ...change, mergedAt: new Date(mergedAt.getTime() + 36_000_000) } : change;
+    });
+    const prcycle = findMetric('prcycle');
+    const spans = spansAt(AT, 'UTC');
+    const all = factsOf(changes, AT);
+    const days = workingDaysOf(spans, all);
+    expect(prcycle && isSteady(compare(prcycle, all, { spans, days, outsider: false, covered: true }))).toBe(
+      steady,
+    );
+  });
+
   test('fewer than ten of a kind: too little, whatever they say', () => {
     const few = storyBefore(AT, { pickup: slowInWeb }).filter(({ number }) => number % 5 === 0);
     const digest = digestFrom(factsOf(few, AT));
@@ -157,6 +183,28 @@ describe('nothing to tell', () => {
     expect(digest.quality.notCovered.map(({ id }) => id)).toContain('prcycle');
     expect(digest.keys.every(({ was }) => was.value === null)).toBe(true);
   });
+});
+
+test('a tool that was not read for a day is stale, and so is one whose reading failed; files are as old as they are', () => {
+  const hoursAgo = (hours: number) => new Date(AT.getTime() - hours * 3_600_000);
+  const read = (source: string, hours: number | null, status: Freshness['status']): Freshness => ({
+    source,
+    syncedAt: hours === null ? null : hoursAgo(hours),
+    status,
+    reason: null,
+  });
+  const { quality } = digestFrom(facts({ now: AT }), {
+    freshness: [
+      read('fresh', 23, 'succeeded'),
+      read('running', 2, 'running'),
+      read('old', 25, 'succeeded'),
+      read('never', null, 'running'),
+      read('failed', 1, 'failed'),
+      read('half', 1, 'partial'),
+      read('file', 9_000, 'imported'),
+    ],
+  });
+  expect(quality.stale.map(({ source }) => source)).toEqual(['old', 'never', 'failed', 'half']);
 });
 
 test('the focus stands with its goal and its chart, whatever else changed', () => {
