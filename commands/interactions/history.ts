@@ -3,6 +3,7 @@ import type { Subject } from '../../src/domain/decision.ts';
 import type { Interaction, InteractionDefinition, Outcome } from '../../src/slack/define.ts';
 import { HISTORY_ACTIONS, overwriteMessage } from '../../views/messages/history.ts';
 import type { CommandContext } from '../asking/context.ts';
+import { actorNames } from './setup/actors.ts';
 import { historyReply } from './setup/history-reply.ts';
 import { undo } from './setup/undo.ts';
 import { fieldsInWords } from './setup/words.ts';
@@ -10,10 +11,10 @@ import { fieldsInWords } from './setup/words.ts';
 /** What a button carries: which decision, and what somebody saw that would be overwritten. */
 const Forced = z.object({ id: z.string(), over: z.string() });
 
-async function latestBy(subject: Subject, { store }: CommandContext): Promise<string | null> {
-  const [last] = await store.decisions.latest(1, [subject]);
+async function latestBy(subject: Subject, ctx: CommandContext): Promise<string | null> {
+  const [last] = await ctx.store.decisions.latest(1, [subject]);
   if (!last) return null;
-  return (await store.organisation.people()).find(({ key }) => key === last.who)?.name ?? last.who;
+  return (await actorNames([last.who], ctx)).get(last.who) ?? last.who;
 }
 
 async function takeBack(id: string, over: string | null, ctx: CommandContext): Promise<Outcome> {

@@ -20,12 +20,13 @@ export const setupSynced: OptionsDefinition<CommandContext> = {
   async run({ typed, metadata }, ctx) {
     await admitToChange(readMetadata(metadata).team, ctx);
     const { events, catalogue } = ctx.store;
-    const seen = {
-      repositories: await events.repositories(),
-      services: await catalogue.services(),
-      projects: await catalogue.projects(),
-      boards: await catalogue.boards(),
-    };
+    const [repositories, services, projects, boards] = await Promise.all([
+      events.repositories(),
+      catalogue.services(),
+      catalogue.projects(),
+      catalogue.boards(),
+    ]);
+    const seen = { repositories, services, projects, boards };
     const wanted = typed.trim().toLowerCase();
     const kinds = Object.keys(KINDS) as (keyof typeof KINDS)[];
     const fitting = kinds.map((kind): Suggestion[] =>

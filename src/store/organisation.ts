@@ -21,9 +21,11 @@ export interface OrganisationStore {
   teams(): Promise<Team[]>;
   /** Inserts or replaces by key; tells how many are new or different. */
   savePeople(people: Person[]): Promise<number>;
+  /** As `savePeople`, but whose Slack account it is stays. */
+  importPeople(people: Person[]): Promise<number>;
   saveTeams(teams: Team[]): Promise<number>;
-  /** Inserts by key, or sets what is said of those that are there: what is not said stays as it was decided. */
-  mergeTeams(teams: Team[]): Promise<number>;
+  /** As `saveTeams`, but what is decided in Slack alone stays. */
+  importTeams(teams: Team[]): Promise<number>;
   /** Says whose a Slack account is. False where the person has another already, or there is no such person. */
   linkToSlack(person: string, slackId: string): Promise<boolean>;
   /** Adds those whose key is not there yet; what was changed in Slack stays. */
@@ -32,14 +34,34 @@ export interface OrganisationStore {
   saveBaseline(baseline: Baseline): Promise<void>;
 }
 
-/** Replaces whole documents, in the form in which MongoDB notices that nothing changed. */
-async function replaceByKey<T extends { key: string }>(collection: Collection<T>, all: T[]): Promise<number> {
+/** Of a team: what no file says. */
+const DECIDED_IN_SLACK = {
+  workingDays: '$workingDays',
+  personas: '$personas',
+  focus: '$focus',
+  digest: '$digest',
+};
+
+/** Logins as a file says them, with the Slack account that is known. */
+function withSlack(identities: Person['identities']): object {
+  return { identities: { $mergeObjects: [{ $literal: identities ?? {} }, { slack: '$identities.slack' }] } };
+}
+
+/**
+ * Replaces whole documents, in the form in which MongoDB notices that nothing changed.
+ * @param kept expressions of what stays of a document as it is
+ */
+async function replaceByKey<T extends { key: string }>(
+  collection: Collection<T>,
+  all: T[],
+  kept: (each: T) => object[] = () => [],
+): Promise<number> {
   const { inserted, modified } = await writeInBatches(
     collection,
     all.map((each) => ({
       updateOne: {
         filter: { key: each.key } as Filter<T>,
-        update: [{ $replaceWith: { $mergeObjects: [{ _id: '$_id' }, { $literal: each }] } }],
+        update: [{ $replaceWith: { $mergeObjects: [{ _id: '$_id' }, { $literal: each }, ...kept(each)] } }],
         upsert: true,
       },
     })),
@@ -70,15 +92,13 @@ export function organisationIn(db: Db): OrganisationStore {
     teams: () => teams.find({}, bare).sort({ key: 1 }).toArray(),
     savePeople: (all) => replaceByKey(people, all),
     saveTeams: (all) => replaceByKey(teams, all),
-    async mergeTeams(all) {
-      const { inserted, modified } = await writeInBatches(
-        teams,
-        all.map((each) => ({
-          updateOne: { filter: { key: each.key }, update: { $set: each }, upsert: true },
-        })),
-      );
-      return inserted + modified;
-    },
+    importPeople: (all) =>
+      replaceByKey(people, all, ({ identities }) =>
+        identities?.['slack'] === undefined
+          ? [{ $cond: [{ $gt: ['$identities.slack', null] }, withSlack(identities), {}] }]
+          : [],
+      ),
+    importTeams: (all) => replaceByKey(teams, all, () => [DECIDED_IN_SLACK]),
     async linkToSlack(key, slackId) {
       const unlinked = { key, 'identities.slack': { $exists: false } };
       const update = { $set: { 'identities.slack': slackId } };

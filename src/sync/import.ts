@@ -47,8 +47,8 @@ function latestByKey<T extends { key: string }>(records: T[]): T[] {
 }
 
 async function save(store: Store, { kind }: ImportFile, records: unknown[]): Promise<number> {
-  if (kind === 'person') return store.organisation.savePeople(latestByKey(records as Person[]));
-  if (kind === 'team') return store.organisation.mergeTeams(latestByKey(records as Team[]));
+  if (kind === 'person') return store.organisation.importPeople(latestByKey(records as Person[]));
+  if (kind === 'team') return store.organisation.importTeams(latestByKey(records as Team[]));
   const facts = records.map((record) => ({ kind, record }) as Fact);
   const { inserted, modified } = await storeFacts(store, facts);
   return inserted + modified;

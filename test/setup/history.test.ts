@@ -90,7 +90,7 @@ test('what was decided since is overwritten only by somebody who was told of it'
   await rename(ADMIN, 'Second');
   const question = await undo(CHAMPION, list, 'to First');
   expect(question.text).toBe(
-    `Since then ${ADMIN} changed the name. Taking this change back overwrites that.`,
+    `Since then ines Real changed the name. Taking this change back overwrites that.`,
   );
   expect((await team('team-a'))?.name).toBe('Second');
   const press = (message: StoredMessage) =>
@@ -189,7 +189,7 @@ test('two people change one team at once: what only one changed is kept, what bo
   await submit(ADMIN, { name: { name: 'Admin’s name' } });
   await until(ADMIN, 'Saved the name');
   await submit(CHAMPION, { name: { name: 'Champion’s name' }, 'digest-day': { 'digest-day': 'never' } });
-  expect(shown(CHAMPION)).toContain(`${ADMIN} changed the name while you were at it`);
+  expect(shown(CHAMPION)).toContain(`ines Real changed the name while you were at it`);
   expect(shown(CHAMPION)).toContain('"initial_value":"Admin’s name"');
   expect(shown(CHAMPION)).toContain('"initial_option":{"text":{"type":"plain_text","text":"No digest"}');
   expect(await team('team-a')).toMatchObject({ name: 'Admin’s name' });

@@ -6,6 +6,7 @@ import { belongsTo, leads } from '../../../src/reports/visibility.ts';
 import { BadInput, type Reply } from '../../../src/slack/define.ts';
 import { HISTORY_LENGTH, historyMessage } from '../../../views/messages/history.ts';
 import type { CommandContext } from '../../asking/context.ts';
+import { actorNames } from './actors.ts';
 import { fieldInWords } from './words.ts';
 
 /** What somebody may read of: of teams they belong to, of the repositories of teams they lead; of all, an admin. */
@@ -52,7 +53,11 @@ export async function historyReply(
     return subject.kind === 'repository' || leading.has(subject.key);
   };
   const home = teams.find(({ members }) => asker.person !== null && members.includes(asker.person.key));
-  const entries = historyOf(decisions, { people, teams });
+  const actors = await actorNames(
+    decisions.map(({ who }) => who),
+    ctx,
+  );
+  const entries = historyOf(decisions, { people, teams, actors });
   return {
     ...historyMessage({
       title: team === null ? 'What was changed' : `What was changed of ${team.name}`,

@@ -30,6 +30,16 @@ function problemWith(ids: string[], users: WorkspaceUser[]): string | null {
   return `${listed([...names, ...more])} cannot be in a team: a bot, a deactivated account or somebody of another workspace.`;
 }
 
+/** Logins of accounts that are none of these users': a key counts as a login, and must not make somebody else theirs. */
+async function loginsOf(users: WorkspaceUser[], { store }: Scope['ctx']): Promise<string[]> {
+  if (users.length === 0) return [];
+  const emails = new Set(users.map(({ email }) => email));
+  const accounts = await store.events.pick('account', {}, ['login', 'email']);
+  return accounts
+    .filter(({ email }) => email === undefined || !emails.has(email.toLowerCase()))
+    .map(({ login }) => login.toLowerCase());
+}
+
 /** Whose some Slack accounts are. Nothing is saved yet. */
 export async function peopleBehind(ids: string[], { people, ctx }: Scope): Promise<Found> {
   const wanted = [...new Set(ids)];
@@ -40,7 +50,7 @@ export async function peopleBehind(ids: string[], { people, ctx }: Scope): Promi
   }
   const strange = wanted.filter((id) => !keys.has(id));
   const users = strange.length > 0 ? await directoryIn(ctx).users(strange) : [];
-  const taken = new Set(people.map(({ key }) => key));
+  const taken = new Set([...people.map(({ key }) => key), ...(await loginsOf(users, ctx))]);
   const found: Found = { keys, linked: [], created: [], problem: problemWith(strange, users) };
   for (const user of users.filter(({ isMember }) => isMember)) {
     const known = personBehind(user, people);

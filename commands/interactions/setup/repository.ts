@@ -4,10 +4,9 @@ import type { Repository } from '../../../src/domain/repository.ts';
 import type { Team } from '../../../src/domain/team.ts';
 import { leads } from '../../../src/reports/visibility.ts';
 import { BadInput } from '../../../src/slack/define.ts';
+import { DECIDED_SOURCE } from '../../../src/store/decisions.ts';
 import type { CommandContext } from '../../asking/context.ts';
 import { admitToChange } from './admit.ts';
-
-const DECIDED = 'slack';
 
 /** Repositories that were seen: of a team those in which it owns something, else all. */
 export async function repositoriesSeen(team: string | undefined, ctx: CommandContext): Promise<string[]> {
@@ -37,12 +36,12 @@ export async function admitToRepository(key: string, ctx: CommandContext): Promi
 /** What holds for a repository where Slack's own record of it is `decided`. */
 export async function ruleOf(key: string, { store, now }: CommandContext) {
   const described = await store.events.find('repository', { repositories: [key] });
-  const others = described.filter(({ source }) => source !== DECIDED);
+  const others = described.filter(({ source }) => source !== DECIDED_SOURCE);
   const from = new Date(now.getTime() - 90 * 86_400_000);
   const changes =
     others.length > 0 ? [] : await store.events.pick('change', { repositories: [key], from }, ['baseBranch']);
   return (decided: Partial<Repository> | null): Repository => {
-    const own = decided && { ...assumed(key, changes, []), ...decided, key, source: DECIDED };
+    const own = decided && { ...assumed(key, changes, []), ...decided, key, source: DECIDED_SOURCE };
     return combined([...others, ...(own ? [own] : [])]) ?? assumed(key, changes, []);
   };
 }

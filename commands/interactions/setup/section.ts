@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Values } from '../../../src/domain/decision.ts';
 import type { Person } from '../../../src/domain/person.ts';
 import type { Team } from '../../../src/domain/team.ts';
+import { belongsTo } from '../../../src/reports/visibility.ts';
 import type { Interaction, InteractionDefinition, Outcome } from '../../../src/slack/define.ts';
 import { plain } from '../../../views/foreign-text.ts';
 import { blockOf, type Fields } from '../../../views/modals/setup/filled-in.ts';
@@ -103,11 +104,19 @@ async function save(
     ctx,
   );
   if ('saved' in settled) {
-    return { beneath: await menuOf(scope.team.key, ctx, savedNote(settled.saved)) };
+    return afterwards(scope.team.key, savedNote(settled.saved), ctx);
   }
   // People whom it just got to know are among them now.
   const fresh = await scopeOf(name, ctx);
   return { modal: await show(section, settled.values, settled.now, fresh, meanwhile(settled)) };
+}
+
+/** The menu as it is now; nothing for somebody who just gave the team away. */
+async function afterwards(key: string, note: string, ctx: CommandContext): Promise<Outcome> {
+  const teams = await ctx.store.organisation.teams();
+  const team = teams.find((each) => each.key === key);
+  if (!team || !belongsTo(ctx.asker, team, teams)) return { close: true };
+  return { beneath: await menuOf(key, ctx, note) };
 }
 
 export function submissionOf(section: Section): InteractionDefinition<CommandContext> {

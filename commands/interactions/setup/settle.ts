@@ -1,6 +1,8 @@
 import { canonical, difference, type Subject, type Values } from '../../../src/domain/decision.ts';
+import { BadInput } from '../../../src/slack/define.ts';
 import type { CommandContext } from '../../asking/context.ts';
 import { whoAsks } from '../../asking/who-asks.ts';
+import { actorNames } from './actors.ts';
 import { printOf } from './metadata.ts';
 
 /** What somebody filled in, and what stood there when they began. */
@@ -23,16 +25,17 @@ function pick(values: Values, fields: string[]): Values {
 }
 
 /** Who decided last about any of these fields: a name, or null where nobody did in Slack. */
-async function decidedBy(subject: Subject, fields: string[], { store }: CommandContext) {
-  const latest = await store.decisions.latest(20, [subject]);
+async function decidedBy(subject: Subject, fields: string[], ctx: CommandContext) {
+  const latest = await ctx.store.decisions.latest(20, [subject]);
   const last = latest.find(({ after }) => fields.some((field) => field in (after ?? {})));
   if (!last) return null;
-  return (await store.organisation.people()).find(({ key }) => key === last.who)?.name ?? last.who;
+  return (await actorNames([last.who], ctx)).get(last.who) ?? last.who;
 }
 
 /**
  * Saves what somebody changed in a form: fields that they left alone stay as they are now, whoever changed them, and
  * fields that somebody else changed meanwhile are not overwritten.
+ * @throws BadInput where the team was taken away meanwhile
  */
 export async function settle(proposal: Proposal, ctx: CommandContext): Promise<Settled> {
   const { subject, shown, seen, entered } = proposal;
@@ -48,7 +51,8 @@ export async function settle(proposal: Proposal, ctx: CommandContext): Promise<S
     return { overtaken, by, now, values: { ...now, ...pick(entered, own) } };
   }
   if (changed.length === 0) return { saved: [] };
-  const isNew = stored === null && 'key' in subject;
+  if (stored === null && subject.kind === 'team') throw new BadInput('There is no such team any more.');
+  const isNew = stored === null && subject.kind === 'repository';
   const found = difference(pick(stored ?? {}, changed), pick(entered, changed));
   const decision = isNew ? { before: null, after: entered } : found;
   if (decision === null) return { saved: [] };

@@ -68,10 +68,10 @@ function nameIn(subject: Subject, values: Values | null, teams: Team[]): string 
   return known ?? (typeof values?.['name'] === 'string' ? values['name'] : subject.key);
 }
 
-/** Decisions as people read them. */
+/** Decisions as people read them; `actors` names those who decided. */
 export function historyOf(
   decisions: Decision[],
-  { people, teams }: { people: Person[]; teams: Team[] },
+  { people, teams, actors }: { people: Person[]; teams: Team[]; actors: ReadonlyMap<string, string> },
 ): HistoryEntry[] {
   const names = new Map([...people, ...teams].map(({ key, name }) => [key, name]));
   const isUndone = ({ id }: Decision): boolean =>
@@ -79,7 +79,7 @@ export function historyOf(
   return decisions.map((decision) => ({
     id: decision.id,
     at: decision.at,
-    who: people.find(({ key }) => key === decision.who)?.name ?? decision.who,
+    who: actors.get(decision.who) ?? decision.who,
     about: nameIn(decision.subject, decision.after ?? decision.before, teams),
     kind: decision.subject.kind,
     did: didOf(decision, names),
