@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { OpenView, StoredMessage } from '../../demo/slack/model.ts';
 import { weeklyDigest } from '../../publications/weekly-digest.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
+import { ADD_ACTION } from '../../views/messages/actions.ts';
 import { DIGEST_ACTIONS } from '../../views/messages/digest.ts';
 import { OPINION_FIELDS } from '../../views/modals/digest-opinion.ts';
 import { SCHEDULE_FIELDS } from '../../views/modals/digest-schedule.ts';
@@ -98,6 +99,14 @@ test('asked for, it comes at once; actions are told to the team alone', async ()
   const others = plainMessage(await ask(EVE, '/metrics', 'digest team-a'));
   expect(others).toContain('As it stands');
   expect(others).not.toContain('Reviews wait');
+});
+
+test('a member adds an action from it, with the number that it began with', async () => {
+  await opened(ADA, ADD_ACTION, digest, 'Which number should move?');
+  expect(textOf(slack.views(ADA).at(-1))).toContain(
+    '"initial_option":{"text":{"type":"plain_text","text":"Pull request cycle time"}',
+  );
+  await slack.closeView({ user: ADA });
 });
 
 describe('somebody outside the team', () => {
