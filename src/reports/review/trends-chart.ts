@@ -8,7 +8,7 @@ export function trendsChart({ team, halfYear, keys }: TeamReview): Chart | null 
   if (measured.length === 0) return null;
   return scorecardChart({
     title: `Four keys · ${team.name}`,
-    subtitle: halfYear.name,
+    subtitle: `${halfYear.name} · the numbers are of the last three months`,
     panels: measured.map(({ metric, is, delta, series }) => ({
       title: metric.title,
       unit: metric.unit,
