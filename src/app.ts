@@ -136,7 +136,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     clock,
     log,
   });
-  outbox.onSettled(heldPostsTo({ admins: settings.admins, slack, outbox, clock, log }));
+  const remember = store.adminIds.save;
+  outbox.onSettled(heldPostsTo({ admins: settings.admins, slack, outbox, remember, clock, log }));
   outbox.start();
   const homes = keepHomes({
     slack,

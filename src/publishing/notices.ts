@@ -2,10 +2,22 @@ import type { Logger } from 'pino';
 import type { Store } from '../store/index.ts';
 
 export interface NoticeOptions {
-  store: Pick<Store, 'organisation' | 'outbox'>;
+  store: Pick<Store, 'adminIds' | 'organisation' | 'outbox'>;
   /** E-mails or Slack ids of those who administer Kata. */
   admins: string[];
   log: Logger;
+}
+
+/** As Slack told the processes that talk to it, else as the organisation does. */
+async function slackIdOf(
+  { adminIds, organisation }: NoticeOptions['store'],
+  admin: string,
+): Promise<string | undefined> {
+  const known = await adminIds.find(admin);
+  if (known) return known;
+  const email = admin.toLowerCase();
+  const people = await organisation.people();
+  return people.find((each) => !each.bot && each.email?.toLowerCase() === email)?.identities?.['slack'];
 }
 
 /**
@@ -18,13 +30,10 @@ export async function tellAdmins(
   { key, text }: { key: string; text: string },
   at: Date,
 ): Promise<void> {
-  const people = admins.length > 0 ? await store.organisation.people() : [];
   for (const admin of admins) {
-    const email = admin.toLowerCase();
-    const person = people.find((each) => !each.bot && each.email?.toLowerCase() === email);
-    const channel = admin.includes('@') ? person?.identities?.['slack'] : admin;
+    const channel = admin.includes('@') ? await slackIdOf(store, admin) : admin;
     if (channel === undefined) {
-      log.warn({ notice: key }, 'an admin cannot be told: no person with their e-mail has a Slack id');
+      log.warn({ notice: key }, 'an admin cannot be told: their Slack id is not known');
       continue;
     }
     await store.outbox.add({ key: `notice:${key}:${channel}`, channel, text, blocks: [], picture: null }, at);

@@ -18,6 +18,8 @@ export interface NoticeOptions {
   admins: string[];
   slack: SlackConnection;
   outbox: Pick<Outbox, 'enqueue'>;
+  /** Keeps what was found out, for processes that do not talk to Slack. */
+  remember?: (email: string, slackId: string) => Promise<void>;
   clock: Clock;
   log: Logger;
 }
@@ -30,8 +32,14 @@ export function heldPostsTo(options: NoticeOptions): (entry: Settled) => Promise
   const { admins, slack, outbox, clock, log } = options;
   const known = new Map<string, Promise<string | null>>();
 
+  async function lookUp(admin: string): Promise<string | null> {
+    const id = await slackIdOf(slack.web, admin);
+    if (id !== null && id !== admin) await options.remember?.(admin, id);
+    return id;
+  }
+
   function idOf(admin: string): Promise<string | null> {
-    const found = known.get(admin) ?? slackIdOf(slack.web, admin);
+    const found = known.get(admin) ?? lookUp(admin);
     known.set(admin, found);
     return found.catch((error: unknown) => {
       known.delete(admin);

@@ -1,6 +1,7 @@
 import { type Db, MongoClient } from 'mongodb';
 import { type ActionItems, actionItemsIn } from './action-items.ts';
 import { type Actions, actionsIn } from './actions.ts';
+import { type AdminIds, adminIdsIn } from './admin-ids.ts';
 import { type Answers, answersIn } from './answers.ts';
 import { type Audit, auditIn } from './audit.ts';
 import { type Catalogue, catalogueIn } from './catalogue.ts';
@@ -45,6 +46,7 @@ export interface Store {
   changes: Changes;
   actions: Actions;
   actionItems: ActionItems;
+  adminIds: AdminIds;
   decisions: Decisions;
   deeds: Deeds;
   organisation: OrganisationStore;
@@ -100,6 +102,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     changes: changesIn(db),
     actions: actionsIn(db),
     actionItems: actionItemsIn(db),
+    adminIds: adminIdsIn(db),
     decisions: decisionsIn(db),
     deeds: deedsIn(db),
     organisation: organisationIn(db),

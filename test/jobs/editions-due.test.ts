@@ -41,7 +41,7 @@ test('minute by minute over the hour of a change of clocks: once a week, at the 
   const night = { day: 7, time: '02:30' };
   const store = await storeWith(team('la', { timezone: 'America/Los_Angeles', digest: night }));
   await tick(store, '2026-03-08T08:00Z');
-  for (let at = Date.parse('2026-03-08T09:50Z'); at < Date.parse('2026-03-08T11:10Z'); at += MINUTE_MS) {
+  for (let at = Date.parse('2026-03-08T09:55Z'); at < Date.parse('2026-03-08T10:05Z'); at += MINUTE_MS) {
     await tick(store, new Date(at));
     expect((await editionsIn(store)).length).toBe(at < Date.parse('2026-03-08T10:00Z') ? 0 : 1);
   }
@@ -80,8 +80,10 @@ test('later it is skipped, only the last of them, and the admins are told once',
   await store.organisation.savePeople([
     { key: 'ada', name: 'Ada', email: 'Ada@acme.example', identities: { slack: 'U0ADA' } },
     { key: 'ben', name: 'Ben', email: 'ben@acme.example' },
+    { key: 'dan', name: 'Dan', email: 'dan@acme.example' },
   ]);
-  const admins = ['ada@acme.example', 'ben@acme.example', 'U0CEE'];
+  await store.adminIds.save('Dan@acme.example', 'U0DAN');
+  const admins = ['ada@acme.example', 'ben@acme.example', 'U0CEE', 'dan@acme.example'];
   await tick(store, '2026-11-15T12:00Z', admins);
   await tick(store, '2026-11-25T23:00Z', admins);
   await tick(store, '2026-11-25T23:01Z', admins);
@@ -91,6 +93,7 @@ test('later it is skipped, only the last of them, and the admins are told once',
   expect(await noticesIn(store)).toEqual([
     { channel: 'U0ADA', text },
     { channel: 'U0CEE', text },
+    { channel: 'U0DAN', text },
   ]);
   await tick(store, '2026-11-30T08:00Z', admins);
   expect((await editionsIn(store)).slice(3)).toEqual(['a', 'b', 'c'].map((key) => `${key} 2026-W49 due`));
