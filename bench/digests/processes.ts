@@ -16,7 +16,12 @@ const PATH = fileURLToPath(new URL('./process.ts', import.meta.url));
 export async function startKata(orders: Orders): Promise<Running> {
   const child: ChildProcess = fork(PATH, [JSON.stringify(orders)], {
     // As `bin/kata.js` starts it.
-    execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=32'],
+    execArgv: [
+      '--disable-warning=ExperimentalWarning',
+      '--max-semi-space-size=32',
+      '--max-old-space-size=512',
+    ],
+    env: { ...process.env, MALLOC_ARENA_MAX: '2' },
   });
   let rssMb = 0;
   const port = await new Promise<number>((resolve, reject) => {
