@@ -4,16 +4,19 @@ import { lastMonthly } from '../src/publishing/calendar.ts';
 import { definePublication } from '../src/publishing/define.ts';
 import { ORGANISATION, organisationAsTeam } from '../src/reports/readout/organisation.ts';
 import { readout } from '../src/reports/readout/readout.ts';
+import { commonCalendar } from '../src/reports/review/schedules.ts';
 import { readoutMessage } from '../views/messages/readout.ts';
 import type { PublicationContext } from './context.ts';
+
+const MONTHLY_READOUT = { workingDay: 1, time: '09:00' };
 
 /** The whole organisation's half year, for its leaders, on the first working day of a month. */
 export const monthlyReadout = definePublication<PublicationContext>({
   id: 'monthly-readout',
   title: 'monthly readout',
-  due({ now, teams, organisation: { leadership } }) {
+  due({ now, teams, organisation: { leadership }, holidays = [] }) {
     if (!leadership || teams.length === 0) return [];
-    const slot = lastMonthly({ workingDay: 1, time: '09:00' }, { timezone: leadership.timezone }, now);
+    const slot = lastMonthly(MONTHLY_READOUT, commonCalendar(leadership.timezone, holidays), now);
     return [{ scope: ORGANISATION, ...slot }];
   },
   async compose({ dueAt }, { store, now, rules, organisation, benchmarkYear, renderPage }) {

@@ -64,8 +64,8 @@ test('not invited: each admin is told once, however many posts wait, and they go
   await new Promise((resolve) => setTimeout(resolve, 700));
   expect([said(ADA, told), said(BEN, told)]).toEqual([1, 1]);
   expect(slack.messages('C0SECRET')).toEqual([]);
-  expect(await store.outbox.find('digest')).toMatchObject({ status: 'pending', reason: 'channel_not_found' });
-  slack.invite('C0SECRET');
+  expect(await store.outbox.find('digest')).toMatchObject({ reason: 'channel_not_found' });
+  await slack.join('C0SECRET');
   await posted('digest', 'C0SECRET');
   await posted('review', 'C0SECRET');
   expect(slack.messages('C0SECRET').map(({ text }) => text)).toEqual(['digest', 'review']);

@@ -18,7 +18,7 @@ function ctx(admin: boolean): CommandContext {
     now,
     benchmarkYear: 2023,
     sources: [],
-    rules,
+    rules: rules(),
   };
 }
 

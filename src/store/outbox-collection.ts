@@ -1,0 +1,178 @@
+import { Binary, type Db, MongoServerError, ObjectId } from 'mongodb';
+import type { OutboxEntry, OutboxStore } from './outbox.ts';
+
+const DUPLICATE_KEY = 11_000;
+const FREE = new Date(0);
+const UNSETTLED = ['pending', 'sending'] as const;
+
+interface OutboxDocument extends Omit<OutboxEntry, 'key' | 'picture' | 'documents'> {
+  _id: string;
+  documents?: { name: string; title: string; bytes: Binary }[];
+  /** Breaks ties of `createdAt`. */
+  order: ObjectId;
+  picture: { png: Binary; title: string; alt: string } | null;
+  owner: string | null;
+}
+
+interface SlotDocument {
+  _id: string;
+  owner: string | null;
+  until: Date;
+  nextAt: Date;
+}
+
+function entryOf(found: OutboxDocument): OutboxEntry {
+  const { _id, order: _order, owner: _owner, picture, documents, ...rest } = found;
+  return {
+    key: _id,
+    ...rest,
+    documents: documents?.map((each) => ({ ...each, bytes: Buffer.from(each.bytes.buffer) })),
+    picture: picture && { ...picture, png: Buffer.from(picture.png.buffer) },
+  };
+}
+
+function isDuplicate(error: unknown): boolean {
+  return error instanceof MongoServerError && error.code === DUPLICATE_KEY;
+}
+
+export function outboxIn(db: Db): OutboxStore {
+  const posts = db.collection<OutboxDocument>('outbox');
+  const slots = db.collection<SlotDocument>('outbox-channels');
+  return {
+    async add({ key, picture, documents, ...post }, at) {
+      const png = picture && new Binary(picture.png);
+      try {
+        await posts.insertOne({
+          _id: key,
+          ...post,
+          picture: picture && png && { title: picture.title, alt: picture.alt, png },
+          ...(documents?.length && {
+            documents: documents.map((each) => ({ ...each, bytes: new Binary(each.bytes) })),
+          }),
+          status: 'pending',
+          attempts: 0,
+          uncertain: false,
+          notBefore: at,
+          createdAt: at,
+          triedAt: null,
+          order: new ObjectId(),
+          owner: null,
+        });
+        return true;
+      } catch (error) {
+        if (isDuplicate(error)) return false;
+        throw error;
+      }
+    },
+    async find(key) {
+      const found = await posts.findOne({ _id: key });
+      return found && entryOf(found);
+    },
+    async requeue(key, notify, at) {
+      const again = { status: 'pending', attempts: 0, notBefore: at, owner: null } as const;
+      const $unset = { reason: '', blocked: '' } as const;
+      const result = await posts.updateOne(
+        { _id: key, status: 'held' },
+        { $set: { ...again, ...(notify ? { notify } : {}) }, $unset },
+      );
+      await posts.updateMany({ thread: key, status: 'held' }, { $set: again, $unset });
+      return result.matchedCount === 1;
+    },
+    async located(key, ts) {
+      await posts.updateOne({ _id: key }, { $set: { ts } });
+    },
+    async unblock(channel, at) {
+      const result = await posts.updateMany(
+        { channel, status: 'pending', blocked: true },
+        { $set: { notBefore: at } },
+      );
+      return result.matchedCount;
+    },
+    async stuck() {
+      const shown = { projection: { picture: 0, documents: 0 } };
+      const found = await posts
+        .find({ $or: [{ status: 'held' }, { status: 'pending', blocked: true }] }, shown)
+        .sort({ createdAt: 1, order: 1 })
+        .limit(100)
+        .toArray();
+      return found.map((each) => entryOf({ ...each, picture: null }));
+    },
+    waiting: () =>
+      posts
+        .aggregate<{ channel: string; notBefore: Date }>([
+          { $match: { status: { $in: UNSETTLED } } },
+          {
+            $project: {
+              channel: 1,
+              blocked: { $ifNull: ['$blocked', false] },
+              createdAt: 1,
+              order: 1,
+              notBefore: 1,
+            },
+          },
+          { $sort: { channel: 1, blocked: 1, createdAt: 1, order: 1 } },
+          { $group: { _id: '$channel', notBefore: { $first: '$notBefore' } } },
+          { $project: { _id: 0, channel: '$_id', notBefore: 1 } },
+        ])
+        .toArray(),
+    async claim(channel, owner, now, termMs) {
+      const until = new Date(now.getTime() + termMs);
+      try {
+        await slots.updateOne(
+          { _id: channel, nextAt: { $lte: now }, until: { $lte: now } },
+          { $set: { owner, until }, $setOnInsert: { nextAt: FREE } },
+          { upsert: true },
+        );
+        return { mine: true, againAt: now };
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+        const slot = await slots.findOne({ _id: channel });
+        const againAt = Math.max(slot?.until.getTime() ?? 0, slot?.nextAt.getTime() ?? 0);
+        return { mine: false, againAt: new Date(againAt) };
+      }
+    },
+    async renew(channel, owner, until) {
+      const result = await slots.updateOne({ _id: channel, owner }, { $set: { until } });
+      return result.matchedCount === 1;
+    },
+    async release(channel, owner, nextAt) {
+      await slots.updateOne({ _id: channel, owner }, { $set: { owner: null, until: FREE, nextAt } });
+    },
+    async take(channel, owner, now) {
+      const unsettled = { channel, status: { $in: [...UNSETTLED] } };
+      const inOrder = { sort: { createdAt: 1, order: 1 } } as const;
+      const first =
+        (await posts.findOne({ ...unsettled, blocked: { $ne: true } }, inOrder)) ??
+        (await posts.findOne({ ...unsettled, blocked: true }, inOrder));
+      if (!first || first.notBefore > now) return null;
+      const uncertain = first.uncertain || (first.status === 'sending' && first.triedAt !== null);
+      const taken = await posts.findOneAndUpdate(
+        { _id: first._id, status: first.status, owner: first.owner },
+        { $set: { status: 'sending', owner, uncertain } },
+        { returnDocument: 'after' },
+      );
+      return taken && entryOf(taken);
+    },
+    async attempt(key, owner, now) {
+      const result = await posts.updateOne({ _id: key, owner, status: 'sending' }, [
+        { $set: { attempts: { $add: ['$attempts', 1] }, triedAt: { $ifNull: ['$triedAt', now] } } },
+      ]);
+      return result.matchedCount === 1;
+    },
+    async settle(key, owner, settlement) {
+      const { blocked = false, ...rest } = { blocked: false, ...settlement };
+      const sent = settlement.status === 'sent';
+      const result = await posts.updateOne(
+        { _id: key, owner, status: 'sending' },
+        {
+          $set: { ...rest, owner: null, ...(blocked && { blocked }), ...(sent && { picture: null }) },
+          $unset: {
+            ...(!blocked && { blocked: '' as const }),
+            ...(sent && { documents: '' as const, reason: '' as const }),
+          },
+        },
+      );
+      return result.matchedCount === 1;
+    },
+  };
+}
