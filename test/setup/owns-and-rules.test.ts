@@ -259,3 +259,31 @@ test('a focus has a target on the right side of its start, and a day that is to 
     by: '2090-01-01',
   });
 });
+
+test('a leader changes how a repository is deployed only where every owner of a part of it is theirs', async () => {
+  await setup(CHAMPION, 'team-a');
+  await open(CHAMPION, 'owns');
+  expect(await submit(CHAMPION, { repositories: { repositories: '*' } })).toEqual({
+    repositories: '* fits everything: say a part of the name.',
+  });
+  expect(await submit(CHAMPION, { repositories: { repositories: 'acme/new: src/**' } })).toEqual({});
+  await until(CHAMPION, 'Saved the repositories');
+  await open(CHAMPION, 'deployments');
+  expect(await offered(CHAMPION, 'setup-repository', '')).toEqual(['acme/new']);
+  await press(CHAMPION, 'setup-repository', { value: 'acme/new' });
+  const refusal =
+    'Only admins, and those who lead every team that owns a part of acme/new, can change how it is deployed.';
+  expect(shown(CHAMPION)).toContain(refusal);
+
+  await setup(ADMIN);
+  await open(ADMIN, 'deployments');
+  await offered(ADMIN, 'setup-repository', '');
+  await press(ADMIN, 'setup-repository', { value: 'acme/new' });
+  top(ADMIN).userId = CHAMPION;
+  await setup(ADMIN);
+  const view = slack.views(CHAMPION).at(-1);
+  const before = await store.decisions.now({ kind: 'repository', key: 'acme/new' });
+  if (view) await slack.submit({ user: CHAMPION, view: view.id, values: { branch: { branch: 'forged' } } });
+  expect(view?.errors).toEqual({ branch: refusal });
+  expect(await store.decisions.now({ kind: 'repository', key: 'acme/new' })).toEqual(before);
+});

@@ -1,4 +1,6 @@
+import type { InputBlock } from '@slack/types';
 import { afterEach, expect, test } from 'vitest';
+import type { OpenView } from '../../demo/slack/model.ts';
 import {
   ADMIN,
   ARCHIVED,
@@ -15,6 +17,13 @@ import {
 } from './support.ts';
 
 const { slack, store, setup, open, submit, until, shown, top, team } = await openSetup();
+
+/** Makes a form in the hands of somebody begin with something else than Kata filled in. */
+function beginWith({ view }: OpenView, blockId: string, initial: object): void {
+  const block = view.blocks.find((each) => each.block_id === blockId);
+  if (block?.type !== 'input') throw new Error(`no field ${blockId}`);
+  Object.assign((block as InputBlock).element, initial);
+}
 
 afterEach(() => {
   expect(slack.unexpected).toEqual([]);
@@ -148,4 +157,44 @@ test('each wrong entry is told under its field, and nothing is saved', async () 
   const { members } = await wrong({ members: { 'setup-members': [MEMBER, ROBOT] } });
   expect(members).toMatch(/^robot Real cannot be in a team/);
   expect(await team('team-a')).toEqual(before);
+});
+
+test('a new team needs a name, a short name and a time zone that nobody has', async () => {
+  await setup(ADMIN);
+  const view = await open(ADMIN, 'newTeam');
+  const named = (name: string, key: string) => ({ name: { name }, key: { key } });
+  const taken = 'There is a team team-a already: choose another short name.';
+  expect(await submit(ADMIN, named('Another', 'Team-A'))).toEqual({ key: taken });
+  expect(await submit(ADMIN, named('Team A', 'other'))).toEqual({
+    name: 'There is a team called Team A already.',
+  });
+  expect(await submit(ADMIN, named('Another', 'me'))).toEqual({
+    key: 'me means something else in commands: choose another.',
+  });
+  expect(await submit(ADMIN, named('Another', 'a b'))).toEqual({
+    key: 'Use small letters, digits and dashes, at most 40, such as team-a.',
+  });
+  expect(await submit(ADMIN, named('🙂', ''))).toEqual({
+    key: 'Say a short name too: none can be made from this name.',
+  });
+  expect(await submit(ADMIN, named('x'.repeat(200), ''))).toEqual({
+    name: 'Use at most 80 characters; these are 200.',
+  });
+  // What no client offers, and a forged request may hold.
+  beginWith(view, 'timezone', {
+    initial_option: { text: { type: 'plain_text', text: 'Mars' }, value: 'Mars/Olympus' },
+  });
+  expect(await submit(ADMIN, named('Another', ''))).toEqual({
+    timezone: 'There is no time zone Mars/Olympus. Type a city and choose, such as Europe/Berlin.',
+  });
+});
+
+test('a time that is none, and a day that is none, are refused though no client sends them', async () => {
+  await setup(ADMIN, 'team-a');
+  const view = await open(ADMIN, 'place');
+  beginWith(view, 'digest-time', { initial_time: '9 o’clock' });
+  expect(await submit(ADMIN, { 'digest-day': { 'digest-day': '3' } })).toEqual({
+    'digest-time': 'Say the time as hours and minutes, such as 09:00.',
+  });
+  expect((await team('team-a'))?.digest).toBeUndefined();
 });
