@@ -34,6 +34,20 @@ export interface PublisherOptions<Ctx> {
 
 const MOST_TRIES = 6;
 
+/** Rejects when something takes too long: who hangs must not keep others waiting for ever. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const limit = sleep(ms, undefined, { signal: over.signal }).then(() => {
+    throw new Error(`not written within ${ms / 1000} s`);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    over.abort();
+    limit.catch(() => {});
+  }
+}
+
 /** Key of a post of an edition: the first is the message, the others are in its thread. */
 function keyOf({ publication, scope, period }: StoredEdition, index: number): string {
   const message = `${publication}:${scope}:${period}`;
@@ -70,7 +84,7 @@ export function createPublisher<Ctx>(options: PublisherOptions<Ctx>) {
     const definition = options.publications.find(({ id }) => id === edition.publication);
     if (!definition) throw new Error(`there is no publication ${edition.publication}`);
     const ctx = await options.contextFor(await previousOf(edition), clock());
-    const composed = await definition.compose(edition, ctx);
+    const composed = await within(leaseMs, definition.compose(edition, ctx));
     if (!composed || composed.posts.length === 0) {
       await store.editions.finish(edition, 'dropped', clock());
       return null;
@@ -118,7 +132,9 @@ export function createPublisher<Ctx>(options: PublisherOptions<Ctx>) {
       const edition = await store.editions.claim(clock(), leaseMs);
       if (!edition) return false;
       try {
-        await publish(edition);
+        // Nobody was left to say why it failed: it may be what ended them.
+        if (edition.tries > MOST_TRIES && !edition.posts) await hold(edition, 'whoever wrote it ended');
+        else await publish(edition);
       } catch (error) {
         // It is taken up again when its lease has run out.
         if (isDatabaseOutage(error)) throw error;

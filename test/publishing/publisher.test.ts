@@ -127,6 +127,48 @@ test('one that cannot be written is tried again, ever later, then held and the a
   expect(await postsIn(store)).toEqual([]);
 });
 
+test('one that ends each process that writes it is held', async () => {
+  let tries = 0;
+  const { store, time, publish } = await world(async () => {
+    tries += 1;
+    return { posts: [{ channel: 'Ca', text: 'survived', blocks: [] }] };
+  });
+  for (let claim = 0; claim < 6; claim += 1) {
+    await store.editions.claim(new Date(time.now), 1_000);
+    time.now += 2_000;
+  }
+  await publish();
+  expect(tries).toBe(0);
+  expect(await editionsIn(store)).toEqual(['a 2026-W48 held']);
+  expect(await noticesIn(store)).toHaveLength(1);
+});
+
+test('one that hangs is given up, and comes to its turn again', async () => {
+  let tries = 0;
+  const compose = async (): Promise<Composed> => {
+    tries += 1;
+    if (tries === 1) await new Promise(() => {});
+    return { posts: [{ channel: 'Ca', text: 'then', blocks: [] }] };
+  };
+  const { store } = await world();
+  const time = { now: DUE.getTime() };
+  const publisher = createPublisher({
+    store,
+    publications: [weeklyOf(compose)],
+    contextFor: async (previous) => ({ previous }),
+    renderChart: async () => Buffer.from(''),
+    admins: [],
+    clock: () => new Date(time.now),
+    log: silent,
+    leaseMs: 200,
+  });
+  await publisher.publishOne();
+  expect(await store.editions.find(KEY)).toMatchObject({ state: 'due', reason: 'not written within 0.2 s' });
+  time.now += MINUTE_MS;
+  await publisher.publishOne();
+  expect(await postsIn(store)).toMatchObject([{ text: 'then' }]);
+});
+
 test('a failure that passes costs nothing but time', async () => {
   let tries = 0;
   const { store, time, publish } = await world(async ({ scope }) => {
