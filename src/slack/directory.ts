@@ -2,6 +2,7 @@ import { type UsersInfoResponse, WebAPIPlatformError } from '@slack/web-api';
 import type { Clock } from '../clock.ts';
 import type { Directory, WorkspaceGroup, WorkspaceUser } from '../domain/directory.ts';
 import type { SlackConnection, Workspace } from './connection.ts';
+import { BadInput } from './define.ts';
 
 const CACHE_MS = 3 * 60_000;
 const CACHE_SIZE = 5_000;
@@ -19,11 +20,23 @@ const ABSENT = new Set([
   'plan_upgrade_required',
 ]);
 
-/** Null for what Slack says is not there. */
+/** What Slack does not let the app look up, in words for whoever asked. */
+function lacking(error: WebAPIPlatformError): BadInput {
+  const needed = 'needed' in error.data ? String(error.data.needed) : 'it needs';
+  return new BadInput(
+    `Kata cannot look that up: its Slack app lacks the scope ${needed}. An admin adds it from manifest.yml and installs the app again.`,
+  );
+}
+
+/**
+ * Null for what Slack says is not there.
+ * @throws BadInput where a scope is missing
+ */
 async function ifThere<T>(asked: Promise<T>): Promise<T | null> {
   return asked.catch((error: unknown) => {
-    if (error instanceof WebAPIPlatformError && ABSENT.has(error.data.error)) return null;
-    throw error;
+    if (!(error instanceof WebAPIPlatformError)) throw error;
+    if (ABSENT.has(error.data.error)) return null;
+    throw error.data.error === 'missing_scope' ? lacking(error) : error;
   });
 }
 

@@ -33,8 +33,8 @@ function user(id: string, name: string, more: object = {}) {
   return { id, name, realName: `${name} Real`, email: `${name}@acme.example`, tz: 'Europe/Berlin', ...more };
 }
 
-/** Kata with one team, and a workspace of people who may do different things with it. */
-export async function openSetup() {
+/** Kata with two teams, and a workspace of people who may do different things with them. */
+export async function openSetup(scopes?: string[]) {
   const store = await freshStore();
   const slack = await startSlack({
     signingSecret: SECRET,
@@ -57,6 +57,7 @@ export async function openSetup() {
       { id: HIDDEN, name: 'hidden', isPrivate: true, members: [ADMIN] },
       { id: ARCHIVED, name: 'old', isArchived: true, members: [BOT, ADMIN] },
     ],
+    ...(scopes && { scopes }),
     usergroups: [
       { id: 'S0TEAM', users: [MEMBER, NEWCOMER, BY_ADDRESS, ROBOT] },
       { id: 'S0EMPTY', users: [] },
