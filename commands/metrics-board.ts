@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { difference } from '../src/domain/decision.ts';
 import type { Team } from '../src/domain/team.ts';
 import { BadArgument, BadInput, defineCommand } from '../src/slack/define.ts';
 import { isOutsider } from './asking/answer-metric.ts';
@@ -32,22 +33,12 @@ async function choose(team: Team, chosen: string, ctx: CommandContext): Promise<
   const names = chosen.split(',').map((name) => name.trim());
   const ids = [...new Set(names.filter(Boolean).map((name) => metricNamed(name, ctx.rules).id))];
   if (ids.length === 0 || ids.length > MOST) throw new BadArgument(`Choose one to ${MOST} metrics.`);
-  const { store, now } = ctx;
-  const decided = await store.decisions.carryOut({
-    at: now,
-    who: whoAsks(ctx),
-    subject: { kind: 'team', key: team.key },
-    before: { board: team.board ?? null },
-    after: { board: ids },
-  });
+  const changed = difference({ board: team.board }, { board: ids });
+  if (!changed) return ids;
+  const subject = { kind: 'team', key: team.key } as const;
+  const decision = { at: ctx.now, who: whoAsks(ctx), subject, ...changed };
+  const decided = await ctx.store.decisions.carryOut(decision);
   if (!decided) throw new BadInput('Somebody else changed the board just now: look at it, and say it again.');
-  await store.audit.record({
-    at: now,
-    who: whoAsks(ctx),
-    action: 'chose the board',
-    target: `team ${team.key}`,
-    detail: { before: team.board ?? null, after: ids },
-  });
   return ids;
 }
 

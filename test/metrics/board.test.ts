@@ -29,7 +29,7 @@ test('a member chooses what the board shows; it is kept, and who chose it', asyn
   expect(text).toContain('good signs: small changes');
   expect(text).toContain('bad signs: ');
   expect(await store.audit.about('team team-a')).toMatchObject([
-    { who: 'ada', action: 'chose the board', detail: { before: null, after: ids } },
+    { who: 'ada', action: 'decided', decision: { before: { board: null }, after: { board: ids } } },
   ]);
 });
 
