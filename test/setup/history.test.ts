@@ -194,8 +194,11 @@ test('two people change one team at once: what only one changed is kept, what bo
   expect(shown(CHAMPION)).toContain('"initial_option":{"text":{"type":"plain_text","text":"No digest"}');
   expect(await team('team-a')).toMatchObject({ name: 'Admin’s name' });
   expect((await team('team-a'))?.digest).toBeUndefined();
+  // The blocks are others than before: else Slack would keep what was entered in them.
+  expect(shown(CHAMPION)).toContain('"block_id":"name~1"');
+  expect(await submit(CHAMPION, { 'name~1': { name: ' ' } })).toEqual({ 'name~1': 'Say a name.' });
   // Having seen it, the champion saves: their own name after all, and the digest.
-  expect(await submit(CHAMPION, { name: { name: 'Champion’s name' } })).toEqual({});
+  expect(await submit(CHAMPION, { 'name~1': { name: 'Champion’s name' } })).toEqual({});
   await until(CHAMPION, 'Saved the name and the digest');
   expect(await team('team-a')).toMatchObject({
     name: 'Champion’s name',

@@ -12,6 +12,7 @@ import {
   readDeployments,
   repositoryModal,
 } from '../../../views/modals/setup/deployments.ts';
+import { renewed } from '../../../views/modals/setup/filled-in.ts';
 import { SETUP_ACTIONS, SETUP_SELECTS, SETUP_VIEWS } from '../../../views/modals/setup/ids.ts';
 import type { CommandContext } from '../../asking/context.ts';
 import { menuOf, startOf } from './menu.ts';
@@ -155,13 +156,16 @@ async function save({ metadata, fields }: Interaction, ctx: CommandContext): Pro
   await mark.undo();
   const rule = settled.values as unknown as Rule;
   return {
-    modal: deploymentsForm({
-      repository,
-      entry: entryOf({ ...rule, ...(!rule.services && { services: [] }) }),
-      preview: null,
-      metadata: writeMetadata({ ...about, seen: printsOf(settled.now) }),
-      note: meanwhile(settled),
-    }),
+    modal: renewed(
+      deploymentsForm({
+        repository,
+        entry: entryOf({ ...rule, ...(!rule.services && { services: [] }) }),
+        preview: null,
+        metadata: writeMetadata({ ...about, seen: printsOf(settled.now) }),
+        note: meanwhile(settled),
+      }),
+      fields,
+    ),
   };
 }
 

@@ -4,6 +4,7 @@ import { globProblem } from '../../../src/domain/glob.ts';
 import type { IncidentsLeftOut, Rules } from '../../../src/domain/rules.ts';
 import { previewLeftOut } from '../../../src/reports/setup/preview-left-out.ts';
 import type { Interaction, InteractionDefinition, Outcome } from '../../../src/slack/define.ts';
+import { renewed } from '../../../views/modals/setup/filled-in.ts';
 import { SETUP_ACTIONS, SETUP_VIEWS } from '../../../views/modals/setup/ids.ts';
 import {
   LEFT_OUT_FIELDS,
@@ -126,12 +127,15 @@ async function save({ metadata, fields }: Interaction, ctx: CommandContext): Pro
   if ('saved' in settled) return { beneath: await startOf(ctx, savedNote(settled.saved)) };
   const { bots, incidentsLeftOut } = settled.values as unknown as LeftOut;
   return {
-    modal: leftOutForm({
-      entry: filledOf({ bots, ...(incidentsLeftOut && { incidentsLeftOut }) }),
-      preview: null,
-      metadata: writeMetadata({ seen: printsOf(settled.now) }),
-      note: meanwhile(settled),
-    }),
+    modal: renewed(
+      leftOutForm({
+        entry: filledOf({ bots, ...(incidentsLeftOut && { incidentsLeftOut }) }),
+        preview: null,
+        metadata: writeMetadata({ seen: printsOf(settled.now) }),
+        note: meanwhile(settled),
+      }),
+      fields,
+    ),
   };
 }
 

@@ -2,6 +2,7 @@ import { benchmarkYears } from '../../../src/benchmarks/industry.ts';
 import type { Values } from '../../../src/domain/decision.ts';
 import { OrganisationSettings } from '../../../src/domain/organisation-settings.ts';
 import type { Interaction, InteractionDefinition, Outcome } from '../../../src/slack/define.ts';
+import { renewed } from '../../../views/modals/setup/filled-in.ts';
 import { SETUP_VIEWS } from '../../../views/modals/setup/ids.ts';
 import {
   ORGANISATION_FIELDS,
@@ -100,7 +101,7 @@ async function save({ metadata, fields }: Interaction, ctx: CommandContext): Pro
   const said = Object.entries(settled.values).filter(([, value]) => value !== null);
   const set = OrganisationSettings.parse(Object.fromEntries(said));
   const around = { metadata: writeMetadata({ seen: printsOf(settled.now) }), note: meanwhile(settled) };
-  return { modal: formOf(set, around) };
+  return { modal: renewed(formOf(set, around), fields) };
 }
 
 export const organisation: InteractionDefinition<CommandContext>[] = [

@@ -5,7 +5,7 @@ import type { Team } from '../../../src/domain/team.ts';
 import { belongsTo } from '../../../src/reports/visibility.ts';
 import type { Interaction, InteractionDefinition, Outcome } from '../../../src/slack/define.ts';
 import { plain } from '../../../views/foreign-text.ts';
-import { blockOf, type Fields } from '../../../views/modals/setup/filled-in.ts';
+import { blockOf, type Fields, renewed } from '../../../views/modals/setup/filled-in.ts';
 import { SETUP_VIEWS, type SetupForm } from '../../../views/modals/setup/ids.ts';
 import type { CommandContext } from '../../asking/context.ts';
 import { admitToChange } from './admit.ts';
@@ -108,7 +108,8 @@ async function save(
   }
   // People whom it just got to know are among them now.
   const fresh = await scopeOf(name, ctx);
-  return { modal: await show(section, settled.values, settled.now, fresh, meanwhile(settled)) };
+  const modal = await show(section, settled.values, settled.now, fresh, meanwhile(settled));
+  return { modal: renewed(modal, fields) };
 }
 
 /** The menu as it is now; nothing for somebody who just gave the team away. */

@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types';
 import type { Field } from '../../../src/slack/define.ts';
 import { MOST_PARTS, partName, TURN } from './fields.ts';
 
@@ -16,6 +17,19 @@ function filled(fields: Fields, name: string): Field | undefined {
 /** How often a field's beginning was replaced so far. */
 export function turnOf(fields: Fields, name: string): number {
   return Number(blockOf(fields, name).slice(name.length + TURN.length)) || 0;
+}
+
+/** A form anew, with blocks of other ids: else Slack would keep in them what was entered before. */
+export function renewed(view: ModalView, fields: Fields): ModalView {
+  const turns = Object.keys(fields).map((id) => Number(id.split(TURN)[1] ?? 0) || 0);
+  const turn = Math.max(0, ...turns) + 1;
+  const renewedId = (id: string) => `${id.split(TURN)[0]}${TURN}${turn}`;
+  return {
+    ...view,
+    blocks: view.blocks.map((block) =>
+      block.type === 'input' && block.block_id ? { ...block, block_id: renewedId(block.block_id) } : block,
+    ),
+  };
 }
 
 /** What was typed, without spaces around it; empty for nothing. */

@@ -12,7 +12,7 @@ import {
   selectField,
   textField,
 } from './fields.ts';
-import { allChosenIn, chosenIn, type Fields, typedIn } from './filled-in.ts';
+import { allChosenIn, blockOf, chosenIn, type Fields, typedIn } from './filled-in.ts';
 import { SETUP_SELECTS, SETUP_VIEWS } from './ids.ts';
 import { DAYS, dayName } from './week.ts';
 
@@ -123,7 +123,7 @@ export function readPlace(fields: Fields): PlaceEntry {
     name: typedIn(fields, PLACE_FIELDS.name),
     timezone: chosenIn(fields, PLACE_FIELDS.timezone),
     channel: chosenIn(fields, PLACE_FIELDS.channel),
-    ...(PLACE_FIELDS.parent in fields && { parent: chosenIn(fields, PLACE_FIELDS.parent) }),
+    ...(blockOf(fields, PLACE_FIELDS.parent) in fields && { parent: chosenIn(fields, PLACE_FIELDS.parent) }),
     workingDays: allChosenIn(fields, PLACE_FIELDS.workingDays).map(Number),
     digestDay: chosenIn(fields, PLACE_FIELDS.digestDay) ?? AS_ORGANISATION,
     digestTime: chosenIn(fields, PLACE_FIELDS.digestTime),
