@@ -9,6 +9,7 @@ import { accessTo } from './access.ts';
 import type { SlackConnection } from './connection.ts';
 import type { Asker } from './define.ts';
 import { homeScreen } from './home-screen.ts';
+import { judge, LOST_ACCESS } from './judge.ts';
 import { loggable } from './log.ts';
 
 /** Draws the Home of somebody, on a page of its list of teams. */
@@ -37,6 +38,13 @@ export interface HomesOptions {
 const LOOKED_AT_MS = 24 * 3_600_000;
 /** For an hour it is not asked again who somebody is: what is drawn here they have asked for. */
 const BELIEVED_MS = 3_600_000;
+
+/** Whether Slack says something of this Home or person; else it is of the whole app, or of a passing trouble. */
+function isForGood(error: unknown): boolean {
+  if (!(error instanceof WebAPIPlatformError)) return false;
+  const reason = error.data.error;
+  return judge(error).kind === 'refused' && reason !== 'missing_scope' && !LOST_ACCESS.has(reason);
+}
 
 /**
  * Keeps Homes up to date: those opened within a day are drawn again when the data behind them changed, and shown only
@@ -91,7 +99,8 @@ export function keepHomes(options: HomesOptions): { start(): void; stop(): Promi
     } catch (error) {
       log.warn({ error: loggable(error) }, 'a Home was not brought up to date');
       if (error instanceof WebAPIRateLimitedError) await pause(Math.max(1, error.retryAfter) * 1_000);
-      if (error instanceof WebAPIPlatformError) await store.homes.drop(userId);
+      else if (isForGood(error)) await store.homes.drop(userId);
+      else await store.homes.missed(userId, clock());
     }
   }
 

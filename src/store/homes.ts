@@ -43,8 +43,8 @@ export interface Homes {
   find(userId: string): Promise<OpenHome | null>;
   /** Notes what a Home shows by now. */
   shown(userId: string, shows: string): Promise<void>;
-  /** Notes that it does not show what it should: it is drawn again soon. */
-  missed(userId: string): Promise<void>;
+  /** Notes that it does not show what it should: it is drawn again soon, or as long after `at` as between any two drawings. */
+  missed(userId: string, at?: Date): Promise<void>;
   /** Those to be drawn again, the one drawn longest ago first. */
   outdated(outdated: Outdated, now: Date): Promise<string[]>;
   /** The right to draw one again; null where that is no longer called for, or another process does it. */
@@ -126,10 +126,10 @@ export function homesIn(db: Db): Homes {
     async shown(userId, shows) {
       await homes.updateOne({ _id: userId }, { $set: { shows } });
     },
-    async missed(userId) {
+    async missed(userId, at = NEVER) {
       await homes.updateOne(
         { _id: userId },
-        { $set: { shows: null, drawnFrom: null, drawnAt: NEVER, takenUntil: NEVER } },
+        { $set: { shows: null, drawnFrom: null, drawnAt: at, takenUntil: NEVER } },
       );
     },
     async outdated(outdated, now) {

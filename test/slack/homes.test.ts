@@ -179,6 +179,23 @@ test('Slack is not asked each time who somebody is', async () => {
   expect(asked()).toBe(before + 1);
 });
 
+test.each(['token_revoked', 'missing_scope', 'internal_error'])(
+  '%s says nothing of a Home: it is left alone for a minute, then shown',
+  async (error) => {
+    const body = JSON.stringify({ ok: false, error });
+    slack.inject({ match: /views\.publish/, times: 1, respond: { status: 200, body } });
+    await open(ADA);
+    later(2 * MINUTE);
+    await decide();
+    keeper();
+    await vi.waitFor(() => expect(drawn).toHaveLength(1), { interval: 1 });
+    await pause(100);
+    expect(drawn).toHaveLength(1);
+    later(MINUTE);
+    await slack.waitFor(() => shown(ADA).includes(text));
+  },
+);
+
 describe('Slack is busy', () => {
   test('it is left alone for as long as it says, then shown what it did not take', async () => {
     const calls: number[] = [];
