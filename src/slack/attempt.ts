@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { OutboxEntry, OutboxStore, Settlement } from '../store/outbox.ts';
 import type { Workspace } from './connection.ts';
 import { findPost } from './history.ts';
-import { judge, LOST_ACCESS, type Posted } from './judge.ts';
+import { judge, MENDABLE, type Posted } from './judge.ts';
 import { type Place, post } from './post.ts';
 
 export interface AttemptOptions {
@@ -27,20 +27,6 @@ export interface AttemptOptions {
 const MOST_ATTEMPTS = 8;
 const MOST_WAIT_MS = 60_000;
 const DAY_MS = 86_400_000;
-
-/** What somebody can put right without posting again. */
-const MENDABLE = new Set([
-  ...LOST_ACCESS,
-  'not_in_channel',
-  'channel_not_found',
-  'is_archived',
-  'posting_to_channel_denied',
-  'restricted_action',
-  'restricted_action_read_only_channel',
-  'no_permission',
-  'missing_scope',
-  'user_disabled',
-]);
 
 /** One try to post an entry: looks for it first where an earlier try may have gone through. */
 export function attemptOf(

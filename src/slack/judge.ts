@@ -74,3 +74,17 @@ export const LOST_ACCESS = new Set([
   'account_inactive',
   'team_access_not_granted',
 ]);
+
+/** What somebody can put right without posting again. */
+export const MENDABLE = new Set([
+  ...LOST_ACCESS,
+  'not_in_channel',
+  'channel_not_found',
+  'is_archived',
+  'posting_to_channel_denied',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'no_permission',
+  'missing_scope',
+  'user_disabled',
+]);

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { OutboxEntry } from '../store/outbox.ts';
-import { judge, LOST_ACCESS, type Posted } from './judge.ts';
+import { judge, LOST_ACCESS, MENDABLE, type Posted } from './judge.ts';
 import { truncateText } from './mrkdwn.ts';
 import { judgeUpload, uploadAll, uploadsOf } from './uploads.ts';
 
@@ -105,7 +105,14 @@ export async function post(
   if (!(await begin())) return null;
   const blocks = entry.blocks as KnownBlock[];
   const posted = await shareFiles(client, entry, place, uploaded.all, blocks);
-  if (posted.kind !== 'refused' || blocks.length === 0 || !UNFIT_BLOCKS.has(posted.reason)) return posted;
-  const again = await shareFiles(client, entry, place, uploaded.all, []);
-  return again.kind === 'sent' ? { ...again, degraded: posted.reason } : again;
+  if (posted.kind !== 'refused') return posted;
+  const { reason } = posted;
+  if (UNFIT_BLOCKS.has(reason) && blocks.length > 0) {
+    const again = await shareFiles(client, entry, place, uploaded.all, []);
+    return again.kind === 'sent' ? { ...again, degraded: reason } : again;
+  }
+  // Whoever waits for a file is told that it did not come.
+  if (entry.notify || MENDABLE.has(reason)) return posted;
+  const words = await postMessage(client, entry, place);
+  return words.kind === 'sent' ? { ...words, degraded: reason } : words;
 }

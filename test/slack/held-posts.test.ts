@@ -126,6 +126,16 @@ test('without the scope for files the words are posted', async () => {
   await slack.waitFor(() => said(ADA, 'Give the app the scope `files:write` again') === 1);
 });
 
+test('files that Slack takes and does not share: the words are posted, the blocks too', async () => {
+  const outbox = outboxOf();
+  refuse('file_upload_size_restricted', 1, /completeUploadExternal/);
+  const picture = { png: PNG, title: 'Trend', alt: 'It falls.' };
+  await outbox.enqueue({ ...words('too big'), picture, blocks: [{ type: 'divider' }] });
+  await posted('too big');
+  await slack.waitFor(() => said(ADA, '`file_upload_size_restricted`') === 1);
+  expect(slack.messages(TEAM_CHANNEL).find((each) => each.text === 'too big')?.blocks).toHaveLength(1);
+});
+
 test('blocks that Slack refuses: the words are posted without them', async () => {
   const outbox = outboxOf();
   const text = 'x'.repeat(2_900);
