@@ -102,7 +102,9 @@ export function outboxIn(db: Db): OutboxStore {
         .aggregate<{ channel: string; notBefore: Date }>([
           { $match: { status: { $in: UNSETTLED } } },
           {
+            // Without its key an index has all of this.
             $project: {
+              _id: 0,
               channel: 1,
               blocked: { $ifNull: ['$blocked', false] },
               createdAt: 1,
