@@ -27,7 +27,7 @@ const { values, positionals } = parseArgs({
     scale: { type: 'string', default: '1' },
     /** Of the digests: how many teams, and how many times as fast as Slack's its limits run. */
     teams: { type: 'string', default: '500' },
-    speed: { type: 'string', default: '5' },
+    speed: { type: 'string', default: '2' },
   },
 });
 const asked = values.only === undefined ? positionals : [values.only];
