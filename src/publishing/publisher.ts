@@ -22,8 +22,10 @@ export interface PublisherOptions<Ctx> {
   admins: string[];
   clock: Clock;
   log: Logger;
-  /** How long a process may be silent before its edition goes to another; longer than writing one takes. Milliseconds; 60,000 by default. */
+  /** How long a process may be silent before its edition goes to another. Milliseconds; 60,000 by default. */
   leaseMs?: number;
+  /** How long writing one may take before it is given up. Milliseconds; 600,000 by default. */
+  mostMs?: number;
   /** How often editions that are due are looked for. Milliseconds; 1,000 by default. */
   pollMs?: number;
   /** Pause after a first failure, doubled after each further one. Milliseconds; 15,000 by default. */
@@ -57,7 +59,7 @@ function keyOf({ publication, scope, period }: StoredEdition, index: number): st
 /** Writes editions and hands them to the outbox: each once, however often a process is killed at it. */
 export function createPublisher<Ctx>(options: PublisherOptions<Ctx>) {
   const { store, clock, log } = options;
-  const { leaseMs = 60_000, retryMs = 15_000 } = options;
+  const { leaseMs = 60_000, mostMs = 600_000, retryMs = 15_000 } = options;
 
   /** Null where there is no chart, or it cannot be drawn: the words are worth having all the same. */
   async function draw({ chart }: ComposedPost): Promise<Picture | null> {
@@ -84,7 +86,7 @@ export function createPublisher<Ctx>(options: PublisherOptions<Ctx>) {
     const definition = options.publications.find(({ id }) => id === edition.publication);
     if (!definition) throw new Error(`there is no publication ${edition.publication}`);
     const ctx = await options.contextFor(await previousOf(edition), clock());
-    const composed = await within(leaseMs, definition.compose(edition, ctx));
+    const composed = await definition.compose(edition, ctx);
     if (!composed || composed.posts.length === 0) {
       await store.editions.finish(edition, 'dropped', clock());
       return null;
@@ -100,9 +102,20 @@ export function createPublisher<Ctx>(options: PublisherOptions<Ctx>) {
   }
 
   async function publish(edition: StoredEdition): Promise<void> {
-    const ready = await written(edition);
+    const ready = await within(mostMs, written(edition));
     for (const post of ready?.posts ?? []) await store.outbox.add(post, clock());
     if (ready) await store.editions.finish(edition, 'posted', clock());
+  }
+
+  /** Keeps an edition in hand while something is done with it, however long that takes. */
+  async function holding(edition: StoredEdition, work: Promise<void>): Promise<void> {
+    const renewal = setInterval(() => {
+      const until = new Date(clock().getTime() + leaseMs);
+      store.editions.renew(edition, until).catch((error: unknown) => {
+        log.warn({ error: String(error) }, 'an edition in hand could not be kept; it is tried again');
+      });
+    }, leaseMs / 3);
+    await work.finally(() => clearInterval(renewal));
   }
 
   async function hold(edition: StoredEdition, reason: string): Promise<void> {
@@ -134,7 +147,7 @@ export function createPublisher<Ctx>(options: PublisherOptions<Ctx>) {
       try {
         // Nobody was left to say why it failed: it may be what ended them.
         if (edition.tries > MOST_TRIES && !edition.posts) await hold(edition, 'whoever wrote it ended');
-        else await publish(edition);
+        else await holding(edition, publish(edition));
       } catch (error) {
         // It is taken up again when its lease has run out.
         if (isDatabaseOutage(error)) throw error;

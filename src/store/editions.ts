@@ -44,6 +44,8 @@ export interface Editions {
   snooze(edition: NewEdition, at: Date): Promise<boolean>;
   /** Takes one in hand that is due, or whose process was silent for the length of its lease; null when there is none. */
   claim(now: Date, leaseMs: number): Promise<StoredEdition | null>;
+  /** Keeps one in hand, as it was claimed, until an instant; false when it came to its end or went to another. */
+  renew(edition: EditionKey & Pick<StoredEdition, 'tries'>, until: Date): Promise<boolean>;
   /** Keeps what was written, once: of two processes that wrote the same edition the first is right. */
   write(key: EditionKey, posts: Post[], told: string[]): Promise<StoredEdition | null>;
   putOff(key: EditionKey, reason: string, readyAt: Date): Promise<void>;
@@ -107,6 +109,10 @@ export function editionsIn(db: Db): Editions {
         { sort: { readyAt: 1 }, returnDocument: 'after' },
       );
       return editionOf(taken);
+    },
+    async renew({ tries, ...key }, until) {
+      const held = { ...keyOf(key), state: 'composing' as const, tries };
+      return (await editions.updateOne(held, { $set: { readyAt: until } })).matchedCount === 1;
     },
     async write(key, posts, told) {
       await editions.updateOne({ ...keyOf(key), state: 'composing', posts: null }, { $set: { posts, told } });

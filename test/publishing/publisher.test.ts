@@ -160,7 +160,7 @@ test('one that hangs is given up, and comes to its turn again', async () => {
     admins: [],
     clock: () => new Date(time.now),
     log: silent,
-    leaseMs: 200,
+    mostMs: 200,
   });
   await publisher.publishOne();
   expect(await store.editions.find(KEY)).toMatchObject({ state: 'due', reason: 'not written within 0.2 s' });
