@@ -23,7 +23,7 @@ export const metricsTeams = defineCommand<CommandContext, typeof args>({
       'Teams',
       items,
       'Ask with `/metrics <metric> <team>`.',
-      'There are no teams yet: add them to kata.yml.',
+      'There are no teams yet: an admin adds them in `/kata setup`.',
     );
   },
 });

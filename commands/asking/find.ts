@@ -25,7 +25,7 @@ export function teamNamed(name: string, teams: Team[]): Team {
   const found = teams.find((team) => team.key.toLowerCase() === wanted || team.name.toLowerCase() === wanted);
   if (found) return found;
   if (teams.length === 0) {
-    throw new BadInput('There are no teams yet: add them to kata.yml, or import teams.jsonl.');
+    throw new BadInput('There are no teams yet: an admin adds them in `/kata setup`.');
   }
   const near = didYouMean(
     name,
