@@ -8,6 +8,7 @@ export async function up(db: Db): Promise<void> {
       { status: 1, channel: 1, blocked: 1, createdAt: 1, order: 1, notBefore: 1 },
       { name: 'waiting' },
     );
-  await db.collection('outbox').dropIndex('due');
   await db.collection('digest_opinions').createIndex({ team: 1, at: 1 }, { name: 'team' });
+  // Whoever did this before may have ended before it was written down.
+  if (await db.collection('outbox').indexExists('due')) await db.collection('outbox').dropIndex('due');
 }
