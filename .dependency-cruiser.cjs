@@ -2,7 +2,7 @@
 
 /** Layers from the bottom up; each may import those below it, and itself. */
 const layers = [
-  ['^src/(clock\\.ts|domain/)'],
+  ['^src/(clock\\.ts|yield-to-others\\.ts|domain/)'],
   ['^src/(benchmarks|charts|connectors|metrics|store)/'],
   ['^src/(correlation|insights)/'],
   ['^src/(sync|reports|publishing)/'],

@@ -8,6 +8,7 @@ import { FileSettings } from '../../src/config/schema.ts';
 import { startPublishing } from '../../src/publish.ts';
 import { startScheduler } from '../../src/scheduler/index.ts';
 import { openStore } from '../../src/store/index.ts';
+import { yieldToOthers } from '../../src/yield-to-others.ts';
 
 /** A process of Kata as `kata start` runs it: the web part alone, or with the worker part. */
 export interface Orders {
@@ -51,6 +52,7 @@ const bot = await startBot({
   log,
 });
 if (orders.withWorker) {
+  yieldToOthers();
   const publishing = { store, publications, admins, rules, clock, log };
   await startScheduler({ db: store.db, jobs, context: { ...publishing, sources: [] }, log });
   startPublishing({ ...publishing, benchmarkYear, renderer });

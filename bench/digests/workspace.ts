@@ -38,8 +38,9 @@ export function tally(
   teams: number,
 ): { whole: number; duplicates: number; lost: number } {
   const told = { whole: 0, duplicates: 0, lost: 0 };
+  const posted = Map.groupBy(slack.allMessages(), ({ channel }) => channel);
   for (let team = 0; team < teams; team += 1) {
-    const messages = slack.messages(channelOf(team));
+    const messages = posted.get(channelOf(team)) ?? [];
     const replies = messages.filter(({ thread_ts }) => thread_ts !== undefined).length;
     const first = messages.length - replies;
     if (first === 1 && replies === 1) told.whole += 1;

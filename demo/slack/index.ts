@@ -53,6 +53,8 @@ export interface SlackStandIn extends StandIn, People, Mishaps {
   resend(delivery: Delivery): Promise<Delivery>;
   /** All messages of a channel, oldest first, thread replies included. */
   messages(channel: string): StoredMessage[];
+  /** Those of every channel, in the order in which they were posted. */
+  allMessages(): readonly StoredMessage[];
   ephemerals(channel: string, user: string): StoredMessage[];
   /** The messages of the bot's direct message with a user; empty when there is none. */
   directMessages(user: string): StoredMessage[];
@@ -132,6 +134,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
     rawRequest: sender.raw,
     resend: (delivery) => sender.raw(delivery.sent),
     messages: inChannel,
+    allMessages: () => world.messages,
     ephemerals: (channel, user) =>
       world.ephemerals.filter((each) => each.channel === channel && each.ephemeralTo === user),
     directMessages: (user) => inChannel(world.directMessage(user)?.id ?? ''),

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { TopLevelSpec } from 'vega-lite';
+import { yieldToOthers } from '../yield-to-others.ts';
 import type { FromWorker, ToWorker } from './define.ts';
 import { drawableValue } from './drawable-text.ts';
 import { glyphProbe, registerFonts } from './render-fonts.ts';
@@ -28,6 +29,7 @@ async function answer({ id, as, json }: ToWorker): Promise<void> {
   }
 }
 
+yieldToOthers();
 registerFonts();
 const hasGlyph = glyphProbe();
 await drawPng(SELF_TEST);

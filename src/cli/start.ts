@@ -8,6 +8,7 @@ import { lateRenderer, startPublishing } from '../publish.ts';
 import { startScheduler } from '../scheduler/index.ts';
 import { openSources } from '../sources.ts';
 import { startHookReader } from '../sync/hook-reader.ts';
+import { yieldToOthers } from '../yield-to-others.ts';
 import type { Host } from './host.ts';
 import { pushersOf } from './pushers.ts';
 import { slackSecrets } from './slack-secrets.ts';
@@ -33,6 +34,7 @@ export async function start(host: Host, { only }: StartOptions): Promise<void> {
     const log = pino({ level: settings.env.LOG_LEVEL });
     const { clock, signal } = host;
     const parts: { stop(): Promise<void> }[] = [];
+    if (only === 'worker') yieldToOthers();
     const renderer = secrets ? await startRenderer() : lateRenderer();
     try {
       if (secrets) {
