@@ -15,6 +15,7 @@ import { metricsCompare } from './metrics-compare.ts';
 import { metricsDigest } from './metrics-digest.ts';
 import { metricsDora } from './metrics-dora.ts';
 import { metricsExplain } from './metrics-explain.ts';
+import { metricsHelp } from './metrics-help.ts';
 import { metricsList } from './metrics-list.ts';
 import { metricsMe } from './metrics-me.ts';
 import { metricsPreread } from './metrics-preread.ts';
@@ -39,6 +40,7 @@ export const commands = [
   metricsExplain,
   metricsList,
   metricsTeams,
+  metricsHelp,
   actionsShow,
   actionsMine,
   actionsAdd,

@@ -6,8 +6,6 @@ import {
   type Outcome,
   type Reply,
 } from '../../src/slack/define.ts';
-import { escapeMrkdwn } from '../../src/slack/mrkdwn.ts';
-import { help } from '../../src/slack/usage.ts';
 import { DONE_ACTION } from '../../views/home/actions.ts';
 import { ASK_ACTIONS, SETUP_ACTIONS } from '../../views/home/home.ts';
 import { TEAM_ACTION, TEAM_PAGE_ACTIONS } from '../../views/home/teams.ts';
@@ -15,29 +13,12 @@ import { SETUP_OPENING } from '../../views/modals/setup/start.ts';
 import { completeAction } from '../asking/complete-action.ts';
 import type { CommandContext } from '../asking/context.ts';
 import { redrawn } from '../home/redraw.ts';
-import { metricsBoard } from '../metrics-board.ts';
-import { metricsCompare } from '../metrics-compare.ts';
 import { metricsDora } from '../metrics-dora.ts';
-import { metricsExplain } from '../metrics-explain.ts';
-import { metricsList } from '../metrics-list.ts';
+import { metricsHelp } from '../metrics-help.ts';
 import { metricsMe } from '../metrics-me.ts';
 import { metricsScorecard } from '../metrics-scorecard.ts';
 import { metricsShow } from '../metrics-show.ts';
-import { metricsTeams } from '../metrics-teams.ts';
 import { menuOf, startOf } from './setup/menu.ts';
-
-/** What can be asked, as `/metrics help` tells it. */
-const ASKED = [
-  metricsShow,
-  metricsMe,
-  metricsDora,
-  metricsScorecard,
-  metricsBoard,
-  metricsCompare,
-  metricsExplain,
-  metricsList,
-  metricsTeams,
-] as unknown as Parameters<typeof help>[0];
 
 type Answer = (team: string, ctx: CommandContext) => Promise<Reply>;
 
@@ -46,7 +27,7 @@ const ANSWERS: Record<keyof typeof ASK_ACTIONS, Answer> = {
   dora: (team, ctx) => metricsDora.run({ team }, ctx),
   scorecard: (team, ctx) => metricsScorecard.run({ team }, ctx),
   me: (_team, ctx) => metricsMe.run({}, ctx),
-  help: async () => ({ text: escapeMrkdwn(help(ASKED)), blocks: [] }),
+  help: (_team, ctx) => metricsHelp.run({}, ctx),
 };
 
 /** Answers in the direct message, as if it had been asked there. */
