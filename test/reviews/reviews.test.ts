@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type { ActionItem } from '../../src/domain/action-item.ts';
 import type { Focus, Team } from '../../src/domain/team.ts';
 import { excellenceReview } from '../../src/reports/review/excellence-review.ts';
-import { quarterlyReview } from '../../src/reports/review/quarterly-review.ts';
+import { type QuarterlyReview, quarterlyReview } from '../../src/reports/review/quarterly-review.ts';
 import { metricsTable, objectivesTable, roadmapTable } from '../../src/reports/review/tables.ts';
 import { teamReview } from '../../src/reports/review/team-review.ts';
+import { plainMessage } from '../../src/slack/plain-text.ts';
 import type { Store } from '../../src/store/index.ts';
+import { quarterlyReviewMessage } from '../../views/messages/review-quarterly.ts';
 import { change, storeOf, TEAM } from '../leadtime/world.ts';
 import { rules } from '../support/rules.ts';
 
@@ -181,6 +183,23 @@ describe('the quarterly review', () => {
       ['leadtime', 0, 'drop', 'no data'],
     ]);
     expect(metricsTable(review).bytes.toString()).toContain('Team A,Throughput,no,per week,');
+  });
+
+  test('of one team: it says so everywhere, and is another event in a calendar than the one of all teams', async () => {
+    const store = await october(TEAM);
+    const own = await quarterlyReview(store, { ...quarter, teams: [TEAM], whole: false });
+    const all = await quarterlyReview(store, { ...quarter, teams: [TEAM] });
+    const uidOf = (bytes: Buffer) => /^UID:(.*)$/m.exec(bytes.toString())?.[1];
+    expect(uidOf(own.next.file.bytes)).toContain('quarterly-review-team-a-');
+    expect(uidOf(all.next.file.bytes)).toContain('quarterly-review-organisation-');
+    expect(own.next.title).toBe('Quarterly metrics review of Team A');
+    expect(metricsTable(own).title).toBe('Metrics of Team A, Q3 2026');
+    const titleOf = (review: QuarterlyReview) =>
+      plainMessage(quarterlyReviewMessage(review, [])).split('\n')[0];
+    expect([own, all].map(titleOf)).toEqual([
+      'Quarterly metrics review · Team A · Q3 2026',
+      'Quarterly metrics review · Q3 2026',
+    ]);
   });
 
   test('the roadmap has what is worked on until its day, and room for what is to be decided', async () => {

@@ -101,7 +101,7 @@ test('the quarterly review', () => {
       expectMessage((named) =>
         quarterlyReviewMessage(
           {
-            whole,
+            only: whole ? null : teamNamed(named(teams[0]?.[0].name ?? '')),
             quarter,
             quarters,
             teams: teams.map(([drawn, why]) => {

@@ -3,7 +3,7 @@ import type { AgendaPoint } from '../../src/reports/review/agendas.ts';
 import type { ChosenMetric, QuarterlyReview, TeamChoice } from '../../src/reports/review/quarterly-review.ts';
 import type { RoadmapRow } from '../../src/reports/review/roadmap.ts';
 import { context, header, lines, section } from '../blocks.ts';
-import { plain } from '../foreign-text.ts';
+import { bare, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
 import { titleWords } from './digest-words.ts';
 import { namesIn } from './review-excellence.ts';
@@ -63,7 +63,11 @@ function roadmapLines(review: QuarterlyReview): KnownBlock[] {
   );
   const whole = `• Org-wide: ${current} _to decide_${commonTheme(roadmap)} · ${following} _to decide_`;
   return lines(
-    ['*Roadmap*, one objective for each team', ...(review.whole ? [whole] : []), ...rows],
+    [
+      review.only ? '*Roadmap*' : '*Roadmap*, one objective for each team',
+      ...(review.only ? [] : [whole]),
+      ...rows,
+    ],
     LINES_ROOM,
   );
 }
@@ -95,19 +99,20 @@ export function quarterlyReviewMessage(
   review: QuarterlyReview,
   agenda: readonly AgendaPoint[],
 ): ReviewMessage {
-  const { quarter, teams, next } = review;
+  const { only, quarter, teams, next } = review;
+  const ofTeam = only ? ` · ${plain(only.name)}` : '';
   const chosen = chosenIn(review);
   const of = (proposal: ChosenMetric['proposal']) => chosen.filter((each) => each.proposal === proposal);
   const idle = teams.filter(({ metrics }) => metrics.length === 0).map(({ team }) => team.name);
   const [keep, change, drop] = [of('keep'), of('change'), of('drop')];
   return {
-    text: `Quarterly metrics review · ${quarter.name}: ${count(chosen.length, 'metric')} of ${count(teams.length, 'team')}`,
+    text: `Quarterly metrics review${ofTeam} · ${quarter.name}: ${count(chosen.length, 'metric')} of ${count(teams.length, 'team')}`,
     blocks: [
-      header(`Quarterly metrics review · ${quarter.name}`),
+      header(`Quarterly metrics review${only ? ` · ${bare(only.name)}` : ''} · ${quarter.name}`),
       context('Are these still the right metrics? What follows are questions; you decide.'),
       section(
         chosen.length === 0
-          ? 'No team chose a metric yet: a focus in `/kata setup`, a board with `/metrics board TEAM`.'
+          ? `${only ? 'No metric is chosen yet' : 'No team chose a metric yet'}: a focus in \`/kata setup\`, a board with \`/metrics board TEAM\`.`
           : `*${count(chosen.length, 'metric')}* of *${count(teams.length, 'team')}*: ${keep.length.toLocaleString('en-US')} to keep, ${change.length.toLocaleString('en-US')} to change, ${drop.length.toLocaleString('en-US')} in question.`,
       ),
       ...group('To change?', change),

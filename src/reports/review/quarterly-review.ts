@@ -50,8 +50,8 @@ export interface TeamChoice {
 
 /** Whether what is measured is still worth measuring. */
 export interface QuarterlyReview {
-  /** Whether it is of all teams, or else of one. */
-  whole: boolean;
+  /** The one team that it is of; null where it is of all. */
+  only: Team | null;
   quarter: NamedSpan;
   /** By name. */
   teams: TeamChoice[];
@@ -129,9 +129,10 @@ export async function quarterlyReview(store: Store, question: QuarterlyQuestion)
   );
   const named = choices.toSorted((a, b) => a.team.name.localeCompare(b.team.name));
   const quarters = quartersFrom(now, timezone, QUARTERS);
+  const only = whole ? null : (teams[0] ?? null);
   const slot = nextQuarterly(QUARTERLY_REVIEW, commonCalendar(timezone, holidays), now);
   return {
-    whole,
+    only,
     quarter,
     teams: named,
     quarters,
@@ -139,9 +140,9 @@ export async function quarterlyReview(store: Store, question: QuarterlyQuestion)
     next: nextMeeting(
       {
         agenda: 'quarterly-review',
-        scope: 'organisation',
+        scope: only?.key ?? 'organisation',
         period: slot.period,
-        title: 'Quarterly metrics review',
+        title: `Quarterly metrics review${only ? ` of ${only.name}` : ''}`,
         startAt: slot.dueAt,
         timezone,
       },

@@ -58,7 +58,7 @@ const QUESTIONS = { keep: 'keep', change: 'change?', drop: 'drop?' } as const sa
 >;
 
 /** Every metric that a team chose, with what there is to ask about it. */
-export function metricsTable({ teams, quarter }: QuarterlyReview): Document {
+export function metricsTable({ teams, quarter, only }: QuarterlyReview): Document {
   const rows = teams.flatMap(({ team, metrics }) =>
     metrics.map(
       ({ metric, isFocus, asked, is, delta, proposal, reason }): Row => ({
@@ -77,14 +77,14 @@ export function metricsTable({ teams, quarter }: QuarterlyReview): Document {
     ),
   );
   const columns = ['team', 'metric', 'focus', 'unit', 'value', 'n', 'before', 'verdict'];
-  return csv('metrics.csv', `Metrics of all teams, ${quarter.name}`, rows, [
+  return csv('metrics.csv', `Metrics of ${only?.name ?? 'all teams'}, ${quarter.name}`, rows, [
     ...columns,
     ...['times asked for', 'to discuss', 'reason'],
   ]);
 }
 
 /** The roadmap as a template: what is known is filled in, the rest is to be decided. */
-export function roadmapTable({ roadmap, quarters, whole }: QuarterlyReview): Document {
+export function roadmapTable({ roadmap, quarters, only }: QuarterlyReview): Document {
   const names = quarters.map(({ name }) => name);
   const rowOf = (team: string, cells: string[]): Row =>
     Object.fromEntries([['team', team], ...names.map((name, index) => [name, cells[index] ?? ''])]);
@@ -97,7 +97,7 @@ export function roadmapTable({ roadmap, quarters, whole }: QuarterlyReview): Doc
   return csv(
     'roadmap.csv',
     'Roadmap',
-    [...(whole ? [rowOf('Org-wide', [])] : []), ...rows],
+    [...(only ? [] : [rowOf('Org-wide', [])]), ...rows],
     ['team', ...names],
   );
 }
