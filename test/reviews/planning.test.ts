@@ -3,6 +3,8 @@ import { aSprint } from '../../src/metrics/examples/example.ts';
 import { aDoneItem, aPlannedItem, aSprintMove } from '../../src/metrics/examples/example-items.ts';
 import { planningPreread } from '../../src/reports/review/planning-preread.ts';
 import { rangeOf } from '../../src/reports/sprint-history.ts';
+import { plainMessage } from '../../src/slack/plain-text.ts';
+import { planningPrereadMessage } from '../../views/messages/review-planning.ts';
 import { storeOf, TEAM, t, type World } from '../leadtime/world.ts';
 import { rules } from '../support/rules.ts';
 
@@ -89,6 +91,15 @@ test('where nothing is known nothing is said', async () => {
   expect(told.usual).toEqual({ per: 'week', changes: null, items: null });
   expect(told.wip.value).toBeNull();
   expect(told.workingDays).toBe(10);
+  const shown = plainMessage(planningPrereadMessage(told, { agenda: [], now: new Date(t('04-27 08:00')) }));
+  expect(shown).toContain('10 working days (no holidays are known: add them with `/kata holidays`)');
+});
+
+test('none of the holidays that are known is in the next two weeks', async () => {
+  const world = { calendar: [{ date: '2026-12-25', name: 'Christmas Day' }] };
+  const told = await preread(world, '04-27 08:00');
+  const shown = plainMessage(planningPrereadMessage(told, { agenda: [], now: new Date(t('04-27 08:00')) }));
+  expect(shown).toContain('10 working days, no holiday\n');
 });
 
 test('a range is of the last twelve, and of six at least', () => {

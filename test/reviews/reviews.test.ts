@@ -9,6 +9,7 @@ import { teamReview } from '../../src/reports/review/team-review.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import type { Store } from '../../src/store/index.ts';
 import { quarterlyReviewMessage } from '../../views/messages/review-quarterly.ts';
+import { teamReviewMessage } from '../../views/messages/review-team.ts';
 import { change, storeOf, TEAM } from '../leadtime/world.ts';
 import { rules } from '../support/rules.ts';
 
@@ -68,6 +69,10 @@ describe('the monthly review of a team', () => {
       ['May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct'].map((label) => [label, null]),
     );
     expect(review.next.startAt).toEqual(new Date('2026-12-01T10:00:00Z'));
+    const { thread } = teamReviewMessage({ review, agenda: [], now: NOW, adding: '' });
+    expect(plainMessage(thread ?? { text: '', blocks: [] })).toContain(
+      'Lead time for changes\nMay – · Jun – · Jul – · Aug – · Sep – · Oct –\n',
+    );
   });
 
   test('for outsiders: no actions, and nothing of what one person did alone', async () => {

@@ -95,6 +95,7 @@ test('what is read before planning', () => {
             sprints: Array.from({ length: sprints }, () => sprint),
             known: sprints,
             holidays: Array.from({ length: days }, () => ({ date: '2026-12-24', name: named(name) })),
+            holidaysKnown: weekly,
             workingDays: 10 - Math.min(10, days),
             wip: { value, p75: null, p90: null, n: 9 },
             current: running ? { name: named(name), endAt: NOW } : null,

@@ -61,10 +61,11 @@ function sprintsPart({ sprints }: PlanningPreread): KnownBlock[] {
   return lines([`*The last ${count(sprints.length, 'sprint')}*`, ...sprints.map(sprintLine)], SPRINTS_ROOM);
 }
 
-function holidaysPart({ holidays, workingDays }: PlanningPreread): KnownBlock[] {
+function holidaysPart({ holidays, holidaysKnown, workingDays }: PlanningPreread): KnownBlock[] {
   const day = (date: string) => DateTime.fromISO(date).setLocale('en-GB').toFormat('ccc d LLL');
   const rows = holidays.map(({ date, name }) => `• ${day(date)}: ${plain(name)}`);
-  const heading = `*The next two weeks*: ${count(workingDays, 'working day')}${rows.length === 0 ? ', no holiday' : ''}`;
+  const none = holidaysKnown ? ', no holiday' : ' (no holidays are known: add them with `/kata holidays`)';
+  const heading = `*The next two weeks*: ${count(workingDays, 'working day')}${rows.length === 0 ? none : ''}`;
   return lines([heading, ...rows], HOLIDAYS_ROOM);
 }
 

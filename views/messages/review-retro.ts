@@ -4,6 +4,7 @@ import type { Team } from '../../src/domain/team.ts';
 import type { ListedAction } from '../../src/reports/action-list.ts';
 import type { AgendaPoint } from '../../src/reports/review/agendas.ts';
 import type { RetroPreread, Theme } from '../../src/reports/review/retro-preread.ts';
+import { calendarOf, workingDayFrom } from '../../src/reports/review/schedules.ts';
 import { actions, button, context, header, lines, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
@@ -70,9 +71,10 @@ function actionsPart({ actions: listed }: RetroPreread, adding: string): KnownBl
   ];
 }
 
-/** A day that may be the next retrospective's, to show how it is typed. */
-function soonIn({ timezone }: Team, now: Date): string {
-  return DateTime.fromJSDate(now, { zone: timezone }).plus({ weeks: 1 }).toFormat('yyyy-MM-dd');
+/** A working day that may be the next retrospective's, to show how it is typed. */
+function soonFor(team: Team, now: Date): string {
+  const soon = DateTime.fromJSDate(now, { zone: team.timezone }).plus({ weeks: 1 });
+  return workingDayFrom(soon.toFormat('yyyy-MM-dd'), calendarOf(team, []));
 }
 
 /** What a team reads before it looks back. */
@@ -99,7 +101,7 @@ export function retroPrereadMessage(
         ? [nextLine(next, 'The meeting')]
         : [
             context(
-              `A leader of the team says when retrospectives are, and this comes on the working day before: \`/metrics preread ${plain(team.key)} retro --every 2 --first ${soonIn(team, now)} --time 14:00\``,
+              `A leader of the team says when retrospectives are, and this comes on the working day before: \`/metrics preread ${plain(team.key)} retro --every 2 --first ${soonFor(team, now)} --time 14:00\``,
             ),
           ]),
     ],

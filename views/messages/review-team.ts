@@ -51,7 +51,9 @@ function monthLine({ metric, months }: KeyTrend): string {
   const values = months.map(({ label, value, n, withheld }) =>
     withheld
       ? `${label} too few people`
-      : `${label} ${value === null ? '–' : `*${amount(value, metric.unit, most)}*`} (${n.toLocaleString('en-US')})`,
+      : value === null
+        ? `${label} –`
+        : `${label} *${amount(value, metric.unit, most)}* (${n.toLocaleString('en-US')})`,
   );
   return `*${plain(metric.title)}*\n${values.join(' · ')}`;
 }

@@ -77,7 +77,7 @@ export function effortLines(
 
 function teamLine({ name, said, n, noun, withheld }: TeamLine): string {
   if (withheld) return `• ${plain(name)}: too few people are behind it to show`;
-  return `• ${plain(name)}: ${said === null ? 'not measured' : `*${said}*`} (${count(n, noun)})`;
+  return `• ${plain(name)}: ${said === null ? 'not measured' : `*${said}* (${count(n, noun)})`}`;
 }
 
 function teamBlocks({ teams, page, pages, pageValue }: ReadoutData): KnownBlock[] {

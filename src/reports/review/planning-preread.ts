@@ -45,6 +45,8 @@ export interface PlanningPreread {
   known: number;
   /** Of the next two weeks. */
   holidays: { date: string; name: string }[];
+  /** Whether anybody ever said which days are holidays: if not, none is no news. */
+  holidaysKnown: boolean;
   workingDays: number;
   wip: Summary;
   /** The sprint that runs; null where none does. */
@@ -83,20 +85,18 @@ function daysAhead({
   team,
   now,
   holidays,
-}: PlanningQuestion): Pick<PlanningPreread, 'holidays' | 'workingDays'> {
+}: PlanningQuestion): Pick<PlanningPreread, 'holidays' | 'holidaysKnown' | 'workingDays'> {
   const today = DateTime.fromISO(localDate(now, team.timezone), { zone: 'utc' });
   const days = Array.from({ length: AHEAD_DAYS }, (_, ahead) =>
     today.plus({ days: ahead }).toFormat('yyyy-MM-dd'),
   );
   const calendar = calendarOf(team, holidays);
   const { holidays: _off, ...always } = calendar;
-  const nameOf = new Map(
-    holidays
-      .filter(({ team: of }) => of === undefined || of === team.key)
-      .map(({ date, name }) => [date, name]),
-  );
+  const own = holidays.filter(({ team: of }) => of === undefined || of === team.key);
+  const nameOf = new Map(own.map(({ date, name }) => [date, name]));
   return {
     workingDays: days.filter((date) => isWorkingDay(date, calendar)).length,
+    holidaysKnown: own.length > 0,
     holidays: days
       .filter((date) => calendar.holidays?.has(date) && isWorkingDay(date, always))
       .map((date) => ({ date, name: nameOf.get(date) ?? '' })),
