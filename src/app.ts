@@ -137,7 +137,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     log,
   });
   const remember = store.adminIds.save;
-  outbox.onSettled(heldPostsTo({ admins: settings.admins, slack, outbox, remember, clock, log }));
+  outbox.onSettled(heldPostsTo({ admins: settings.admins, slack, outbox, remember, log }));
   outbox.start();
   const homes = keepHomes({
     slack,

@@ -1,3 +1,4 @@
+import { LOST_ACCESS } from './judge.ts';
 import type { Settled } from './outbox.ts';
 
 /** What somebody has to put right before Slack takes a post; null where nobody can. */
@@ -49,9 +50,9 @@ export function explainHeld(
 }
 
 /** What is wrong with the whole workspace, and so is told once, whatever channel it shows in. */
-const EVERYWHERE = new Set(['missing_scope', 'rate limited', 'ratelimited', 'rate_limited']);
+const EVERYWHERE = new Set([...LOST_ACCESS, 'missing_scope']);
 
-/** What an admin is told of a post, and what is the same trouble: it is told once a day. */
+/** What an admin is told of a post, and what is the same trouble: it is told once. */
 export interface Trouble {
   key: string;
   sentence: string;
@@ -70,17 +71,18 @@ export function troubleOf(entry: Settled, botName: string): Trouble | null {
     };
   }
   const reason = entry.reason ?? 'no reason';
+  const everywhere = EVERYWHERE.has(reason);
   if (status === 'held') {
     if (notify && !uncertain) return null;
     const said = uncertain ? reason : (remedy(reason, where, botName) ?? `Slack answered \`${reason}\``);
     const rest = uncertain ? ` Look in ${where} whether it is there.` : '';
     return {
-      key: `held:${channel}:${reason}`,
-      sentence: `A post for ${where} is held back: ${said}.${rest}`,
+      key: everywhere ? `held:${reason}` : `held:${channel}:${reason}`,
+      sentence: `${everywhere ? 'Posts are' : `A post for ${where} is`} held back: ${said}.${rest} \`/kata posts\` has it tried again.`,
     };
   }
   const known = remedy(reason, where, botName);
-  const cause = EVERYWHERE.has(reason) || !known?.includes(where) ? '' : `:${channel}`;
+  const cause = everywhere || known === null ? '' : `:${channel}`;
   return {
     key: `waiting${cause}:${reason}`,
     sentence: known

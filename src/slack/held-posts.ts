@@ -1,6 +1,5 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import type { Clock } from '../clock.ts';
 import type { SlackConnection } from './connection.ts';
 import { troubleOf } from './explain-post.ts';
 import { loggable } from './log.ts';
@@ -20,16 +19,15 @@ export interface NoticeOptions {
   outbox: Pick<Outbox, 'enqueue'>;
   /** Keeps what was found out, for processes that do not talk to Slack. */
   remember?: (email: string, slackId: string) => Promise<void>;
-  clock: Clock;
   log: Logger;
 }
 
 /**
  * Tells the admins, in their direct messages, what became of posts that nobody waits for and what to do about it: each
- * trouble once a day. Who they are is looked up at once: when the token is revoked, it is too late.
+ * trouble once for the posts of a day, however long they wait. Who they are is looked up at once: when the token is revoked, it is too late.
  */
 export function heldPostsTo(options: NoticeOptions): (entry: Settled) => Promise<void> {
-  const { admins, slack, outbox, clock, log } = options;
+  const { admins, slack, outbox, log } = options;
   const known = new Map<string, Promise<string | null>>();
 
   async function lookUp(admin: string): Promise<string | null> {
@@ -52,7 +50,7 @@ export function heldPostsTo(options: NoticeOptions): (entry: Settled) => Promise
   return async (entry) => {
     const trouble = troubleOf(entry, slack.workspace.botName);
     if (!trouble || entry.key.startsWith(NOTICE)) return;
-    const day = clock().toISOString().slice(0, 10);
+    const day = entry.createdAt.toISOString().slice(0, 10);
     for (const admin of admins) {
       const channel = await idOf(admin);
       if (!channel) continue;

@@ -17,7 +17,7 @@ test('an admin configured by e-mail is told by a process that does not talk to S
   const slack = await connectSlack({ token: TOKEN, apiUrl: `${workspace.url}/api/`, log: silent });
   const outbox = { enqueue: async () => true };
   const remember = store.adminIds.save;
-  heldPostsTo({ admins: options.admins, slack, outbox, remember, clock: systemClock, log: silent });
+  heldPostsTo({ admins: options.admins, slack, outbox, remember, log: silent });
   await expect.poll(() => store.adminIds.find('ada@acme.example')).toBe(ADA);
   await tellAdmins(options, notice, systemClock());
   await tellAdmins(options, notice, systemClock());

@@ -8,6 +8,7 @@ import type { Post } from '../../src/store/outbox.ts';
 import { freshStore } from '../support/store.ts';
 import { ADA, BEN, PNG, startWorkspace, TEAM_CHANNEL, TOKEN } from './support.ts';
 
+const DAY_MS = 86_400_000;
 const store = await freshStore();
 const slack = await startWorkspace();
 const log = pino({ level: 'silent' });
@@ -18,6 +19,7 @@ const started: Outbox[] = [];
 afterEach(async () => {
   await Promise.all(started.splice(0).map((outbox) => outbox.stop()));
   await store.db.collection('outbox').deleteMany({});
+  await store.db.collection('outbox-channels').deleteMany({});
   expect(slack.unexpected).toEqual([]);
 });
 
@@ -33,7 +35,7 @@ function outboxOf(more: Partial<OutboxOptions> = {}) {
     ...more,
   });
   const admins = ['ada@acme.example', BEN];
-  outbox.onSettled(heldPostsTo({ admins, slack: connection, outbox, clock: systemClock, log }));
+  outbox.onSettled(heldPostsTo({ admins, slack: connection, outbox, log }));
   started.push(outbox);
   outbox.start();
   return outbox;
@@ -106,6 +108,35 @@ test('after a day of waiting a post is held, and kept', async () => {
     () => said(ADA, 'is held back: I cannot post in <#C0TEAM>, because it is archived') === 1,
   );
   expect(await store.outbox.find('too late')).toMatchObject({ status: 'held', text: 'too late' });
+});
+
+test('a post that waits over midnight is told of once', async () => {
+  const time = { shiftMs: 0 };
+  const outbox = outboxOf({ clock: () => new Date(Date.now() + time.shiftMs), patienceMs: 3 * DAY_MS });
+  const tries = async () => (await store.outbox.find('overnight'))?.attempts ?? 0;
+  const told = () => said(ADA, 'because I am not in it');
+  const toldBefore = told();
+  await outbox.enqueue(words('overnight', 'C0PRIVATE'));
+  await slack.waitFor(() => told() === toldBefore + 1);
+  time.shiftMs = DAY_MS;
+  const triesBefore = await tries();
+  await slack.waitFor(async () => (await tries()) > triesBefore + 1);
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(told()).toBe(toldBefore + 1);
+});
+
+test('what is wrong with the whole workspace is told once of all that it held back', async () => {
+  const outbox = outboxOf({ patienceMs: 0 });
+  refuse('token_expired', 2);
+  await outbox.enqueue(words('here'));
+  await slack.waitFor(async () => (await store.outbox.find('here'))?.status === 'held');
+  await outbox.enqueue(words('there', 'C0ELSEWHERE'));
+  await slack.waitFor(async () => (await store.outbox.find('there'))?.status === 'held');
+  const told = 'Posts are held back: I cannot post at all';
+  await slack.waitFor(() => said(ADA, told) > 0);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(said(ADA, told)).toBe(1);
+  expect(said(ADA, '`/kata posts` has it tried again')).toBeGreaterThan(0);
 });
 
 test('uploads that fail again and again: the words are posted, and the admin is told', async () => {
