@@ -126,8 +126,9 @@ export function createPublisher<Ctx>(options: PublisherOptions<Ctx>) {
     const title = definition?.title ?? publication;
     const teams = await store.organisation.teams();
     const name = escapeMrkdwn(teams.find(({ key }) => key === scope)?.name ?? scope);
-    const text = `The ${title} for ${name} (${period}) could not be written in ${edition.tries} attempts, so it is left out. Kata’s log says why: please report it.`;
-    await tellAdmins(options, { key: `held:${keyOf(edition, 0)}`, text }, clock());
+    const text = `The ${title} for ${name} (${period}) could not be written in ${edition.tries} attempts, so it is left out. Kata’s log says why, and whether it left out others: please report it.`;
+    // What is wrong with one is mostly wrong with all of them.
+    await tellAdmins(options, { key: `held:${publication}:${period}`, text }, clock());
   }
 
   async function failed(edition: StoredEdition, error: unknown): Promise<void> {

@@ -121,10 +121,24 @@ test('one that cannot be written is tried again, ever later, then held and the a
   expect(await noticesIn(store)).toEqual([
     {
       channel: 'U0ADA',
-      text: 'The weekly digest for Team A (2026-W48) could not be written in 6 attempts, so it is left out. Kata’s log says why: please report it.',
+      text: 'The weekly digest for Team A (2026-W48) could not be written in 6 attempts, so it is left out. Kata’s log says why, and whether it left out others: please report it.',
     },
   ]);
   expect(await postsIn(store)).toEqual([]);
+});
+
+test('however many cannot be written, the admins are told once', async () => {
+  const { store, time, publish } = await world(async () => {
+    throw new Error('none of them');
+  });
+  await store.organisation.saveTeams([team('a'), team('b')]);
+  await store.editions.insert([{ ...KEY, scope: 'b', dueAt: DUE, until: UNTIL }], 'due', DUE);
+  for (let round = 0; round < 6; round += 1) {
+    while (await publish());
+    time.now += 10 * MINUTE_MS;
+  }
+  expect(await editionsIn(store)).toEqual(['a 2026-W48 held', 'b 2026-W48 held']);
+  expect(await noticesIn(store)).toHaveLength(1);
 });
 
 test('one that ends each process that writes it is held', async () => {
