@@ -2,7 +2,7 @@ import { writeReadout } from '../commands/asking/readout.ts';
 import { readoutFiles } from '../commands/asking/readout-files.ts';
 import { lastMonthly } from '../src/publishing/calendar.ts';
 import { definePublication } from '../src/publishing/define.ts';
-import { ORGANISATION, organisationAsTeam } from '../src/reports/readout/organisation.ts';
+import { ORGANISATION, organisationForOutsiders } from '../src/reports/readout/organisation.ts';
 import { readout } from '../src/reports/readout/readout.ts';
 import { commonCalendar } from '../src/reports/review/schedules.ts';
 import { readoutMessage } from '../views/messages/readout.ts';
@@ -23,7 +23,7 @@ export const monthlyReadout = definePublication<PublicationContext>({
     const { leadership } = organisation;
     const teams = await store.organisation.teams();
     if (!leadership || teams.length === 0) return null;
-    const team = organisationAsTeam(teams, leadership.timezone);
+    const team = organisationForOutsiders(teams, leadership.timezone);
     const told = await readout(store, { team, now: dueAt, rules, benchmarkYear, outsider: true });
     const { text, blocks } = readoutMessage({
       readout: told,

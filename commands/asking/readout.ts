@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import type { Team } from '../../src/domain/team.ts';
 import { mayReadAll } from '../../src/reports/readout/may-read.ts';
-import { commonestZone, ORGANISATION, organisationAsTeam } from '../../src/reports/readout/organisation.ts';
+import {
+  commonestZone,
+  ORGANISATION,
+  organisationAsTeam,
+  organisationForOutsiders,
+} from '../../src/reports/readout/organisation.ts';
 import { belongsTo } from '../../src/reports/visibility.ts';
 import { BadInput } from '../../src/slack/define.ts';
 import type { Drill } from '../../views/messages/readout-sentences.ts';
@@ -68,7 +73,9 @@ export async function readoutScope(name: string | null, ctx: CommandContext): Pr
   if (teams.length === 0) throw new BadInput('There are no teams yet, so there is nothing to read out.');
   const { leadership } = await store.settings.organisation();
   const zone = leadership?.timezone ?? commonestZone(teams);
-  return { team: organisationAsTeam(teams, zone), teams: named, whole: true, outsider: !asker.admin };
+  const outsider = !asker.admin;
+  const team = (outsider ? organisationForOutsiders : organisationAsTeam)(teams, zone);
+  return { team, teams: named, whole: true, outsider };
 }
 
 /** Words that mean the whole organisation where a team's name is asked for. */

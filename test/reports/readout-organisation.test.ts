@@ -1,9 +1,13 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { attributionOf } from '../../src/correlation/attribution.ts';
 import type { Team } from '../../src/domain/team.ts';
 import { mayReadAll } from '../../src/reports/readout/may-read.ts';
-import { commonestZone, organisationAsTeam } from '../../src/reports/readout/organisation.ts';
+import {
+  commonestZone,
+  organisationAsTeam,
+  organisationForOutsiders,
+} from '../../src/reports/readout/organisation.ts';
 import { team } from './readout-world.ts';
 
 const REPOSITORIES = ['acme/shop', 'acme/pay', 'acme/mono', 'other/site'];
@@ -61,6 +65,38 @@ test('the order of teams does not matter, and nothing is named twice', () => {
 test('boards are of teams that name no project', () => {
   const [shop, pay] = [team('a', { projects: ['SHOP'], boards: ['1'] }), team('b', { boards: ['2'] })];
   expect(organisationAsTeam([shop, pay], 'UTC')).toMatchObject({ projects: ['SHOP'], boards: ['2'] });
+});
+
+describe('for those who may not see what fewer than three people did', () => {
+  const shop = team('shop', { members: ['ada', 'bob', 'cyd'], repositories: ['acme/shop'] });
+  const pair = team('pair', { members: ['dan', 'eve'], repositories: ['acme/pay'] });
+  const heads = team('heads', { members: ['fay'] });
+  const seen = (...all: Team[]) => {
+    const { name, members, repositories } = organisationForOutsiders(all, 'UTC');
+    return [name, members, repositories];
+  };
+
+  test('two people cannot be told by taking all others from the whole', () => {
+    const without = 'Whole organisation, without 1 team of fewer than 3 people';
+    expect(seen(shop, pair, heads)).toEqual([without, shop.members, ['acme/shop']]);
+  });
+
+  test('nor one who owns nothing, of whom nothing is said', () => {
+    expect(seen(shop, heads)).toEqual(['Whole organisation', shop.members, ['acme/shop']]);
+  });
+
+  test('whose first team is another stays; whose first it is goes from both', () => {
+    const both = team('both', { members: ['dan', 'ada', 'bob', 'cyd'] });
+    expect(seen(both, { ...pair, key: 'a' })[1]).toEqual(['ada', 'bob', 'cyd']);
+    expect(seen({ ...both, key: 'a' }, { ...pair, key: 'z' })[1]).toEqual(['ada', 'bob', 'cyd', 'dan']);
+  });
+
+  test('small teams that are three people together are told, and so is the only team', () => {
+    const one = team('one', { members: ['gil'], repositories: ['other/site'] });
+    expect(seen(shop, pair, one)[0]).toBe('Whole organisation');
+    expect(seen(shop, pair, one)[1]).toHaveLength(6);
+    expect(seen(pair)).toEqual(['Whole organisation', pair.members, ['acme/pay']]);
+  });
 });
 
 test.each([
