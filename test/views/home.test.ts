@@ -189,6 +189,15 @@ describe('whatever the tools and people say', () => {
   });
 });
 
+test('an admin whom Kata does not know yet is not sent to an admin', () => {
+  const nobody = { now: NOW, person: null, team: null, leadsTeam: false, glance: null, reading: false };
+  const nothing = { waiting: null, actions: [], teams: null, sources: [], nudges: null };
+  const shown = (admin: boolean) => JSON.stringify(homeView({ ...nobody, ...nothing, admin }).blocks);
+  expect(shown(true)).toContain('Set up a team below, and choose yourself among its members');
+  expect(shown(true)).not.toContain('Ask an admin');
+  expect(shown(false)).toContain('Ask an admin to add you');
+});
+
 describe('a sparkline', () => {
   const bars = (...weeks: ReturnType<typeof week>[]) => sparkline(weeks);
 

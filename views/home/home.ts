@@ -69,14 +69,18 @@ function nudgeBlocks({ nudges, now }: Home, zone: string): KnownBlock[] {
   return [context(nudgeLine(nudges, now, zone)), ...actions(...button('Nudges …', NUDGES_ACTION, 'open'))];
 }
 
-function strangerBlocks(): KnownBlock[] {
+/** Somebody whom Kata knows as nobody's member yet; an admin of Kata may be one, and can help themselves. */
+function strangerBlocks({ admin }: Home): KnownBlock[] {
+  const how = admin
+    ? 'Set up a team below, and choose yourself among its members'
+    : 'Ask an admin to add you with the e-mail address of your Slack account';
   return [
     header('Welcome to Kata'),
     section(
       'Kata helps teams see where they are, where they could be, and what to try next. It measures teams; of people, everybody sees only themselves.',
     ),
     section(
-      'It does not know yet who you are. Ask an admin to add you with the e-mail address of your Slack account: then this page shows your team’s numbers and what waits for you.',
+      `It does not know yet who you are. ${how}: then this page shows your team’s numbers and what waits for you.`,
     ),
   ];
 }
@@ -115,7 +119,7 @@ export function homeView(home: Home): HomeView {
   return {
     type: 'home',
     blocks: [
-      ...(person ? teamBlocks(home) : strangerBlocks()),
+      ...(person ? teamBlocks(home) : strangerBlocks(home)),
       ...shortcuts(home),
       ...(person ? [context(`${period}${data}`)] : []),
       ...(teams ? [DIVIDER, ...teamsBlocks(teams)] : []),
