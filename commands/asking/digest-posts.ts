@@ -21,7 +21,7 @@ export interface DigestAsked extends DigestQuestion {
   told: string[];
   /** Whether the one before was to come and did not. */
   skipped: boolean;
-  /** Whether the team's actions are told: in its channel, and to its own. */
+  /** Whether the team's actions are told, and the buttons for its own are there: in its channel, and to its own. */
   withActions: boolean;
 }
 
@@ -63,6 +63,7 @@ export async function digestPosts(asked: DigestAsked): Promise<DigestPosts> {
       shortUntil,
       value: writeDigestValue({ team: team.key, at, led }),
       adding: JSON.stringify({ team: team.key, from: 'digest', metric: led[0] } satisfies AskedAction),
+      lookOnly: !withActions,
     }),
     thread: digestThread({ digest, arranged, now }),
     chart: digestChart(digest, led[0]),

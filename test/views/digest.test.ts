@@ -4,6 +4,7 @@ import type { Digest } from '../../src/reports/digest/define.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import { digestMessage } from '../../views/messages/digest.ts';
 import { digestThread } from '../../views/messages/digest-thread.ts';
+import { digestDetails } from '../../views/modals/digest-details.ts';
 import { AT } from '../reports/digest/habits.ts';
 import { digestFrom, TEAM } from '../reports/digest/material.ts';
 import { factsOf, storyBefore, type Told } from '../reports/digest/story.ts';
@@ -27,9 +28,9 @@ const action = {
 
 function shown(
   digest: Digest,
-  said: { told?: string[]; muted?: string[]; skipped?: boolean; short?: true } = {},
+  said: { told?: string[]; muted?: string[]; skipped?: boolean; short?: true; lookOnly?: boolean } = {},
 ) {
-  const { told = [], muted = [], skipped = false, short } = said;
+  const { told = [], muted = [], skipped = false, short, lookOnly = false } = said;
   const focus = digest.focus?.standing.metric.id ?? null;
   const arranged = arrange(digest.findings, { told, muted, focus, most: 3 });
   const message = digestMessage({
@@ -42,6 +43,7 @@ function shown(
     shortUntil: short ? '2026-04-02' : null,
     value: 'value',
     adding: 'adding',
+    lookOnly,
   });
   return {
     text: message.text,
@@ -52,6 +54,11 @@ function shown(
     ),
   };
 }
+
+test('whoever is outside the team gets no button that they may not press', () => {
+  expect(shown(slow).buttons).toContain('Snooze a week');
+  expect(shown(slow, { lookOnly: true }).buttons).toEqual(['Details']);
+});
 
 test('leads with what changed, where, and one question', () => {
   const { text, message, thread, buttons } = shown(slow);
@@ -75,6 +82,24 @@ test('a quiet week is one line', () => {
   const line = 'A quiet week: none of 6 numbers moved by more than chance since the four weeks before.';
   expect(message.split('\n\n').filter(Boolean).slice(2)).toEqual([line]);
   expect(text).toBe(`Weekly digest · Team A: ${line}`);
+});
+
+test('details of a quiet week lead to what each number counts', () => {
+  const keys = quiet.keys.map((key, index) =>
+    index === 0 ? { ...key, is: { ...key.is, value: 3, n: 12 } } : key,
+  );
+  const { blocks } = digestDetails({
+    digest: { ...quiet, keys },
+    period: '2 Feb 2026 – 1 Mar 2026 (UTC)',
+    questionFor: (metric) => `about ${metric}`,
+    opinions: [],
+  });
+  const rows = blocks.flatMap((block) => (block.type === 'section' && block.text ? [block] : []));
+  const row = (title: string) => rows.find(({ text }) => text?.text.startsWith(`*${title}*`));
+  expect(rows.map(({ text }) => text?.text)).toContain('Nothing moved by more than chance.');
+  expect(row('Deployment frequency')).toMatchObject({ accessory: { value: 'about frequency' } });
+  expect(row('Lead time for changes')?.text?.text).toContain('not enough data');
+  expect(row('Lead time for changes')?.accessory).toBeUndefined();
 });
 
 test('what was told last week is in the thread, and the message says so', () => {

@@ -44,6 +44,8 @@ export interface DigestMessage {
   value: string;
   /** Button value that opens the form of a new action. */
   adding: string;
+  /** For people outside the team, who can but look at it: without the buttons that only the team may press. */
+  lookOnly: boolean;
 }
 
 const NOTHING =
@@ -116,7 +118,8 @@ function caveats({ digest, now, skipped, muted, shortUntil }: DigestMessage): Kn
   ];
 }
 
-function buttons({ value, adding, digest }: DigestMessage): KnownBlock[] {
+function buttons({ value, adding, lookOnly, digest }: DigestMessage): KnownBlock[] {
+  if (lookOnly) return actions(...button('Details', DIGEST_ACTIONS.details, value));
   const addable = digest.state === 'measured';
   return actions(
     ...button('Details', DIGEST_ACTIONS.details, value),
