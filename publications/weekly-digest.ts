@@ -7,8 +7,8 @@ import type { PublicationContext } from './context.ts';
 
 /** When a team's digest comes; null where it has none: it is off, or there is no channel, nobody or nothing to tell of. */
 export function digestTime(team: Team, organisation: OrganisationSettings): WeeklyTime | null {
-  const { channel, members, repositories, services = [], projects = [], digest } = team;
-  const owned = repositories.length + services.length + projects.length;
+  const { channel, members, repositories, services = [], projects = [], boards = [], digest } = team;
+  const owned = repositories.length + services.length + projects.length + boards.length;
   if (!channel || members.length === 0 || owned === 0 || digest?.off) return null;
   return digest ?? organisation.digest;
 }
