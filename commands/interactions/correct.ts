@@ -16,7 +16,7 @@ import { isOutsider } from '../asking/answer-metric.ts';
 import type { CommandContext } from '../asking/context.ts';
 import { countedModal } from '../asking/counted-modal.ts';
 import { metricNamed, teamNamed } from '../asking/find.ts';
-import { StoredQuestion } from '../asking/stored-question.ts';
+import { askAgain, StoredQuestion } from '../asking/stored-question.ts';
 import { whoAsks } from '../asking/who-asks.ts';
 
 /** What a button of the list carries: the question, and what to correct or which correction to take back. */
@@ -35,6 +35,17 @@ async function admitted(value: string, ctx: CommandContext) {
   return { ...asked, target: { noun: metricNamed(metric, ctx.rules).noun, ref: asked.ref } };
 }
 
+/**
+ * What may be corrected: something that the question is about.
+ * @throws BadInput for all else, whatever the form or the button says it is about
+ */
+async function correctable(value: string, ctx: CommandContext) {
+  const asked = await admitted(value, ctx);
+  const { samples } = await askAgain(asked.question, ctx);
+  if (samples.some(({ ref }) => ref === asked.ref)) return asked;
+  throw new BadInput('This is not in the list any more: open the list again.');
+}
+
 async function open({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
   const { target } = await admitted(value, ctx);
   return { modal: correctionForm(target, value) };
@@ -42,7 +53,7 @@ async function open({ value }: Interaction, ctx: CommandContext): Promise<Outcom
 
 async function save(interaction: Interaction, ctx: CommandContext): Promise<Outcome> {
   const { store, now } = ctx;
-  const { target, question } = await admitted(interaction.value, ctx);
+  const { target, question } = await correctable(interaction.value, ctx);
   const read = readCorrection(interaction.fields);
   if ('errors' in read) return { errors: read.errors };
   const { action, reason } = read.said;
@@ -66,15 +77,17 @@ async function save(interaction: Interaction, ctx: CommandContext): Promise<Outc
 
 async function undo(interaction: Interaction, ctx: CommandContext): Promise<Outcome> {
   const { store, now } = ctx;
-  const { target, question, undo: id } = await admitted(interaction.value, ctx);
+  const { target, question, undo: id } = await correctable(interaction.value, ctx);
   const by = whoAsks(ctx);
-  if (id && (await store.corrections.undo(id, by, now))) {
+  const holding = await store.corrections.holding();
+  const own = holding.find((each) => each.id === id && each.target.ref === target.ref);
+  if (own && (await store.corrections.undo(own.id, by, now))) {
     await store.audit.record({
       at: now,
       who: by,
       action: 'took back a correction',
       target: `${target.noun} ${target.ref}`,
-      detail: { id },
+      detail: { id: own.id },
     });
   }
   return { modal: await countedModal(question, ctx) };

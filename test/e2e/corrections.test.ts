@@ -1,6 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { expect, test } from 'vitest';
+import type { CommandContext } from '../../commands/asking/context.ts';
+import { correct as correctDefinitions } from '../../commands/interactions/correct.ts';
 import type { OpenView } from '../../demo/slack/model.ts';
+import { CORRECTION_VIEW } from '../../views/modals/correction.ts';
+import { UNDO_ACTION } from '../../views/modals/what-was-counted.ts';
+import { rules } from '../support/rules.ts';
 import { openOffice } from './office.ts';
 
 const { slack, store, slackOf, ask, press, organisation } = await openOffice();
@@ -133,4 +138,44 @@ test('somebody outside the team has no button, and one sent all the same is refu
   ).rejects.toThrow();
   expect(slack.views(OUTSIDER).length).toBe(forged);
   expect(await store.corrections.holding()).toEqual([]);
+});
+
+test('what is not in the list is corrected by nobody, and nobody takes back what another list is about', async () => {
+  await slack.closeView({ user: MEMBER });
+  const modal = await opened(MEMBER);
+  const [first] = rows(modal);
+  if (!first) throw new Error('nothing to correct');
+  const foreign = 'acme/elsewhere#1';
+  const at = new Date();
+  const target = { noun: 'change', ref: foreign } as const;
+  await store.corrections.save({
+    id: 'theirs',
+    target,
+    action: { do: 'leave-out' },
+    reason: 'Theirs',
+    by: 'ada',
+    at,
+  });
+  const people = await store.organisation.people();
+  const ctx: CommandContext = {
+    store,
+    asker: { person: people.find(({ key }) => key === 'leyla-demir') ?? null, admin: false },
+    now: at,
+    benchmarkYear: 2023,
+    sources: [],
+    rules: rules(),
+  };
+  const send = (id: string, more: object, fields = {}) => {
+    const value = JSON.stringify({ ...JSON.parse(first.value), ...more });
+    const asked = { userId: MEMBER, value, channel: null, message: null, metadata: value, fields };
+    return correctDefinitions.find((each) => each.id === id)?.run(asked, ctx);
+  };
+  const own = JSON.parse(first.value).question;
+  for (const question of [own, { ...own, team: null }]) {
+    const forged = { question, ref: foreign };
+    await expect(send(CORRECTION_VIEW, forged)).rejects.toThrow('not in the list any more');
+    await expect(send(UNDO_ACTION, { ...forged, undo: 'theirs' })).rejects.toThrow('not in the list');
+  }
+  await send(UNDO_ACTION, { undo: 'theirs' });
+  expect(await store.corrections.holding()).toMatchObject([{ id: 'theirs' }]);
 });
