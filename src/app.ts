@@ -16,7 +16,7 @@ import { connectors } from './connectors/index.ts';
 import type { Rules } from './domain/rules.ts';
 import { nextDue } from './scheduler/cron.ts';
 import { type Intake, startSlackApp } from './slack/bolt.ts';
-import { connectSlack } from './slack/connection.ts';
+import { connectSlack, type SlackConnection } from './slack/connection.ts';
 import type { Asker, Reply } from './slack/define.ts';
 import { directoryOf } from './slack/directory.ts';
 import { heldPostsTo } from './slack/held-posts.ts';
@@ -97,6 +97,8 @@ export interface BotOptions {
   host?: string;
   /** Another Web API than Slack's own. */
   apiUrl?: string;
+  /** Made before; by itself unless given. */
+  slack?: SlackConnection;
   /** Somebody else's, who closes it; one of its own unless given. */
   renderer?: Renderer;
   clock: Clock;
@@ -115,7 +117,7 @@ export interface Bot {
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { store, settings, clock, log, token } = options;
   const reach = { token, log, ...(options.apiUrl && { apiUrl: options.apiUrl }) };
-  const slack = await connectSlack(reach);
+  const slack = options.slack ?? (await connectSlack(reach));
   const renderer = options.renderer ?? (await startRenderer());
   const outbox = createOutbox({ ...slack, entries: store.outbox, clock, log });
   const contextOf = contextFor(store, settings, {

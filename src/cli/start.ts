@@ -6,6 +6,7 @@ import { startRenderer } from '../charts/render.ts';
 import { loadSettings } from '../config/load.ts';
 import { lateRenderer, startPublishing } from '../publish.ts';
 import { startScheduler } from '../scheduler/index.ts';
+import { awaitSlack } from '../slack/connection.ts';
 import { openSources } from '../sources.ts';
 import { startHookReader } from '../sync/hook-reader.ts';
 import { yieldToOthers } from '../yield-to-others.ts';
@@ -37,24 +38,6 @@ export async function start(host: Host, { only }: StartOptions): Promise<void> {
     if (only === 'worker') yieldToOthers();
     const renderer = secrets ? await startRenderer() : lateRenderer();
     try {
-      if (secrets) {
-        const { port } = settings.file;
-        const hooked = openSources(settings, clock).flatMap((source) => source.hooked() ?? []);
-        const bot = await startBot({
-          store,
-          settings: settings.file,
-          ...secrets,
-          measurements: pushersOf(settings, 'measurements'),
-          pushers: pushersOf(settings, 'hooks'),
-          hooked,
-          port,
-          renderer,
-          clock,
-          log,
-        });
-        parts.push(bot);
-        log.info({ port: bot.port }, 'answering in Slack');
-      }
       if (only !== 'web') {
         const sources = openSources(settings, clock);
         const { admins, benchmarkYear } = settings.file;
@@ -71,6 +54,27 @@ export async function start(host: Host, { only }: StartOptions): Promise<void> {
         parts.push(startHookReader({ store, sources, clock, log }));
         parts.push(startPublishing({ ...publishing, benchmarkYear, renderer }));
         log.info({ sources: sources.map(({ id }) => id) }, 'keeping the data fresh');
+      }
+      // Data is kept fresh, and what is due put in the queue, however long Slack is out of reach.
+      const slack = secrets && (await awaitSlack({ token: secrets.token, log, signal }));
+      if (slack) {
+        const { port } = settings.file;
+        const hooked = openSources(settings, clock).flatMap((source) => source.hooked() ?? []);
+        const bot = await startBot({
+          store,
+          settings: settings.file,
+          ...secrets,
+          slack,
+          measurements: pushersOf(settings, 'measurements'),
+          pushers: pushersOf(settings, 'hooks'),
+          hooked,
+          port,
+          renderer,
+          clock,
+          log,
+        });
+        parts.push(bot);
+        log.info({ port: bot.port }, 'answering in Slack');
       }
       await ended(signal);
       log.info('ending');

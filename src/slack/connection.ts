@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
-import { slackLogger } from './log.ts';
+import { judge } from './judge.ts';
+import { loggable, slackLogger } from './log.ts';
 
 const TIMEOUT_MS = 10_000;
 const FALLBACK_RETRY_AFTER_S = '30';
@@ -74,4 +76,25 @@ export async function connectSlack(options: ConnectOptions): Promise<SlackConnec
       botName: identity.user ?? 'kata',
     },
   };
+}
+
+/**
+ * The same, however long Slack is out of reach.
+ * @returns null where `signal` ends the waiting
+ * @throws WebAPIPlatformError when the token is not valid
+ */
+export async function awaitSlack(
+  options: ConnectOptions & { signal: AbortSignal; pauseMs?: number },
+): Promise<SlackConnection | null> {
+  const { log, signal, pauseMs = 10_000 } = options;
+  while (!signal.aborted) {
+    try {
+      return await connectSlack(options);
+    } catch (error) {
+      if (judge(error).kind === 'refused') throw error;
+      log.warn({ error: loggable(error) }, 'Slack is out of reach; it is tried again');
+      await sleep(pauseMs, undefined, { signal }).catch(() => {});
+    }
+  }
+  return null;
 }
