@@ -84,6 +84,24 @@ test('who changed what is told in plain words, and taken back; that stands there
   expect(again.text).toContain('That is as it was before already.');
 });
 
+test('a place, a time and a focus are told as people say them', async () => {
+  await setup(ADMIN, 'team-a');
+  await open(ADMIN, 'place');
+  const times = { 'digest-day': { 'digest-day': '2' }, 'digest-time': { 'digest-time': '08:30' } };
+  expect(await submit(ADMIN, { ...times, channel: { channel: CHANNEL } })).toEqual({});
+  await until(ADMIN, 'Saved the channel and the digest');
+  await open(ADMIN, 'focus');
+  const focus = { metric: { metric: 'leadtime' }, start: { start: '72' }, target: { target: '24' } };
+  expect(await submit(ADMIN, focus)).toEqual({});
+  await until(ADMIN, 'Saved the focus');
+  const [last, before] = linesOf(await history(ADMIN));
+  expect(last?.text).toContain('• the focus: now Lead time for changes from 3 days to 24 h\n');
+  expect(before?.text).toContain(`• the channel: now <#${CHANNEL}>\n`);
+  expect(before?.text).toContain('• the digest: now Tuesday at 08:30\n');
+  await undo(ADMIN, await history(ADMIN), 'the focus');
+  await undo(ADMIN, await history(ADMIN), 'the digest');
+});
+
 test('what was decided since is overwritten only by somebody who was told of it', async () => {
   await rename(CHAMPION, 'First');
   const list = await history(CHAMPION);

@@ -12,7 +12,7 @@ export const HISTORY_ACTIONS = { undo: 'history-undo', force: 'history-undo-anyw
 export const HISTORY_LENGTH = 12;
 
 const LISTED = 4;
-const VALUE_LIMIT = 60;
+const VALUE_LIMIT = 80;
 /** Of one decision, so that all of them have room in a message. */
 const ENTRY_LIMIT = 420;
 const WHO_LIMIT = 40;
@@ -31,6 +31,14 @@ export interface HistoryModel {
   timezone: string;
 }
 
+/** Fields with a channel's id in them, which Slack shows by its name. */
+const WITH_CHANNEL = ['channel', 'leadership'];
+
+function valueText(field: string, value: string): string {
+  const text = plain(value, VALUE_LIMIT);
+  return WITH_CHANNEL.includes(field) ? text.replace(/\b[CG][A-Z0-9]{2,20}\b/, '<#$&>') : text;
+}
+
 function some(values: string[]): string {
   const shown = values.slice(0, LISTED).map((value) => plain(value, VALUE_LIMIT));
   const more = values.length > LISTED ? ` and ${values.length - LISTED} more` : '';
@@ -45,11 +53,9 @@ function change(
   const parts = [
     ...(added.length > 0 ? [`added ${some(added)}`] : []),
     ...(removed.length > 0 ? [`removed ${some(removed)}`] : []),
-    ...(from !== null && to !== null
-      ? [`from ${plain(from, VALUE_LIMIT)} to ${plain(to, VALUE_LIMIT)}`]
-      : []),
-    ...(from === null && to !== null ? [`now ${plain(to, VALUE_LIMIT)}`] : []),
-    ...(from !== null && to === null ? [`no longer ${plain(from, VALUE_LIMIT)}`] : []),
+    ...(from !== null && to !== null ? [`from ${valueText(field, from)} to ${valueText(field, to)}`] : []),
+    ...(from === null && to !== null ? [`now ${valueText(field, to)}`] : []),
+    ...(from !== null && to === null ? [`no longer ${valueText(field, from)}`] : []),
   ];
   return parts.length > 0 ? `${name}: ${parts.join('; ')}` : `${name} in another order`;
 }

@@ -1,8 +1,11 @@
+import { Info } from 'luxon';
 import type { Decision, Subject, Values } from '../../domain/decision.ts';
 import { ownershipLine } from '../../domain/ownership-line.ts';
 import type { Person } from '../../domain/person.ts';
 import { serviceLine } from '../../domain/service-line.ts';
-import type { Team } from '../../domain/team.ts';
+import type { Focus, Team, WeeklyTime } from '../../domain/team.ts';
+import { amountText } from '../../domain/unit.ts';
+import { metrics } from '../../metrics/index.ts';
 
 /** One decision, as somebody reads it. */
 export interface HistoryEntry {
@@ -26,6 +29,25 @@ export interface HistoryEntry {
 
 type Said = Extract<HistoryEntry['did'], unknown[]>[number];
 
+function dayName(day: number): string {
+  return Info.weekdays('long', { locale: 'en' })[day - 1] ?? String(day);
+}
+
+function digestText({ day, time, off }: WeeklyTime & { off?: boolean }): string {
+  return off ? 'none' : `${dayName(day)} at ${time}`;
+}
+
+function focusText({ metric, start, target, by }: Focus): string {
+  const known = metrics.find(({ id }) => id === metric);
+  const said = (value: number) => (known ? amountText(value, known.unit) : String(value));
+  return [
+    known?.title ?? metric,
+    ...(start === undefined ? [] : [`from ${said(start)}`]),
+    ...(target === undefined ? [] : [`to ${said(target)}`]),
+    ...(by === undefined ? [] : [`by ${by}`]),
+  ].join(' ');
+}
+
 /** One value of a list or of a field as text. */
 function textOf(field: string, value: unknown, names: ReadonlyMap<string, string>): string {
   if (field === 'repositories') return ownershipLine(value as Team['repositories'][number]);
@@ -33,6 +55,9 @@ function textOf(field: string, value: unknown, names: ReadonlyMap<string, string
     return serviceLine(value as Parameters<typeof serviceLine>[0]);
   if (field === 'members' || field === 'champion' || field === 'manager' || field === 'parent')
     return names.get(String(value)) ?? String(value);
+  if (field === 'focus') return focusText(value as Focus);
+  if (field === 'digest') return digestText(value as WeeklyTime);
+  if (field === 'workingDays') return dayName(Number(value));
   if (typeof value !== 'object' || value === null) return String(value);
   return Object.entries(value)
     .map(([key, each]) => `${names.get(key) ?? key} ${Array.isArray(each) ? each.join(', ') : String(each)}`)

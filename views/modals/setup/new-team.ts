@@ -22,7 +22,7 @@ export function newTeamForm(entry: NewTeamEntry): ModalView {
       textField(NEW_TEAM_FIELDS.name, entry.name, { label: 'Name' }),
       textField(NEW_TEAM_FIELDS.key, entry.key, {
         label: 'Short name',
-        hint: 'As it is typed in commands, such as `team-a`; it never changes. Made from the name unless said.',
+        hint: 'As it is typed in commands, such as team-a; it never changes. Made from the name unless said.',
         optional: true,
       }),
       searchField(NEW_TEAM_FIELDS.timezone, SETUP_SELECTS.timezone, option(entry.timezone ?? '')[0], {
