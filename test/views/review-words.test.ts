@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
+import { findMetric } from '../../src/metrics/index.ts';
 import type { Digest } from '../../src/reports/digest/define.ts';
+import type { FocusReading } from '../../src/reports/review/focus-reading.ts';
+import type { ChosenMetric } from '../../src/reports/review/quarterly-review.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
+import { excellenceReviewMessage } from '../../views/messages/review-excellence.ts';
+import { quarterlyReviewMessage } from '../../views/messages/review-quarterly.ts';
 import { retroPrereadMessage } from '../../views/messages/review-retro.ts';
+import { focusQuestion } from '../../views/messages/review-team-questions.ts';
 import { readoutDataModal } from '../../views/modals/readout-data.ts';
-import { teamNamed } from './review-models.ts';
+import { meetingOf, readingOf, teamNamed } from './review-models.ts';
 
 const NO_GAPS = { freshness: [], stale: [], low: [], unlinked: null, notCovered: [] };
 
@@ -40,4 +46,61 @@ test('where nothing was measured of a team no number stands', () => {
   });
   const shown = plainMessage({ text: '', blocks });
   expect(shown).toContain('• A: not measured\n• B: 2 days (3 changes)');
+});
+
+test('the goal that is asked about is told in the unit of where it began', () => {
+  const metric = findMetric('leadtime');
+  if (!metric) throw new Error('no lead time');
+  const goal = { start: 72, target: 36, by: null, daysLeft: null, reached: false, share: null };
+  const reading = { metric, goal, pace: 'at risk', delta: { verdict: null } } as unknown as FocusReading;
+  expect(focusQuestion(reading)).toContain('back on the way to 1.5 days for lead time for changes');
+});
+
+const DAY = new Date('2026-11-21T12:00:00Z');
+
+test('the quarterly review asks about one metric as about one', () => {
+  const metric = findMetric('leadtime');
+  const question = (drops: number) => {
+    const dropped = { metric, proposal: 'drop', reason: 'no data', isFocus: false } as ChosenMetric;
+    const { blocks } = quarterlyReviewMessage(
+      {
+        only: null,
+        quarter: { name: 'Q3 2026', from: DAY, to: DAY },
+        quarters: [],
+        teams: [{ team: teamNamed('a'), focus: null, metrics: Array(drops).fill(dropped) }],
+        roadmap: [],
+        next: meetingOf('next'),
+      },
+      [],
+    );
+    return plainMessage({ text: '', blocks });
+  };
+  expect(question(1)).toContain('• Would anybody miss the metric in question?');
+  expect(question(2)).toContain('• Which of the 2 metrics in question would anybody miss?');
+});
+
+test.each([
+  [1, 'What does the team at risk need that only we can give'],
+  [2, 'What do the teams at risk need that only we can give'],
+])('the review of all teams asks about %s at risk', (count, asked) => {
+  const objective = readingOf(
+    {
+      name: 'x',
+      value: 3,
+      start: 0,
+      share: 0.5,
+      pace: 'at risk',
+      withheld: false,
+      verdict: null,
+      overdue: 0,
+    },
+    (text) => text,
+  );
+  const one = { team: teamNamed('a'), objective, actions: { overdue: 0, open: 0, done: 0 } };
+  const span = { name: 'October 2026', from: DAY, to: DAY };
+  const { blocks } = excellenceReviewMessage(
+    { month: span, teams: Array(count).fill(one), next: meetingOf('next') },
+    [],
+  );
+  expect(plainMessage({ text: '', blocks })).toContain(asked);
 });

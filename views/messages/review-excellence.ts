@@ -102,7 +102,7 @@ function questionsOf(review: ExcellenceReview): string[] {
   return [
     ...(late.length > 0
       ? [
-          `What do ${late.length === 1 ? 'the team' : 'the teams'} at risk need that only we can give: people, time, a decision?`,
+          `What ${late.length === 1 ? 'does the team' : 'do the teams'} at risk need that only we can give: people, time, a decision?`,
         ]
       : []),
     ...(overdue > 0

@@ -83,7 +83,8 @@ function questionsOf(review: QuarterlyReview): string[] {
     ...(change > 0
       ? [`What is next where a goal is reached or its day is over (${count(change, 'metric')})?`]
       : []),
-    ...(drop > 0 ? [`Which of the ${count(drop, 'metric')} in question would anybody miss?`] : []),
+    ...(drop === 1 ? ['Would anybody miss the metric in question?'] : []),
+    ...(drop > 1 ? [`Which of the ${count(drop, 'metric')} in question would anybody miss?`] : []),
     ...(undecided > 0
       ? [`${count(undecided, 'team')} without an objective for this quarter: which one is it to be?`]
       : []),

@@ -10,7 +10,7 @@ const MOST = 4;
 export function focusQuestion(reading: FocusReading): string | null {
   const name = titleWords(reading.metric);
   const { pace, goal, delta, metric } = reading;
-  const target = goal ? amount(goal.target, metric.unit) : '';
+  const target = goal ? amount(goal.target, metric.unit, Math.max(goal.start ?? 0, goal.target)) : '';
   switch (pace) {
     case 'reached':
       return `The goal for ${name} is reached: how do we keep it there, and what is next?`;
