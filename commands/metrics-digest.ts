@@ -62,6 +62,7 @@ export const metricsDigest = defineCommand<CommandContext, typeof args>({
       told: [],
       skipped: false,
       withActions: !outsider,
+      rest: 'below',
     });
     const { message, thread, chart } = posts;
     return {

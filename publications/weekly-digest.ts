@@ -36,6 +36,7 @@ export const weeklyDigest = definePublication<PublicationContext>({
       told: previous?.told ?? [],
       skipped: previous?.state === 'skipped' || previous?.state === 'held',
       withActions: true,
+      rest: 'in the thread',
     });
     const { channel } = team;
     return {

@@ -23,6 +23,8 @@ export interface DigestAsked extends DigestQuestion {
   skipped: boolean;
   /** Whether the team's actions are told, and the buttons for its own are there: in its channel, and to its own. */
   withActions: boolean;
+  /** Where the rest of it is: in an answer, which has no thread, it follows. */
+  rest: 'in the thread' | 'below';
 }
 
 /** A digest as it is posted. */
@@ -40,7 +42,7 @@ const NO_ACTIONS: Digest['actions'] = { done: [], overdue: [], due: [] };
 
 /** A team's week as messages: what leads and what is left to the thread. */
 export async function digestPosts(asked: DigestAsked): Promise<DigestPosts> {
-  const { store, team, at, now, rules, told, skipped, withActions } = asked;
+  const { store, team, at, now, rules, told, skipped, withActions, rest } = asked;
   const [whole, opinions] = await Promise.all([weeklyDigest(store, asked), opinionsAt(store, team, at)]);
   const digest = withActions ? whole : { ...whole, actions: NO_ACTIONS };
   const { muted, most, shortUntil } = heed(opinions, team.timezone);
@@ -63,6 +65,7 @@ export async function digestPosts(asked: DigestAsked): Promise<DigestPosts> {
       shortUntil,
       value: writeDigestValue({ team: team.key, at, led }),
       adding: JSON.stringify({ team: team.key, from: 'digest', metric: led[0] } satisfies AskedAction),
+      rest,
       lookOnly: !withActions,
     }),
     thread: digestThread({ digest, arranged, now }),

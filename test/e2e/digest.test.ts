@@ -209,7 +209,7 @@ describe('a digest of no use', () => {
 
   test('the next one heeds it', async () => {
     const answer = plainMessage(await ask(ADA, '/metrics', 'digest team-a'));
-    expect(answer).toContain('1 change worth knowing is in the thread.');
+    expect(answer).toContain('1 change worth knowing is below.');
     expect(answer).toContain('Not put first, as somebody in the team found it of no use');
   });
 });

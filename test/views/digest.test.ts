@@ -28,9 +28,16 @@ const action = {
 
 function shown(
   digest: Digest,
-  said: { told?: string[]; muted?: string[]; skipped?: boolean; short?: true; lookOnly?: boolean } = {},
+  said: {
+    told?: string[];
+    muted?: string[];
+    skipped?: boolean;
+    short?: true;
+    rest?: 'below';
+    lookOnly?: boolean;
+  } = {},
 ) {
-  const { told = [], muted = [], skipped = false, short, lookOnly = false } = said;
+  const { told = [], muted = [], skipped = false, short, rest = 'in the thread', lookOnly = false } = said;
   const focus = digest.focus?.standing.metric.id ?? null;
   const arranged = arrange(digest.findings, { told, muted, focus, most: 3 });
   const message = digestMessage({
@@ -43,6 +50,7 @@ function shown(
     shortUntil: short ? '2026-04-02' : null,
     value: 'value',
     adding: 'adding',
+    rest,
     lookOnly,
   });
   return {
@@ -97,7 +105,7 @@ test('details of a quiet week lead to what each number counts', () => {
   const rows = blocks.flatMap((block) => (block.type === 'section' && block.text ? [block] : []));
   const row = (title: string) => rows.find(({ text }) => text?.text.startsWith(`*${title}*`));
   expect(rows.map(({ text }) => text?.text)).toContain('Nothing moved by more than chance.');
-  expect(row('Deployment frequency')).toMatchObject({ accessory: { value: 'about frequency' } });
+  expect(row('Deployment frequency')).toMatchObject({ accessory: { value: 'about deployfreq' } });
   expect(row('Lead time for changes')?.text?.text).toContain('not enough data');
   expect(row('Lead time for changes')?.accessory).toBeUndefined();
 });
@@ -114,6 +122,9 @@ test('what was told last week is in the thread, and the message says so', () => 
 test('what somebody found of no use is in the thread, and the message says why', () => {
   const { message, thread } = shown(slow, { muted: ['prcycle'], short: true });
   expect(message).toContain('1 change worth knowing is in the thread.');
+  expect(shown(slow, { muted: ['prcycle'], rest: 'below' }).message).toContain(
+    '1 change worth knowing is below.',
+  );
   expect(message).toContain(
     'Not put first, as somebody in the team found it of no use: pull request cycle time (until 1 Apr 2026).',
   );

@@ -44,6 +44,8 @@ export interface DigestMessage {
   value: string;
   /** Button value that opens the form of a new action. */
   adding: string;
+  /** Where the rest of it is: in an answer, which has no thread, it follows. */
+  rest: 'in the thread' | 'below';
   /** For people outside the team, who can but look at it: without the buttons that only the team may press. */
   lookOnly: boolean;
 }
@@ -53,30 +55,31 @@ const NOTHING =
 const LITTLE =
   'Too little happened to compare: a comparison needs ten of a kind in the last four weeks, and ten in the four before.';
 const YOUNG =
-  'There is nothing to compare with yet: the sources do not reach back eight whole weeks. The numbers so far are in the thread.';
+  'There is nothing to compare with yet: the sources do not reach back eight whole weeks. The numbers so far are';
 
-function stillWords(findings: Finding[]): string {
-  return `Nothing new this week. Still so: ${findings.map((each) => `${titleWords(each.metric)} ${each.verdict}`).join(', ')} (in the thread).`;
+function stillWords(findings: Finding[], rest: DigestMessage['rest']): string {
+  return `Nothing new this week. Still so: ${findings.map((each) => `${titleWords(each.metric)} ${each.verdict}`).join(', ')} (${rest}).`;
 }
 
 /** The line that stands in the place of findings where none leads. */
-function quietLine({ digest, arranged: { further, still } }: DigestMessage): string {
+function quietLine({ digest, arranged: { further, still }, rest }: DigestMessage): string {
   if (digest.state === 'nothing') return NOTHING;
-  if (digest.state === 'little') return digest.quality.notCovered.length > 0 ? YOUNG : LITTLE;
+  if (digest.state === 'little') return digest.quality.notCovered.length > 0 ? `${YOUNG} ${rest}.` : LITTLE;
   if (further.length > 0) {
-    return `${count(further.length, 'change')} worth knowing ${further.length === 1 ? 'is' : 'are'} in the thread.`;
+    return `${count(further.length, 'change')} worth knowing ${further.length === 1 ? 'is' : 'are'} ${rest}.`;
   }
-  if (still.length > 0) return stillWords(still);
+  if (still.length > 0) return stillWords(still, rest);
   return `A quiet week: none of ${count(digest.judged, 'number')} moved by more than chance since the four weeks before.`;
 }
 
-function actionsLine({ actions: { done, overdue, due } }: Digest): KnownBlock[] {
+function actionsLine({ digest, rest }: DigestMessage): KnownBlock[] {
+  const { done, overdue, due } = digest.actions;
   const parts = [
     ...(done.length > 0 ? [`${done.length.toLocaleString('en-US')} done this week`] : []),
     ...(overdue.length > 0 ? [`${overdue.length.toLocaleString('en-US')} overdue`] : []),
     ...(due.length > 0 ? [`${due.length.toLocaleString('en-US')} due within a week`] : []),
   ];
-  return parts.length > 0 ? [section(`*Actions*: ${parts.join(', ')} (in the thread).`)] : [];
+  return parts.length > 0 ? [section(`*Actions*: ${parts.join(', ')} (${rest}).`)] : [];
 }
 
 function focusBlocks({ digest: { focus }, arranged: { leading } }: DigestMessage): KnownBlock[] {
@@ -91,13 +94,15 @@ function leadBlocks(message: DigestMessage): KnownBlock[] {
   return leading.map((finding) => section(findingWords(finding)));
 }
 
-function moreLine({ leading, further, still }: Arranged): KnownBlock[] {
+function moreLine({ arranged: { leading, further, still }, rest }: DigestMessage): KnownBlock[] {
   if (leading.length === 0) return [];
   const parts = [
     ...(further.length > 0 ? [`${further.length.toLocaleString('en-US')} more`] : []),
     ...(still.length > 0 ? [`${still.length.toLocaleString('en-US')} told last week and still so`] : []),
   ];
-  return parts.length > 0 ? [context(`In the thread: ${parts.join(', ')}.`)] : [];
+  return parts.length > 0
+    ? [context(`${rest === 'below' ? 'Below' : 'In the thread'}: ${parts.join(', ')}.`)]
+    : [];
 }
 
 function caveats({ digest, now, skipped, muted, shortUntil }: DigestMessage): KnownBlock[] {
@@ -150,9 +155,9 @@ export function digestMessage(message: DigestMessage): { text: string; blocks: K
       header(`Weekly digest · ${bare(digest.team.name)}`),
       context(`${period}, beside the four weeks before`),
       ...leadBlocks(message),
-      ...moreLine(arranged),
+      ...moreLine(message),
       ...focusBlocks(message),
-      ...actionsLine(digest),
+      ...actionsLine(message),
       ...(question ? [section(`*A question for the retrospective*: ${question}`)] : []),
       ...caveats(message),
       ...buttons(message),
