@@ -174,7 +174,7 @@ describe('Slack, as doctor sees it', async () => {
     ];
     const { problems } = await withSlack({ scopes }, (apiUrl) => lookAtSlack(settings, apiUrl));
     expect(problems).toEqual([
-      'the token lacks files:write, im:history, channels:history, groups:history: install the app again from manifest.yml',
+      'the token lacks files:write, im:history, usergroups:read, channels:read, groups:read, channels:history, groups:history: install the app again from manifest.yml',
     ]);
   });
 
