@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import { expect, test } from 'vitest';
 import { findMetric } from '../../src/metrics/index.ts';
 import type { Digest } from '../../src/reports/digest/define.ts';
@@ -44,7 +45,7 @@ test('where nothing was measured of a team no number stands', () => {
     pages: 1,
     pageValue: String,
   });
-  const shown = plainMessage({ text: '', blocks });
+  const shown = plainMessage({ text: '', blocks: blocks as KnownBlock[] });
   expect(shown).toContain('• A: not measured\n• B: 2 days (3 changes)');
 });
 
