@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import { describe, expect, test } from 'vitest';
 import { arrange } from '../../src/reports/digest/arrange.ts';
 import type { Digest } from '../../src/reports/digest/define.ts';
@@ -102,7 +103,7 @@ test('details of a quiet week lead to what each number counts', () => {
     questionFor: (metric) => `about ${metric}`,
     opinions: [],
   });
-  const rows = blocks.flatMap((block) => (block.type === 'section' && block.text ? [block] : []));
+  const rows = (blocks as KnownBlock[]).flatMap((block) => (block.type === 'section' ? [block] : []));
   const row = (title: string) => rows.find(({ text }) => text?.text.startsWith(`*${title}*`));
   expect(rows.map(({ text }) => text?.text)).toContain('Nothing moved by more than chance.');
   expect(row('Deployment frequency')).toMatchObject({ accessory: { value: 'about deployfreq' } });
