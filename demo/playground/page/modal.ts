@@ -32,7 +32,8 @@ export function drawModal(app: App): void {
     const { fields = {} } = await app.perform({ act: 'submit', view: top.id, values: place.drafts });
     submit.disabled = false;
     submit.removeAttribute('aria-busy');
-    app.refusedFields[top.id] = fields;
+    const sentences = Object.entries(fields).map(([field, said]) => [field, `This ${said}.`]);
+    app.refusedFields[top.id] = Object.fromEntries(sentences);
     app.redraw();
   }
   const changed = redraw(layer, [app.person.id, top, errors, views.length], () => [

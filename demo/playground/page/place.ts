@@ -87,7 +87,8 @@ function initialOf(element: Element): Entry {
 /** What stands in an element: what was entered, else what it starts with. */
 export function entryIn({ drafts }: Place, blockId: string, element: Element): Entry {
   const initial = initialOf(element);
-  return drafts[blockId]?.[element.action_id] ?? initial;
+  const draft = drafts[blockId]?.[element.action_id];
+  return draft === undefined ? initial : draft;
 }
 
 export function enter({ drafts }: Place, blockId: string, element: Element, entry: Entry): void {
