@@ -79,7 +79,14 @@ describe('a form that nobody touches says what it was filled with', () => {
     fc.assert(
       fc.property(entries, (entry) => {
         const standard = { day: 1, time: '09:00' };
-        const form = placeForm({ entry, standard, holidays: [], team: { key: 'a' }, ...AROUND });
+        const form = placeForm({
+          entry,
+          standard,
+          holidays: [],
+          team: { key: 'a' },
+          parentName: 'Above',
+          ...AROUND,
+        });
         expect(readPlace(untouched(form))).toEqual(entry);
       }),
       runs,
@@ -326,6 +333,7 @@ describe('whatever things are called, and however many there are', () => {
               standard: { day: 1, time: '09:00' },
               holidays: [name, name, name],
               team: { key: name },
+              parentName: name,
               ...around,
             }),
             newTeamForm({ name, key: name, timezone: name }),

@@ -121,7 +121,10 @@ export const place: Section = {
   async build(values, around, scope) {
     const { digest: standard } = await scope.ctx.store.settings.organisation();
     const holidays = await daysOff(scope);
-    return placeForm({ entry: entryOf(values, scope), standard, holidays, team: scope.team, ...around });
+    const { team, teams } = scope;
+    const entry = entryOf(values, scope);
+    const parentName = teams.find(({ key }) => key === entry.parent)?.name ?? entry.parent ?? null;
+    return placeForm({ entry, standard, holidays, team, parentName, ...around });
   },
   read: (fields, scope) => read(readPlace(fields), scope),
 };

@@ -51,6 +51,8 @@ export interface PlaceModel {
   /** The next days off, in words. */
   holidays: string[];
   team: Pick<Team, 'key'>;
+  /** Name of the team above; null where there is none. */
+  parentName: string | null;
   metadata: string;
   note: string | null;
 }
@@ -64,7 +66,8 @@ function daysOff(holidays: string[], key: string): string {
 }
 
 /** Name, time zone, channel, working days and digest of a team. */
-export function placeForm({ entry, standard, holidays, team, metadata, note }: PlaceModel): ModalView {
+export function placeForm(model: PlaceModel): ModalView {
+  const { entry, standard, holidays, team, parentName, metadata, note } = model;
   const days = DAYS.flatMap((name, index) => option(String(index + 1), name));
   const digests = [
     ...option(AS_ORGANISATION, `When the organisation has it (${dayName(standard.day)}, ${standard.time})`),
@@ -75,11 +78,16 @@ export function placeForm({ entry, standard, holidays, team, metadata, note }: P
     entry.parent === undefined
       ? []
       : [
-          searchField(PLACE_FIELDS.parent, SETUP_SELECTS.parent, option(entry.parent ?? '')[0], {
-            label: 'Part of',
-            hint: 'The team above it: who leads that one leads this one too.',
-            optional: true,
-          }),
+          searchField(
+            PLACE_FIELDS.parent,
+            SETUP_SELECTS.parent,
+            option(entry.parent ?? '', parentName ?? '')[0],
+            {
+              label: 'Part of',
+              hint: 'The team above it: who leads that one leads this one too.',
+              optional: true,
+            },
+          ),
         ];
   return form(SETUP_VIEWS.place, {
     title: 'Place and time',
