@@ -258,11 +258,13 @@ describe('being helped', () => {
   const told = async (text: string) => plainMessage(await ask(MEMBER, TEAM_A, text));
 
   test('help, also for no words at all; list; teams', async () => {
-    for (const text of ['help', '']) {
-      const help = await told(text);
-      expect(help).toContain('/metrics <metric> <team>');
-      expect(help).toContain('e.g. `/metrics leadtime team-a`');
-      expect(help).toContain('/metrics me [metric]');
+    const help = await told('help');
+    expect(help).toContain('`/metrics leadtime team-a` A metric of a team');
+    expect(help).toContain('`/metrics preread team-a`');
+    for (const text of ['', 'leadtime --help']) {
+      const usage = await told(text);
+      expect(usage).toContain('/metrics <metric> <team>');
+      expect(usage).toContain('e.g. `/metrics leadtime team-a`');
     }
     expect(await told('list')).toContain('`leadtime` Lead time for changes: How long');
     const teams = await told('teams');
