@@ -24,10 +24,10 @@ export async function runCommand<Ctx>(
   const words = text.trim().split(/\s+/);
   const isNamed = (name: string) => own.some((each) => each.name === name);
   const lost = words[0] === '' ? !answersAlone(own) : words[0] === 'help' && !isNamed('help');
-  if (lost && own.length > 0) {
+  if (lost && own.length > 0 && !isNamed('help')) {
     return { text: escapeMrkdwn(help(own)), blocks: [] };
   }
-  const found = findCommand(definitions, command, text);
+  const found = findCommand(definitions, command, lost ? 'help' : text);
   if (words.includes('--help')) return { text: escapeMrkdwn(help([found.definition])), blocks: [] };
   const args = parseArguments(found.definition, found.text);
   try {
