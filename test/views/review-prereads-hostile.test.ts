@@ -54,6 +54,7 @@ test('what is read before a retrospective', () => {
             changes: findings,
             themes: findings.length > 0 ? [{ category: 'quality', better: 0, worse: findings.length }] : [],
             next: planned ? meetingOf(name) : null,
+            possible: '2026-11-30',
           },
           { agenda: AGENDAS.retro, now: NOW, adding: 'value' },
         );

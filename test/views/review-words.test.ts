@@ -4,6 +4,7 @@ import { findMetric } from '../../src/metrics/index.ts';
 import type { Digest } from '../../src/reports/digest/define.ts';
 import type { FocusReading } from '../../src/reports/review/focus-reading.ts';
 import type { ChosenMetric } from '../../src/reports/review/quarterly-review.ts';
+import { possibleDay } from '../../src/reports/review/retro-preread.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import { excellenceReviewMessage } from '../../views/messages/review-excellence.ts';
 import { quarterlyReviewMessage } from '../../views/messages/review-quarterly.ts';
@@ -16,10 +17,12 @@ const NO_GAPS = { freshness: [], stale: [], low: [], unlinked: null, notCovered:
 
 function exampleDay(now: string, workingDays?: number[]) {
   const team = { ...teamNamed('team-a'), timezone: 'UTC', ...(workingDays && { workingDays }) };
+  const at = new Date(now);
   const digest = { state: 'little', findings: [], quality: NO_GAPS } as unknown as Digest;
+  const possible = possibleDay({ team, now: at });
   const { blocks } = retroPrereadMessage(
-    { team, actions: [], digest, changes: [], themes: [], next: null },
-    { agenda: [], now: new Date(now), adding: '' },
+    { team, actions: [], digest, changes: [], themes: [], next: null, possible },
+    { agenda: [], now: at, adding: '' },
   );
   return /--first (\S+)/.exec(plainMessage({ text: '', blocks }))?.[1];
 }

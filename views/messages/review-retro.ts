@@ -1,10 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import { DateTime } from 'luxon';
-import type { Team } from '../../src/domain/team.ts';
 import type { ListedAction } from '../../src/reports/action-list.ts';
 import type { AgendaPoint } from '../../src/reports/review/agendas.ts';
 import type { RetroPreread, Theme } from '../../src/reports/review/retro-preread.ts';
-import { calendarOf, workingDayFrom } from '../../src/reports/review/schedules.ts';
 import { actions, button, context, header, lines, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
@@ -71,18 +68,12 @@ function actionsPart({ actions: listed }: RetroPreread, adding: string): KnownBl
   ];
 }
 
-/** A working day that may be the next retrospective's, to show how it is typed. */
-function soonFor(team: Team, now: Date): string {
-  const soon = DateTime.fromJSDate(now, { zone: team.timezone }).plus({ weeks: 1 });
-  return workingDayFrom(soon.toFormat('yyyy-MM-dd'), calendarOf(team, []));
-}
-
 /** What a team reads before it looks back. */
 export function retroPrereadMessage(
   preread: RetroPreread,
   { agenda, now, adding }: { agenda: readonly AgendaPoint[]; now: Date; adding: string },
 ): ReviewMessage {
-  const { team, digest, next } = preread;
+  const { team, digest, next, possible } = preread;
   const when = next ? whenWords(next.startAt, next.timezone) : null;
   const stale = staleWarning(digest.quality, now);
   return {
@@ -101,7 +92,7 @@ export function retroPrereadMessage(
         ? [nextLine(next, 'The meeting')]
         : [
             context(
-              `A leader of the team says when retrospectives are, and this comes on the working day before: \`/metrics preread ${plain(team.key)} retro --every 2 --first ${soonFor(team, now)} --time 14:00\``,
+              `A leader of the team says when retrospectives are, and this comes on the working day before: \`/metrics preread ${plain(team.key)} retro --every 2 --first ${possible} --time 14:00\``,
             ),
           ]),
     ],

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { LocalDate } from '../../domain/instant.ts';
 import type { Rules } from '../../domain/rules.ts';
 import type { Team } from '../../domain/team.ts';
 import { localDate } from '../../metrics/calendar/periods.ts';
@@ -9,7 +10,7 @@ import { arrange } from '../digest/arrange.ts';
 import type { Digest, Finding } from '../digest/define.ts';
 import { weeklyDigest } from '../digest/read.ts';
 import { type NextMeeting, nextMeeting } from './next-meeting.ts';
-import { nextRetro } from './schedules.ts';
+import { calendarOf, nextRetro, workingDayFrom } from './schedules.ts';
 
 /** How far back it looks for what was done, where nobody said when retrospectives are. */
 const USUAL_WEEKS = 4;
@@ -42,6 +43,8 @@ export interface RetroPreread {
   themes: Theme[];
   /** Null where nobody said when retrospectives are. */
   next: NextMeeting | null;
+  /** A working day that may be the next one's, to show how it is typed. */
+  possible: LocalDate;
 }
 
 function themesOf(findings: Finding[]): Theme[] {
@@ -66,6 +69,12 @@ function nextOf({ team, now }: RetroQuestion): NextMeeting | null {
   return nextMeeting({ agenda: 'retro', scope: team.key, period: date, title, startAt, timezone }, now);
 }
 
+/** A working day of the team about a week from now. */
+export function possibleDay({ team, now }: Pick<RetroQuestion, 'team' | 'now'>): LocalDate {
+  const soon = DateTime.fromJSDate(now, { zone: team.timezone }).plus({ weeks: 1 });
+  return workingDayFrom(soon.toFormat('yyyy-MM-dd'), calendarOf(team, []));
+}
+
 /** What a team reads before it looks back, as of an instant. */
 export async function retroPreread(store: Store, question: RetroQuestion): Promise<RetroPreread> {
   const { team, now, rules, benchmarkYear, outsider } = question;
@@ -84,5 +93,6 @@ export async function retroPreread(store: Store, question: RetroQuestion): Promi
     changes: leading,
     themes: themesOf(digest.findings),
     next: nextOf(question),
+    possible: possibleDay(question),
   };
 }
