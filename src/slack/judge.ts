@@ -12,12 +12,6 @@ const HALF_DONE = new Set(['internal_error', 'fatal_error', 'service_unavailable
 const BUSY = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
 const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
-/** Where a message goes: a conversation, or a thread of it. */
-export interface Place {
-  channel: string;
-  threadTs?: string;
-}
-
 export type Posted =
   | {
       kind: 'sent';
