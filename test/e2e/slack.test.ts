@@ -258,14 +258,14 @@ describe('being helped', () => {
   const told = async (text: string) => plainMessage(await ask(MEMBER, TEAM_A, text));
 
   test('help, also for no words at all; list; teams', async () => {
-    const help = await told('help');
-    expect(help).toContain('`/metrics leadtime team-a` A metric of a team');
-    expect(help).toContain('`/metrics preread team-a`');
-    for (const text of ['', 'leadtime --help']) {
-      const usage = await told(text);
-      expect(usage).toContain('/metrics <metric> <team>');
-      expect(usage).toContain('e.g. `/metrics leadtime team-a`');
+    for (const text of ['help', '']) {
+      const help = await told(text);
+      expect(help).toContain('`/metrics leadtime team-a` A metric of a team');
+      expect(help).toContain('`/metrics preread team-a`');
     }
+    const usage = await told('leadtime --help');
+    expect(usage).toContain('/metrics <metric> <team>');
+    expect(usage).toContain('e.g. `/metrics leadtime team-a`');
     expect(await told('list')).toContain('`leadtime` Lead time for changes: How long');
     const teams = await told('teams');
     expect(teams).toContain('`team-a` Team A · Checkout (7 members)');
