@@ -4,8 +4,9 @@ import type { Clock } from '../clock.ts';
 import type { OutboxEntry, OutboxStore, Settlement } from '../store/outbox.ts';
 import type { Workspace } from './connection.ts';
 import { findPost } from './history.ts';
-import { judge, MENDABLE, type Posted } from './judge.ts';
+import { judge, MENDABLE, type Posted, RATE_LIMITED } from './judge.ts';
 import { type Place, post } from './post.ts';
+import { restsBy } from './rests.ts';
 
 export interface AttemptOptions {
   entries: OutboxStore;
@@ -35,6 +36,7 @@ export function attemptOf(
   const { entries, web, posts, workspace, clock, log } = options;
   const { doubtMs = 5_000, blockedMs = 600_000, patienceMs = DAY_MS } = options;
   const directMessages = new Map<string, string>();
+  const rests = restsBy(clock);
 
   function later(ms: number): Date {
     return new Date(clock().getTime() + ms);
@@ -76,12 +78,17 @@ export function attemptOf(
       };
     }
     if (first.ts) return { ts: first.ts };
+    const rest = rests.left('histories');
+    if (rest !== null) return { status: 'pending', notBefore: later(rest), uncertain: entry.uncertain };
     const found = await findPost(web, first, workspace, { channel });
     if (found.kind === 'found') {
       await entries.located(first.key, found.ts);
       return { ts: found.ts };
     }
-    if (found.kind === 'later') return { status: 'pending', notBefore: later(found.ms), uncertain: false };
+    if (found.kind === 'later') {
+      rests.heard('histories', found);
+      return { status: 'pending', notBefore: later(found.ms), uncertain: entry.uncertain };
+    }
     if (clock().getTime() - (first.sentAt ?? first.createdAt).getTime() < MOST_WAIT_MS) {
       return { status: 'pending', notBefore: later(doubtMs), uncertain: false };
     }
@@ -150,7 +157,13 @@ export function attemptOf(
     const place = { channel: channel.id, ...(thread.ts && { threadTs: thread.ts }) };
     const known = entry.uncertain ? await lookFor(entry, place) : null;
     if (known) return known;
+    const hasFiles = entry.picture !== null || (entry.documents ?? []).length > 0;
+    const rest = hasFiles ? rests.left('files') : null;
+    if (rest !== null) {
+      return { status: 'pending', notBefore: later(rest), uncertain: entry.uncertain, reason: RATE_LIMITED };
+    }
     const posted = await post(posts, entry, place, begin);
+    if (posted?.kind === 'wait' && hasFiles) rests.heard('files', posted);
     return posted && settlementOf(posted, entry);
   };
 }

@@ -6,6 +6,8 @@ import {
 } from '@slack/web-api';
 
 const BUSY_WAIT_MS = 30_000;
+/** Why a post was put off that Slack takes when it has had some rest. */
+export const RATE_LIMITED = 'rate limited';
 export const RECONNECT_WAIT_MS = 2_000;
 /** By Slack's own description part of the operation may have succeeded. */
 const HALF_DONE = new Set(['internal_error', 'fatal_error', 'service_unavailable']);
@@ -36,7 +38,7 @@ function causeCode(error: unknown): string {
 /** What is known of a request to Slack that failed. */
 export function judge(error: unknown): Exclude<Posted, { kind: 'sent' }> {
   if (error instanceof WebAPIRateLimitedError) {
-    return { kind: 'wait', ms: Math.max(1, error.retryAfter) * 1000, reason: 'rate limited' };
+    return { kind: 'wait', ms: Math.max(1, error.retryAfter) * 1000, reason: RATE_LIMITED };
   }
   if (error instanceof WebAPIPlatformError) {
     const reason = error.data.error;

@@ -5,10 +5,13 @@ import { connectSlack } from '../../src/slack/connection.ts';
 import { createOutbox } from '../../src/slack/outbox.ts';
 import type { Post } from '../../src/store/outbox.ts';
 import { freshStore } from '../support/store.ts';
-import { ADA, PNG, startWorkspace, TEAM_CHANNEL, TOKEN } from './support.ts';
+import { ADA, BOT, PNG, startWorkspace, TEAM_CHANNEL, TOKEN } from './support.ts';
 
 const store = await freshStore();
-const slack = await startWorkspace();
+const slack = await startWorkspace(null, [
+  { id: 'C0OTHER', name: 'other', members: [ADA, BOT] },
+  { id: 'C0THIRD', name: 'third', members: [ADA, BOT] },
+]);
 const log = pino({ level: 'silent' });
 const connection = await connectSlack({ token: TOKEN, apiUrl: `${slack.url}/api/`, log });
 
@@ -101,4 +104,23 @@ test('replies of a message that waits wait with it, and let others through', asy
   const [first] = named('first of two');
   expect(named('second of two')[0]?.thread_ts).toBe(first?.ts);
   expect(Number(named('of somebody else')[0]?.ts)).toBeLessThan(Number(first?.ts));
+});
+
+test('what Slack takes no more of for a while is left alone by every channel, and words go on', async () => {
+  const outbox = outboxOf();
+  const limited = { status: 429, headers: { 'retry-after': '1' }, body: { ok: false, error: 'ratelimited' } };
+  slack.inject({ match: /getUploadURLExternal/, times: 1, respond: limited });
+  const asked = () => slack.requests.filter((each) => each.includes('getUploadURLExternal')).length;
+  const before = asked();
+  const picture = { png: PNG, title: 'Trend', alt: 'It falls.' };
+  outbox.start();
+  await outbox.enqueue(words('first picture', { picture }));
+  await slack.waitFor(() => asked() === before + 1);
+  await outbox.enqueue(words('second picture', { channel: 'C0OTHER', picture }));
+  await outbox.enqueue(words('only words', { channel: 'C0THIRD' }));
+  await slack.waitFor(() => named('only words', 'C0THIRD').length === 1);
+  expect(asked()).toBe(before + 1);
+  await slack.waitFor(() => named('first picture').length + named('second picture', 'C0OTHER').length === 2);
+  await outbox.stop();
+  expect(asked()).toBe(before + 3);
 });
