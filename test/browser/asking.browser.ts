@@ -11,8 +11,9 @@ function countIn(text: string): number {
 test('a developer asks in the channel: an answer for her alone, the chart in her direct message', async () => {
   const leyla = await asPerson('Developer');
   await leyla.goes('team-a');
-  expect(await leyla.completions('/met')).toEqual(['/metrics']);
-  expect(await leyla.completions('/metrics leadtime team-')).toContain('team-a');
+  const patience = { timeout: 10_000 };
+  await expect.poll(() => leyla.completions('/met'), patience).toEqual(['/metrics']);
+  await expect.poll(() => leyla.completions('/metrics leadtime team-'), patience).toContain('team-a');
   await leyla.screenshot('asking-1-completion');
 
   const answer = await leyla.asks('/metrics leadtime team-a');
