@@ -46,8 +46,6 @@ export interface SlackOptions {
 export interface SlackStandIn extends StandIn, People, Mishaps {
   /** Says where Kata listens: its base URL, to which `/slack/events` is added. */
   connect(url: string): void;
-  /** Somebody invites Kata to a channel. */
-  invite(channel: string): void;
   rawRequest(request: RawRequest): Promise<Delivery>;
   /** Sends the very same bytes again. */
   resend(delivery: Delivery): Promise<Delivery>;
@@ -130,7 +128,6 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
     ...people,
     ...mishapsOf(world, limiter, people.eventIfWanted),
     connect: sender.connect,
-    invite: (channel) => void world.conversations.get(channel)?.members.push(world.options.botUserId),
     rawRequest: sender.raw,
     resend: (delivery) => sender.raw(delivery.sent),
     messages: inChannel,

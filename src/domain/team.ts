@@ -12,6 +12,9 @@ export const RepositoryOwnership = z.object({
 
 export type RepositoryOwnership = z.infer<typeof RepositoryOwnership>;
 
+/** ISO weekdays on which a team works that did not say: Monday to Friday. */
+export const WORKING_WEEK: number[] = [1, 2, 3, 4, 5];
+
 /** Day (Monday is 1) and time of day, in the team's time zone. */
 export const WeeklyTime = z.object({
   day: z.number().int().min(1).max(7),

@@ -1,4 +1,4 @@
-import type { WeeklyTime } from '../domain/team.ts';
+import { type WeeklyTime, WORKING_WEEK } from '../domain/team.ts';
 import type { Due } from './define.ts';
 import { dateOf, dayOf, endOfDay, instantOf, localDay, weekdayOf } from './local-time.ts';
 
@@ -19,7 +19,6 @@ export type MonthlyTime = { time: string } & ({ workingDay: number } | { weekday
 
 /** What was due late in the evening gets more than the rest of that day. */
 const LEAST_MS = 2 * 3_600_000;
-const WORKING_DAYS = [1, 2, 3, 4, 5];
 
 function slot(period: string, date: string, time: string, zone: string): Slot {
   const dueAt = instantOf(date, time, zone);
@@ -63,7 +62,7 @@ function dayOfMonth(days: number[], at: MonthlyTime, { workingDays, holidays }: 
   const [first = 0] = days;
   if ('weekday' in at) return days.find((day) => weekdayOf(day) === at.weekday) ?? first;
   const open = days.filter(
-    (day) => (workingDays ?? WORKING_DAYS).includes(weekdayOf(day)) && !holidays?.has(dateOf(day)),
+    (day) => (workingDays ?? WORKING_WEEK).includes(weekdayOf(day)) && !holidays?.has(dateOf(day)),
   );
   return open[at.workingDay - 1] ?? open.at(-1) ?? first;
 }

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Holiday } from '../domain/holiday.ts';
-import type { Team } from '../domain/team.ts';
+import { type Team, WORKING_WEEK } from '../domain/team.ts';
 import { instantOf } from '../publishing/local-time.ts';
 
 /** The hours of a working day in which something waits: from nine to five, by the local clock. */
@@ -9,7 +9,6 @@ export const WORKDAY = { from: 9, to: 17 } as const;
 /** Working hours of a working day. */
 export const HOURS_A_DAY = WORKDAY.to - WORKDAY.from;
 
-const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 const [NINE, FIVE] = ['09:00', '17:00'];
 const HOUR_MS = 3_600_000;
 /** Ten years: what waits longer has waited this long at least. */
@@ -29,7 +28,7 @@ export function calendarOf(team: Team | null, holidays: Holiday[]): WorkingCalen
   const own = holidays.filter((day) => day.team === undefined || day.team === team?.key);
   return {
     timezone: team?.timezone ?? 'UTC',
-    workingDays: team?.workingDays ?? MONDAY_TO_FRIDAY,
+    workingDays: team?.workingDays ?? WORKING_WEEK,
     holidays: new Set(own.map(({ date }) => date)),
   };
 }

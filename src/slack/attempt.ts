@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { OutboxEntry, OutboxStore, Settlement } from '../store/outbox.ts';
 import type { Workspace } from './connection.ts';
+import { directMessagesOf } from './direct-messages.ts';
 import { findPost } from './history.ts';
 import { judge, MENDABLE, type Posted, RATE_LIMITED } from './judge.ts';
 import { type Place, post } from './post.ts';
@@ -35,7 +36,7 @@ export function attemptOf(
 ): (entry: OutboxEntry, begin: () => Promise<boolean>) => Promise<Settlement | null> {
   const { entries, web, posts, workspace, clock, log } = options;
   const { doubtMs = 5_000, blockedMs = 600_000, patienceMs = DAY_MS } = options;
-  const directMessages = new Map<string, string>();
+  const directMessageWith = directMessagesOf(web);
   const rests = restsBy(clock);
 
   function later(ms: number): Date {
@@ -44,14 +45,7 @@ export function attemptOf(
 
   /** @throws what Slack answers */
   async function channelOf(named: string): Promise<string> {
-    if (!/^[UW]/.test(named)) return named;
-    const known = directMessages.get(named);
-    if (known) return known;
-    const { channel } = await web.conversations.open({ users: named });
-    if (!channel?.id) throw new Error('conversations.open named no channel');
-    if (directMessages.size >= 10_000) directMessages.clear();
-    directMessages.set(named, channel.id);
-    return channel.id;
+    return /^[UW]/.test(named) ? directMessageWith(named) : named;
   }
 
   /** The message in whose thread an entry goes; or what becomes of the entry without it. */

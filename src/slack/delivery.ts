@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Picture, Store } from '../store/index.ts';
 import type { SlackConnection } from './connection.ts';
 import type { Reply } from './define.ts';
+import { directMessagesOf } from './direct-messages.ts';
 import { loggable } from './log.ts';
 import { escapeMrkdwn, truncateText } from './mrkdwn.ts';
 import type { Outbox } from './outbox.ts';
@@ -16,7 +17,6 @@ export const SHARE_ACTION = 'share_answer';
 const SECTION_LIMIT = 3_000;
 const BLOCKS_LIMIT = 50;
 const ACTIONS_LIMIT = 25;
-const CACHE_SIZE = 10_000;
 
 /** Where a question came from, and how to answer it. */
 export interface Asked {
@@ -78,17 +78,7 @@ export interface Delivery {
  */
 export function deliveryOf(options: DeliveryOptions): Delivery {
   const { slack, outbox, store, clock, log } = options;
-  const directMessages = new Map<string, string>();
-
-  async function directMessageWith(userId: string): Promise<string> {
-    const known = directMessages.get(userId);
-    if (known) return known;
-    const { channel } = await slack.web.conversations.open({ users: userId });
-    if (!channel?.id) throw new Error('conversations.open named no channel');
-    if (directMessages.size >= CACHE_SIZE) directMessages.clear();
-    directMessages.set(userId, channel.id);
-    return channel.id;
-  }
+  const directMessageWith = directMessagesOf(slack.web);
 
   /** Null where there is no chart, or it cannot be drawn: the answer in words is worth having all the same. */
   async function draw({ chart }: Reply): Promise<Picture | null> {

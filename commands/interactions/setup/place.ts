@@ -1,12 +1,11 @@
 import { DateTime, IANAZone } from 'luxon';
 import type { Values } from '../../../src/domain/decision.ts';
-import type { Team, WeeklyTime } from '../../../src/domain/team.ts';
+import { type Team, type WeeklyTime, WORKING_WEEK } from '../../../src/domain/team.ts';
 import { PLACE_FIELDS, type PlaceEntry, placeForm, readPlace } from '../../../views/modals/setup/place.ts';
 import { admitAdmin, directoryIn } from './admit.ts';
 import type { Scope, Section } from './section.ts';
 
 export const NAME_LIMIT = 80;
-const WORKING_WEEK = [1, 2, 3, 4, 5];
 const HOLIDAYS_SHOWN = 3;
 
 type Errors = Record<string, string>;

@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon';
+import { WORKING_WEEK } from '../../domain/team.ts';
 
-/** Monday to Friday. */
-const WORKING_WEEK = [1, 2, 3, 4, 5];
 /** Farther back than this no team works: a calendar that says it never does must not keep anybody waiting. */
 const FARTHEST_DAYS = 400;
 

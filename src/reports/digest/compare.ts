@@ -1,3 +1,4 @@
+import { WORKING_WEEK } from '../../domain/team.ts';
 import { localDates } from '../../metrics/calendar/local-days.ts';
 import type { MetricDefinition, Sample } from '../../metrics/define.ts';
 import type { Facts, Window } from '../../metrics/facts.ts';
@@ -21,7 +22,6 @@ export type Sides = Record<keyof Spans, Side>;
 export type TwoSides = Pick<Sides, 'now' | 'before'>;
 
 const HALF_DAY_MS = 43_200_000;
-const WORKING_WEEK = [1, 2, 3, 4, 5];
 
 function datesOf({ from, to }: Window, facts: Facts, weekdays: number[]): string[] {
   const dateOf = localDates(facts.timezone);

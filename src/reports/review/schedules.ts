@@ -1,13 +1,12 @@
 import { DateTime } from 'luxon';
 import type { Holiday } from '../../domain/holiday.ts';
 import type { LocalDate } from '../../domain/instant.ts';
-import type { RetroTimes, Team } from '../../domain/team.ts';
+import { type RetroTimes, type Team, WORKING_WEEK } from '../../domain/team.ts';
 import { localDate } from '../../metrics/calendar/periods.ts';
 import type { LocalCalendar, MonthlyTime, Slot } from '../../publishing/calendar.ts';
 import { instantOf } from '../../publishing/local-time.ts';
 
 const TIME = '10:00';
-const WORKING_DAYS = [1, 2, 3, 4, 5];
 /** Farther back no working day is looked for: a calendar that has none must not keep anybody waiting. */
 const FARTHEST_DAYS = 30;
 
@@ -42,7 +41,7 @@ function weekdayOf(date: LocalDate): number {
 }
 
 export function isWorkingDay(date: LocalDate, { workingDays, holidays }: LocalCalendar): boolean {
-  return (workingDays ?? WORKING_DAYS).includes(weekdayOf(date)) && !holidays?.has(date);
+  return (workingDays ?? WORKING_WEEK).includes(weekdayOf(date)) && !holidays?.has(date);
 }
 
 function workingDayBefore(date: LocalDate, calendar: LocalCalendar): LocalDate {
