@@ -1,0 +1,30 @@
+import { metricsBoard } from '../metrics-board.ts';
+import { metricsCompare } from '../metrics-compare.ts';
+import { metricsDigest } from '../metrics-digest.ts';
+import { metricsDora } from '../metrics-dora.ts';
+import { metricsExplain } from '../metrics-explain.ts';
+import { metricsList } from '../metrics-list.ts';
+import { metricsMe } from '../metrics-me.ts';
+import { metricsPreread } from '../metrics-preread.ts';
+import { metricsReadout } from '../metrics-readout.ts';
+import { metricsReview } from '../metrics-review.ts';
+import { metricsScorecard } from '../metrics-scorecard.ts';
+import { metricsShow } from '../metrics-show.ts';
+import { metricsTeams } from '../metrics-teams.ts';
+
+/** What can be asked with `/metrics`, the commonest first: both the registry and its help read it. */
+export const questions = [
+  metricsShow,
+  metricsMe,
+  metricsDora,
+  metricsDigest,
+  metricsScorecard,
+  metricsBoard,
+  metricsCompare,
+  metricsReadout,
+  metricsReview,
+  metricsPreread,
+  metricsExplain,
+  metricsList,
+  metricsTeams,
+] as const;
