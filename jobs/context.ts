@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../src/clock.ts';
 import type { OpenConnector } from '../src/connectors/define.ts';
+import type { Writing } from '../src/connectors/writing.ts';
 import type { Rules } from '../src/domain/rules.ts';
 import type { Planned } from '../src/publishing/plan-editions.ts';
 import type { Store } from '../src/store/index.ts';
@@ -15,6 +16,8 @@ export interface JobSource {
   quotaLeft(): number | null;
   /** @throws SourceError when a secret it needs is not set */
   open(): OpenConnector;
+  /** What Kata may change in the tool; null where it only reads. @throws SourceError when a secret is not set */
+  writing(): Writing | null;
 }
 
 /** What jobs may use. */

@@ -6,6 +6,7 @@ import type { OpenConnector } from './connectors/define.ts';
 import { type HostTurns, hostTurns } from './connectors/host-turns.ts';
 import { connectors } from './connectors/index.ts';
 import { SourceError } from './connectors/source-error.ts';
+import type { Writing } from './connectors/writing.ts';
 
 /** A configured source, ready to be read. */
 export interface OpenSource {
@@ -19,6 +20,8 @@ export interface OpenSource {
   hooked(): HookedSource | null;
   /** A connector that looks for its secrets only when it is used, so that one that is missing is told by the run. */
   open(): OpenConnector;
+  /** What Kata may change in the tool; null where it only reads. @throws SourceError when a secret is not set */
+  writing(): Writing | null;
 }
 
 function openSource(source: SourceSettings, settings: Settings, clock: Clock, turn: HostTurns): OpenSource {
@@ -50,6 +53,8 @@ function openSource(source: SourceSettings, settings: Settings, clock: Clock, tu
         ? { id: source.id, hook, secret: io.secret(source.hookSecretFrom) }
         : null;
     },
+    writing: () =>
+      source.write === null ? null : (definition.write?.open(source.settings, source.write, io) ?? null),
     open() {
       const open = definition.open as (config: unknown, io: unknown) => OpenConnector;
       return {

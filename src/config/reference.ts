@@ -39,8 +39,12 @@ function table(schema: z.ZodType, keyTitle: string): string {
 
 /** `docs/configuration.md`, rendered from the schemas that read the configuration and the text of `kata.example.yml`. */
 export function configurationReference(example: string): string {
-  const sources = connectors.map(
-    ({ title, id, config }) => `### ${title}: \`type: ${id}\`\n\n${table(config, 'key')}`,
+  const sources = connectors.map(({ title, id, config, write }) =>
+    [
+      `### ${title}: \`type: ${id}\``,
+      table(config, 'key'),
+      ...(write ? ['Below `write`:', table(write.config, 'key')] : []),
+    ].join('\n\n'),
   );
   return `${[
     '# Configuration',

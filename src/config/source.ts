@@ -39,6 +39,12 @@ export const AnySource = z.looseObject({
     .describe(
       'Environment variable that holds the secret of the tool’s webhook, which then calls `POST /hooks/ID`: what changes is read within seconds.',
     ),
+  write: z
+    .looseObject({})
+    .optional()
+    .describe(
+      'How Kata writes to the tool (tickets of actions, labels and comments of guards): the keys of its own credential, see each tool. Without it Kata only reads.',
+    ),
   since: LocalDate.optional().describe(
     `Date (YYYY-MM-DD) to which the first sync reaches back; ${DEFAULT_HISTORY_DAYS} days ago unless said.`,
   ),
@@ -52,6 +58,8 @@ export interface SourceSettings {
   since: Date | null;
   hookSecretFrom: string | null;
   settings: unknown;
+  /** What the connector's own schema made of `write`; null where Kata only reads. */
+  write: unknown;
 }
 
 function misplacedSecrets(given: Record<string, unknown>): string[] {
@@ -62,8 +70,18 @@ function misplacedSecrets(given: Record<string, unknown>): string[] {
 /** One source: the common keys, and those of its tool; what is wrong with either is told in one go. */
 export const Source = z.looseObject({}).transform((given, ctx): SourceSettings => {
   const common = AnySource.safeParse(given);
-  const { type, id: _id, schedule: _schedule, since: _since, hookSecretFrom: hookVariable, ...rest } = given;
-  const own = connectors.find((each) => each.id === type)?.config.safeParse(rest);
+  const {
+    type,
+    id: _id,
+    schedule: _schedule,
+    since: _since,
+    hookSecretFrom: hookVariable,
+    write,
+    ...rest
+  } = given;
+  const connector = connectors.find((each) => each.id === type);
+  const own = connector?.config.safeParse(rest);
+  const writing = write === undefined ? undefined : connector?.write?.config.safeParse(write);
   const misplaced = misplacedSecrets({ ...rest, hookSecretFrom: hookVariable });
   for (const key of misplaced) {
     const message =
@@ -73,12 +91,16 @@ export const Source = z.looseObject({}).transform((given, ctx): SourceSettings =
   for (const { path, message } of problemsIn([
     ...(common.error?.issues ?? []),
     ...(own?.error?.issues ?? []),
+    ...(writing?.error?.issues ?? []).map((issue) => ({ ...issue, path: ['write', ...issue.path] })),
   ])) {
     if (!misplaced.includes(String(path[0]))) ctx.addIssue({ code: 'custom', path, message });
   }
   if (!common.success) return z.NEVER;
   const { id, schedule, since, hookSecretFrom = null } = common.data;
-  if (hookSecretFrom && !connectors.find((each) => each.id === type)?.hook) {
+  if (write !== undefined && connector && !connector.write) {
+    ctx.addIssue({ code: 'custom', path: ['write'], message: 'Kata only reads this tool: leave it out' });
+  }
+  if (hookSecretFrom && !connector?.hook) {
     ctx.addIssue({
       code: 'custom',
       path: ['hookSecretFrom'],
@@ -99,6 +121,7 @@ export const Source = z.looseObject({}).transform((given, ctx): SourceSettings =
     since: since ? new Date(`${since}T00:00:00Z`) : null,
     hookSecretFrom,
     settings: own?.data,
+    write: writing?.data ?? null,
   };
 });
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { FactInput, Kind } from '../domain/index.ts';
 import type { HostTurns } from './host-turns.ts';
+import type { Writing } from './writing.ts';
 
 /** What a connector may use of the outside world besides HTTP. */
 export interface ConnectorIo {
@@ -89,6 +90,14 @@ export interface OpenConnector {
   streams(signal: AbortSignal): Promise<Stream[]>;
 }
 
+/** How a tool is written to, with a credential of its own: the one that reads never writes. */
+export interface WriteAccess {
+  /** The keys below `write` of a source; secrets are named by environment variable. */
+  config: z.ZodObject;
+  /** Opens it by what the connector's `config` and this one's made of a source's keys. */
+  open(config: unknown, write: unknown, io: ConnectorIo): Writing;
+}
+
 /** A tool that Kata reads. It knows HTTP and the tool's shapes, and nothing else; it never catches to go on. */
 export interface Connector {
   id: string;
@@ -97,6 +106,7 @@ export interface Connector {
   config: z.ZodObject;
   connect?: ConnectGuide;
   hook?: Hook;
+  write?: WriteAccess;
   /** Opens it by what `config` made of a source's keys. */
   open(config: unknown, io: ConnectorIo): OpenConnector;
 }
@@ -104,6 +114,14 @@ export interface Connector {
 interface ConnectorDefinition<C extends z.ZodObject> extends Omit<Connector, 'config' | 'open'> {
   config: C;
   open(config: z.infer<C>, io: ConnectorIo): OpenConnector;
+}
+
+/** As `defineConnector`, of what is written. */
+export function defineWriting<C, W extends z.ZodObject>(definition: {
+  config: W;
+  open(config: C, write: z.infer<W>, io: ConnectorIo): Writing;
+}): WriteAccess {
+  return definition as WriteAccess;
 }
 
 /** Forgets the shape of the configuration, which is the connector's own: comparing them all takes the compiler minutes. */

@@ -1,5 +1,17 @@
 import { z } from 'zod';
+import { ActionVerdict, Evidence } from './evidence.ts';
 import { LocalDate } from './instant.ts';
+
+/** The ticket in which an action also stands. */
+export const TicketLink = z.object({
+  /** Id of the configured source. */
+  source: z.string().min(1),
+  /** As its tool names it: `PAY-12`, `acme/shop#12`. */
+  key: z.string().min(1),
+  url: z.string(),
+});
+
+export type TicketLink = z.infer<typeof TicketLink>;
 
 /** What a team decided to do about something, by whom and by when: how it improves. */
 export const ActionItem = z.object({
@@ -15,6 +27,10 @@ export const ActionItem = z.object({
   dueBy: LocalDate,
   /** Absent while it is open. */
   completedOn: LocalDate.optional(),
+  /** Set with `completedOn` where it was given up rather than done. */
+  dropped: z.literal(true).optional(),
+  /** What came of it, in the words of whoever closed it. */
+  result: z.string().max(500).optional(),
   /** Person key, or Slack id where nobody is known by it. */
   completedBy: z.string().optional(),
   createdAt: z.date(),
@@ -22,7 +38,20 @@ export const ActionItem = z.object({
   /** Id of the metric that should move. */
   metric: z.string().optional(),
   /** What it came out of, where that was one of Kata's own. */
-  from: z.enum(['retro', 'review', 'digest']).optional(),
+  from: z.enum(['retro', 'review', 'digest', 'diagnosis', 'message', 'proposal']).optional(),
+  /** Id of the finding that it answers: the next team with the same one is told what worked. */
+  finding: z.string().optional(),
+  /** Factor of a survey that should move. */
+  factor: z.string().optional(),
+  /** Address of the message that it was made of. */
+  message: z.string().optional(),
+  /** How the metric stood when the action was made. */
+  evidence: Evidence.optional(),
+  /** The latest of each stage. */
+  verdicts: z.array(ActionVerdict).optional(),
+  /** Where a ticket was asked for, until it is there. */
+  ticketWanted: z.object({ source: z.string(), place: z.string() }).optional(),
+  ticket: TicketLink.optional(),
 });
 
 export type ActionItem = z.infer<typeof ActionItem>;

@@ -1,5 +1,8 @@
-/** What a decision is about. */
-export type Subject = { kind: 'team' | 'repository'; key: string } | { kind: 'organisation' | 'rules' };
+/** How the organisation and its teams are set up. */
+type SetUp = { kind: 'team' | 'repository'; key: string } | { kind: 'organisation' | 'rules' };
+
+/** What a decision is about: how Kata is set up, or something that people wrote, by its id. */
+export type Subject = SetUp | { kind: 'action' | 'objective' | 'proposal'; key: string };
 
 /** Field → what stands in it; null where nothing does. */
 export type Values = Record<string, unknown>;

@@ -30,9 +30,21 @@ export const Focus = z.object({
   start: z.number().optional(),
   target: z.number().optional(),
   by: LocalDate.optional(),
+  /** Id of the finding that it answers. */
+  finding: z.string().optional(),
+  /** Why this one, in the words of whoever chose it. */
+  why: z.string().max(300).optional(),
 });
 
 export type Focus = z.infer<typeof Focus>;
+
+/** Where a team should be (threshold), and where it wants to be by when (goal), in a metric's unit. */
+export const Target = z.object({
+  threshold: z.number().optional(),
+  goal: z.object({ value: z.number(), by: LocalDate }).optional(),
+});
+
+export type Target = z.infer<typeof Target>;
 
 /** When its retrospectives are: on this day of every so-manieth week, the first on that day at or after `first`. */
 export const RetroTimes = WeeklyTime.extend({
@@ -67,6 +79,8 @@ export const Team = z.object({
   /** Person key → what they do in the team. */
   personas: z.record(z.string(), Persona).optional(),
   focus: Focus.optional(),
+  /** Id of a metric → its targets. */
+  targets: z.record(z.string(), Target).optional(),
   /** When its digest comes; as the organisation decided unless said. */
   digest: WeeklyTime.extend({ off: z.literal(true).optional() }).optional(),
   retro: RetroTimes.optional(),

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Chart } from '../charts/define.ts';
+import type { ActionItem } from '../domain/action-item.ts';
 import type { Holiday } from '../domain/holiday.ts';
 import type { OrganisationSettings } from '../domain/organisation-settings.ts';
 import type { Team } from '../domain/team.ts';
@@ -15,6 +16,8 @@ export interface World {
   holidays?: Holiday[];
   /** Those who want to be told what waits for review, and when they work. */
   nudged?: Nudged[];
+  /** Actions of which there may be something to tell now: see `store.actionItems.topical`. */
+  actions?: ActionItem[];
 }
 
 /** Something that is to be published now. */
@@ -46,6 +49,8 @@ export interface ComposedPost {
 /** What is published: the first post is the message, the others go into its thread. */
 export interface Composed {
   posts: ComposedPost[];
+  /** The edition in whose thread all of it goes, where it goes on with what that one began. */
+  inThreadOf?: Pick<Edition, 'publication' | 'scope' | 'period'>;
   /** Keys of what it told, so that the next edition does not tell it as news again. */
   told?: string[];
 }

@@ -50,13 +50,14 @@ async function planOne(publication: Planned, world: World, { store }: PlanningOp
  */
 export async function planEditions(options: PlanningOptions): Promise<void> {
   const { store, publications, now, log } = options;
-  const [teams, organisation, holidays] = await Promise.all([
+  const [teams, organisation, holidays, actions] = await Promise.all([
     store.organisation.teams(),
     store.settings.organisation(),
     store.holidays.all(),
+    store.actionItems.topical(now),
   ]);
   const nudged = await nudgedPeople(store, teams, holidays);
-  const world = { now, teams, organisation, holidays, nudged };
+  const world = { now, teams, organisation, holidays, nudged, actions };
   const skipped: Edition[] = [];
   const failures: unknown[] = [];
   for (const publication of publications) {

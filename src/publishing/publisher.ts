@@ -8,7 +8,7 @@ import type { StoredEdition } from '../store/editions.ts';
 import type { Store } from '../store/index.ts';
 import { isDatabaseOutage } from '../store/outage.ts';
 import type { Post } from '../store/outbox.ts';
-import type { ComposedPost, PublicationDefinition } from './define.ts';
+import type { ComposedPost, Edition, PublicationDefinition } from './define.ts';
 import { tellAdmins } from './notices.ts';
 
 /** The edition of a scope before this one, and what the last one that was posted told; null when there is none. */
@@ -51,7 +51,10 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T> {
 }
 
 /** Key of a post of an edition: the first is the message, the others are in its thread. */
-function keyOf({ publication, scope, period }: StoredEdition, index: number): string {
+function keyOf(
+  { publication, scope, period }: Pick<Edition, 'publication' | 'scope' | 'period'>,
+  index: number,
+): string {
   const message = `${publication}:${scope}:${period}`;
   return index === 0 ? message : `${message}:${index}`;
 }
@@ -91,10 +94,11 @@ export function createPublisher<Ctx>(options: PublisherOptions<Ctx>) {
       await store.editions.finish(edition, 'dropped', clock());
       return null;
     }
+    const begun = composed.inThreadOf && keyOf(composed.inThreadOf, 0);
     const posts: Post[] = [];
     for (const [index, each] of composed.posts.entries()) {
       const { channel, text, blocks, documents } = each;
-      const thread = index === 0 ? undefined : keyOf(edition, 0);
+      const thread = begun ?? (index === 0 ? undefined : keyOf(edition, 0));
       const picture = await draw(each);
       posts.push({ key: keyOf(edition, index), channel, text, blocks, picture, documents, thread });
     }

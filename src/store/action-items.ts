@@ -14,6 +14,8 @@ export interface ActionItems {
   ofTeam(team: string, options?: { since?: LocalDate }): Promise<ActionItem[]>;
   /** Those of every team: the open ones, and what was done on that day or later. */
   everyTeams(since: LocalDate): Promise<ActionItem[]>;
+  /** Those of which there may be something to tell: open, or closed within the last 60 days. */
+  topical(now: Date): Promise<ActionItem[]>;
   /** Marks one as done; false where there is none that is open. */
   complete(id: string, on: LocalDate, by: string): Promise<boolean>;
   /** Takes that back; false where there is none that is done. */
@@ -22,6 +24,14 @@ export interface ActionItems {
 
 function openOrSince(since: LocalDate): Filter<ActionItemDocument> {
   return { $or: [{ completedOn: { $exists: false } }, { completedOn: { $gte: since } }] };
+}
+
+/** Closed longer ago than this, an action has had its last verdict. */
+const TOPICAL_DAYS = 60;
+const DAY_MS = 86_400_000;
+
+function dayBefore(now: Date, days: number): LocalDate {
+  return new Date(now.getTime() - days * DAY_MS).toISOString().slice(0, 10);
 }
 
 export function actionItemsIn(db: Db): ActionItems {
@@ -43,6 +53,7 @@ export function actionItemsIn(db: Db): ActionItems {
     openOf: (owner) => all({ owner, completedOn: { $exists: false } }),
     ofTeam: (team, { since } = {}) => all({ team, ...(since !== undefined && openOrSince(since)) }),
     everyTeams: (since) => all(openOrSince(since)),
+    topical: (now) => all(openOrSince(dayBefore(now, TOPICAL_DAYS))),
     async complete(id, on, by) {
       const done = await items.updateOne(
         { _id: id, completedOn: { $exists: false } },

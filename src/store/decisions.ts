@@ -30,7 +30,7 @@ export interface Decisions {
    * @returns false where what it changes is not as `before` says any more
    */
   carryOut(decision: Omit<Decision, 'id'>): Promise<boolean>;
-  /** The latest first: of some subjects, or of all. */
+  /** The latest first: of some subjects, or of how everything is set up. */
   latest(limit: number, subjects?: Subject[]): Promise<Decision[]>;
   /** Null where there is none of that id. */
   find(id: string): Promise<Decision | null>;
@@ -41,6 +41,9 @@ export interface Decisions {
 function without(values: Values, absent: null): Values {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== absent));
 }
+
+/** Collections of what people wrote, each by its id. */
+const WRITTEN = { action: 'action_items', objective: 'objectives', proposal: 'proposals' } as const;
 
 function placeOf(subject: Subject): Place {
   switch (subject.kind) {
@@ -57,6 +60,13 @@ function placeOf(subject: Subject): Place {
           record: Repository.parse({ ...values, source: DECIDED_SOURCE, key }),
         });
       return { collection: 'events', filter, prefix: 'record.', create };
+    }
+    case 'action':
+    case 'objective':
+    case 'proposal': {
+      const filter = { _id: subject.key };
+      const create = (values: Values) => ({ ...filter, ...values });
+      return { collection: WRITTEN[subject.kind], filter, prefix: '', create };
     }
     default: {
       const { kind } = subject;
@@ -131,7 +141,9 @@ export function decisionsIn(db: Db): Decisions {
     async latest(limit, subjects) {
       const filter: Filter<DecisionDocument> = {
         decision: { $exists: true },
-        ...(subjects && { target: { $in: subjects.map(nameOf) } }),
+        ...(subjects
+          ? { target: { $in: subjects.map(nameOf) } }
+          : { 'decision.subject.kind': { $nin: Object.keys(WRITTEN) } }),
       };
       const found = await audit.find(filter).sort({ at: -1, _id: -1 }).limit(limit).toArray();
       return found.map(decisionOf);

@@ -39,6 +39,7 @@ const DECIDED_IN_SLACK = {
   workingDays: '$workingDays',
   personas: '$personas',
   focus: '$focus',
+  targets: '$targets',
   digest: '$digest',
 };
 

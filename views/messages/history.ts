@@ -65,6 +65,9 @@ const WHOLE = {
   repository: 'The repository',
   organisation: 'The organisation',
   rules: 'The rules',
+  action: 'The action',
+  objective: 'The objective',
+  proposal: 'The proposal',
 };
 
 function what({ kind, about, did }: HistoryEntry, { fieldInWords }: HistoryModel): string {

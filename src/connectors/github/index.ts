@@ -6,6 +6,7 @@ import { connect } from './connect.ts';
 import { credentialsOf } from './credentials.ts';
 import { hook } from './hook.ts';
 import { allStreams } from './streams.ts';
+import { writing } from './writing.ts';
 
 /** The connector with a patience of one's own; see `github` for the usual one. */
 export function openGitHub(config: GitHubConfig, io: ConnectorIo, patience: Patience): OpenConnector {
@@ -24,5 +25,6 @@ export const github = defineConnector({
   config: GitHubConfig,
   connect,
   hook,
+  write: writing,
   open: (settings, io) => openGitHub(settings, io, PATIENCE),
 });
