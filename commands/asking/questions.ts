@@ -6,6 +6,7 @@ import { metricsExplain } from '../metrics-explain.ts';
 import { metricsList } from '../metrics-list.ts';
 import { metricsMe } from '../metrics-me.ts';
 import { metricsPreread } from '../metrics-preread.ts';
+import { metricsQuestions } from '../metrics-questions.ts';
 import { metricsReadout } from '../metrics-readout.ts';
 import { metricsReview } from '../metrics-review.ts';
 import { metricsScorecard } from '../metrics-scorecard.ts';
@@ -24,6 +25,7 @@ export const questions = [
   metricsReadout,
   metricsReview,
   metricsPreread,
+  metricsQuestions,
   metricsExplain,
   metricsList,
   metricsTeams,
