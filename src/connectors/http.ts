@@ -4,6 +4,8 @@ import { kindOfStatus, retryAfterMs, SourceError, type SourceErrorKind } from '.
 
 const TIMEOUT_MS = 30_000;
 const DETAIL_LENGTH = 300;
+/** What is done and has nothing to say of it: such an answer is null. */
+const NO_CONTENT = 204;
 /** So often is a call sent on to another address of the same origin. */
 const MOST_HOPS = 5;
 const QUOTA_HEADERS = ['x-ratelimit-remaining', 'ratelimit-remaining'];
@@ -32,7 +34,7 @@ export interface Call<T> {
   query?: Record<string, string | number | boolean | undefined>;
   /** Sent as JSON. */
   body?: unknown;
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** What is read and of which scope, as messages name it: `merge requests of acme/shop`. */
   what: string;
   schema: z.ZodType<T>;
@@ -183,7 +185,7 @@ export function openHttp(options: HttpOptions): Http {
           `${about}: the call is sent on to ${to?.origin ?? 'nowhere'} and not followed there`,
         );
       }
-      const body = parseJson(text);
+      const body = response.status === NO_CONTENT ? null : parseJson(text);
       if (body === undefined)
         throw new SourceError('bad-response', `${about}: answered with what is no JSON`);
       const parsed = call.schema.safeParse(body);
