@@ -1,24 +1,30 @@
 import { distanceToNextTier, industryTable, tierOf } from '../benchmarks/industry.ts';
 import type { IndustryTable, Tier } from '../benchmarks/table.ts';
+import type { LocalDate } from '../domain/instant.ts';
+import type { Target } from '../domain/team.ts';
 import { inWeeks, weeksOf } from '../metrics/calendar/periods.ts';
 import type { MetricDefinition, Sample, Summary } from '../metrics/define.ts';
 import type { Window } from '../metrics/facts.ts';
+import type { Observation } from '../metrics/statistics/gap.ts';
 import {
   type Comparison,
   compareCounts,
   compareMedians,
   compareRatios,
-  type Observation,
   type Verdict,
 } from '../metrics/statistics/significance.ts';
 import type { Baseline } from '../store/organisation.ts';
+import { MIN_CONTRIBUTORS } from './visibility.ts';
 
 /** Fewest samples for a band or a delta. */
 export const MIN_SAMPLES = 5;
 
 /** The distance from something to compare with. */
 export interface Delta {
-  /** `before`, `baseline`, `industry 2023`, `thresholds` (the organisation's own) or a team's key. */
+  /**
+   * `before`, `baseline`, `threshold` and `goal` (the team's own), `industry 2023`, `thresholds` (the bands of a metric that
+   * the organisation declared) or a team's key.
+   */
   against: string;
   /** What it was compared with, in the metric's unit; null when there is nothing. */
   reference: number | null;
@@ -27,6 +33,8 @@ export interface Delta {
   verdict: Verdict | 'new' | null;
   /** What to know of it, e.g. why it is null. */
   note: string | null;
+  /** Of a goal: by when. */
+  by?: LocalDate;
 }
 
 /** A comparison that cannot be made, and why. */
@@ -95,18 +103,39 @@ export function deltaOfSamples(against: string, metric: MetricDefinition, now: S
   };
 }
 
-/** Against the frozen baseline: a distance without a verdict, for its samples are not kept. */
-export function deltaOfBaseline(baseline: Baseline | null, metric: MetricDefinition, now: Side): Delta {
-  if (!baseline) return noDelta('baseline', 'no baseline yet');
+/** Against a number that stands: a distance without a verdict, for there are no samples behind it. */
+function deltaOfNumber(against: string, reference: number, metric: MetricDefinition, now: Side): Delta {
   const { value, n } = now.summary;
   const enough = isEnough(metric, now) && value !== null;
   return {
-    against: 'baseline',
-    reference: baseline.value,
-    value: enough ? value - baseline.value : null,
+    against,
+    reference,
+    value: enough ? value - reference : null,
     verdict: null,
     note: enough ? null : tooFew(n),
   };
+}
+
+/** Against the frozen baseline; of one with few people behind it, outsiders are told nothing. */
+export function deltaOfBaseline(
+  baseline: Baseline | null,
+  metric: MetricDefinition,
+  now: Side,
+  outsider: boolean,
+): Delta {
+  if (!baseline) return noDelta('baseline', 'no baseline yet');
+  const few = baseline.contributors !== undefined && baseline.contributors < MIN_CONTRIBUTORS;
+  if (outsider && few) return noDelta('baseline', 'too few people are behind it to show');
+  return deltaOfNumber('baseline', baseline.value, metric, now);
+}
+
+/** Against where the team should be and wants to be, as far as it said so. */
+export function deltasOfTarget(target: Target | undefined, metric: MetricDefinition, now: Side): Delta[] {
+  const { threshold, goal } = target ?? {};
+  return [
+    ...(threshold === undefined ? [] : [deltaOfNumber('threshold', threshold, metric, now)]),
+    ...(goal === undefined ? [] : [{ ...deltaOfNumber('goal', goal.value, metric, now), by: goal.by }]),
+  ];
 }
 
 export interface Grade {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { compareMedians, type Observation } from '../../src/metrics/statistics/significance.ts';
+import type { Observation } from '../../src/metrics/statistics/gap.ts';
+import { compareMedians } from '../../src/metrics/statistics/significance.ts';
 import { type Habits, independent, share, simulate } from './simulated.ts';
 
 const RUNS = 800;

@@ -1,4 +1,5 @@
-import { compareMedians, type Observation, type Verdict } from '../../src/metrics/statistics/significance.ts';
+import type { Observation } from '../../src/metrics/statistics/gap.ts';
+import { compareMedians, type Verdict } from '../../src/metrics/statistics/significance.ts';
 import { seededRandom } from '../support/random.ts';
 
 const WEEK_MS = 7 * 86_400_000;

@@ -1,17 +1,7 @@
-import { type Residual, varianceOfDifference } from './dependence.ts';
-import { normalScores } from './normal-scores.ts';
+import { byContribution, byRank, gapOf, type Observation, ratioOf, type Scores, type Sides } from './gap.ts';
 import { median } from './stats.ts';
 
 export type Verdict = 'better' | 'worse' | 'flat' | 'not enough data';
-
-export interface Observation {
-  value: number;
-  /** Of a ratio: what stands below the line. */
-  of?: number;
-  at: Date;
-  /** Observations of one cluster moved together and count for little more than one when chance is judged. */
-  cluster: string;
-}
 
 /** Fewest observations on each side for a verdict. */
 export const MIN_FOR_VERDICT = 10;
@@ -22,73 +12,11 @@ const DEAD_BAND = 0.1;
 const DEAD_POINTS = 1;
 /** Fewest that are and that are not, on both sides of a rate together, for chance to be judged. */
 const MIN_CASES = 5;
-const WEEK_MS = 7 * 86_400_000;
-/** A Monday. */
-const FIRST_WEEK_MS = 4 * 86_400_000;
-
-/**
- * How many standard errors a difference must be. The likeness of near weeks is itself an estimate, from few weeks: the
- * more of the variance is due to it, the more is asked. Set by simulation so that false verdicts stay near 5 %.
- */
-function criticalValue(shared: number): number {
-  return 1.88 + 2.2 * shared ** 2;
-}
-
-/** Scored observations of one side: their mean, and what each is away from it. */
-function residuals(observations: Observation[], scores: number[]): { mean: number; residuals: Residual[] } {
-  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-  const weeks = new Map<string, number>();
-  for (const { cluster, at } of observations) {
-    if (!weeks.has(cluster)) weeks.set(cluster, Math.floor((at.getTime() - FIRST_WEEK_MS) / WEEK_MS));
-  }
-  return {
-    mean,
-    residuals: observations.map(({ cluster }, index) => ({
-      value: (scores[index] ?? 0) - mean,
-      cluster,
-      week: weeks.get(cluster) ?? 0,
-    })),
-  };
-}
-
-interface Sides {
-  before: Observation[];
-  after: Observation[];
-  /** From before both, and not compared: by these too it is judged how much weeks differ. */
-  earlier: Observation[];
-}
-
-type Scores = Record<keyof Sides, number[]>;
 
 /** Difference of the sides in mean scores, over what chance allows: beyond 1 either way it is no chance. */
-function excess({ before, after, earlier }: Sides, scores: Scores): number {
-  const then = residuals(before, scores.before);
-  const now = residuals(after, scores.after);
-  const past = residuals(earlier, scores.earlier);
-  const { variance, shared } = varianceOfDifference([then.residuals, now.residuals], past.residuals);
-  return variance > 0 ? (now.mean - then.mean) / (criticalValue(shared) * Math.sqrt(variance)) : 0;
-}
-
-function byRank({ before, after, earlier }: Sides): Scores {
-  const scores = normalScores([...before, ...after, ...earlier].map(({ value }) => value));
-  const end = before.length + after.length;
-  return {
-    before: scores.slice(0, before.length),
-    after: scores.slice(before.length, end),
-    earlier: scores.slice(end),
-  };
-}
-
-function ratioOf(observations: Observation[]): number | null {
-  const below = observations.reduce((sum, { of = 0 }) => sum + of, 0);
-  return below > 0 ? observations.reduce((sum, { value }) => sum + value, 0) / below : null;
-}
-
-/** What each observation adds to its side's ratio, so that their mean is the ratio (linearised). */
-function contributions(observations: Observation[]): number[] {
-  const ratio = ratioOf(observations) ?? 0;
-  const mean = observations.reduce((sum, { of = 0 }) => sum + of, 0) / observations.length;
-  return observations.map(({ value, of = 0 }) => ratio + (value - ratio * of) / mean);
+function excess(sides: Sides, scores: Scores): number {
+  const { difference, chance } = gapOf(sides, scores);
+  return chance > 0 ? difference / chance : 0;
 }
 
 export interface Comparison {
@@ -171,11 +99,15 @@ export function compareRatios(
   ) {
     return { was: 100 * was, change, verdict: change === 0 ? 'flat' : 'not enough data' };
   }
-  const scores = (sides: Sides) => ({
-    before: contributions(sides.before),
-    after: contributions(sides.after),
-    earlier: contributions(sides.earlier),
-  });
   const deadBand = Math.max(DEAD_POINTS, DEAD_BAND * 100 * was);
-  return verdictOf({ before, after, earlier, was: 100 * was, change, better, deadBand, scores });
+  return verdictOf({
+    before,
+    after,
+    earlier,
+    was: 100 * was,
+    change,
+    better,
+    deadBand,
+    scores: byContribution,
+  });
 }

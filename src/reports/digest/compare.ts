@@ -2,12 +2,12 @@ import { WORKING_WEEK } from '../../domain/team.ts';
 import { localDates } from '../../metrics/calendar/local-days.ts';
 import type { MetricDefinition, Sample } from '../../metrics/define.ts';
 import type { Facts, Window } from '../../metrics/facts.ts';
+import type { Observation } from '../../metrics/statistics/gap.ts';
 import {
   type Comparison,
   compareCounts,
   compareMedians,
   compareRatios,
-  type Observation,
 } from '../../metrics/statistics/significance.ts';
 import { isEnough, observations, type Side } from '../deltas.ts';
 import { measure, sideOf } from '../measure.ts';
