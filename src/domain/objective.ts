@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LocalDate } from './instant.ts';
+import { firstDayOf } from './quarter.ts';
 
 /** Where a key result should be on the way. */
 export const Milestone = z.object({ on: LocalDate, value: z.number() });
@@ -15,6 +16,8 @@ export const KeyResult = z.object({
   target: z.number(),
   by: LocalDate,
   milestones: z.array(Milestone).default([]),
+  /** When it was set; absent of one as old as its objective. */
+  since: LocalDate.optional(),
 });
 
 export type KeyResult = z.infer<typeof KeyResult>;
@@ -40,3 +43,9 @@ export const Objective = z.object({
 });
 
 export type Objective = z.infer<typeof Objective>;
+
+/** Whether an objective is being worked on in a quarter: it is of that one, or an earlier one's with a number still to come. */
+export function lasts({ quarter: own, keyResults, closedOn }: Objective, quarter: string): boolean {
+  if (closedOn !== undefined || own > quarter) return false;
+  return own === quarter || keyResults.some(({ by }) => by >= firstDayOf(quarter));
+}

@@ -13,6 +13,7 @@ import { type Deliveries, deliveriesIn } from './deliveries.ts';
 import { type DigestOpinions, digestOpinionsIn } from './digest-opinions.ts';
 import { type Editions, editionsIn } from './editions.ts';
 import { type Events, eventsIn } from './events.ts';
+import { type EvidenceStore, evidenceIn } from './evidence.ts';
 import { type Holidays, holidaysIn } from './holidays.ts';
 import { type Homes, homesIn } from './homes.ts';
 import { type HookDeliveries, hookDeliveriesIn } from './hook-deliveries.ts';
@@ -22,6 +23,7 @@ import { type Irregularities, irregularitiesIn } from './irregularities.ts';
 import { type Leases, leasesIn } from './leases.ts';
 import { type Logins, loginsIn } from './logins.ts';
 import { migrate } from './migrate.ts';
+import { type Objectives, objectivesIn } from './objectives.ts';
 import { type OrganisationStore, organisationIn } from './organisation.ts';
 import type { OutboxStore } from './outbox.ts';
 import { outboxIn } from './outbox-collection.ts';
@@ -40,6 +42,7 @@ export interface Store {
   deliveries: Deliveries;
   digestOpinions: DigestOpinions;
   editions: Editions;
+  evidence: EvidenceStore;
   outcomes: Outcomes;
   incidents: Incidents;
   incidentLinks: IncidentLinks;
@@ -50,6 +53,7 @@ export interface Store {
   adminIds: AdminIds;
   decisions: Decisions;
   deeds: Deeds;
+  objectives: Objectives;
   organisation: OrganisationStore;
   sync: SyncState;
   audit: Audit;
@@ -96,6 +100,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     deliveries: deliveriesIn(db),
     digestOpinions: digestOpinionsIn(db),
     editions: editionsIn(db),
+    evidence: evidenceIn(db),
     outcomes: outcomesIn(db),
     incidents: incidentsIn(db),
     incidentLinks: incidentLinksIn(db),
@@ -106,6 +111,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     adminIds: adminIdsIn(db),
     decisions: decisionsIn(db),
     deeds: deedsIn(db),
+    objectives: objectivesIn(db),
     organisation: organisationIn(db),
     sync: syncStateIn(db),
     audit: auditIn(db),
