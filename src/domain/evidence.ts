@@ -25,6 +25,8 @@ export const ActionVerdict = z.object({
   effect: z.number().nullable(),
   /** Ends of the 95 % interval of the effect; null where there is none. */
   interval: z.tuple([z.number(), z.number()]).nullable(),
+  /** Why there was not enough data, as the end of a sentence; absent where there was. */
+  why: z.string().optional(),
   /** What else changed meanwhile and may have moved the number, as sentences. */
   confounders: z.array(z.string()),
   at: z.date(),

@@ -14,6 +14,7 @@ import { type DigestOpinions, digestOpinionsIn } from './digest-opinions.ts';
 import { type Editions, editionsIn } from './editions.ts';
 import { type Events, eventsIn } from './events.ts';
 import { type EvidenceStore, evidenceIn } from './evidence.ts';
+import { type FollowedActions, followedActionsIn } from './followed-actions.ts';
 import { type Holidays, holidaysIn } from './holidays.ts';
 import { type Homes, homesIn } from './homes.ts';
 import { type HookDeliveries, hookDeliveriesIn } from './hook-deliveries.ts';
@@ -58,6 +59,7 @@ export interface Store {
   sync: SyncState;
   audit: Audit;
   corrections: Corrections;
+  followedActions: FollowedActions;
   holidays: Holidays;
   homes: Homes;
   hooks: HookDeliveries;
@@ -116,6 +118,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     sync: syncStateIn(db),
     audit: auditIn(db),
     corrections: correctionsIn(db),
+    followedActions: followedActionsIn(db),
     holidays: holidaysIn(db),
     homes: homesIn(db),
     hooks: hookDeliveriesIn(db),
