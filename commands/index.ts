@@ -5,6 +5,7 @@ import { actionsShow } from './actions-show.ts';
 import type { CommandContext } from './asking/context.ts';
 import { questions } from './asking/questions.ts';
 import { kataBots } from './kata-bots.ts';
+import { kataChampions } from './kata-champions.ts';
 import { kataHistory } from './kata-history.ts';
 import { kataHolidays } from './kata-holidays.ts';
 import { kataNudges } from './kata-nudges.ts';
@@ -21,6 +22,7 @@ export const commands = [
   actionsMine,
   actionsAdd,
   kataBots,
+  kataChampions,
   kataHistory,
   kataHolidays,
   kataNudges,

@@ -1,4 +1,6 @@
 import type { PublicationDefinition } from '../src/publishing/define.ts';
+import { championTipPublication } from './champion-tip.ts';
+import { championWelcomePublication } from './champion-welcome.ts';
 import type { PublicationContext } from './context.ts';
 import { excellenceReview } from './excellence-review.ts';
 import { monthlyReadout } from './monthly-readout.ts';
@@ -10,6 +12,8 @@ import { weeklyDigest } from './weekly-digest.ts';
 
 /** What Kata posts by itself, a line for each file of this folder. */
 export const publications: PublicationDefinition<PublicationContext>[] = [
+  championTipPublication,
+  championWelcomePublication,
   excellenceReview,
   monthlyReadout,
   nudge,

@@ -1,6 +1,7 @@
 import type { InteractionDefinition } from '../../src/slack/define.ts';
 import type { CommandContext } from '../asking/context.ts';
 import { actions } from './actions.ts';
+import { champion } from './champion.ts';
 import { correct } from './correct.ts';
 import { counted } from './counted.ts';
 import { digest } from './digest.ts';
@@ -18,6 +19,7 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...counted,
   ...correct,
   ...actions,
+  ...champion,
   ...digest,
   ...digestSchedule,
   ...digestOpinion,

@@ -5,12 +5,16 @@ interface PreferencesDocument {
   /** Person key. */
   _id: string;
   nudges?: Partial<NudgeSettings>;
+  /** Whether they want tips as a champion; they do unless they said no. */
+  tips?: boolean;
 }
 
 /** What people decided for themselves; nobody else is shown it. */
 export interface Preferences {
   nudges(person: string): Promise<NudgeSettings>;
   saveNudges(person: string, settings: NudgeSettings): Promise<void>;
+  wantsTips(person: string): Promise<boolean>;
+  saveTips(person: string, wanted: boolean): Promise<void>;
   /** Keys of those who want to be nudged, with what they decided. */
   nudged(): Promise<Map<string, NudgeSettings>>;
 }
@@ -23,6 +27,12 @@ export function preferencesIn(db: Db): Preferences {
     },
     async saveNudges(person, settings) {
       await preferences.updateOne({ _id: person }, { $set: { nudges: settings } }, { upsert: true });
+    },
+    async wantsTips(person) {
+      return (await preferences.findOne({ _id: person }))?.tips ?? true;
+    },
+    async saveTips(person, tips) {
+      await preferences.updateOne({ _id: person }, { $set: { tips } }, { upsert: true });
     },
     async nudged() {
       const found = await preferences.find({ 'nudges.on': true }).toArray();
