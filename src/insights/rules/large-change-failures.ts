@@ -1,0 +1,27 @@
+import { defineRule } from '../define.ts';
+
+export const largeChangeFailures = defineRule({
+  id: 'large-change-failures',
+  title: 'Deployments with large changes fail most',
+  kind: 'process',
+  metric: 'prsize',
+  evidence: [
+    { signal: 'cfr', above: 15, source: 'DORA 2023: over 15 % is the lowest tier' },
+    { signal: 'largeRisk', above: 1.5, source: 'ours: half as often again' },
+  ],
+  support: [{ signal: 'prsize', above: 218, source: 'LinearB 2022: over 218 lines a change needs focus' }],
+  against: [
+    {
+      signal: 'unreviewed',
+      above: 20,
+      source: 'ours: one change in five that nobody looked at is no exception any more',
+      because: 'many changes were not reviewed, whatever their size',
+    },
+  ],
+  indicators: {
+    good: ['a change does one thing', 'large changes go live behind a switch'],
+    bad: ['the large ones go out on Friday', 'fixes follow each large change'],
+  },
+  watch: { metric: 'throughput', why: 'many tiny changes are no progress by themselves' },
+  first: 'Take the last three large changes that failed, and find where each could have been cut.',
+});
