@@ -94,6 +94,8 @@ export interface OpenConnector {
 export interface WriteAccess {
   /** The keys below `write` of a source; secrets are named by environment variable. */
   config: z.ZodObject;
+  /** Where tickets can be made, by the configuration alone; left out where it makes none. */
+  places?(config: unknown, write: unknown): readonly string[];
   /** Opens it by what the connector's `config` and this one's made of a source's keys. */
   open(config: unknown, write: unknown, io: ConnectorIo): Writing;
 }
@@ -119,6 +121,7 @@ interface ConnectorDefinition<C extends z.ZodObject> extends Omit<Connector, 'co
 /** As `defineConnector`, of what is written. */
 export function defineWriting<C, W extends z.ZodObject>(definition: {
   config: W;
+  places?(config: C, write: z.infer<W>): readonly string[];
   open(config: C, write: z.infer<W>, io: ConnectorIo): Writing;
 }): WriteAccess {
   return definition as WriteAccess;

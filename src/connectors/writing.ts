@@ -7,6 +7,8 @@ export interface Ticket {
   url: string;
   title: string;
   body: string;
+  /** False where the body has formatting that text does not hold: to write over it would lose that. */
+  bodyIsWhole: boolean;
   done: boolean;
   /** Null where none is set, or the tool has no such thing. */
   dueOn: LocalDate | null;
@@ -22,10 +24,15 @@ export interface Tickets {
   reflects: readonly (keyof TicketFields)[];
   /** Where one can be made: keys of projects, names of repositories. */
   places: readonly string[];
-  /** Makes one; of the same `mark` there is one at most, however often it is asked for. */
+  /**
+   * Makes one, and leaves out what the tool does not take; of the same `mark` there is one at most, however often it is
+   * asked for. Some minutes must lie between two calls of which the first had no answer: searches lag behind.
+   */
   create(place: string, fields: TicketFields, mark: string, signal: AbortSignal): Promise<Ticket>;
   /** Follows one that was moved; null where it was deleted or cannot be seen any more. */
   find(key: string, signal: AbortSignal): Promise<Ticket | null>;
+  /** Several in one call, where the tool has one: those that are missing were moved or deleted, which `find` tells. */
+  look?(keys: string[], signal: AbortSignal): Promise<Ticket[]>;
   update(key: string, fields: Partial<TicketFields>, signal: AbortSignal): Promise<Ticket>;
 }
 

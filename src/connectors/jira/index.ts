@@ -11,6 +11,7 @@ import { openSite } from './site.ts';
 import { sprintPages } from './sprint-pages.ts';
 import { sprintFacts } from './sprints.ts';
 import { FIELDS, workItemPages } from './work-items.ts';
+import { writing } from './writing.ts';
 
 async function streams(config: JiraConfig, io: ConnectorIo, signal: AbortSignal): Promise<Stream[]> {
   const { source, clock } = io;
@@ -46,6 +47,7 @@ export const jira = defineConnector({
     choose: { key: 'projects', list: visibleProjects },
   },
   hook: jiraHook,
+  write: writing,
   open: (config, io) => ({
     check: (signal) => checkAccess(config, io, signal),
     streams: (signal) => streams(config, io, signal),
