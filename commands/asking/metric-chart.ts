@@ -1,5 +1,5 @@
 import { nameOf } from '../../src/benchmarks/table.ts';
-import type { Bucket, Chart, TrendModel, TrendPoint } from '../../src/charts/define.ts';
+import type { Aim, Bucket, Chart, TrendModel, TrendPoint } from '../../src/charts/define.ts';
 import { distributionChart } from '../../src/charts/distribution.ts';
 import { sharesChart } from '../../src/charts/shares.ts';
 import { trendChart } from '../../src/charts/trend.ts';
@@ -28,6 +28,15 @@ function partsChart({ metric, team, parts }: MetricReport, period: string): Char
     counted: `${metric.noun}s`,
     rows: parts.map(({ part, value, expected, n }) => ({ key: part, actual: value, expected, n })),
   });
+}
+
+/** Where the team should be and wants to be, as far as an answer compares with that. */
+function aimsOf({ deltas }: MetricReport): Aim[] {
+  return deltas.flatMap(({ against, reference }) =>
+    reference !== null && (against === 'threshold' || against === 'goal')
+      ? [{ kind: against, value: reference }]
+      : [],
+  );
 }
 
 /** How the values of an answer spread, in place of how they went. */
@@ -61,6 +70,7 @@ export function metricChart(report: MetricReport, period: string): Chart {
     points: pointsOf(series),
     ...bandsOf(report),
     baseline,
+    aims: aimsOf(report),
     stages,
     ...(stageSeries.length > 0 && { stageSeries }),
     ...(recent && { recent: { label: 'last 4 weeks', value: recent.value, n: recent.n } }),

@@ -1,6 +1,6 @@
 import { amountText } from '../domain/unit.ts';
 import type { Measure, TrendModel, TrendPoint } from './define.ts';
-import { hasSamples, type Measured, measuredWeeks, valuesWords } from './kinds.ts';
+import { capitalised, hasSamples, type Measured, measuredWeeks, valuesWords } from './kinds.ts';
 
 const TITLE_LIMIT = 300;
 /** Slack refuses more than 2,000 characters. */
@@ -20,8 +20,17 @@ export function trendAltText(model: TrendModel): string {
   return joined([
     `${title}: ${valuesWords(model)} of ${between}, ${seriesText(model, weeks, latest)}`,
     directionText(model, weeks),
+    aimsText(model),
     missingWeeks(points, weeks),
   ]);
+}
+
+/** Where the team was, should be and wants to be; null where none of that is said. */
+function aimsText({ baseline, aims = [], unit }: TrendModel): string | null {
+  if (aims.length === 0) return null;
+  const was = baseline === null ? [] : [{ kind: 'baseline', value: baseline }];
+  const said = [...was, ...aims].map(({ kind, value }) => `${kind} ${amountText(value, unit)}`).join(', ');
+  return capitalised(said);
 }
 
 /** A title that leaves room for the rest. */

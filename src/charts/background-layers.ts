@@ -1,6 +1,6 @@
 import type { Band, Better } from './define.ts';
 import { axisTitle } from './kinds.ts';
-import { BAND_NAMES, fixed, keepApart, type Layer, MARGIN, type Text, texts, WIDTH } from './layout.ts';
+import { BAND_NAMES, keepApart, type Layer, MARGIN, type Text, texts, WIDTH } from './layout.ts';
 import { boxes } from './marks.ts';
 import { bandColour, PALETTE } from './palette.ts';
 import { groundY, type Plot, valueY } from './plot.ts';
@@ -81,20 +81,4 @@ export function tickLabels(plot: Plot): Text[] {
     color: PALETTE.quiet,
     align: 'right',
   }));
-}
-
-/** Whether a baseline lies inside the scale. */
-export function inSight(baseline: number, { scale }: Plot): boolean {
-  return baseline <= scale.top && baseline >= scale.bottom;
-}
-
-/** The dashed rule of the team's own baseline, when there is one inside the scale; light under it where it crosses bars. */
-export function baselineLayers(baseline: number | null, plot: Plot): Layer[] {
-  if (baseline === null || !inSight(baseline, plot)) return [];
-  const at = { type: 'rule', x: plot.left, x2: plot.right, y: valueY(baseline, plot) } as const;
-  const dashes = { ...at, color: PALETTE.baseline, strokeDash: [6, 4], strokeWidth: 1.5 };
-  return [
-    ...(plot.kind === 'count' ? [fixed({ ...at, color: PALETTE.paper, strokeWidth: 4, opacity: 0.75 })] : []),
-    { ...fixed(dashes), name: 'baseline', data: { values: [{ baseline }] } },
-  ];
 }

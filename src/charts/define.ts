@@ -48,6 +48,12 @@ export interface Measure {
   kind: ChartKind;
 }
 
+/** Where a team should be or wants to be, in the model's unit: a line with its name. */
+export interface Aim {
+  kind: 'threshold' | 'goal';
+  value: number;
+}
+
 /** What the trend picture shows. All values are in `unit`. */
 export interface TrendModel extends Measure {
   /** E.g. `Lead time for changes · Team A`. */
@@ -61,6 +67,7 @@ export interface TrendModel extends Measure {
   bandsLabel: string;
   /** Null until the team has set one. */
   baseline: number | null;
+  aims?: Aim[];
   /** Medians in the order in which the stages follow one another; null is "not measured". */
   stages: { stage: string; value: number | null; n: number }[];
   /** Weekly medians of the stages, one value for each of `points`; drawn stacked under the stages. */

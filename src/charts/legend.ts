@@ -1,11 +1,11 @@
 import { amountText } from '../domain/unit.ts';
-import { inSight } from './background-layers.ts';
 import type { TrendModel } from './define.ts';
 import { isSmall, measuredWeeks, seriesWords } from './kinds.ts';
 import { type Layer, MARGIN, roughWidth, type Text, texts } from './layout.ts';
 import { type Box, boxes, type Dot, dots } from './marks.ts';
 import { PALETTE } from './palette.ts';
 import type { Plot } from './plot.ts';
+import { dashes, inSight } from './reference-layers.ts';
 
 const Y = 80;
 const SIGN = 22;
@@ -62,7 +62,7 @@ export function legendLayers(model: TrendModel, plot: Plot): Layer[] {
   if (weeks.length < points.length) items.push({ text: 'no data', sign: gap });
   if (baseline !== null) {
     const where = inSight(baseline, plot) ? '' : ', off the scale';
-    items.push({ text: `baseline ${amountText(baseline, unit)}${where}`, sign: dashes });
+    items.push({ text: `baseline ${amountText(baseline, unit)}${where}`, sign: dashed });
   }
   return legendRow(items);
 }
@@ -101,6 +101,6 @@ export function gap(x: number): Sign {
   return { boxes: [box(PALETTE.faint, x + 10, x + 12, 4.5)] };
 }
 
-function dashes(x: number): Sign {
-  return { boxes: [x, x + 10].map((from) => box(PALETTE.baseline, from, from + 6, 0.75)) };
+function dashed(x: number): Sign {
+  return { boxes: dashes('baseline', x, x + 16, Y) };
 }

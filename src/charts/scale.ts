@@ -15,6 +15,8 @@ export interface ValueScale {
 export interface Scaled extends Measure {
   points: { value: number | null; p75: number | null }[];
   baseline: number | null;
+  /** Kept in sight as the baseline is. */
+  aims?: { value: number }[];
   /** Most steps between ticks; 6 unless told. */
   mostTicks?: number;
 }
@@ -39,16 +41,23 @@ const ZOOMS = [1, 2, 5, 10];
  * save for values below it and for percentages close to 100 that are not drawn as bars. Of percentages it ends at 100 at most,
  * unless one is above.
  */
-export function valueScale({ unit, kind, points, baseline, mostTicks = MOST_TICKS }: Scaled): ValueScale {
+export function valueScale({
+  unit,
+  kind,
+  points,
+  baseline,
+  aims = [],
+  mostTicks = MOST_TICKS,
+}: Scaled): ValueScale {
   const values = points.flatMap(({ value }) => value ?? []);
   const highs = points.flatMap(({ value, p75 }) => (value === null ? [] : Math.max(value, p75 ?? value)));
   const highest = highestShown(highs);
-  const reach =
-    baseline !== null && baseline <= highest * BASELINE_REACH ? Math.max(highest, baseline) : highest;
+  const beside = [...(baseline === null ? [] : [baseline]), ...aims.map(({ value }) => value)];
+  const reach = Math.max(highest, ...beside.filter((value) => value <= highest * BASELINE_REACH));
   const crowded = kind === 'count' && highest < Math.max(...highs);
   const roomy = Math.max(reach * (crowded ? HEADROOM_OVER_BARS : HEADROOM), leastTop({ unit, kind }, reach));
   const top = unit === '%' && highest <= 100 ? Math.min(roomy, 100) : roomy;
-  const bottom = bottomOf({ unit, kind }, [...values, ...(baseline === null ? [] : [baseline])]);
+  const bottom = bottomOf({ unit, kind }, [...values, ...beside]);
   const whole = kind === 'count' && values.every(Number.isInteger);
   return { bottom, top, ...ticksBetween(bottom, top, unit, mostTicks, whole) };
 }

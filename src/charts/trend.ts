@@ -1,6 +1,6 @@
 import { amountText } from '../domain/unit.ts';
 import { trendAltText } from './alt-text.ts';
-import { axisLayers, bandLayers, baselineLayers } from './background-layers.ts';
+import { axisLayers, bandLayers } from './background-layers.ts';
 import { barLayers } from './bar-layers.ts';
 import type { Chart, TrendModel } from './define.ts';
 import { beyondLayers, gapLayers } from './edge-layers.ts';
@@ -9,6 +9,7 @@ import { BELOW_PLOT, type Layer, MARGIN, PLOT, WIDTH } from './layout.ts';
 import { legendLayers } from './legend.ts';
 import { emptyPicture, picture } from './picture.ts';
 import type { Plot } from './plot.ts';
+import { aimLegend, referenceLayers } from './reference-layers.ts';
 import { valueScale } from './scale.ts';
 import { seriesLayers, spreadLayers } from './series-layers.ts';
 import { stageLayers, stagesHeight } from './stage-layers.ts';
@@ -18,8 +19,8 @@ import { weekLabels } from './week-labels.ts';
 const RIGHT_WITHOUT_NAMES = WIDTH - MARGIN - 6;
 
 /**
- * A series of weeks (medians with their spread, counts as bars, shares or states) with benchmark bands and baseline, and under
- * it the median of each stage. 893 CSS pixels wide. With no measured week the picture says that there is not enough data yet.
+ * A series of weeks (medians with their spread, counts as bars, shares or states) with benchmark bands, baseline and aims, and
+ * under it the median of each stage. 893 CSS pixels wide. With no measured week the picture says that there is not enough data yet.
  */
 export function trendChart(model: TrendModel): Chart {
   const { title, subtitle, points, kind } = model;
@@ -43,16 +44,18 @@ export function missingText(weeks: number): string {
 }
 
 function dataLayers(model: TrendModel, stagesEnd: number): Layer[] {
-  const { points, unit, kind, baseline } = model;
+  const { points, unit, kind, baseline, aims = [] } = model;
   const right = model.bands.length > 0 || model.stageSeries ? PLOT.right : RIGHT_WITHOUT_NAMES;
   const plot: Plot = { ...PLOT, right, unit, kind, count: points.length, scale: valueScale(model) };
   return [
     ...legendLayers(model, plot),
     ...bandLayers(model.bands, model.bandsLabel, plot),
     ...axisLayers(model.better, plot),
+    ...aimLegend(aims, plot),
     ...spreadLayers(points, plot),
     ...(kind === 'count' ? barLayers(points, plot) : []),
-    ...baselineLayers(baseline, plot),
+    ...referenceLayers('baseline', baseline, plot),
+    ...aims.flatMap((aim) => referenceLayers(aim.kind, aim.value, plot)),
     ...gapLayers(points, plot),
     ...(kind === 'count' ? [] : seriesLayers(points, plot)),
     ...beyondLayers(points, plot),

@@ -27,6 +27,17 @@ export function nameOf(subject: Subject): string {
   return 'key' in subject ? `${subject.kind} ${subject.key}` : subject.kind;
 }
 
+/** What stands in a field of some values; dots lead into it, e.g. `targets.leadtime.threshold`. Null where nothing does. */
+export function valueAt(values: Values, field: string): unknown {
+  if (field in values) return values[field] ?? null;
+  let at: unknown = values;
+  for (const step of field.split('.')) {
+    if (typeof at !== 'object' || at === null) return null;
+    at = (at as Values)[step];
+  }
+  return at ?? null;
+}
+
 /** A value as text, the same whatever the order of its keys; nothing is null. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value ?? null, (_, each: unknown) =>

@@ -6,7 +6,7 @@ import { completeWeeks, localDate, periodBefore } from '../metrics/calendar/peri
 import type { Coverage, GroupBy, MetricDefinition, Sample, Summary } from '../metrics/define.ts';
 import type { Window } from '../metrics/facts.ts';
 import type { Store } from '../store/index.ts';
-import { type Delta, deltaOfBaseline, deltaOfSamples, type Side } from './deltas.ts';
+import { type Delta, deltaOfBaseline, deltaOfSamples, deltasOfTarget, type Side } from './deltas.ts';
 import { type Freshness, freshnessOf, isCovered, spansOf } from './freshness.ts';
 import { deltaOfBefore, gradeOf, measure, sideOf, type VariantSummary, variantsOf } from './measure.ts';
 import { ownFacts } from './own-facts.ts';
@@ -141,7 +141,10 @@ export async function metricReport(store: Store, question: MetricQuestion): Prom
   const deltas: Delta[] = [
     deltaOfBefore(measured, side, before, isCovered(metric.reads, { spans, declared }, before)),
   ];
-  if (!person) deltas.push(deltaOfBaseline(baseline, metric, side));
+  if (!person) {
+    deltas.push(deltaOfBaseline(baseline, metric, side, outsider));
+    deltas.push(...deltasOfTarget(comparable ? team.targets?.[metric.id] : undefined, metric, side));
+  }
   if (grade.delta) deltas.push(grade.delta);
   if (versus) {
     const rival = await readTeamFacts(store, { ...read, team: versus, spans: [window] });

@@ -3,17 +3,25 @@ import type { Person } from '../domain/person.ts';
 import type { Team } from '../domain/team.ts';
 import { writeInBatches } from './bulk.ts';
 
-/** A team's number as it was when somebody said "this is where we are". Frozen: later corrections do not move it. */
-export interface Baseline {
-  team: string;
-  metric: string;
+/** A number as it was when somebody said "this is where we are". Frozen: later corrections do not move it. */
+export interface FrozenNumber {
   from: Date;
   to: Date;
   /** The headline, in the metric's unit. */
   value: number;
   n: number;
+  /** People whose work was counted; absent where that was not kept. */
+  contributors?: number;
   setAt: Date;
+  /** Person key or Slack id. */
   setBy: string;
+}
+
+/** Where a team was with a metric, and what that took the place of. */
+export interface Baseline extends FrozenNumber {
+  team: string;
+  metric: string;
+  previous?: FrozenNumber;
 }
 
 export interface OrganisationStore {
@@ -31,7 +39,15 @@ export interface OrganisationStore {
   /** Adds those whose key is not there yet; what was changed in Slack stays. */
   seed(people: Person[], teams: Team[]): Promise<void>;
   baseline(team: string, metric: string): Promise<Baseline | null>;
-  saveBaseline(baseline: Baseline): Promise<void>;
+  /** All of a team. */
+  baselines(team: string): Promise<Baseline[]>;
+  /**
+   * Sets a baseline in the place of the one that was set at `over`, which is kept as the one before; null for none.
+   * @returns false where another stands there by now
+   */
+  saveBaseline(baseline: Omit<Baseline, 'previous'>, over?: Date | null): Promise<boolean>;
+  /** Puts back the one before, or none, in the place of the one that was set at `setAt`; false where that is not there. */
+  takeBackBaseline(at: { team: string; metric: string; setAt: Date }): Promise<boolean>;
 }
 
 /** Of a team: what no file says. */
@@ -110,9 +126,28 @@ export function organisationIn(db: Db): OrganisationStore {
       await insertAbsent(teams, newTeams);
     },
     baseline: (team, metric) => baselines.findOne({ team, metric }, bare),
-    async saveBaseline(baseline) {
+    baselines: (team) => baselines.find({ team }, bare).toArray(),
+    async saveBaseline(baseline, over = null) {
       const { team, metric } = baseline;
-      await baselines.replaceOne({ team, metric }, baseline, { upsert: true });
+      const setOnInsert = { $setOnInsert: baseline };
+      if (over === null) {
+        return (
+          (await baselines.updateOne({ team, metric }, setOnInsert, { upsert: true })).upsertedCount === 1
+        );
+      }
+      const found = await baselines.findOne({ team, metric, setAt: over }, bare);
+      if (!found) return false;
+      const { team: _team, metric: _metric, previous: _older, ...previous } = found;
+      const replaced = await baselines.replaceOne({ team, metric, setAt: over }, { ...baseline, previous });
+      return replaced.modifiedCount === 1;
+    },
+    async takeBackBaseline({ team, metric, setAt }) {
+      const found = await baselines.findOne({ team, metric, setAt }, bare);
+      if (!found) return false;
+      const { previous } = found;
+      if (!previous) return (await baselines.deleteOne({ team, metric, setAt })).deletedCount === 1;
+      const put = await baselines.replaceOne({ team, metric, setAt }, { team, metric, ...previous });
+      return put.modifiedCount === 1;
     },
   };
 }

@@ -159,8 +159,10 @@ describe('the axis', () => {
 });
 
 describe('the baseline', () => {
-  test('is a rule at its value', () => {
-    expect(rows({ baseline: 31 }, 'baseline')).toEqual([{ baseline: 31 }]);
+  test('is a line of dashes at its value', () => {
+    const values = rows({ baseline: 31 }, 'baseline').map(({ baseline }) => baseline);
+    expect(values.length).toBeGreaterThan(50);
+    expect(new Set(values)).toEqual(new Set([31]));
     expect(words({ baseline: 31 }, 'legend')).toContain('baseline 31 h');
   });
 

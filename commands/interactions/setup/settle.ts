@@ -1,4 +1,4 @@
-import { canonical, difference, type Subject, type Values } from '../../../src/domain/decision.ts';
+import { canonical, difference, type Subject, type Values, valueAt } from '../../../src/domain/decision.ts';
 import { BadInput } from '../../../src/slack/define.ts';
 import type { CommandContext } from '../../asking/context.ts';
 import { whoAsks } from '../../asking/who-asks.ts';
@@ -21,7 +21,7 @@ export type Settled =
   | { overtaken: string[]; by: string | null; now: Values; values: Values };
 
 function pick(values: Values, fields: string[]): Values {
-  return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+  return Object.fromEntries(fields.map((field) => [field, valueAt(values, field)]));
 }
 
 /** Who decided last about any of these fields: a name, or null where nobody did in Slack. */

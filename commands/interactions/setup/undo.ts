@@ -1,4 +1,4 @@
-import { canonical, type Decision, type Values } from '../../../src/domain/decision.ts';
+import { canonical, type Decision, type Values, valueAt } from '../../../src/domain/decision.ts';
 import type { Team } from '../../../src/domain/team.ts';
 import { BadInput } from '../../../src/slack/define.ts';
 import type { CommandContext } from '../../asking/context.ts';
@@ -15,7 +15,7 @@ export type Undone =
   | { overwrites: string[]; print: string };
 
 function pick(values: Values, fields: string[]): Values {
-  return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+  return Object.fromEntries(fields.map((field) => [field, valueAt(values, field)]));
 }
 
 /** @throws BadInput for those who could not have decided it */
