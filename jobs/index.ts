@@ -1,8 +1,9 @@
 import type { Job } from '../src/scheduler/define.ts';
+import { actionEvidenceJob } from './action-evidence.ts';
 import type { JobContext } from './context.ts';
 import { editionsDueJob } from './editions-due.ts';
 import { snapshotBacklogJob } from './snapshot-backlog.ts';
 import { syncSourceJob } from './sync-source.ts';
 
 /** What runs by itself, a line for each file of this folder. */
-export const jobs: Job<JobContext>[] = [editionsDueJob, snapshotBacklogJob, syncSourceJob];
+export const jobs: Job<JobContext>[] = [actionEvidenceJob, editionsDueJob, snapshotBacklogJob, syncSourceJob];
