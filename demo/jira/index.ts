@@ -8,14 +8,19 @@ import { projectId } from './issues.ts';
 import { approximateCount, search } from './search.ts';
 import { serverAnswer } from './server.ts';
 import { type JiraSite, refuse } from './site.ts';
+import { ticketAnswer } from './ticket-routes.ts';
+import { type TicketHooks, ticketLedger } from './tickets.ts';
 
-export type JiraOptions = Partial<Omit<JiraSite, 'organisation'>>;
+export type JiraOptions = Partial<Omit<JiraSite, 'organisation' | 'tickets'>>;
 
 /** The account that Kata signs in with. */
 export interface JiraStandIn extends StandIn {
   email: string;
   user: string;
   token: string;
+  /** The account that writes. */
+  writer: JiraSite['writer'];
+  tickets: TicketHooks;
 }
 
 /** Jira as the connector sees it, Cloud unless said, serving the organisation's projects as they are at each request. */
@@ -27,6 +32,8 @@ export async function startJira(organisation: Organisation, options: JiraOptions
     email: 'kata-reader@example.com',
     user: 'kata-reader',
     token: 'jira-stand-in-token',
+    writer: { email: 'kata-writer@example.com', user: 'kata-writer', token: 'jira-stand-in-write-token' },
+    tickets: ticketLedger(() => organisation.now),
     timeZone: 'UTC',
     pageSize: deployment === 'cloud' ? 5000 : 1000,
     changelogPageSize: 10_000,
@@ -35,12 +42,16 @@ export async function startJira(organisation: Organisation, options: JiraOptions
   };
   const standIn = await startStandIn((request) => {
     if (request.path === '/rest/api/2/serverInfo') return serverInfo(site);
-    if (!signedIn(site, request)) return unauthorised(site);
+    const mayWrite = isSignedIn(site, site.writer, request);
+    if (!mayWrite && !isSignedIn(site, site, request)) return unauthorised(site);
     return (
-      agileAnswer(site, request) ?? (site.deployment === 'cloud' ? cloudAnswer : serverAnswer)(site, request)
+      ticketAnswer(site, request, mayWrite) ??
+      agileAnswer(site, request) ??
+      (site.deployment === 'cloud' ? cloudAnswer : serverAnswer)(site, request)
     );
   });
-  return { ...standIn, email: site.email, user: site.user, token: site.token };
+  const { email, user, token, writer, tickets } = site;
+  return { ...standIn, email, user, token, writer, tickets };
 }
 
 /** Jira tells everybody what it is. */
@@ -48,7 +59,11 @@ function serverInfo({ deployment }: JiraSite): StandInResponse {
   return { body: { deploymentType: deployment === 'cloud' ? 'Cloud' : 'Server', serverTitle: 'Jira' } };
 }
 
-function signedIn({ deployment, email, user, token }: JiraSite, { headers }: StandInRequest): boolean {
+function isSignedIn(
+  { deployment }: JiraSite,
+  { email, user, token }: JiraSite['writer'],
+  { headers }: StandInRequest,
+): boolean {
   const basic = (name: string) => `Basic ${Buffer.from(`${name}:${token}`).toString('base64')}`;
   const taken = deployment === 'cloud' ? [basic(email)] : [basic(user), `Bearer ${token}`];
   return taken.includes(headers.authorization ?? '');

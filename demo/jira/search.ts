@@ -5,6 +5,7 @@ import type { TrackerIssue, TrackerProject } from '../organisation/model.ts';
 import type { StandInResponse } from '../stand-in.ts';
 import { issueOf } from './issues.ts';
 import { decodeToken, encodeToken, type JiraSite, refuse } from './site.ts';
+import { issueOfTicket, ticketsFound } from './ticket-routes.ts';
 
 const WHERE = /^project = "(?<key>[^"]+)"(?: AND updated >= "(?<since>\d{4}-\d{2}-\d{2} \d{2}:\d{2})")?$/;
 
@@ -75,6 +76,8 @@ export function search(site: JiraSite, body: unknown): StandInResponse {
   if (!request.success)
     return refuse(400, 'Invalid request payload. Refer to the REST API documentation and try again.');
   const { jql, fields, maxResults, nextPageToken } = request.data;
+  const tickets = ticketsFound(site, jql)?.map((ticket) => issueOfTicket(site, ticket, fields));
+  if (tickets) return { body: { issues: tickets, isLast: true } satisfies SearchAndReconcileResults };
   const found = findInOrder(site, jql);
   if (!('issues' in found)) return found;
   const after = nextPageToken === undefined ? null : decodeToken(Position, nextPageToken);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Organisation } from '../organisation/model.ts';
 import type { StandInResponse } from '../stand-in.ts';
+import type { TicketLedger } from './tickets.ts';
 
 /** What the stand-in serves: read anew at each request, so the organisation may change in between. */
 export interface JiraSite {
@@ -12,6 +13,9 @@ export interface JiraSite {
   user: string;
   /** An API token, or a personal access token that is a password too. */
   token: string;
+  /** The account that writes tickets: the other one may not. */
+  writer: { email: string; user: string; token: string };
+  tickets: TicketLedger;
   timeZone: string;
   pageSize: number;
   changelogPageSize: number;
