@@ -5,7 +5,7 @@ const layers = [
   ['^src/(clock\\.ts|yield-to-others\\.ts|domain/)'],
   ['^src/(benchmarks|charts|connectors|metrics|store)/'],
   ['^src/(correlation|insights)/'],
-  ['^src/(sync|reports|publishing)/'],
+  ['^src/(sync|reports|publishing|guards)/'],
 ];
 const above = [
   '^src/(app|cli|main|sources)\\.ts',

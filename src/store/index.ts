@@ -15,6 +15,7 @@ import { type Editions, editionsIn } from './editions.ts';
 import { type Events, eventsIn } from './events.ts';
 import { type EvidenceStore, evidenceIn } from './evidence.ts';
 import { type FollowedActions, followedActionsIn } from './followed-actions.ts';
+import { type Guards, guardsIn } from './guards.ts';
 import { type Holidays, holidaysIn } from './holidays.ts';
 import { type Homes, homesIn } from './homes.ts';
 import { type HookDeliveries, hookDeliveriesIn } from './hook-deliveries.ts';
@@ -61,6 +62,7 @@ export interface Store {
   corrections: Corrections;
   followedActions: FollowedActions;
   holidays: Holidays;
+  guards: Guards;
   homes: Homes;
   hooks: HookDeliveries;
   irregularities: Irregularities;
@@ -121,6 +123,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     followedActions: followedActionsIn(db),
     holidays: holidaysIn(db),
     homes: homesIn(db),
+    guards: guardsIn(db),
     hooks: hookDeliveriesIn(db),
     irregularities: irregularitiesIn(db),
     leases: leasesIn(db),

@@ -1,0 +1,27 @@
+import type { GuardSettings } from '../domain/guard-settings.ts';
+import type { GuardScope } from '../store/guards.ts';
+import type { Store } from '../store/index.ts';
+import { covering } from './judge.ts';
+
+/** Keeps since when each rule looks at each repository. */
+export async function keepScopes(
+  store: Store,
+  settings: ReadonlyMap<string, GuardSettings>,
+  now: Date,
+): Promise<void> {
+  const known = await store.guards.scopes();
+  if (settings.size === 0 && known.length === 0) return;
+  const keyOf = ({ rule, repository }: Pick<GuardScope, 'rule' | 'repository'>) => `${rule} ${repository}`;
+  const repositories = await store.events.repositories();
+  const wanted = repositories.flatMap((repository) =>
+    covering(settings, repository).map(
+      ({ rule, mode }): GuardScope => ({ rule: rule.id, repository, mode, since: now }),
+    ),
+  );
+  const before = new Map(known.map((scope) => [keyOf(scope), scope]));
+  const there = new Set(wanted.map(keyOf));
+  await store.guards.saveScopes(
+    wanted.filter((scope) => before.get(keyOf(scope))?.mode !== scope.mode),
+    known.filter((scope) => !there.has(keyOf(scope))),
+  );
+}
