@@ -1,0 +1,57 @@
+import { type Due, definePublication, type Edition } from '../src/publishing/define.ts';
+import { actionNews, threadOf } from '../src/reports/verdict/news.ts';
+import type { TopicalAction } from '../src/store/action-items.ts';
+import { actionAddedMessage, actionClosedMessage } from '../views/messages/action-thread.ts';
+import { verdictMessage } from '../views/messages/verdict.ts';
+import type { PublicationContext } from './context.ts';
+
+const MINUTE_MS = 60_000;
+/** For so long what happened to an action is news. */
+const NEWS_MS = 7 * 24 * 60 * MINUTE_MS;
+
+/**
+ * What there is to tell of an action. Each is due a minute after it happened: whoever reads the calendar meanwhile may
+ * have read it before it was stored.
+ */
+function duesOf({ id, createdAt, completedOn, closed, verdicts = [] }: TopicalAction): Due[] {
+  const due = (period: string, at: Date, minutes = 1): Due => {
+    const dueAt = new Date(at.getTime() + minutes * MINUTE_MS);
+    return { scope: id, period, dueAt, until: new Date(dueAt.getTime() + NEWS_MS) };
+  };
+  const soak = verdicts.find(({ stage }) => stage === 'soak');
+  const isClosed = completedOn !== undefined && closed?.on === completedOn;
+  return [
+    due('added', createdAt),
+    ...(isClosed ? [due(`closed-${completedOn}`, closed.at)] : []),
+    ...(isClosed && soak && soak.at > closed.at ? [due(`soak-${completedOn}`, soak.at)] : []),
+  ];
+}
+
+function stageOf({ period }: Edition): 'added' | 'closed' | 'soak' {
+  if (period.startsWith('closed-')) return 'closed';
+  return period.startsWith('soak-') ? 'soak' : 'added';
+}
+
+/** What became of each action, in one thread: that it was added, that it was closed, and what came of it. */
+export const actionThread = definePublication<PublicationContext>({
+  id: 'action-thread',
+  title: 'news of an action',
+  quietly: true,
+  due: ({ actions = [], now }) => actions.flatMap(duesOf).filter(({ until }) => until > now),
+  async compose(edition, { store, now, rules }) {
+    const stage = stageOf(edition);
+    const news = await actionNews(store, { id: edition.scope, stage, now, rules });
+    const isOver = stage !== 'added' && !edition.period.endsWith(`-${news?.listed.item.completedOn}`);
+    if (!news || isOver) return null;
+    const { channel } = news;
+    if (stage === 'added') return { posts: [{ channel, ...actionAddedMessage(news) }] };
+    if (stage === 'soak' && !news.verdict) return null;
+    const { verdict, number, listed } = news;
+    const message =
+      stage === 'soak' && verdict && number
+        ? verdictMessage({ ...news, verdict, number, opportunity: listed.item.opportunity })
+        : actionClosedMessage(news);
+    const began = await threadOf(store, edition, channel);
+    return { posts: [{ channel, ...message }], ...(began && { inThreadOf: began }) };
+  },
+});
