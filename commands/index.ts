@@ -1,6 +1,8 @@
 import type { CommandDefinition } from '../src/slack/define.ts';
 import { actionsAdd } from './actions-add.ts';
 import { actionsMine } from './actions-mine.ts';
+import { actionsProposals } from './actions-proposals.ts';
+import { actionsPropose } from './actions-propose.ts';
 import { actionsShow } from './actions-show.ts';
 import type { CommandContext } from './asking/context.ts';
 import { questions } from './asking/questions.ts';
@@ -21,6 +23,8 @@ export const commands = [
   actionsShow,
   actionsMine,
   actionsAdd,
+  actionsProposals,
+  actionsPropose,
   kataBots,
   kataChampions,
   kataHistory,

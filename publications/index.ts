@@ -6,6 +6,7 @@ import type { PublicationContext } from './context.ts';
 import { excellenceReview } from './excellence-review.ts';
 import { monthlyReadout } from './monthly-readout.ts';
 import { nudge } from './nudge.ts';
+import { proposalPublication } from './proposal.ts';
 import { quarterlyReview } from './quarterly-review.ts';
 import { retroPreread } from './retro-preread.ts';
 import { teamReview } from './team-review.ts';
@@ -19,6 +20,7 @@ export const publications: PublicationDefinition<PublicationContext>[] = [
   excellenceReview,
   monthlyReadout,
   nudge,
+  proposalPublication,
   quarterlyReview,
   retroPreread,
   teamReview,

@@ -11,6 +11,7 @@ import { history } from './history.ts';
 import { homeTab } from './home.ts';
 import { nudges } from './nudges.ts';
 import { posts } from './posts.ts';
+import { proposal } from './proposal.ts';
 import { readoutBehind } from './readout.ts';
 import { setup } from './setup.ts';
 
@@ -27,6 +28,7 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...homeTab,
   ...nudges,
   ...posts,
+  ...proposal,
   ...readoutBehind,
   ...setup,
 ];

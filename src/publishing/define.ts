@@ -3,6 +3,7 @@ import type { Chart } from '../charts/define.ts';
 import type { ActionItem } from '../domain/action-item.ts';
 import type { Holiday } from '../domain/holiday.ts';
 import type { OrganisationSettings } from '../domain/organisation-settings.ts';
+import type { Proposal } from '../domain/proposal.ts';
 import type { Team } from '../domain/team.ts';
 import type { Nudged } from '../reports/nudge-slots.ts';
 import type { Document } from '../store/outbox.ts';
@@ -18,6 +19,8 @@ export interface World {
   nudged?: Nudged[];
   /** Actions of which there may be something to tell now: see `store.actionItems.topical`. */
   actions?: ActionItem[];
+  /** Proposals whose vote is open, or ended lately. */
+  proposals?: Proposal[];
 }
 
 /** Something that is to be published now. */

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Team } from '../domain/team.ts';
 import { nudgedPeople } from '../reports/nudge-slots.ts';
+import { topicalSince } from '../reports/proposals.ts';
 import { escapeMrkdwn } from '../slack/mrkdwn.ts';
 import type { Store } from '../store/index.ts';
 import type { Due, Edition, World } from './define.ts';
@@ -50,14 +51,15 @@ async function planOne(publication: Planned, world: World, { store }: PlanningOp
  */
 export async function planEditions(options: PlanningOptions): Promise<void> {
   const { store, publications, now, log } = options;
-  const [teams, organisation, holidays, actions] = await Promise.all([
+  const [teams, organisation, holidays, actions, proposals] = await Promise.all([
     store.organisation.teams(),
     store.settings.organisation(),
     store.holidays.all(),
     store.actionItems.topical(now),
+    store.proposals.closingSince(topicalSince(now)),
   ]);
   const nudged = await nudgedPeople(store, teams, holidays);
-  const world = { now, teams, organisation, holidays, nudged, actions };
+  const world = { now, teams, organisation, holidays, nudged, actions, proposals };
   const skipped: Edition[] = [];
   const failures: unknown[] = [];
   for (const publication of publications) {

@@ -31,6 +31,7 @@ import type { OutboxStore } from './outbox.ts';
 import { outboxIn } from './outbox-collection.ts';
 import { type Outcomes, outcomesIn } from './outcomes.ts';
 import { type Preferences, preferencesIn } from './preferences.ts';
+import { type Proposals, proposalsIn } from './proposals.ts';
 import { type PublishingTicks, publishingTicksIn } from './publishing-ticks.ts';
 import { type Requests, requestsIn } from './requests.ts';
 import { type SettingsStore, settingsIn } from './settings.ts';
@@ -70,6 +71,7 @@ export interface Store {
   logins: Logins;
   outbox: OutboxStore;
   preferences: Preferences;
+  proposals: Proposals;
   publishingTicks: PublishingTicks;
   answers: Answers;
   requests: Requests;
@@ -130,6 +132,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     logins: loginsIn(db),
     outbox: outboxIn(db),
     preferences: preferencesIn(db),
+    proposals: proposalsIn(db),
     publishingTicks: publishingTicksIn(db),
     answers: answersIn(db),
     requests: requestsIn(db),
