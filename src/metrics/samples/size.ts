@@ -8,6 +8,9 @@ const SIZES = [
   { name: 'XL (1,000 and more)', below: Number.POSITIVE_INFINITY },
 ];
 
+/** From small to large. */
+export const SIZE_NAMES = SIZES.map(({ name }) => name);
+
 /** The class of a change's size by lines added and deleted; undefined when the source does not tell them. */
 export function sizeOf({
   additions,

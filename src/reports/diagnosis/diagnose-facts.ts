@@ -1,9 +1,18 @@
-import type { Diagnosed, Targets } from '../../insights/evaluate.ts';
-import { evaluate } from '../../insights/evaluate.ts';
+import type { Team } from '../../domain/team.ts';
+import type { Targets } from '../../insights/evaluate.ts';
 import { rules } from '../../insights/rules/index.ts';
+import { tellingValue } from '../../insights/signals.ts';
 import { completeWeeks } from '../../metrics/calendar/periods.ts';
+import type { MetricDefinition } from '../../metrics/define.ts';
 import type { FactName, Facts } from '../../metrics/facts.ts';
+import { findMetric } from '../../metrics/index.ts';
+import type { Freshness } from '../freshness.ts';
+import { chainsOf } from './chains.ts';
 import { conditionOf } from './condition.ts';
+import type { Diagnosis, Found, Trend } from './define.ts';
+import { liesOf } from './lies.ts';
+import { settled } from './settle.ts';
+import { trendOf } from './trend.ts';
 
 /** The complete local weeks that a diagnosis looks at. */
 export const WEEKS = 26;
@@ -21,6 +30,9 @@ export const DIAGNOSIS_READS: FactName[] = [
   'measurements',
 ];
 
+const KEYS = ['leadtime', 'deployfreq', 'cfr', 'recovery'];
+const MOST_TRENDS = 6;
+
 export interface FactsOfTeam {
   facts: Facts;
   at: Date;
@@ -30,8 +42,72 @@ export interface FactsOfTeam {
   targets?: Targets | undefined;
 }
 
-/** The bottlenecks that a team’s last 26 complete weeks name, strongest first: pure. */
-export function findingsOfFacts({ facts, at, outsider, targets }: FactsOfTeam): Diagnosed[] {
+/** Trends by metric, each worked out once. */
+function trends({ facts, at, outsider }: FactsOfTeam) {
   const window = completeWeeks(at, WEEKS, facts.timezone);
-  return evaluate(rules, conditionOf({ facts, window, outsider }), targets);
+  const known = new Map<string, Trend>();
+  return (metric: MetricDefinition): Trend => {
+    const trend = known.get(metric.id) ?? trendOf(metric, { facts, window, outsider });
+    known.set(metric.id, trend);
+    return trend;
+  };
+}
+
+function findingsOf(asked: FactsOfTeam, trend: (metric: MetricDefinition) => Trend) {
+  const { facts, at, outsider, targets } = asked;
+  const condition = conditionOf({ facts, window: completeWeeks(at, WEEKS, facts.timezone), outsider });
+  const findings = settled(condition, targets, (id) => {
+    const metric = findMetric(id);
+    return metric ? trend(metric) : null;
+  });
+  const judged = rules.filter(({ evidence }) =>
+    evidence.every(({ signal }) => tellingValue(condition, signal) !== null),
+  ).length;
+  return { findings, judged };
+}
+
+/** The bottlenecks that a team’s last 26 complete weeks name, strongest first: pure. */
+export function findingsOfFacts(asked: FactsOfTeam): Found[] {
+  return findingsOf(asked, trends(asked)).findings;
+}
+
+export interface DiagnosisMaterial extends Omit<FactsOfTeam, 'targets'> {
+  team: Team;
+  /** What is asked about; null for what stands out. */
+  metric: MetricDefinition | null;
+  freshness: Freshness[];
+}
+
+/** A diagnosis from a team’s facts: pure. */
+export function diagnoseFacts({
+  team,
+  facts,
+  at,
+  outsider,
+  metric,
+  freshness,
+}: DiagnosisMaterial): Diagnosis {
+  const window = completeWeeks(at, WEEKS, facts.timezone);
+  const asked = { facts, at, outsider, targets: team.targets };
+  const trend = trends(asked);
+  const { findings, judged } = findingsOf(asked, trend);
+  const keys = KEYS.flatMap((id) => findMetric(id) ?? []);
+  const found = findings.slice(0, 2).flatMap(({ rule }) => findMetric(rule.metric) ?? []);
+  const [subject = keys[0]] = [...(metric ? [metric] : []), ...found];
+  const told = [...new Set([...(subject ? [subject] : []), ...found, ...keys])].slice(0, MOST_TRENDS);
+  const looked = { facts, window, outsider };
+  const isKnown = freshness.length > 0 || told.some((each) => trend(each).all.n > 0);
+  return {
+    team,
+    at,
+    window,
+    state: judged > 0 ? 'measured' : isKnown ? 'little' : 'nothing',
+    judged,
+    rules: rules.length,
+    findings,
+    trends: told.map(trend),
+    lies: subject ? liesOf(subject, looked) : null,
+    ...chainsOf(looked),
+    freshness,
+  };
 }
