@@ -6,6 +6,7 @@ import { type StandInApp, startApp } from './app.ts';
 import { startGraphql } from './graphql.ts';
 import { answerRest } from './rest.ts';
 import { refusal } from './rest-page.ts';
+import { type TicketHooks, ticketLedger } from './tickets.ts';
 import { worldOf } from './world.ts';
 
 const HOURLY_LIMIT = 5000;
@@ -13,6 +14,9 @@ const HOURLY_LIMIT = 5000;
 export interface GitHubStandIn extends StandIn {
   /** The token it takes, beside those of its App's installation. */
   token: string;
+  /** The token that writes: the other one may not. */
+  writeToken: string;
+  tickets: TicketHooks;
   /** How long it thinks before it answers, in milliseconds. */
   latencyMs: number;
   /** Has a repository go by another name; GraphQL still knows it by the old one. */
@@ -22,6 +26,7 @@ export interface GitHubStandIn extends StandIn {
 
 interface GitHubOptions {
   token?: string;
+  writeToken?: string;
   app?: StandInApp;
   clock?: Clock;
   /** What its schema has beyond the published one, as GraphQL's own language says it. */
@@ -52,7 +57,8 @@ export async function startGitHub(
   organisation: Organisation,
   options: GitHubOptions = {},
 ): Promise<GitHubStandIn> {
-  const token = options.token ?? 'stand-in-token';
+  const { token = 'stand-in-token', writeToken = 'stand-in-write-token' } = options;
+  const tickets = ticketLedger(() => organisation.now);
   const query = startGraphql(options.extension);
   const limits = meter(organisation);
   const app = options.app && startApp(options.app, organisation.login, options.clock ?? systemClock);
@@ -72,12 +78,14 @@ export async function startGitHub(
     const ofApp = app?.answer(standIn.url, { ...request, path }, given);
     if (ofApp) return ofApp;
     const isApps = app?.recognises(given);
-    if (given !== token && !isApps) return refusal(401, 'Bad credentials');
+    const mayWrite = given === writeToken;
+    if (given !== token && !mayWrite && !isApps) return refusal(401, 'Bad credentials');
     if (isApps && path === '/user') return refusal(403, 'Resource not accessible by integration');
     if (!isApps && path === '/installation/repositories')
       return refusal(403, 'You must authenticate with an installation access token');
     if (request.method === 'POST' && /^(\/api)?\/graphql$/.test(request.path)) return graphql(request);
-    return answerRest(standIn.url, worldOf(organisation, fates), { ...request, path });
+    const caller = { account: mayWrite ? 'kata-writer' : 'kata-sync', mayWrite, tickets };
+    return answerRest(standIn.url, worldOf(organisation, fates), { ...request, path }, caller);
   }
 
   const listening = await startStandIn(async (request) => {
@@ -89,6 +97,8 @@ export async function startGitHub(
   });
   const standIn: GitHubStandIn = Object.assign(listening, {
     token,
+    writeToken,
+    tickets,
     latencyMs: 0,
     move: (from: string, to: string) => void fates.moved.set(from.toLowerCase(), to.toLowerCase()),
     disable: (repository: string) => void fates.disabled.add(repository),

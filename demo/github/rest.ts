@@ -3,7 +3,9 @@ import { type CommitWriter, compareCommits, listCommits } from './rest-commits.t
 import { linkTo, pageOf, refusal } from './rest-page.ts';
 import { repositoryAnswer } from './rest-repository.ts';
 import { runsPage } from './rest-runs.ts';
-import { viewerOf } from './rest-users.ts';
+import { issueAnswer } from './rest-tickets.ts';
+import { numberOf, viewerOf } from './rest-users.ts';
+import type { TicketLedger } from './tickets.ts';
 import { stamp, type World } from './world.ts';
 
 function commitsPage(api: string, request: StandInRequest, writer: CommitWriter): StandInResponse {
@@ -58,16 +60,38 @@ function installationPage(api: string, world: World, request: StandInRequest): S
   return { body: { total_count: all.length, repositories }, headers };
 }
 
+/** Whose token a call carries. */
+export interface Caller {
+  account: string;
+  mayWrite: boolean;
+  tickets: TicketLedger;
+}
+
+/** Owner, name and what below it is asked for: by their names, or by the number of the repository. */
+function partsOf(path: string, { organisation: { login, repositories } }: World): string[] | null {
+  const [, id, what] = /^\/repositories\/(\d+)\/(.+)$/.exec(path) ?? [];
+  const found = id && repositories.find(({ name }) => String(numberOf(`${login}/${name}`)) === id);
+  return found ? [path, login, found.name, what ?? ''] : REPOSITORY.exec(path);
+}
+
 /** Answers the REST calls that Kata makes; undefined for any other. */
-export function answerRest(api: string, world: World, request: StandInRequest): StandInResponse | undefined {
-  if (request.method !== 'GET') return undefined;
-  if (request.path === '/user') {
-    return { body: viewerOf(api, 'kata-sync', stamp(world.organisation.now)) };
+export function answerRest(
+  api: string,
+  world: World,
+  request: StandInRequest,
+  { account, mayWrite, tickets }: Caller,
+): StandInResponse | undefined {
+  const [whole, owner = '', name = '', what] = partsOf(request.path, world) ?? [];
+  const repository = whole === undefined ? undefined : world.repository(owner, name);
+  if (repository && what !== undefined) {
+    const place = { api, world, repository: repository.name, tickets, account, mayWrite };
+    const answer = issueAnswer(place, request, what);
+    if (answer) return answer;
   }
+  if (request.method !== 'GET') return undefined;
+  if (request.path === '/user') return { body: viewerOf(api, account, stamp(world.organisation.now)) };
   if (request.path === '/installation/repositories') return installationPage(api, world, request);
-  const [whole, owner = '', name = '', what] = REPOSITORY.exec(request.path) ?? [];
   if (whole === undefined) return undefined;
-  const repository = world.repository(owner, name);
   if (!repository) return refusal(404, 'Not Found');
   const writer = { api, url: `${api}/repos/${owner}/${name}`, world, repository };
   return answerRepository(request, writer, what);
