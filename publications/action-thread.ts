@@ -5,17 +5,17 @@ import { actionAddedMessage, actionClosedMessage } from '../views/messages/actio
 import { verdictMessage } from '../views/messages/verdict.ts';
 import type { PublicationContext } from './context.ts';
 
-const MINUTE_MS = 60_000;
+const SETTLING_MS = 10_000;
 /** For so long what happened to an action is news. */
-const NEWS_MS = 7 * 24 * 60 * MINUTE_MS;
+const NEWS_MS = 7 * 86_400_000;
 
 /**
- * What there is to tell of an action. Each is due a minute after it happened: whoever reads the calendar meanwhile may
+ * What there is to tell of an action. Each is due some seconds after it happened: whoever reads the calendar meanwhile may
  * have read it before it was stored.
  */
 function duesOf({ id, createdAt, completedOn, closed, verdicts = [] }: TopicalAction): Due[] {
-  const due = (period: string, at: Date, minutes = 1): Due => {
-    const dueAt = new Date(at.getTime() + minutes * MINUTE_MS);
+  const due = (period: string, at: Date): Due => {
+    const dueAt = new Date(at.getTime() + SETTLING_MS);
     return { scope: id, period, dueAt, until: new Date(dueAt.getTime() + NEWS_MS) };
   };
   const soak = verdicts.find(({ stage }) => stage === 'soak');
@@ -23,7 +23,7 @@ function duesOf({ id, createdAt, completedOn, closed, verdicts = [] }: TopicalAc
   return [
     due('added', createdAt),
     ...(isClosed ? [due(`closed-${completedOn}`, closed.at)] : []),
-    ...(isClosed && soak && soak.at > closed.at ? [due(`soak-${completedOn}`, soak.at)] : []),
+    ...(isClosed && soak ? [due(`soak-${completedOn}`, soak.at)] : []),
   ];
 }
 

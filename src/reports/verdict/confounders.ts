@@ -13,8 +13,10 @@ export interface Meanwhile {
   after: Side;
   /** What was decided since the number was frozen, of the team and of how things are measured. */
   decisions: Decision[];
-  /** What was said of the data since then. */
+  /** What was said of the data since then, of whatever team. */
   corrections: Correction[];
+  /** Everything that was looked at on both sides, what was left out too. */
+  refs: ReadonlySet<string>;
   /** How many other actions on the same number were completed. */
   others: number;
 }
@@ -85,8 +87,7 @@ function decidedWords({ decisions }: Meanwhile): string[] {
 
 /** What else changed between the two sides of a verdict, in words that can stand one after the other. */
 export function confoundersOf(meanwhile: Meanwhile): string[] {
-  const { facts, before, after, corrections, others } = meanwhile;
-  const refs = new Set([...before.samples, ...after.samples].map(({ ref }) => ref));
+  const { facts, before, after, corrections, refs, others } = meanwhile;
   const corrected = corrections.filter(({ target }) => refs.has(target.ref)).length;
   return [
     ...said(onlyIn(after.samples, before.samples, facts), 'person joined', 'people joined'),

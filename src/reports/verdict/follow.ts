@@ -23,8 +23,8 @@ const NOTICED_DAYS = 3;
 /** Cases with which nothing is waited for any more. */
 const ENOUGH = 60;
 
-function isFresh({ completedOn }: TopicalAction, now: Date): boolean {
-  if (completedOn === undefined) return true;
+function isFresh({ completedOn, evidence }: TopicalAction, now: Date): boolean {
+  if (completedOn === undefined || evidence) return true;
   return completedOn >= new Date(now.getTime() - NOTICED_DAYS * DAY_MS).toISOString().slice(0, 10);
 }
 

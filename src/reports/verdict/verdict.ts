@@ -48,6 +48,7 @@ export async function judgeAction(
   { stage, window, team, metric, now, rules }: Judging,
 ): Promise<{ verdict: ActionVerdict; kept: KeptEvidence }> {
   const then = before.evidence;
+  const params = metric.params.parse({});
   const facts = await readTeamFacts(store, {
     team,
     spans: [{ from: then.from, to: window.to }],
@@ -75,6 +76,9 @@ export async function judgeAction(
     before: numberOf(metric, facts, { window: then, measuredAt: now }).side,
     after: side,
     decisions: decided.filter(({ at }) => at >= then.to),
+    refs: new Set(
+      [then, window].flatMap((each) => metric.samples(facts, each, params).map(({ ref }) => ref)),
+    ),
     corrections: corrections.filter(({ at }) => at >= then.measuredAt),
     others,
   });
