@@ -3,6 +3,7 @@ import { defineWriting } from '../define.ts';
 import { Variable } from '../variable.ts';
 import { openClient, PATIENCE } from './client.ts';
 import type { GitHubConfig } from './config.ts';
+import { githubMarks } from './marks.ts';
 import { githubTickets } from './tickets.ts';
 
 /** The keys below `write` of a GitHub source. */
@@ -31,6 +32,6 @@ export const writing = defineWriting<GitHubConfig, typeof GitHubWriting>({
   open: (config, write, io) => {
     const credentials = { as: 'token', token: io.secret(write.tokenFrom) } as const;
     const client = openClient(config.url, credentials, io, PATIENCE);
-    return { tickets: githubTickets(client, placesOf(config, write)) };
+    return { tickets: githubTickets(client, placesOf(config, write)), marks: githubMarks(client) };
   },
 });

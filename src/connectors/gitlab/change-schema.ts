@@ -120,7 +120,7 @@ export function changeFacts(source: string, repository: string): z.ZodType<FactI
       repository,
       number: iid,
       title: request.title,
-      body: request.description ?? undefined,
+      body: request.description === null ? '' : request.description,
       author: author.login,
       authorIsBot: author.isBot,
       baseBranch: request.targetBranch,

@@ -16,6 +16,9 @@ export interface RestCall<T> extends Asked<T> {
   /** Below `/api/v4/`. */
   path: string;
   query?: Record<string, string | number | boolean | undefined>;
+  /** It reads unless said. */
+  method?: 'POST' | 'PUT' | 'DELETE';
+  body?: unknown;
 }
 
 export interface GraphqlCall<T> extends Asked<T> {

@@ -17,6 +17,7 @@ import { OWN_PROJECTS } from './queries.ts';
 import { releases } from './releases.ts';
 import { repositoryItself } from './repository.ts';
 import { workItems } from './work-items.ts';
+import { writing } from './writing.ts';
 
 interface Reading {
   client: GitLabClient;
@@ -110,6 +111,7 @@ export const gitlab = defineConnector({
     },
   },
   hook,
+  write: writing,
   open(config, io) {
     const client = openClient(config, io);
     return {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Review } from '../../domain/change.ts';
 import { Instant } from '../../domain/instant.ts';
+import { isOwnComment } from '../comment-mark.ts';
 import { User } from './people.ts';
 
 /** A comment, or what GitLab itself wrote down about something somebody did. */
@@ -32,7 +33,7 @@ function oldestFirst(notes: Note[]): Note[] {
 }
 
 function verdictOf({ system, body }: Note): Review['state'] | null {
-  if (!system) return 'commented';
+  if (!system) return isOwnComment(body) ? null : 'commented';
   if (APPROVED.test(body)) return 'approved';
   return REQUESTED.test(body) ? 'changes-requested' : null;
 }

@@ -144,7 +144,8 @@ export function jiraTickets({ site, projects, issueType }: JiraTickets): Tickets
     },
     async update(key, { done, ...edits }, signal) {
       const fields = written(site, edits);
-      const advice = `give the account that writes the permissions "Edit issues" and "Assign issues" in its project`;
+      const advice =
+        'the account that writes needs the permissions "Edit issues" and "Assign issues" there, and the value must be one that Jira takes';
       if (Object.keys(fields).length > 0) {
         const call = { path: pathOf(key), method: 'PUT', body: { fields }, what: `ticket ${key}` } as const;
         await explained(advice, () => site.call({ ...call, schema: z.null(), signal }));
