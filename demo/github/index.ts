@@ -4,6 +4,7 @@ import type { Organisation } from '../organisation/model.ts';
 import { type StandIn, type StandInRequest, type StandInResponse, startStandIn } from '../stand-in.ts';
 import { type StandInApp, startApp } from './app.ts';
 import { startGraphql } from './graphql.ts';
+import { type MarkHooks, markLedger } from './marks.ts';
 import { answerRest } from './rest.ts';
 import { refusal } from './rest-page.ts';
 import { type TicketHooks, ticketLedger } from './tickets.ts';
@@ -17,6 +18,9 @@ export interface GitHubStandIn extends StandIn {
   /** The token that writes: the other one may not. */
   writeToken: string;
   tickets: TicketHooks;
+  marks: MarkHooks;
+  /** What it tells of; it may be changed between requests. */
+  organisation: Organisation;
   /** How long it thinks before it answers, in milliseconds. */
   latencyMs: number;
   /** Has a repository go by another name; GraphQL still knows it by the old one. */
@@ -59,6 +63,7 @@ export async function startGitHub(
 ): Promise<GitHubStandIn> {
   const { token = 'stand-in-token', writeToken = 'stand-in-write-token' } = options;
   const tickets = ticketLedger(() => organisation.now);
+  const marks = markLedger(() => organisation.now);
   const query = startGraphql(options.extension);
   const limits = meter(organisation);
   const app = options.app && startApp(options.app, organisation.login, options.clock ?? systemClock);
@@ -84,7 +89,7 @@ export async function startGitHub(
     if (!isApps && path === '/installation/repositories')
       return refusal(403, 'You must authenticate with an installation access token');
     if (request.method === 'POST' && /^(\/api)?\/graphql$/.test(request.path)) return graphql(request);
-    const caller = { account: mayWrite ? 'kata-writer' : 'kata-sync', mayWrite, tickets };
+    const caller = { account: mayWrite ? 'kata-writer' : 'kata-sync', mayWrite, tickets, marks };
     return answerRest(standIn.url, worldOf(organisation, fates), { ...request, path }, caller);
   }
 
@@ -99,6 +104,8 @@ export async function startGitHub(
     token,
     writeToken,
     tickets,
+    marks,
+    organisation,
     latencyMs: 0,
     move: (from: string, to: string) => void fates.moved.set(from.toLowerCase(), to.toLowerCase()),
     disable: (repository: string) => void fates.disabled.add(repository),

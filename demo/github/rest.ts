@@ -1,5 +1,7 @@
 import type { StandInRequest, StandInResponse } from '../stand-in.ts';
+import type { MarkLedger } from './marks.ts';
 import { type CommitWriter, compareCommits, listCommits } from './rest-commits.ts';
+import { marksAnswer } from './rest-marks.ts';
 import { linkTo, pageOf, refusal } from './rest-page.ts';
 import { repositoryAnswer } from './rest-repository.ts';
 import { runsPage } from './rest-runs.ts';
@@ -65,6 +67,7 @@ export interface Caller {
   account: string;
   mayWrite: boolean;
   tickets: TicketLedger;
+  marks: MarkLedger;
 }
 
 /** Owner, name and what below it is asked for: by their names, or by the number of the repository. */
@@ -79,13 +82,15 @@ export function answerRest(
   api: string,
   world: World,
   request: StandInRequest,
-  { account, mayWrite, tickets }: Caller,
+  { account, mayWrite, tickets, marks }: Caller,
 ): StandInResponse | undefined {
   const [whole, owner = '', name = '', what] = partsOf(request.path, world) ?? [];
   const repository = whole === undefined ? undefined : world.repository(owner, name);
   if (repository && what !== undefined) {
     const place = { api, world, repository: repository.name, tickets, account, mayWrite };
-    const answer = issueAnswer(place, request, what);
+    const answer =
+      marksAnswer({ api, world, repository, marks, account, mayWrite }, request, what) ??
+      issueAnswer(place, request, what);
     if (answer) return answer;
   }
   if (request.method !== 'GET') return undefined;
