@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { listedActions } from '../src/reports/action-list.ts';
-import { BadInput, defineCommand } from '../src/slack/define.ts';
-import { actionsMessage } from '../views/messages/actions.ts';
+import { defineCommand } from '../src/slack/define.ts';
+import { actionPage } from './asking/action-page.ts';
 import type { CommandContext } from './asking/context.ts';
 
 const args = z.object({});
@@ -14,23 +13,5 @@ export const actionsMine = defineCommand<CommandContext, typeof args>({
   args,
   positional: [],
   examples: ['mine'],
-  async run(_asked, { store, now, asker }) {
-    if (!asker.person) {
-      throw new BadInput('Kata does not know who you are: ask an admin to add you with your e-mail address.');
-    }
-    const items = await store.actionItems.openOf(asker.person.key);
-    return {
-      ...actionsMessage({
-        title: 'Your actions',
-        actions: await listedActions(store, items, now),
-        shown: { withTeam: true, withOwner: false },
-        said: null,
-        empty: 'Nothing open: you owe nobody an action.',
-        hint: 'Press *Done* when one is.',
-        adding: null,
-      }),
-      data: { actions: items },
-      personal: true,
-    };
-  },
+  run: (_asked, ctx) => actionPage({ list: 'mine', page: 0 }, ctx),
 });

@@ -1,6 +1,7 @@
 import type { CommandDefinition } from '../src/slack/define.ts';
 import { actionsAdd } from './actions-add.ts';
 import { actionsMine } from './actions-mine.ts';
+import { actionsOverdue } from './actions-overdue.ts';
 import { actionsProposals } from './actions-proposals.ts';
 import { actionsPropose } from './actions-propose.ts';
 import { actionsShow } from './actions-show.ts';
@@ -22,6 +23,7 @@ export const commands = [
   metricsHelp,
   actionsShow,
   actionsMine,
+  actionsOverdue,
   actionsAdd,
   actionsProposals,
   actionsPropose,

@@ -1,40 +1,72 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import { ActionItem } from '../../src/domain/action-item.ts';
 import type { Team } from '../../src/domain/team.ts';
 import { localDate } from '../../src/metrics/calendar/periods.ts';
-import { customMetric } from '../../src/metrics/custom.ts';
-import { metrics } from '../../src/metrics/index.ts';
 import { actionForm } from '../../views/modals/action-item.ts';
 import { admitToActions } from './action-items.ts';
 import type { CommandContext } from './context.ts';
+import { metricsOffered } from './metrics-offered.ts';
 
 /** What a form of an action is about, as it travels in a button and in the form. */
-export const AskedAction = z.object({
-  team: z.string(),
-  from: z.enum(['retro', 'review', 'digest']).optional(),
-  /** Filled in to begin with. */
-  metric: z.string().optional(),
-  opportunity: z.string().optional(),
-});
+export const AskedAction = ActionItem.pick({ from: true, finding: true, factor: true, message: true }).extend(
+  {
+    /** Absent where it is chosen in the form. */
+    team: z.string().optional(),
+    /** Filled in to begin with. */
+    metric: z.string().optional(),
+    opportunity: z.string().optional(),
+  },
+);
 
 export type AskedAction = z.infer<typeof AskedAction>;
+
+/** What goes with an action unseen, from the button to what is kept. */
+export function carriedBy({ from, finding, factor, message }: AskedAction) {
+  return {
+    ...(from && { from }),
+    ...(finding && { finding }),
+    ...(factor && { factor }),
+    ...(message && { message }),
+  };
+}
 
 /** @throws BadInput for somebody outside the team */
 export async function openActionForm(
   team: Team,
-  { from, metric, opportunity = '' }: Omit<AskedAction, 'team'>,
+  asked: Omit<AskedAction, 'team'>,
   ctx: CommandContext,
 ): Promise<ModalView> {
   await admitToActions(team, ctx);
-  const { asker, now, rules } = ctx;
-  const asked: AskedAction = { team: team.key, ...(from && { from }) };
+  const { metric, opportunity = '', message = null } = asked;
+  const carried: AskedAction = { team: team.key, ...carriedBy(asked) };
   return actionForm({
-    metadata: JSON.stringify(asked),
+    metadata: JSON.stringify(carried),
     team: team.name,
-    today: localDate(now, team.timezone),
-    owner: asker.person,
-    metrics: [...metrics, ...rules.metrics.map(customMetric)].map(({ id, title }) => ({ id, title })),
+    today: localDate(ctx.now, team.timezone),
+    owner: ctx.asker.person,
+    metrics: metricsOffered(ctx.rules),
     opportunity,
     metric: metric ?? team.focus?.metric ?? null,
+    message,
+  });
+}
+
+/** The form in which the team is chosen as well; `own` is the one to begin with, if any. */
+export function openTeamlessForm(
+  own: Team | null,
+  asked: Omit<AskedAction, 'team'>,
+  ctx: CommandContext,
+): ModalView {
+  const { metric = null, opportunity = '', message = null } = asked;
+  return actionForm({
+    metadata: JSON.stringify(carriedBy(asked) satisfies AskedAction),
+    team: { chosen: own },
+    today: localDate(ctx.now, own?.timezone ?? 'UTC'),
+    owner: ctx.asker.person,
+    metrics: metricsOffered(ctx.rules),
+    opportunity,
+    metric,
+    message,
   });
 }

@@ -1,4 +1,5 @@
 import type { ActionItem } from '../../src/domain/action-item.ts';
+import { difference, type Values } from '../../src/domain/decision.ts';
 import type { Team } from '../../src/domain/team.ts';
 import { localDate } from '../../src/metrics/calendar/periods.ts';
 import { BadInput } from '../../src/slack/define.ts';
@@ -13,8 +14,18 @@ export interface ChangedAction {
   changed: boolean;
 }
 
+/** How an action ended. */
+export interface Ending {
+  dropped: boolean;
+  /** Empty where nothing was said. */
+  result: string;
+}
+
 /** @throws BadInput when there is none any more, and for somebody who neither owns it nor is in its team */
-async function admitted(id: string, ctx: CommandContext): Promise<{ item: ActionItem; team: Team }> {
+export async function admittedAction(
+  id: string,
+  ctx: CommandContext,
+): Promise<{ item: ActionItem; team: Team }> {
   const { store, asker } = ctx;
   const item = await store.actionItems.find(id);
   if (!item) throw new BadInput('This action is not there any more.');
@@ -23,35 +34,37 @@ async function admitted(id: string, ctx: CommandContext): Promise<{ item: Action
   return { item, team };
 }
 
-async function audit(
-  { id, team, completedOn }: ActionItem,
-  { action, after }: { action: string; after: Pick<ActionItem, 'completedOn'> },
-  ctx: CommandContext,
-): Promise<void> {
-  const before = completedOn === undefined ? {} : { completedOn };
-  const detail = { id, before, after };
-  await ctx.store.audit.record({ at: ctx.now, who: whoAsks(ctx), action, target: `team ${team}`, detail });
+/** False where it is no longer as it was found. */
+async function change(item: ActionItem, after: Values, ctx: CommandContext): Promise<boolean> {
+  const found = difference({ ...item }, after);
+  if (found === null) return false;
+  const subject = { kind: 'action', key: item.id } as const;
+  return ctx.store.decisions.carryOut({ at: ctx.now, who: whoAsks(ctx), subject, ...found });
 }
 
 /**
- * Marks an action as done, today.
+ * Closes an action today: as done, unless it was given up.
  * @throws BadInput when there is none any more, and for somebody who neither owns it nor is in its team
  */
-export async function completeAction(id: string, ctx: CommandContext): Promise<ChangedAction> {
-  const { item, team } = await admitted(id, ctx);
-  const completedOn = localDate(ctx.now, team.timezone);
-  const changed = await ctx.store.actionItems.complete(id, completedOn, whoAsks(ctx));
-  if (changed) await audit(item, { action: 'completed an action', after: { completedOn } }, ctx);
-  return { item, changed };
+export async function completeAction(
+  id: string,
+  ctx: CommandContext,
+  { dropped, result }: Ending = { dropped: false, result: '' },
+): Promise<ChangedAction> {
+  const { item, team } = await admittedAction(id, ctx);
+  if (item.completedOn !== undefined) return { item, changed: false };
+  const closed = { completedOn: localDate(ctx.now, team.timezone), completedBy: whoAsks(ctx) };
+  const ending = { ...(dropped && { dropped: true }), ...(result && { result }) };
+  return { item, changed: await change(item, { ...closed, ...ending }, ctx) };
 }
 
 /**
- * Takes back that an action is done.
+ * Takes back that an action is closed, and what was said of its end: the history keeps that.
  * @throws BadInput when there is none any more, and for somebody who neither owns it nor is in its team
  */
 export async function reopenAction(id: string, ctx: CommandContext): Promise<ChangedAction> {
-  const { item } = await admitted(id, ctx);
-  const changed = await ctx.store.actionItems.reopen(id);
-  if (changed) await audit(item, { action: 'reopened an action', after: {} }, ctx);
-  return { item, changed };
+  const { item } = await admittedAction(id, ctx);
+  if (item.completedOn === undefined) return { item, changed: false };
+  const open = { completedOn: null, completedBy: null, dropped: null, result: null };
+  return { item, changed: await change(item, open, ctx) };
 }

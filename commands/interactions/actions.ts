@@ -1,69 +1,48 @@
 import type { Team } from '../../src/domain/team.ts';
-import { localDate } from '../../src/metrics/calendar/periods.ts';
-import { listedActions } from '../../src/reports/action-list.ts';
-import type { Interaction, InteractionDefinition, Outcome } from '../../src/slack/define.ts';
+import { listedAction } from '../../src/reports/action-list.ts';
+import {
+  BadInput,
+  type Interaction,
+  type InteractionDefinition,
+  type Outcome,
+} from '../../src/slack/define.ts';
 import { plain } from '../../views/foreign-text.ts';
 import { actionLine } from '../../views/messages/action-line.ts';
 import { ADD_ACTION, COMPLETE_ACTION, REOPEN_ACTION } from '../../views/messages/actions.ts';
-import {
-  ACTION_FIELDS,
-  ACTION_OPENING,
-  ACTION_VIEW,
-  actionKept,
-  readAction,
-  type SaidAction,
-} from '../../views/modals/action-item.ts';
+import { ACTION_FIELDS, readAction, underFields } from '../../views/modals/action-fields.ts';
+import { ACTION_OPENING, ACTION_VIEW, actionKept } from '../../views/modals/action-item.ts';
+import { chosenIn } from '../../views/modals/setup/filled-in.ts';
 import { AskedAction, openActionForm } from '../asking/action-form.ts';
-import { admitToActions } from '../asking/action-items.ts';
+import { admitToActions, teamMeant } from '../asking/action-items.ts';
+import { objectionsTo } from '../asking/action-objections.ts';
+import { addAction } from '../asking/add-action.ts';
 import { completeAction, reopenAction } from '../asking/complete-action.ts';
 import type { CommandContext } from '../asking/context.ts';
-import { metricNamed, teamNamed } from '../asking/find.ts';
-import { whoAsks } from '../asking/who-asks.ts';
-
-async function teamOf(key: string, { store }: CommandContext): Promise<Team> {
-  return teamNamed(key, await store.organisation.teams());
-}
 
 async function open({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
   const { team, ...filled } = AskedAction.parse(JSON.parse(value));
-  return { modal: await openActionForm(await teamOf(team, ctx), filled, ctx) };
+  return { modal: await openActionForm(await teamMeant(team, ctx), filled, ctx) };
 }
 
-/** What is wrong with what was said, that only the organisation can tell; null when nothing is. */
-async function objection(said: SaidAction, team: Team, { store, now }: CommandContext) {
-  const today = localDate(now, team.timezone);
-  const people = await store.organisation.people();
-  const owner = people.find(({ key, bot }) => key === said.owner && !bot);
-  const errors = {
-    ...(said.dueBy < today && { [ACTION_FIELDS.dueBy]: 'That day is over: choose today or a later one.' }),
-    ...(!owner && { [ACTION_FIELDS.owner]: 'Nobody in the organisation is known by that name.' }),
-  };
-  return Object.keys(errors).length > 0 ? errors : null;
+/** What is said once it is kept. */
+function hintOf({ key, channel }: Team): string {
+  const thread = channel === undefined ? '' : `<#${channel}> gets a thread about it. `;
+  return `${thread}\`/actions ${plain(key)}\` lists all of the team.`;
 }
 
 async function save({ value, fields }: Interaction, ctx: CommandContext): Promise<Outcome> {
-  const { store, now, rules } = ctx;
-  const { team: key, from } = AskedAction.parse(JSON.parse(value));
-  const team = await teamOf(key, ctx);
+  const asked = AskedAction.parse(JSON.parse(value));
+  const key = asked.team ?? chosenIn(fields, ACTION_FIELDS.team);
+  if (key === null) throw new BadInput('Say whose action it is.');
+  const team = await teamMeant(key, ctx);
   await admitToActions(team, ctx);
   const read = readAction(fields);
   if ('errors' in read) return read;
-  const errors = await objection(read.said, team, ctx);
-  if (errors) return { errors };
-  if (read.said.metric) metricNamed(read.said.metric, rules);
-  const by = whoAsks(ctx);
-  const more = { ...(from && { from }), createdAt: now, createdBy: by };
-  const item = { id: crypto.randomUUID(), team: team.key, ...read.said, ...more };
-  await store.actionItems.save(item);
-  const target = `team ${team.key}`;
-  await store.audit.record({ at: now, who: by, action: 'added an action', target, detail: item });
-  const [listed] = await listedActions(store, [item], now);
-  return {
-    modal: actionKept(
-      listed ? actionLine(listed) : '',
-      `\`/actions ${plain(team.key)}\` lists all of the team.`,
-    ),
-  };
+  const errors = await objectionsTo(read.said, { team, item: null }, ctx);
+  if (Object.keys(errors).length > 0) return { errors: underFields(errors, fields) };
+  const item = await addAction(read.said, { team, asked }, ctx);
+  const listed = await listedAction(ctx.store, item, ctx.now);
+  return { modal: actionKept(actionLine(listed), hintOf(team)) };
 }
 
 async function done({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {

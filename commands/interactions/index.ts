@@ -1,6 +1,10 @@
 import type { InteractionDefinition } from '../../src/slack/define.ts';
 import type { CommandContext } from '../asking/context.ts';
 import { actions } from './actions.ts';
+import { actionsClose } from './actions-close.ts';
+import { actionsDetails } from './actions-details.ts';
+import { actionsEdit } from './actions-edit.ts';
+import { actionsPages } from './actions-pages.ts';
 import { champion } from './champion.ts';
 import { correct } from './correct.ts';
 import { counted } from './counted.ts';
@@ -20,6 +24,10 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...counted,
   ...correct,
   ...actions,
+  ...actionsClose,
+  ...actionsDetails,
+  ...actionsEdit,
+  ...actionsPages,
   ...champion,
   ...digest,
   ...digestSchedule,

@@ -1,6 +1,7 @@
 import type { OptionsDefinition } from '../../src/slack/define.ts';
 import type { CommandContext } from '../asking/context.ts';
 import { actionOwner } from './action-owner.ts';
+import { actionTeam } from './action-team.ts';
 import { setupPeople } from './setup-people.ts';
 import { setupRepository } from './setup-repository.ts';
 import { setupSynced } from './setup-synced.ts';
@@ -10,6 +11,7 @@ import { setupTimezone } from './setup-timezone.ts';
 /** What selects offer while a person types. */
 export const options: OptionsDefinition<CommandContext>[] = [
   actionOwner,
+  actionTeam,
   ...setupPeople,
   setupRepository,
   setupSynced,

@@ -27,6 +27,8 @@ export const ActionItem = z.object({
   dueBy: LocalDate,
   /** Absent while it is open. */
   completedOn: LocalDate.optional(),
+  /** When Kata noticed that it was completed on that day. */
+  closed: z.object({ on: LocalDate, at: z.date() }).optional(),
   /** Set with `completedOn` where it was given up rather than done. */
   dropped: z.literal(true).optional(),
   /** What came of it, in the words of whoever closed it. */
@@ -56,10 +58,11 @@ export const ActionItem = z.object({
 
 export type ActionItem = z.infer<typeof ActionItem>;
 
-export type ActionState = 'open' | 'overdue' | 'done';
+/** `dropped` is closed as well, and not done: it was given up. */
+export type ActionState = 'open' | 'overdue' | 'done' | 'dropped';
 
 /** How an action stands on a local day: on the day it is due it is not overdue yet. */
-export function stateOf({ completedOn, dueBy }: ActionItem, today: LocalDate): ActionState {
-  if (completedOn !== undefined) return 'done';
+export function stateOf({ completedOn, dropped, dueBy }: ActionItem, today: LocalDate): ActionState {
+  if (completedOn !== undefined) return dropped ? 'dropped' : 'done';
   return dueBy < today ? 'overdue' : 'open';
 }

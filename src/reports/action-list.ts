@@ -1,15 +1,20 @@
 import { DateTime } from 'luxon';
 import { type ActionItem, type ActionState, stateOf } from '../domain/action-item.ts';
+import type { Directory } from '../domain/directory.ts';
 import type { Person } from '../domain/person.ts';
 import type { Team } from '../domain/team.ts';
 import { localDate } from '../metrics/calendar/periods.ts';
+import type { LocalDays } from '../store/action-pages.ts';
 import type { Store } from '../store/index.ts';
+import { whoLeft } from './who-left.ts';
 
 /** An action item as people read it. */
 export interface ListedAction {
   item: ActionItem;
   /** Names; the keys where nobody and no team is known by them. */
   owner: string;
+  /** Whether the owner is not in the organisation any more. */
+  ownerLeft: boolean;
   team: string;
   /** On the local day of the team. */
   state: ActionState;
@@ -17,29 +22,41 @@ export interface ListedAction {
   daysOver: number;
 }
 
-const RANK = { overdue: 0, open: 1, done: 2 } as const satisfies Record<ActionState, number>;
+const RANK = { overdue: 0, open: 1, done: 2, dropped: 2 } as const satisfies Record<ActionState, number>;
 
 export interface ActionNames {
   people: Person[];
   teams: Team[];
+  /** Keys of people of whom more is known than that they are not among `people`: see `whoLeft`. */
+  left?: ReadonlySet<string>;
 }
 
-/** Overdue ones first, then the open ones, soonest due first; then those that are done, the latest first. */
-export function listActions(items: ActionItem[], { people, teams }: ActionNames, now: Date): ListedAction[] {
-  const names = new Map(people.map(({ key, name }) => [key, name]));
-  const teamOf = new Map(teams.map((team) => [team.key, team]));
+/** What day it is for each team. */
+export function localDays(teams: Team[], now: Date): LocalDays {
+  return {
+    of: new Map(teams.map(({ key, timezone }) => [key, localDate(now, timezone)])),
+    otherwise: localDate(now, 'UTC'),
+  };
+}
+
+function listAction(item: ActionItem, { people, teams, left }: ActionNames, now: Date): ListedAction {
+  const owner = people.find(({ key }) => key === item.owner);
+  const team = teams.find(({ key }) => key === item.team);
+  const today = localDate(now, team?.timezone ?? 'UTC');
+  return {
+    item,
+    owner: owner?.name ?? item.owner,
+    ownerLeft: owner === undefined || (left?.has(item.owner) ?? false),
+    team: team?.name ?? item.team,
+    state: stateOf(item, today),
+    daysOver: DateTime.fromISO(today).diff(DateTime.fromISO(item.dueBy), 'days').days,
+  };
+}
+
+/** Overdue ones first, then the open ones, soonest due first; then those that are closed, the latest first. */
+export function listActions(items: ActionItem[], names: ActionNames, now: Date): ListedAction[] {
   return items
-    .map((item) => {
-      const team = teamOf.get(item.team);
-      const today = localDate(now, team?.timezone ?? 'UTC');
-      return {
-        item,
-        owner: names.get(item.owner) ?? item.owner,
-        team: team?.name ?? item.team,
-        state: stateOf(item, today),
-        daysOver: DateTime.fromISO(today).diff(DateTime.fromISO(item.dueBy), 'days').days,
-      };
-    })
+    .map((item) => listAction(item, names, now))
     .toSorted((a, b) => RANK[a.state] - RANK[b.state] || byDay(a.item, b.item));
 }
 
@@ -48,8 +65,28 @@ function byDay(a: ActionItem, b: ActionItem): number {
   return a.dueBy.localeCompare(b.dueBy);
 }
 
-/** The same, with the names read from the store. */
-export async function listedActions(store: Store, items: ActionItem[], now: Date): Promise<ListedAction[]> {
+async function namesOf(store: Store, items: ActionItem[], directory?: Directory): Promise<ActionNames> {
   const [people, teams] = await Promise.all([store.organisation.people(), store.organisation.teams()]);
-  return listActions(items, { people, teams }, now);
+  const open = items.filter(({ completedOn }) => completedOn === undefined).map(({ owner }) => owner);
+  return { people, teams, left: await whoLeft([...new Set(open)], people, directory) };
+}
+
+/** The same, with the names read from the store; with a directory, of owners whose account is closed it is said. */
+export async function listedActions(
+  store: Store,
+  items: ActionItem[],
+  now: Date,
+  directory?: Directory,
+): Promise<ListedAction[]> {
+  return listActions(items, await namesOf(store, items, directory), now);
+}
+
+/** The same of one. */
+export async function listedAction(
+  store: Store,
+  item: ActionItem,
+  now: Date,
+  directory?: Directory,
+): Promise<ListedAction> {
+  return listAction(item, await namesOf(store, [item], directory), now);
 }

@@ -114,6 +114,8 @@ export interface Outcome {
   errors?: Record<string, string>;
   /** Answered as a command is, to the person alone: in their direct message where nothing was pressed in a message. */
   reply?: Reply;
+  /** The same, in the place of the message that has the button where nobody else sees that one. */
+  replacing?: Reply;
 }
 
 /** What happens on a press of a button (`action`) or when a modal is submitted (`view`). */

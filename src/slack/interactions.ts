@@ -7,6 +7,7 @@ import type { Admitted, Gate, Incoming } from './gate.ts';
 import type { ShowHome } from './home-screen.ts';
 import { loggable } from './log.ts';
 import { type ModalTarget, pushModal, sentenceModal, showModal } from './modals.ts';
+import type { Respond } from './respond.ts';
 import { TookTooLong, within } from './running.ts';
 
 /** Slack waits three seconds for an acknowledgement; a write gets half of them. */
@@ -49,6 +50,10 @@ export interface Interactions<Ctx> {
   tell(sentence: string, arrival: Arrival): Promise<void>;
 }
 
+function replaced(respond: Respond): Respond {
+  return (message) => respond({ ...message, replace: true });
+}
+
 export function interactionsOf<Ctx>(options: InteractionOptions<Ctx>): Interactions<Ctx> {
   const { gate, slack, store, clock, log } = options;
 
@@ -58,12 +63,17 @@ export function interactionsOf<Ctx>(options: InteractionOptions<Ctx>): Interacti
     return definition.run(arrival.interaction, await options.contextFor(asker, clock()));
   }
 
-  async function show({ modal, push, home, reply }: Outcome, arrival: Arrival): Promise<void> {
+  async function show({ modal, push, home, reply, replacing }: Outcome, arrival: Arrival): Promise<void> {
     const { modal: target, asked, interaction } = arrival;
     if (modal) await showModal(slack.posts, target, modal);
     if (push) await pushModal(slack.posts, target, push);
     if (home) await options.showHome(interaction.userId, typeof home === 'function' ? await home() : home);
-    if (reply) await options.deliver(reply, asked ?? (await options.askedDirectly(interaction.userId)));
+    const answer = reply ?? replacing;
+    if (!answer) return;
+    const place = asked ?? (await options.askedDirectly(interaction.userId));
+    // Slack tells the message that a button is in, but for one that only that person sees.
+    const isOwn = replacing !== undefined && asked !== null && interaction.message === null;
+    await options.deliver(answer, isOwn ? { ...place, respond: replaced(place.respond) } : place);
   }
 
   async function tell(sentence: string, { modal: target, asked }: Arrival): Promise<void> {

@@ -58,25 +58,10 @@ test('those of a team stand by their due date; what was done before a day is lef
   expect(everywhere).not.toContain('done-before');
 });
 
-test('is done once: the first to say so is kept', async () => {
-  await actionItems.save(item('once', { team: 'once' }));
-  expect(await actionItems.complete('once', '2026-03-09', 'ada')).toBe(true);
-  expect(await actionItems.complete('once', '2026-03-11', 'grace')).toBe(false);
-  expect(await actionItems.complete('lost', '2026-03-11', 'grace')).toBe(false);
-  expect(await actionItems.find('once')).toMatchObject({ completedOn: '2026-03-09', completedBy: 'ada' });
-});
-
-test('what is done can be opened again, and done anew', async () => {
-  await actionItems.save(item('again', { team: 'again' }));
-  expect(await actionItems.reopen('again')).toBe(false);
-  await actionItems.complete('again', '2026-03-09', 'ada');
-  expect(await actionItems.reopen('again')).toBe(true);
-  expect(await actionItems.find('again')).toEqual(item('again', { team: 'again' }));
-  expect(await actionItems.complete('again', '2026-03-12', 'grace')).toBe(true);
-});
-
 test('on the day it is due it is not overdue; done is done, however late', () => {
   expect(stateOf(item('x', { dueBy: '2026-03-10' }), '2026-03-10')).toBe('open');
   expect(stateOf(item('x', { dueBy: '2026-03-10' }), '2026-03-11')).toBe('overdue');
-  expect(stateOf(item('x', { dueBy: '2026-03-10', completedOn: '2026-03-12' }), '2026-03-13')).toBe('done');
+  const closed = { dueBy: '2026-03-10', completedOn: '2026-03-12' };
+  expect(stateOf(item('x', closed), '2026-03-13')).toBe('done');
+  expect(stateOf(item('x', { ...closed, dropped: true }), '2026-03-13')).toBe('dropped');
 });

@@ -4,7 +4,8 @@ import type { OpenView } from '../../demo/slack/model.ts';
 import { systemClock } from '../../src/clock.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import { COMPLETE_ACTION, REOPEN_ACTION } from '../../views/messages/actions.ts';
-import { ACTION_FIELDS, ACTION_VIEW, OWNER_SELECT } from '../../views/modals/action-item.ts';
+import { ACTION_FIELDS, OWNER_SELECT } from '../../views/modals/action-fields.ts';
+import { ACTION_VIEW } from '../../views/modals/action-item.ts';
 import { ADA, CHANNEL, EVE, GRACE, openSmallOffice } from './actions-office.ts';
 
 const { store, slack, ask } = await openSmallOffice();
@@ -103,8 +104,9 @@ describe('/actions add', () => {
       createdBy: 'grace',
     });
     expect(textOf(slack.views(GRACE).at(-1))).toContain('Added');
-    expect(await store.audit.about('team team-a')).toMatchObject([
-      { who: 'grace', action: 'added an action' },
+    expect(textOf(slack.views(GRACE).at(-1))).toContain(`<#${CHANNEL}> gets a thread about it`);
+    expect(await store.decisions.latest(5, [{ kind: 'action', key: item?.id ?? '' }])).toMatchObject([
+      { who: 'grace', before: null, after: { opportunity: 'Changes wait two days', owner: 'ada' } },
     ]);
     await slack.closeView({ user: GRACE });
   });
@@ -114,8 +116,8 @@ describe('an action on its way', () => {
   test('is in the list of the team and of its owner, and hidden from others', async () => {
     const listed = plainMessage(await ask(GRACE, '/actions', 'team-a'));
     expect(listed).toContain('Changes wait two days');
-    expect(listed).toContain('Ada Lovelace · due on');
-    expect(plainMessage(await ask(ADA, '/actions', 'mine'))).toContain('Team A · due on');
+    expect(listed).toContain('Ada Lovelace · due in 7 days, on');
+    expect(plainMessage(await ask(ADA, '/actions', 'mine'))).toContain('Team A · due in 7 days, on');
     expect(plainMessage(await ask(EVE, '/actions', 'mine'))).toContain('Nothing open');
     const refused = plainMessage(await ask(EVE, '/actions', 'team-a'));
     expect(refused).toContain('Only members and leaders of Team A');
@@ -134,17 +136,17 @@ describe('an action on its way', () => {
     expect(await press(ADA)).toContain('was done already');
     const [item] = await store.actionItems.ofTeam('team-a');
     expect(item).toMatchObject({ completedOn: day(0), completedBy: 'ada' });
-    const told = await store.audit.about('team team-a');
-    expect(told.map(({ action }) => action)).toEqual(['completed an action', 'added an action']);
+    const history = () => store.decisions.latest(5, [{ kind: 'action', key: item?.id ?? '' }]);
+    expect((await history()).map(({ before }) => before)).toEqual([
+      { completedOn: null, completedBy: null },
+      null,
+    ]);
     const after = await ask(ADA, '/actions', '');
     expect(plainMessage(after)).toContain('done on');
     expect(await press(ADA, after, REOPEN_ACTION)).toContain('“Changes wait two days” is open again.');
     const [open] = await store.actionItems.ofTeam('team-a');
     expect([open?.completedOn, open?.completedBy]).toEqual([undefined, undefined]);
-    const [latest] = await store.audit.about('team team-a');
-    expect(latest).toMatchObject({
-      action: 'reopened an action',
-      detail: { before: { completedOn: day(0) } },
-    });
+    const [latest] = await history();
+    expect(latest).toMatchObject({ before: { completedOn: day(0) }, after: { completedOn: null } });
   });
 });

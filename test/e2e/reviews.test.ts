@@ -8,7 +8,7 @@ import { startPublishing } from '../../src/publish.ts';
 import { planEditions } from '../../src/publishing/plan-editions.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import { ADD_ACTION, COMPLETE_ACTION } from '../../views/messages/actions.ts';
-import { ACTION_FIELDS } from '../../views/modals/action-item.ts';
+import { ACTION_FIELDS } from '../../views/modals/action-fields.ts';
 import { readCalendar } from '../reviews/ics.ts';
 import { rules } from '../support/rules.ts';
 import { ADA, CHANNEL, EVE, GRACE, LEADERS, openSmallOffice, ROOT } from './actions-office.ts';
@@ -85,7 +85,7 @@ describe('on the first working day of the month', () => {
     const text = plainMessage(review);
     expect(text).toContain('Monthly review · Team A · November 2026');
     expect(text).toContain('1 overdue, 1 open');
-    expect(text).toMatch(/Ada Lovelace · ⚠ was due on 20 Nov 2026, 11 days ago/);
+    expect(text).toMatch(/Ada Lovelace · ⚠ 11 days over: was due on 20 Nov 2026/);
     expect(text).toContain('One action is overdue');
     expect(text).toContain('Agenda');
     expect(JSON.stringify(review.blocks)).not.toContain('<!channel>');

@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { validateMessageBlocks, validateView } from '../../demo/slack/block-kit/validate.ts';
 import type { Field } from '../../src/slack/define.ts';
 import { actionLine } from '../../views/messages/action-line.ts';
-import { actionsMessage } from '../../views/messages/actions.ts';
-import { ACTION_FIELDS, actionForm, actionKept, readAction } from '../../views/modals/action-item.ts';
+import { actionsMessage, PAGE_SIZE } from '../../views/messages/actions.ts';
+import { ACTION_FIELDS, readAction } from '../../views/modals/action-fields.ts';
+import { actionForm, actionKept } from '../../views/modals/action-item.ts';
 import { foreignLinks, foreignMarks, hostileText, invisibles } from './hostile.ts';
 import { actionOf, drawnAction, type Naming } from './review-models.ts';
 
 const HARMLESS = 'name';
+const MESSAGE = 'https://acme.slack.com/archives/C1/p1';
 
 function expectHarmless(blocksOf: (named: Naming) => unknown): void {
   const hostile = blocksOf((text) => text);
@@ -18,20 +20,23 @@ function expectHarmless(blocksOf: (named: Naming) => unknown): void {
       blocksOf(() => HARMLESS),
     ),
   ).toEqual([]);
-  expect(foreignLinks(hostile, [])).toEqual([]);
+  expect(foreignLinks(hostile, [MESSAGE])).toEqual([]);
   expect(invisibles(hostile)).toEqual([]);
 }
 
 test('a list of actions, however many and whatever they say', () => {
-  const drawn = fc.tuple(fc.array(drawnAction, { maxLength: 5 }), fc.constantFrom(1, 1, 100), hostileText);
+  const drawn = fc.tuple(fc.array(drawnAction, { maxLength: 5 }), fc.constantFrom(1, 1, 10), hostileText);
   fc.assert(
     fc.property(drawn, fc.boolean(), ([some, times, title], withTeam) => {
       const messageOf = (named: Naming) =>
         actionsMessage({
           title: named(title) || 'x',
-          actions: Array.from({ length: times }, () => some.map((each) => actionOf(each, named))).flat(),
+          actions: Array.from({ length: times }, () => some.map((each) => actionOf(each, named)))
+            .flat()
+            .slice(0, PAGE_SIZE),
+          counts: { overdue: 1, open: 2_000, done: 0, dropped: 3 },
           shown: { withTeam },
-          said: null,
+          paging: { page: 1, pages: 3, valueFor: (page) => `{"list":"mine","page":${page}}` },
           empty: 'None.',
           hint: 'Say when one is done.',
           adding: '{"team":"a"}',
@@ -59,6 +64,7 @@ test('the form, filled with anything', () => {
           metrics: Array.from({ length: count }, (_, index) => ({ id: `m${index}`, title: named(text) })),
           opportunity: named(text),
           metric: 'm0',
+          message: MESSAGE,
         });
       const kept = (named: Naming) =>
         actionKept(
@@ -96,7 +102,7 @@ describe('what was filled in', () => {
       owner: 'ada',
       dueBy: '2026-12-01',
     };
-    expect(readAction(fields(good))).toEqual({ said });
+    expect(readAction(fields(good))).toEqual({ said: { ...said, metric: null } });
     const chosen = { ...good, [metric]: { selected_option: { value: 'pickup' } } };
     expect(readAction(fields(chosen))).toEqual({ said: { ...said, metric: 'pickup' } });
   });
@@ -105,8 +111,6 @@ describe('what was filled in', () => {
     const { [missing as keyof typeof good]: _left, ...rest } = good;
     expect(readAction(fields(rest))).toEqual({ errors: { [missing]: expect.stringMatching(/^Say .*\.$/) } });
     const blank = { ...rest, [missing]: { value: ' \u200b', selected_option: null, selected_date: null } };
-    if (missing !== opportunity && missing !== resolution) {
-      expect(readAction(fields(blank))).toEqual({ errors: { [missing]: expect.any(String) } });
-    }
+    expect(readAction(fields(blank))).toEqual({ errors: { [missing]: expect.any(String) } });
   });
 });

@@ -75,7 +75,7 @@ export function readingOf(drawn: DrawnTeam, named: Naming): FocusReading {
 
 export const drawnAction = fc.record({
   text: hostileText,
-  state: fc.constantFrom<ListedAction['state']>('overdue', 'open', 'done'),
+  state: fc.constantFrom<ListedAction['state']>('overdue', 'open', 'done', 'dropped'),
   from: fc.constantFrom<ActionItem['from']>('retro', 'review', undefined),
 });
 
@@ -92,10 +92,11 @@ export function actionOf(
     dueBy: '2026-03-01',
     createdAt: NOW,
     createdBy: 'ada',
-    ...(state === 'done' && { completedOn: '2026-03-02' }),
+    ...((state === 'done' || state === 'dropped') && { completedOn: '2026-03-02' }),
     ...(from && { from }),
   };
-  return { item, owner: named(text), team: named(text), state, daysOver: state === 'overdue' ? 3 : -3 };
+  const names = { owner: named(text), team: named(text) };
+  return { item, ...names, ownerLeft: text.length % 2 === 0, state, daysOver: state === 'overdue' ? 3 : -3 };
 }
 
 export function meetingOf(name: string) {

@@ -100,7 +100,7 @@ test.each([
     },
     (text) => text,
   );
-  const one = { team: teamNamed('a'), objective, actions: { overdue: 0, open: 0, done: 0 } };
+  const one = { team: teamNamed('a'), objective, actions: { overdue: 0, open: 0, done: 0, dropped: 0 } };
   const span = { name: 'October 2026', from: DAY, to: DAY };
   const { blocks } = excellenceReviewMessage(
     { month: span, teams: Array(count).fill(one), next: meetingOf('next') },

@@ -76,7 +76,7 @@ test('the review of all teams, of none and of hundreds', () => {
             teams: teams.map(([drawn, focused]) => ({
               team: teamNamed(named(drawn.name)),
               objective: focused ? readingOf(drawn, named) : null,
-              actions: { overdue: drawn.overdue, open: 3, done: 0 },
+              actions: { overdue: drawn.overdue, open: 3, done: 0, dropped: 1 },
             })),
             next: meetingOf(HARMLESS),
           },

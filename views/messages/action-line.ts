@@ -10,11 +10,21 @@ export function dayInWords(date: string): string {
   return DateTime.fromISO(date).setLocale('en').toFormat('d LLL yyyy');
 }
 
-function whenDue({ item, state, daysOver }: ListedAction): string {
-  if (item.completedOn !== undefined) return `done on ${dayInWords(item.completedOn)}`;
-  if (state === 'overdue') return `⚠ was due on ${dayInWords(item.dueBy)}, ${count(daysOver, 'day')} ago`;
+/** `due in 3 days, on 10 Mar 2026`, `⚠ 4 days over: was due on 10 Mar 2026`, `done on 10 Mar 2026`. */
+export function whenDue({ item, state, daysOver }: ListedAction): string {
+  const { completedOn, dueBy } = item;
+  if (completedOn !== undefined)
+    return `${state === 'dropped' ? 'given up' : 'done'} on ${dayInWords(completedOn)}`;
+  const day = dayInWords(dueBy);
+  if (state === 'overdue') return `⚠ ${count(daysOver, 'day')} over: was due on ${day}`;
   if (daysOver === 0) return 'due today';
-  return `due on ${dayInWords(item.dueBy)}, in ${count(-daysOver, 'day')}`;
+  return daysOver === -1 ? `due tomorrow, on ${day}` : `due in ${count(-daysOver, 'day')}, on ${day}`;
+}
+
+/** Who sees to it; of somebody who left while it is open, that it needs another. */
+export function ownerInWords({ item, owner, ownerLeft }: ListedAction): string {
+  const name = plain(owner);
+  return ownerLeft && item.completedOn === undefined ? `⚠ ${name} has left: reassign it` : name;
 }
 
 export interface ActionLine {
@@ -22,14 +32,16 @@ export interface ActionLine {
   withTeam?: boolean;
   /** Whether the owner is named: not where the list is that person's own. */
   withOwner?: boolean;
+  /** Most characters of each of the two texts. */
+  limit?: number;
 }
 
 /** One action on two lines: the opportunity and what is done about it; by whom and when. */
 export function actionLine(
   listed: ListedAction,
-  { withTeam = false, withOwner = true }: ActionLine = {},
+  { withTeam = false, withOwner = true, limit = TEXT_LIMIT }: ActionLine = {},
 ): string {
-  const { item, owner, team } = listed;
-  const whose = [...(withTeam ? [plain(team)] : []), ...(withOwner ? [plain(owner)] : [])];
-  return `*${plain(item.opportunity, TEXT_LIMIT)}* → ${plain(item.resolution, TEXT_LIMIT)}\n${[...whose, whenDue(listed)].join(' · ')}`;
+  const { item, team } = listed;
+  const whose = [...(withTeam ? [plain(team)] : []), ...(withOwner ? [ownerInWords(listed)] : [])];
+  return `*${plain(item.opportunity, limit)}* → ${plain(item.resolution, limit)}\n${[...whose, whenDue(listed)].join(' · ')}`;
 }

@@ -77,10 +77,11 @@ function summary(review: ExcellenceReview): string {
     .map(([some, words]) => `${some.toLocaleString('en-US')} ${words}`);
   const sum = (key: keyof TeamObjective['actions']) =>
     teams.reduce((all, each) => all + each.actions[key], 0);
-  const [overdue, open, done] = [sum('overdue'), sum('open'), sum('done')].map((some) =>
-    some.toLocaleString('en-US'),
+  const [overdue, open, done, dropped] = (['overdue', 'open', 'done', 'dropped'] as const).map((state) =>
+    sum(state).toLocaleString('en-US'),
   );
-  return `*${count(teams.length, 'team')}*: ${said.join(', ')}.\n*Actions*: ${overdue} overdue, ${open} more open, ${done} done since the beginning of ${month.name}.`;
+  const givenUp = dropped === '0' ? '' : ` and ${dropped} given up`;
+  return `*${count(teams.length, 'team')}*: ${said.join(', ')}.\n*Actions*: ${overdue} overdue, ${open} more open, ${done} done${givenUp} since the beginning of ${month.name}.`;
 }
 
 function group(heading: string, all: WithObjective[], room: number): KnownBlock[] {

@@ -5,7 +5,7 @@ import type { RetroPreread, Theme } from '../../src/reports/review/retro-preread
 import { actions, button, context, header, lines, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
-import { ADD_ACTION, actionCounts, actionRows } from './actions.ts';
+import { ADD_ACTION, actionCounts, actionRows, countsOf } from './actions.ts';
 import { qualityLines, staleWarning } from './digest-data.ts';
 import { findingLine } from './digest-finding.ts';
 import { questionOf } from './digest-question.ts';
@@ -57,7 +57,10 @@ function actionsPart({ actions: listed }: RetroPreread, adding: string): KnownBl
   const others = listed.filter(({ item }) => item.from !== 'retro');
   const part = (heading: string, all: ListedAction[]) =>
     all.length > 0
-      ? [section(`*${heading}* · ${actionCounts(all)}`), ...actionRows(all, {}, ACTIONS_ROOM, MOST_ACTIONS)]
+      ? [
+          section(`*${heading}* · ${actionCounts(countsOf(all))}`),
+          ...actionRows(all, {}, ACTIONS_ROOM, MOST_ACTIONS),
+        ]
       : [];
   const heading = 'Actions of the last retrospective';
   const none = section(`*${heading}*\nNone is open, and none was done since.`);

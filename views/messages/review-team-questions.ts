@@ -47,7 +47,7 @@ function keyQuestions({ keys, focus }: TeamReview): string[] {
 export function teamQuestions(review: TeamReview): string[] {
   const { actions, focus } = review;
   const overdue = actions?.filter(({ state }) => state === 'overdue').length ?? 0;
-  const isIdle = actions !== null && !actions.some(({ state }) => state !== 'done');
+  const isIdle = actions !== null && !actions.some(({ item }) => item.completedOn === undefined);
   const asked = focus ? focusQuestion(focus) : 'Which one number should we work on next?';
   return [
     ...(overdue > 0 ? [overdueQuestion(overdue)] : []),

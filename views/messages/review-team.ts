@@ -5,7 +5,7 @@ import type { KeyTrend, TeamReview } from '../../src/reports/review/team-review.
 import { actions, button, context, header, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { amount } from '../format.ts';
-import { ADD_ACTION, actionCounts, actionRows } from './actions.ts';
+import { ADD_ACTION, actionCounts, actionRows, countsOf } from './actions.ts';
 import { titleWords } from './digest-words.ts';
 import { freshnessLine } from './freshness.ts';
 import { focusSection, valueWords } from './review-focus.ts';
@@ -34,9 +34,9 @@ function actionsPart(listed: ListedAction[] | null, adding: string): KnownBlock[
       section('*Actions*\nNone open, and none done lately. One small action beats ten intentions.'),
       ...add,
     ];
-  const open = listed.filter(({ state }) => state !== 'done');
+  const open = listed.filter(({ item }) => item.completedOn === undefined);
   return [
-    section(`*Actions* · ${actionCounts(listed)}`),
+    section(`*Actions* · ${actionCounts(countsOf(listed))}`),
     ...actionRows(open, {}, ACTIONS_ROOM, MOST_ACTIONS),
     ...add,
   ];
@@ -58,10 +58,10 @@ function monthLine({ metric, months }: KeyTrend): string {
   return `*${plain(metric.title)}*\n${values.join(' · ')}`;
 }
 
-function doneLines(listed: ListedAction[]): KnownBlock[] {
-  const done = listed.filter(({ state }) => state === 'done');
-  return done.length > 0
-    ? [section('*Done since the month began*'), ...actionRows(done, {}, ACTIONS_ROOM, 8)]
+function closedLines(listed: ListedAction[]): KnownBlock[] {
+  const closed = listed.filter(({ item }) => item.completedOn !== undefined);
+  return closed.length > 0
+    ? [section('*Closed since the month began*'), ...actionRows(closed, {}, ACTIONS_ROOM, 8)]
     : [];
 }
 
@@ -72,7 +72,7 @@ function threadOf({ keys, actions: listed, halfYear }: TeamReview): ReviewMessag
       section(`*Month by month, ${halfYear.name}*`),
       ...keys.map((trend) => section(monthLine(trend))),
       context('In brackets: how many there were. “–”: nothing was measured, which is not 0.'),
-      ...doneLines(listed ?? []),
+      ...closedLines(listed ?? []),
     ],
   };
 }

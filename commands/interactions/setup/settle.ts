@@ -35,7 +35,7 @@ async function decidedBy(subject: Subject, fields: string[], ctx: CommandContext
 /**
  * Saves what somebody changed in a form: fields that they left alone stay as they are now, whoever changed them, and
  * fields that somebody else changed meanwhile are not overwritten.
- * @throws BadInput where the team was taken away meanwhile
+ * @throws BadInput where it was taken away meanwhile
  */
 export async function settle(proposal: Proposal, ctx: CommandContext): Promise<Settled> {
   const { subject, shown, seen, entered } = proposal;
@@ -52,6 +52,9 @@ export async function settle(proposal: Proposal, ctx: CommandContext): Promise<S
   }
   if (changed.length === 0) return { saved: [] };
   if (stored === null && subject.kind === 'team') throw new BadInput('There is no such team any more.');
+  if (stored === null && ['action', 'objective', 'proposal'].includes(subject.kind)) {
+    throw new BadInput('It is not there any more: somebody took it away.');
+  }
   const isNew = stored === null && subject.kind === 'repository';
   const found = difference(pick(stored ?? {}, changed), pick(entered, changed));
   const decision = isNew ? { before: null, after: entered } : found;

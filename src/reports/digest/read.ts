@@ -26,7 +26,9 @@ const NEAR_DAYS = 7;
 export function near(items: ActionItem[], from: string, today: string, until: string): Actions {
   const open = items.filter(({ completedOn }) => completedOn === undefined);
   return {
-    done: items.filter(({ completedOn }) => completedOn !== undefined && completedOn >= from),
+    done: items.filter(
+      ({ completedOn, dropped }) => completedOn !== undefined && completedOn >= from && !dropped,
+    ),
     overdue: open.filter(({ dueBy }) => dueBy < today),
     due: open.filter(({ dueBy }) => dueBy >= today && dueBy <= until),
   };

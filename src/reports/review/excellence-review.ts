@@ -28,6 +28,8 @@ export interface ActionCounts {
   open: number;
   /** In the month that is reviewed, or since. */
   done: number;
+  /** Given up, in the same time. */
+  dropped: number;
 }
 
 /** A team as leaders look at it: where it wants to go and whether it gets there. */
@@ -51,7 +53,7 @@ export function isWorking({ repositories, services = [], projects = [], boards =
 }
 
 export function countActions(items: ActionItem[], today: string): ActionCounts {
-  const counts: ActionCounts = { overdue: 0, open: 0, done: 0 };
+  const counts: ActionCounts = { overdue: 0, open: 0, done: 0, dropped: 0 };
   for (const item of items) counts[stateOf(item, today)] += 1;
   return counts;
 }

@@ -33,6 +33,7 @@ function objectiveRow({ team, objective, actions }: TeamObjective): Row {
     'actions overdue': actions.overdue,
     'actions open': actions.open,
     'actions done': actions.done,
+    'actions given up': actions.dropped,
   };
 }
 
@@ -43,6 +44,7 @@ function share(part: number | null | undefined): number | null {
 const OBJECTIVE_COLUMNS = [
   ...['team', 'key', 'objective', 'unit', 'start', 'value', 'n', 'target', 'by', 'percent of the way'],
   ...['percent of the time', 'by a straight line', 'actions overdue', 'actions open', 'actions done'],
+  'actions given up',
 ];
 
 /** Every team's objective, by name. */

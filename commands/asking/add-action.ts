@@ -1,0 +1,28 @@
+import type { ActionItem } from '../../src/domain/action-item.ts';
+import type { Team } from '../../src/domain/team.ts';
+import type { SaidAction } from '../../views/modals/action-fields.ts';
+import { type AskedAction, carriedBy } from './action-form.ts';
+import type { CommandContext } from './context.ts';
+import { whoAsks } from './who-asks.ts';
+
+/** Keeps a new action of a team, and who added it. */
+export async function addAction(
+  said: SaidAction,
+  { team, asked }: { team: Team; asked: AskedAction },
+  ctx: CommandContext,
+): Promise<ActionItem> {
+  const { metric, ...words } = said;
+  const by = whoAsks(ctx);
+  const id = crypto.randomUUID();
+  const item = {
+    team: team.key,
+    ...words,
+    ...(metric !== null && { metric }),
+    ...carriedBy(asked),
+    createdAt: ctx.now,
+    createdBy: by,
+  };
+  const subject = { kind: 'action', key: id } as const;
+  await ctx.store.decisions.carryOut({ at: ctx.now, who: by, subject, before: null, after: item });
+  return { id, ...item };
+}

@@ -1,0 +1,108 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Unit } from '../../src/domain/unit.ts';
+import type { ListedAction } from '../../src/reports/action-list.ts';
+import { actions, button, context, section } from '../blocks.ts';
+import { link, plain } from '../foreign-text.ts';
+import { evidenceLine, verdictLines } from '../messages/action-evidence.ts';
+import { dayInWords, ownerInWords, whenDue } from '../messages/action-line.ts';
+import { type HistoryLine, historySections } from './action-history.ts';
+
+/** Action ids of the buttons of an action's details; their value is the action's id. */
+export const DETAIL_ACTIONS = {
+  edit: 'action-change',
+  close: 'action-end',
+  reopen: 'action-open-again',
+} as const;
+
+const TEXT_LIMIT = 500;
+
+export interface ActionDetails {
+  listed: ListedAction;
+  /** What was just done; null for nothing. */
+  note: string | null;
+  /** Null where it names none; without a unit it is measured no longer. */
+  metric: { title: string; unit: Unit | null } | null;
+  /** What was found, in words; null where it answers no finding. */
+  finding: string | null;
+  /** Names. */
+  createdBy: string;
+  completedBy: string | null;
+  /** The latest first. */
+  history: HistoryLine[];
+  /** IANA zone in which times are told. */
+  timezone: string;
+}
+
+/** Where its ticket is, or is asked for. */
+function ticketPart({ listed }: ActionDetails): KnownBlock[] {
+  const { ticket, ticketWanted } = listed.item;
+  if (ticket) return [section(`*Ticket*: ${link(ticket.url, ticket.key)}`)];
+  return ticketWanted ? [section('*Ticket*: asked for, it comes with the next sync.')] : [];
+}
+
+function numberLine({ metric, listed }: ActionDetails): string[] {
+  const { factor } = listed.item;
+  const gone = metric?.unit === null ? ' (no longer measured: choose another, or none)' : '';
+  return [
+    ...(metric ? [`*Number that should move*: ${plain(metric.title)}${gone}`] : []),
+    ...(factor ? [`*Factor of the survey*: ${plain(factor)}`] : []),
+  ];
+}
+
+function facts(model: ActionDetails): string {
+  const { listed, finding, createdBy, completedBy } = model;
+  const { item, team } = listed;
+  const by = completedBy === null ? '' : ` by ${plain(completedBy)}`;
+  return [
+    `*Team*: ${plain(team)}`,
+    `*Owner*: ${ownerInWords(listed)}`,
+    `*When*: ${whenDue(listed)}${item.completedOn === undefined ? '' : `${by} (was due on ${dayInWords(item.dueBy)})`}`,
+    ...numberLine(model),
+    ...(finding === null ? [] : [`*Answers the finding*: ${plain(finding, 200)}`]),
+    ...(item.message ? [`*Made of* ${link(item.message, 'a message')}`] : []),
+    `*Added* by ${plain(createdBy)}`,
+  ].join('\n');
+}
+
+function buttons({ item }: ListedAction): KnownBlock[] {
+  const ending =
+    item.completedOn === undefined
+      ? button('Close …', DETAIL_ACTIONS.close, item.id)
+      : button('Open again', DETAIL_ACTIONS.reopen, item.id);
+  return actions(...button('Change', DETAIL_ACTIONS.edit, item.id), ...ending);
+}
+
+function modal(blocks: KnownBlock[]): ModalView {
+  return {
+    type: 'modal',
+    title: { type: 'plain_text', text: 'Action' },
+    close: { type: 'plain_text', text: 'Close' },
+    blocks,
+  };
+}
+
+/** Shown at once, until the details are there. */
+export const DETAILS_OPENING: ModalView = modal([section('One moment …')]);
+
+/** All that is known of an action: what was decided, what came of it, and who changed what. */
+export function actionDetailsView(model: ActionDetails): ModalView {
+  const { listed, note, metric, history, timezone } = model;
+  const { item } = listed;
+  const unit = metric?.unit ?? null;
+  const measured = [
+    ...(item.evidence ? [evidenceLine(item.evidence, unit)] : []),
+    ...verdictLines(item.verdicts ?? [], unit),
+  ];
+  return modal([
+    ...(note === null ? [] : [section(`:white_check_mark: ${plain(note, 200)}`)]),
+    section(`*${plain(item.opportunity, TEXT_LIMIT)}*`),
+    section(`→ ${plain(item.resolution, TEXT_LIMIT)}`),
+    section(facts(model)),
+    ...(item.result ? [section(`*What came of it*\n${plain(item.result, TEXT_LIMIT)}`)] : []),
+    ...measured.map(section),
+    ...ticketPart(model),
+    ...buttons(listed),
+    ...historySections(history, timezone),
+    ...(history.length > 0 ? [context(`Times are of ${plain(timezone)}.`)] : []),
+  ]);
+}
