@@ -1,10 +1,10 @@
 import type { CommandDefinition } from '../src/slack/define.ts';
 import { actionsAdd } from './actions-add.ts';
 import { actionsMine } from './actions-mine.ts';
-import { actionsOverdue } from './actions-overdue.ts';
 import { actionsProposals } from './actions-proposals.ts';
 import { actionsPropose } from './actions-propose.ts';
 import { actionsShow } from './actions-show.ts';
+import { actionsWorked } from './actions-worked.ts';
 import type { CommandContext } from './asking/context.ts';
 import { questions } from './asking/questions.ts';
 import { kataBots } from './kata-bots.ts';
@@ -22,8 +22,8 @@ export const commands = [
   ...questions,
   metricsHelp,
   actionsShow,
+  actionsWorked,
   actionsMine,
-  actionsOverdue,
   actionsAdd,
   actionsProposals,
   actionsPropose,

@@ -10,8 +10,8 @@ export type Found = Pick<ActionItem, 'evidence' | 'verdicts' | 'closed'>;
 export interface FollowedActions {
   /** Keeps what was found out of an action; false where its metric or its completion is not as it was then. */
   note(item: Pick<ActionItem, 'id' | 'metric' | 'completedOn'>, found: Found): Promise<boolean>;
-  /** Those that are done and whose number then improved, the latest first: of a finding, or of a metric. */
-  improved(of: { finding: string } | { metric: string }, most: number): Promise<ActionItem[]>;
+  /** Those that are done and whose number then improved, the latest first: of a finding, of a metric, or all. */
+  improved(of: { finding?: string; metric?: string }, most: number): Promise<ActionItem[]>;
   /** Those whose last verdict came in a span of time and is that the number improved. */
   improvedBetween(from: Date, to: Date): Promise<ActionItem[]>;
 }
