@@ -1,12 +1,15 @@
 import type { CommandDefinition } from '../src/slack/define.ts';
 import { actionsAdd } from './actions-add.ts';
 import { actionsMine } from './actions-mine.ts';
+import { actionsOverdue } from './actions-overdue.ts';
 import { actionsProposals } from './actions-proposals.ts';
 import { actionsPropose } from './actions-propose.ts';
 import { actionsShow } from './actions-show.ts';
 import { actionsWorked } from './actions-worked.ts';
 import type { CommandContext } from './asking/context.ts';
 import { questions } from './asking/questions.ts';
+import { goalsAdd } from './goals-add.ts';
+import { goalsShow } from './goals-show.ts';
 import { kataBots } from './kata-bots.ts';
 import { kataChampions } from './kata-champions.ts';
 import { kataHistory } from './kata-history.ts';
@@ -24,9 +27,12 @@ export const commands = [
   actionsShow,
   actionsWorked,
   actionsMine,
+  actionsOverdue,
   actionsAdd,
   actionsProposals,
   actionsPropose,
+  goalsShow,
+  goalsAdd,
   kataBots,
   kataChampions,
   kataHistory,

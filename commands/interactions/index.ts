@@ -11,6 +11,7 @@ import { counted } from './counted.ts';
 import { digest } from './digest.ts';
 import { digestOpinion } from './digest-opinion.ts';
 import { digestSchedule } from './digest-schedule.ts';
+import { goals } from './goals.ts';
 import { history } from './history.ts';
 import { homeTab } from './home.ts';
 import { nudges } from './nudges.ts';
@@ -32,6 +33,7 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...digest,
   ...digestSchedule,
   ...digestOpinion,
+  ...goals,
   ...history,
   ...homeTab,
   ...nudges,

@@ -2,6 +2,7 @@ import type { OptionsDefinition } from '../../src/slack/define.ts';
 import type { CommandContext } from '../asking/context.ts';
 import { actionOwner } from './action-owner.ts';
 import { actionTeam } from './action-team.ts';
+import { goalsObjective } from './goals-objective.ts';
 import { setupPeople } from './setup-people.ts';
 import { setupRepository } from './setup-repository.ts';
 import { setupSynced } from './setup-synced.ts';
@@ -12,6 +13,7 @@ import { setupTimezone } from './setup-timezone.ts';
 export const options: OptionsDefinition<CommandContext>[] = [
   actionOwner,
   actionTeam,
+  ...goalsObjective,
   ...setupPeople,
   setupRepository,
   setupSynced,

@@ -18,6 +18,8 @@ export interface Reading {
   rules: Rules;
   /** Whether people outside the team may read it: what few people are behind is withheld. */
   outsider: boolean;
+  /** Every team there is, as if it were these: for what is several teams' together. */
+  teams?: Team[];
 }
 
 /** A value over a window, and what it was over the one before. */
@@ -36,10 +38,18 @@ export interface MeasuredTeam {
 }
 
 export async function measuredTeam(store: Store, reading: Reading): Promise<MeasuredTeam> {
-  const { team, metrics, window, now, rules, outsider } = reading;
+  const { team, metrics, window, now, rules, outsider, teams } = reading;
   const reads = [...new Set(metrics.flatMap((metric) => metric.reads))];
   const namesItems = metrics.some((metric) => metric.namesItems?.(metric.params.parse({})));
-  const facts = await readTeamFacts(store, { team, spans: [window], now, rules, reads, namesItems });
+  const facts = await readTeamFacts(store, {
+    team,
+    spans: [window],
+    now,
+    rules,
+    reads,
+    namesItems,
+    ...(teams && { teams }),
+  });
   const spans = await spansOf(store, reads, facts);
   const [freshness, declared] = await Promise.all([
     freshnessOf(store, spans),

@@ -1,0 +1,53 @@
+import type { Team } from '../../src/domain/team.ts';
+import { companyGoals } from '../../src/reports/goals/company-goals.ts';
+import type { ObjectiveProgress } from '../../src/reports/goals/objective-progress.ts';
+import { teamGoals } from '../../src/reports/goals/team-goals.ts';
+import type { Reply } from '../../src/slack/define.ts';
+import { companyGoalsMessage, teamGoalsMessage } from '../../views/messages/goals.ts';
+import type { CommandContext } from './context.ts';
+import { maySetGoals } from './goals.ts';
+
+/** What is told of an objective to a program. */
+function dataOf({ objective, share, standing, keyResults }: ObjectiveProgress) {
+  return {
+    ...objective,
+    share,
+    standing,
+    keyResults: keyResults.map(({ keyResult, metric: _, ...progress }) => ({ ...keyResult, ...progress })),
+  };
+}
+
+export async function teamGoalsReply(team: Team, teams: Team[], ctx: CommandContext): Promise<Reply> {
+  const { store, asker: viewer, now, rules } = ctx;
+  const goals = await teamGoals(store, team, { teams, viewer, now, rules });
+  return {
+    ...teamGoalsMessage(goals, { maySet: maySetGoals(team, teams, ctx) }),
+    data: {
+      team: team.key,
+      quarter: goals.quarter,
+      objectives: goals.current.map(dataOf),
+      later: goals.later,
+      company: goals.company,
+    },
+  };
+}
+
+/** @param page 0 for the first */
+export async function companyGoalsReply(page: number, ctx: CommandContext): Promise<Reply> {
+  const { store, asker: viewer, now, rules } = ctx;
+  const teams = await store.organisation.teams();
+  const goals = await companyGoals(store, page, { teams, viewer, now, rules });
+  const mayChange = ({ team, isCompany }: ObjectiveProgress) =>
+    (isCompany || team !== null) && maySetGoals(team, teams, ctx);
+  return {
+    ...companyGoalsMessage(goals, mayChange, maySetGoals(null, teams, ctx)),
+    data: {
+      quarter: goals.quarter,
+      page: goals.page,
+      pages: goals.pages,
+      total: goals.total,
+      objectives: goals.rows.map(dataOf),
+      teamsWithout: goals.without,
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import { DateTime } from 'luxon';
+import type { LocalDate } from '../../domain/instant.ts';
+import type { KeyResult, Objective } from '../../domain/objective.ts';
+import type { Rules } from '../../domain/rules.ts';
+import type { Team } from '../../domain/team.ts';
+import { completeWeeks, localDate } from '../../metrics/calendar/periods.ts';
+import type { MetricDefinition } from '../../metrics/define.ts';
+import type { Store } from '../../store/index.ts';
+import { isEnough } from '../deltas.ts';
+import { sideOf } from '../measure.ts';
+import { metricCalled } from '../review/focus-reading.ts';
+import { type MeasuredTeam, measuredTeam } from '../review/measured-team.ts';
+import { isCounted, type Measure, weeklySeries } from '../summary.ts';
+import { type Forecast, forecastAt } from './forecast.ts';
+import { type KeyResultProgress, type Measured, progressOf } from './progress.ts';
+
+/** Weeks that are read: a quarter, and what its line goes through. */
+const READ_WEEKS = 26;
+const VALUE_WEEKS = 4;
+const TREND_WEEKS = 12;
+/** Sooner after it was set, the weeks before it say nothing of how it goes. */
+const SETTLING_DAYS = 28;
+/** Fewest samples of a week that the line goes through, where it is made of samples. */
+const MIN_WEEK_SAMPLES = 3;
+const WEEK_MS = 7 * 86_400_000;
+
+export interface GoalsQuestion {
+  /** Whose numbers they are. */
+  team: Team;
+  now: Date;
+  rules: Rules;
+  /** Whether people outside the team may read it: what few people are behind is withheld. */
+  outsider: boolean;
+  /** Every team there is, as if it were these: for what is several teams' together. */
+  teams?: Team[];
+}
+
+function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Math.round(DateTime.fromISO(to).diff(DateTime.fromISO(from), 'days').days);
+}
+
+/** The instant as of which a day is looked at: its end, or now where that is still to come. */
+function asOf(day: LocalDate, { now, team }: GoalsQuestion): Date {
+  const end = DateTime.fromISO(day, { zone: team.timezone }).plus({ days: 1 }).startOf('day').toJSDate();
+  return end < now ? end : now;
+}
+
+function overFourWeeks(measure: Measure, at: Date, zone: string): Measured {
+  const side = sideOf(measure, completeWeeks(at, VALUE_WEEKS, zone));
+  const { value, n, withheld } = side.summary;
+  const nothing = { value: null, n, forecast: null, atMilestones: [] };
+  if (withheld) return { ...nothing, unmeasured: 'withheld' };
+  if (value === null) return { ...nothing, unmeasured: 'no data' };
+  if (!isEnough(measure.metric, side)) return { ...nothing, unmeasured: 'few' };
+  return { value, n, unmeasured: null, forecast: null, atMilestones: [] };
+}
+
+/** Where the last weeks lead by the day of a key result; null while it is too fresh or too few weeks are measured. */
+function trendOf(measure: Measure, keyResult: KeyResult, since: LocalDate, at: Date): Forecast | null {
+  const { timezone } = measure.facts;
+  if (daysBetween(since, localDate(at, timezone)) < SETTLING_DAYS) return null;
+  const window = completeWeeks(at, TREND_WEEKS, timezone);
+  const counted = measure.samplesIn(window).filter(isCounted);
+  const bySamples = measure.metric.kind === 'distribution' || measure.metric.kind === 'ratio';
+  const points = weeklySeries(measure, counted, window).flatMap(({ start, value, n, withheld }) =>
+    value === null || withheld || (bySamples && n < MIN_WEEK_SAMPLES)
+      ? []
+      : [{ week: weekOf(start) + 0.5, value }],
+  );
+  return forecastAt(points, weekOf(keyResult.by));
+}
+
+function weekOf(day: LocalDate): number {
+  return DateTime.fromISO(day, { zone: 'utc' }).toMillis() / WEEK_MS;
+}
+
+function measuredFor(
+  measure: Measure,
+  keyResult: KeyResult,
+  since: LocalDate,
+  question: GoalsQuestion,
+): Measured {
+  const { timezone: zone } = question.team;
+  const at = asOf(keyResult.by, question);
+  const today = localDate(question.now, zone);
+  const valueOn = (day: LocalDate) => overFourWeeks(measure, asOf(day, question), zone).value;
+  return {
+    ...overFourWeeks(measure, at, zone),
+    forecast: trendOf(measure, keyResult, since, at),
+    atMilestones: keyResult.milestones.map(({ on }) => (on < today ? valueOn(on) : null)),
+  };
+}
+
+const UNKNOWN: Measured = {
+  value: null,
+  n: 0,
+  unmeasured: 'no metric',
+  forecast: null,
+  atMilestones: [],
+};
+
+/** The key results of an objective, none of which can be measured, and why. */
+export function unmeasuredOf(
+  { keyResults }: Objective,
+  unmeasured: NonNullable<Measured['unmeasured']>,
+  { rules, today }: { rules: Rules; today: LocalDate },
+): KeyResultProgress[] {
+  return keyResults.map((keyResult) => {
+    const daysLeft = daysBetween(today, keyResult.by);
+    const metric = metricCalled(keyResult.metric, rules);
+    return progressOf(keyResult, metric, { ...UNKNOWN, unmeasured }, { today, daysLeft });
+  });
+}
+
+/** Where a metric is: over the last four complete weeks. */
+export async function valueToday(
+  store: Store,
+  metric: MetricDefinition,
+  { team, now, rules, outsider, teams }: GoalsQuestion,
+): Promise<Pick<Measured, 'n' | 'unmeasured' | 'value'>> {
+  const window = completeWeeks(now, VALUE_WEEKS, team.timezone);
+  const read = { team, metrics: [metric], window, now, rules, outsider, ...(teams && { teams }) };
+  const measured = await measuredTeam(store, read);
+  return overFourWeeks(measured.measureOf(metric), now, team.timezone);
+}
+
+/** How far the key results of some objectives are, all of one team: by id of the objective. Its facts are read once. */
+export async function measuredGoals(
+  store: Store,
+  objectives: Objective[],
+  question: GoalsQuestion,
+): Promise<Map<string, KeyResultProgress[]>> {
+  const { team, now, rules, outsider, teams } = question;
+  const today = localDate(now, team.timezone);
+  const ids = new Set(objectives.flatMap(({ keyResults }) => keyResults.map(({ metric }) => metric)));
+  const known = new Map<string, MetricDefinition | null>([...ids].map((id) => [id, metricCalled(id, rules)]));
+  const metrics = [...new Set([...known.values()].filter((metric) => metric !== null))];
+  const { from } = completeWeeks(now, READ_WEEKS, team.timezone);
+  const read = { team, metrics, window: { from, to: now }, now, rules, outsider, ...(teams && { teams }) };
+  const measured: MeasuredTeam | null = metrics.length > 0 ? await measuredTeam(store, read) : null;
+  return new Map(
+    objectives.map(({ id, keyResults, createdAt }) => [
+      id,
+      keyResults.map((keyResult) => {
+        const metric = known.get(keyResult.metric) ?? null;
+        const daysLeft = daysBetween(today, keyResult.by);
+        const since = keyResult.since ?? localDate(createdAt, team.timezone);
+        const numbers =
+          metric && measured ? measuredFor(measured.measureOf(metric), keyResult, since, question) : UNKNOWN;
+        return progressOf(keyResult, metric, numbers, { today, daysLeft });
+      }),
+    ]),
+  );
+}

@@ -1,0 +1,139 @@
+import type { MetricDefinition } from '../../src/metrics/define.ts';
+import type { FactName } from '../../src/metrics/facts.ts';
+import type {
+  KeyResultProgress,
+  MilestoneProgress,
+  Standing,
+  Unmeasured,
+} from '../../src/reports/goals/progress.ts';
+import { plain } from '../foreign-text.ts';
+import { amount, count, percent } from '../format.ts';
+import { dayInWords } from './action-line.ts';
+
+const BAR = 10;
+/** Days within which a target is said to be near. */
+const NEAR_DAYS = 90;
+const MILESTONES_SHOWN = 6;
+
+/** `▓▓▓▓▓░░░░░`: part of the way; empty before its start, full beyond its end. */
+export function progressBar(share: number): string {
+  const full = Math.floor(Math.min(1, Math.max(0, share)) * BAR);
+  return '▓'.repeat(full) + '░'.repeat(BAR - full);
+}
+
+/** `▓▓▓▓▓░░░░░ 52 %`; empty where it is not known. */
+export function wayWords(share: number | null): string {
+  if (share === null) return '';
+  if (share < 0) return `${progressBar(0)} farther away than at the start`;
+  return `${progressBar(share)} ${percent(Math.min(1, share))}`;
+}
+
+const STANDINGS: Record<Standing, string> = {
+  reached: '✅ *reached*',
+  missed: '✗ *missed*: its day is over',
+  'at risk': '⚠ *at risk*',
+  'on track': 'on track',
+  'under way': 'too early to say where it leads',
+  'not measured': 'cannot be measured yet',
+};
+
+export function standingWords(standing: Standing): string {
+  return STANDINGS[standing];
+}
+
+/** What tells of each kind of fact. */
+const TELLERS: Partial<Record<FactName, string>> = {
+  deliveries: 'the team’s repositories',
+  changes: 'the team’s repositories',
+  landings: 'the team’s repositories',
+  deployments: 'what deploys',
+  incidents: 'your incident tool',
+  workItems: 'your issue tracker',
+  sprints: 'the team’s board',
+  builds: 'what builds',
+  activities: 'the team’s repositories and issue tracker',
+};
+
+/** What to connect so that a metric can be measured. */
+export function connectWords({ reads }: Pick<MetricDefinition, 'reads'>): string {
+  if (reads.includes('measurements')) return 'push its values, or import them';
+  const tellers = [...new Set(reads.flatMap((fact) => TELLERS[fact] ?? []))];
+  const [last, ...others] = tellers.toReversed();
+  if (last === undefined) return 'connect a tool that tells of it';
+  return `connect ${others.length > 0 ? `${others.toReversed().join(', ')} and ` : ''}${last}`;
+}
+
+/** Why there is no number, as the end of a sentence: `cannot be measured yet: …`. */
+export function unmeasuredWords({
+  unmeasured,
+  n,
+  metric,
+}: {
+  unmeasured: Unmeasured | null;
+  n: number;
+  metric: MetricDefinition | null;
+}): string {
+  switch (unmeasured) {
+    case 'no metric':
+      return 'cannot be measured any more: its metric is not declared; choose another, or declare it again';
+    case 'no team':
+      return 'cannot be measured any more: the team is not there';
+    case 'withheld':
+      return 'cannot be shown here: too few people are behind it';
+    case 'few':
+      return `cannot be measured yet: ${metric ? `${count(n, plain(metric.noun))} in the last four weeks are too few` : 'too little data'} (n=${n})`;
+    default:
+      return `cannot be measured yet: ${metric ? connectWords(metric) : 'no data'}`;
+  }
+}
+
+function daysWords(daysLeft: number): string {
+  if (daysLeft < 0) return `, ${count(-daysLeft, 'day')} ago`;
+  if (daysLeft === 0) return ', *today*';
+  return daysLeft <= NEAR_DAYS ? `, *${count(daysLeft, 'day')} left*` : '';
+}
+
+function becauseWords({ because, forecast, metric, keyResult, milestones }: KeyResultProgress): string {
+  if (!metric || because === null) return '';
+  const { unit } = metric;
+  if (because === 'milestone') {
+    const missed = milestones.findLast(({ state }) => state === 'missed');
+    return missed ? `: it should have been ${amount(missed.value, unit)} by ${dayInWords(missed.on)}` : '';
+  }
+  if (!forecast) return '';
+  const most = Math.max(keyResult.target, forecast.high);
+  const [low, value, high] = [forecast.low, forecast.value, forecast.high].map((each) =>
+    amount(each, unit, most),
+  );
+  return `: its weeks lead to ${value} by then (${low} to ${high})`;
+}
+
+const MARKS: Record<MilestoneProgress['state'], string> = {
+  met: '✓',
+  missed: '✗',
+  'not measured': '?',
+  due: '○',
+};
+
+/** `✓ 28 h by 1 Dec 2026 · ○ 26 h by 31 Dec 2026`; empty without any. */
+export function milestoneWords({ milestones, metric }: KeyResultProgress): string {
+  if (!metric || milestones.length === 0) return '';
+  const most = Math.max(...milestones.map(({ value }) => value));
+  return milestones
+    .slice(0, MILESTONES_SHOWN)
+    .map(({ on, value, state }) => `${MARKS[state]} ${amount(value, metric.unit, most)} by ${dayInWords(on)}`)
+    .join(' · ');
+}
+
+/** A key result on one line: where it is, where it should be, and whether it gets there. */
+export function keyResultLine(progress: KeyResultProgress): string {
+  const { keyResult, metric, value, share, standing, daysLeft } = progress;
+  const { start, target, by } = keyResult;
+  const name = metric ? plain(metric.title) : plain(keyResult.metric);
+  const most = Math.max(start, target, value ?? 0);
+  const said = (each: number) => (metric ? amount(each, metric.unit, most) : String(each));
+  const way = `from ${said(start)} to ${said(target)} by ${dayInWords(by)}${daysWords(daysLeft)}`;
+  if (value === null) return `• *${name}*, ${way}: ${unmeasuredWords(progress)}`;
+  const how = [wayWords(share), `${standingWords(standing)}${becauseWords(progress)}`].filter(Boolean);
+  return `• *${name}*: *${said(value)}*, ${way}\n      ${how.join(' · ')}`;
+}
