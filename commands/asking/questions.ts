@@ -1,3 +1,4 @@
+import { metricsBenchmark } from '../metrics-benchmark.ts';
 import { metricsBoard } from '../metrics-board.ts';
 import { metricsCompare } from '../metrics-compare.ts';
 import { metricsDigest } from '../metrics-digest.ts';
@@ -22,6 +23,7 @@ export const questions = [
   metricsScorecard,
   metricsBoard,
   metricsCompare,
+  metricsBenchmark,
   metricsReadout,
   metricsReview,
   metricsPreread,
