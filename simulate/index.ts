@@ -1,0 +1,13 @@
+/**
+ * `npm run simulate [-- verdicts|diagnosis] [--seeds N]`: whether what Kata says is so, tried on teams of which the truth
+ * is known because it was made up. Verdicts: N teams a row (2,000). Tables, and as the last line the figures as JSON.
+ */
+import { parseArgs } from 'node:util';
+import { simulateVerdicts } from './verdicts/index.ts';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { seeds: { type: 'string' } } });
+const parts = positionals.length === 0 ? ['verdicts', 'diagnosis'] : positionals;
+const seeds = (usual: number) => Number(values.seeds ?? usual);
+
+const verdicts = parts.includes('verdicts') ? simulateVerdicts(seeds(2000)) : undefined;
+process.stdout.write(`${JSON.stringify({ verdicts })}\n`);
