@@ -24,7 +24,7 @@ const Fields = z.strictObject({
   issuetype: z.strictObject({ name: z.string() }).optional(),
   labels: z.array(z.string().regex(/^\S+$/)).optional(),
   summary: z.string().optional(),
-  description: z.unknown(),
+  description: z.unknown().optional(),
   duedate: z.string().nullish(),
   assignee: z.strictObject({ accountId: z.string().optional(), name: z.string().optional() }).nullish(),
 });

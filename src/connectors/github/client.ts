@@ -21,6 +21,8 @@ export interface Patience {
   pauseMs: number;
   /** A longer wait than this, or a second one in a row, where GitHub asks for it, is left to the next run. */
   longestWaitSeconds: number;
+  /** What notifies people does not keep the pace that GitHub asks for: one in three seconds. */
+  unpaced?: true;
 }
 
 export const PATIENCE: Patience = { timeoutMs: 30_000, retries: 2, pauseMs: 1000, longestWaitSeconds: 60 };
@@ -46,7 +48,7 @@ export interface GitHubClient {
   graphqlInPart<T>(call: GraphqlCall<T>): Promise<{ data: T; refusals: FieldRefusal[] }>;
 }
 
-/** The plugin lets one GraphQL call a second pass, as if each were a write; all of ours are reads. */
+/** The plugin lets one GraphQL call a second pass, as if each were a write; all of ours are reads. What we write is little. */
 const UNHELD = { key: () => ({ schedule: (_options: unknown, run: () => Promise<unknown>) => run() }) };
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
@@ -57,6 +59,7 @@ function connect(url: string, credentials: Credentials, io: ConnectorIo, patienc
   const throttle = {
     id: io.source,
     write: UNHELD as never,
+    ...(patience.unpaced && { notifications: UNHELD as never }),
     onRateLimit: waitIfShort,
     onSecondaryRateLimit: waitIfShort,
   };
