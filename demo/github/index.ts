@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, systemClock } from '../../src/clock.ts';
+import { type MarkHooks, markLedger } from '../marks.ts';
 import type { Organisation } from '../organisation/model.ts';
 import { type StandIn, type StandInRequest, type StandInResponse, startStandIn } from '../stand-in.ts';
 import { type StandInApp, startApp } from './app.ts';
 import { startGraphql } from './graphql.ts';
-import { type MarkHooks, markLedger } from './marks.ts';
 import { answerRest } from './rest.ts';
 import { refusal } from './rest-page.ts';
 import { type TicketHooks, ticketLedger } from './tickets.ts';

@@ -1,8 +1,8 @@
 import type { RestEndpointMethodTypes } from '@octokit/rest';
 import { z } from 'zod';
+import type { MarkLedger, RepositoryLabel, WrittenComment } from '../marks.ts';
 import type { HistoryPull, RepositoryHistory } from '../organisation/model.ts';
 import type { StandInRequest, StandInResponse } from '../stand-in.ts';
-import type { MarkLedger, RepositoryLabel, WrittenComment } from './marks.ts';
 import { pageOf, refusal } from './rest-page.ts';
 import { numberOf, userOf } from './rest-users.ts';
 import { stamp, type World } from './world.ts';

@@ -1,5 +1,5 @@
+import type { MarkLedger } from '../marks.ts';
 import type { StandInRequest, StandInResponse } from '../stand-in.ts';
-import type { MarkLedger } from './marks.ts';
 import { type CommitWriter, compareCommits, listCommits } from './rest-commits.ts';
 import { marksAnswer } from './rest-marks.ts';
 import { linkTo, pageOf, refusal } from './rest-page.ts';

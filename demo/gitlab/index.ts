@@ -1,3 +1,4 @@
+import { type MarkHooks, markLedger } from '../marks.ts';
 import type { Organisation } from '../organisation/model.ts';
 import { type StandIn, type StandInRequest, type StandInResponse, startStandIn } from '../stand-in.ts';
 import { startGraphql } from './graphql.ts';
@@ -11,6 +12,7 @@ const LIMIT_A_MINUTE = 2000;
 
 export interface GitLabOptions {
   token?: string;
+  writeToken?: string;
   /** Of the token; GitLab refuses what they do not allow. */
   scopes?: string[];
   version?: string;
@@ -21,6 +23,11 @@ export interface GitLabOptions {
 export interface GitLabStandIn extends StandIn {
   /** The token it takes. */
   token: string;
+  /** The token that writes, whose scope is `api`: the other one may not. */
+  writeToken: string;
+  marks: MarkHooks;
+  /** What it tells of; it may be changed between requests. */
+  organisation: Organisation;
 }
 
 /** What is left of the minute's calls; the minute begins anew before nothing is. */
@@ -37,6 +44,8 @@ function meter(organisation: Organisation) {
   };
 }
 
+const WRITER = { account: 'kata-writer', scopes: ['api'] };
+
 const INSUFFICIENT = {
   error: 'insufficient_scope',
   error_description: 'The request requires higher privileges than provided by the access token.',
@@ -49,12 +58,14 @@ export async function startGitLab(
   options: GitLabOptions = {},
 ): Promise<GitLabStandIn> {
   const { token = 'stand-in-token', scopes = ['read_api'], version = '18.4.0', moved } = options;
+  const { writeToken = 'stand-in-write-token' } = options;
+  const marks = markLedger(() => organisation.now);
   const query = startGraphql(version);
   const limits = meter(organisation);
 
   async function graphql(request: StandInRequest): Promise<StandInResponse> {
     const asked = JSON.parse(Buffer.from(request.body, 'latin1').toString('utf8'));
-    const { body, unexpected } = await query(worldOf(organisation), asked);
+    const { body, unexpected } = await query(worldOf(organisation, marks), asked);
     standIn.unexpected.push(...unexpected.map((message) => `POST /api/graphql: ${message}`));
     return { body };
   }
@@ -62,22 +73,28 @@ export async function startGitLab(
   async function answer(request: StandInRequest): Promise<StandInResponse | undefined> {
     const given = /^bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
     const isGraphql = request.method === 'POST' && request.path === '/api/graphql';
-    if (given !== token) {
+    const caller = given === writeToken ? WRITER : { account: 'kata.sync', scopes };
+    if (given !== token && given !== writeToken) {
       if (isGraphql) return { status: 401, body: { errors: [{ message: 'Invalid token' }] } };
       return refusal(401, 'Unauthorized');
     }
     const path = request.path.replace(/^\/api\/v4/, '');
     if (path === '/personal_access_tokens/self')
-      return { body: { id: 1, name: 'kata', scopes, active: true } };
-    if (!scopes.some((scope) => scope === 'api' || scope === 'read_api'))
+      return { body: { id: 1, name: 'kata', scopes: caller.scopes, active: true } };
+    const isWrite = request.method !== 'GET' && !isGraphql;
+    if (isWrite && !caller.scopes.includes('api'))
+      return { status: 403, body: { ...INSUFFICIENT, scope: 'api' } };
+    if (!caller.scopes.some((scope) => scope === 'api' || scope === 'read_api'))
       return { status: 403, body: INSUFFICIENT };
     if (isGraphql) return graphql(request);
-    return answerRest(worldOf(organisation), { ...request, path }, { moved, api: `${standIn.url}/api/v4` });
+    const world = worldOf(organisation, marks);
+    const around = { moved, api: `${standIn.url}/api/v4`, marks, account: caller.account };
+    return answerRest(world, { ...request, path }, around);
   }
 
   const standIn = await startStandIn(async (request) => {
     const response = await answer(request);
     return response && { ...response, headers: { ...limits(), ...response.headers } };
   });
-  return Object.assign(standIn, { token });
+  return Object.assign(standIn, { token, writeToken, marks, organisation });
 }

@@ -28,6 +28,8 @@ interface NoteInput {
   author: string;
   /** Of a system note. */
   said?: string;
+  /** Of a comment; some remark unless said. */
+  body?: string;
 }
 
 const VERDICTS = { APPROVED: 'approved this merge request', CHANGES_REQUESTED: 'requested changes' };
@@ -53,10 +55,10 @@ function notesOf(pull: HistoryPull): NoteInput[] {
 /** Notes as a connection; one without a text of its own is a person's comment. */
 export function notesConnection(world: World, owner: string, notes: NoteInput[], page: PageArguments) {
   const numbered = notes.map((note, index) => ({ ...note, id: numberOf(`${owner}/${index}`) }));
-  return connectionOf(numbered, page, place, ({ id, at, author, said }) => ({
+  return connectionOf(numbered, page, place, ({ id, at, author, said, body = 'A remark.' }) => ({
     id: `gid://gitlab/${said === undefined ? 'DiscussionNote' : 'Note'}/${id}`,
     system: said !== undefined,
-    body: said ?? 'A remark.',
+    body: said ?? body,
     createdAt: time(at),
     author: () => userNode(world, author),
   }));
@@ -76,6 +78,9 @@ export function stateOf(pull: HistoryPull): string {
 export function mergeRequestNode(world: World, repository: RepositoryHistory, pull: HistoryPull) {
   const path = `${world.organisation.login}/${repository.name}`;
   const isDraft = pull.draft && pull.readyAt.length === 0;
+  const written = world
+    .written(`${repository.name}!${pull.number}`)
+    .map(({ createdAt: at, author, body }) => ({ at, author, body }));
   const isMerge = pull.mergedAt !== undefined && pull.mergeMethod === 'merge';
   return {
     iid: String(pull.number),
@@ -97,6 +102,7 @@ export function mergeRequestNode(world: World, repository: RepositoryHistory, pu
     diffStats: () => pull.files,
     commits: (page: PageArguments) =>
       connectionOf(pull.commits.toReversed(), page, place, (commit) => commitNode(world, commit)),
-    notes: (page: PageArguments) => notesConnection(world, `${path}!${pull.number}`, notesOf(pull), page),
+    notes: (page: PageArguments) =>
+      notesConnection(world, `${path}!${pull.number}`, [...notesOf(pull), ...written], page),
   };
 }

@@ -1,3 +1,4 @@
+import type { MarkHooks, WrittenComment } from '../marks.ts';
 import type {
   HistoryDeployment,
   HistoryIncident,
@@ -42,9 +43,11 @@ export interface World {
   /** By its full path. */
   repository(path: string): RepositoryHistory | undefined;
   incidentsOf(repository: RepositoryHistory): HistoryIncident[];
+  /** Notes that were written on a merge request, such as `shop!12`. */
+  written(on: string): WrittenComment[];
 }
 
-export function worldOf(organisation: Organisation): World {
+export function worldOf(organisation: Organisation, { comments }: Pick<MarkHooks, 'comments'>): World {
   const people = new Map(organisation.people.map((person) => [person.key, person]));
   const prefix = `${organisation.login}/`.toLowerCase();
   return {
@@ -55,6 +58,7 @@ export function worldOf(organisation: Organisation): World {
       return organisation.repositories.find(({ name }) => prefix + name.toLowerCase() === wanted);
     },
     incidentsOf: ({ name }) => organisation.incidents.filter(({ service }) => service === name),
+    written: (on) => comments.filter((each) => each.on === on),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { HistoryPull, RepositoryHistory } from '../organisation/model.ts';
+import type { HistoryPull, RepositoryHistory } from './organisation/model.ts';
 
 /** A comment on a pull request. */
 export interface WrittenComment {
@@ -18,7 +18,7 @@ export interface RepositoryLabel {
   description: string | null;
 }
 
-/** What people see of pull requests on GitHub, and what an owner forbids. */
+/** What people see of pull requests in a tool, and what an owner forbids. */
 export interface MarkHooks {
   comments: WrittenComment[];
   /** Labels of a repository that were made, by its name in small letters. */
