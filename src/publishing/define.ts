@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { Chart } from '../charts/define.ts';
-import type { ActionItem } from '../domain/action-item.ts';
 import type { Holiday } from '../domain/holiday.ts';
 import type { OrganisationSettings } from '../domain/organisation-settings.ts';
 import type { Proposal } from '../domain/proposal.ts';
 import type { Team } from '../domain/team.ts';
 import type { Nudged } from '../reports/nudge-slots.ts';
+import type { TopicalAction } from '../store/action-items.ts';
 import type { Document } from '../store/outbox.ts';
 
 /** What decides when something is published. */
@@ -18,7 +18,7 @@ export interface World {
   /** Those who want to be told what waits for review, and when they work. */
   nudged?: Nudged[];
   /** Actions of which there may be something to tell now: see `store.actionItems.topical`. */
-  actions?: ActionItem[];
+  actions?: TopicalAction[];
   /** Proposals whose vote is open, or ended lately. */
   proposals?: Proposal[];
 }
