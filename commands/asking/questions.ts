@@ -1,6 +1,7 @@
 import { metricsBenchmark } from '../metrics-benchmark.ts';
 import { metricsBoard } from '../metrics-board.ts';
 import { metricsCompare } from '../metrics-compare.ts';
+import { metricsDiagnose } from '../metrics-diagnose.ts';
 import { metricsDigest } from '../metrics-digest.ts';
 import { metricsDora } from '../metrics-dora.ts';
 import { metricsExplain } from '../metrics-explain.ts';
@@ -20,6 +21,7 @@ export const questions = [
   metricsMe,
   metricsDora,
   metricsDigest,
+  metricsDiagnose,
   metricsScorecard,
   metricsBoard,
   metricsCompare,

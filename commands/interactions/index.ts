@@ -8,6 +8,7 @@ import { actionsPages } from './actions-pages.ts';
 import { champion } from './champion.ts';
 import { correct } from './correct.ts';
 import { counted } from './counted.ts';
+import { diagnosis } from './diagnosis.ts';
 import { digest } from './digest.ts';
 import { digestOpinion } from './digest-opinion.ts';
 import { digestSchedule } from './digest-schedule.ts';
@@ -30,6 +31,7 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...actionsEdit,
   ...actionsPages,
   ...champion,
+  ...diagnosis,
   ...digest,
   ...digestSchedule,
   ...digestOpinion,

@@ -20,9 +20,16 @@ export function trendAltText(model: TrendModel): string {
   return joined([
     `${title}: ${valuesWords(model)} of ${between}, ${seriesText(model, weeks, latest)}`,
     directionText(model, weeks),
+    stepsText(model),
     aimsText(model),
     missingWeeks(points, weeks),
   ]);
+}
+
+/** From when it is at another level; null where that is not said. */
+function stepsText({ steps = [], points }: TrendModel): string | null {
+  const labels = steps.flatMap((week) => points[week]?.label ?? []);
+  return labels.length > 0 ? `At another level from the week of ${labels.join(', and of ')}` : null;
 }
 
 /** Where the team was, should be and wants to be; null where none of that is said. */

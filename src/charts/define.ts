@@ -68,6 +68,8 @@ export interface TrendModel extends Measure {
   /** Null until the team has set one. */
   baseline: number | null;
   aims?: Aim[];
+  /** Indexes of the weeks from which it is at another level. */
+  steps?: number[];
   /** Medians in the order in which the stages follow one another; null is "not measured". */
   stages: { stage: string; value: number | null; n: number }[];
   /** Weekly medians of the stages, one value for each of `points`; drawn stacked under the stages. */

@@ -14,6 +14,7 @@ import { valueScale } from './scale.ts';
 import { seriesLayers, spreadLayers } from './series-layers.ts';
 import { stageLayers, stagesHeight } from './stage-layers.ts';
 import { stageWeekLayers, stageWeeksHeight } from './stage-weeks.ts';
+import { stepLayers } from './step-layers.ts';
 import { weekLabels } from './week-labels.ts';
 
 const RIGHT_WITHOUT_NAMES = WIDTH - MARGIN - 6;
@@ -44,7 +45,7 @@ export function missingText(weeks: number): string {
 }
 
 function dataLayers(model: TrendModel, stagesEnd: number): Layer[] {
-  const { points, unit, kind, baseline, aims = [] } = model;
+  const { points, unit, kind, baseline, aims = [], steps = [] } = model;
   const right = model.bands.length > 0 || model.stageSeries ? PLOT.right : RIGHT_WITHOUT_NAMES;
   const plot: Plot = { ...PLOT, right, unit, kind, count: points.length, scale: valueScale(model) };
   return [
@@ -59,6 +60,7 @@ function dataLayers(model: TrendModel, stagesEnd: number): Layer[] {
     ...gapLayers(points, plot),
     ...(kind === 'count' ? [] : seriesLayers(points, plot)),
     ...beyondLayers(points, plot),
+    ...stepLayers(steps, points, plot),
     weekLabels('week labels', points, plot),
     ...stageLayers(model),
     ...stageWeekLayers(model, stagesEnd),

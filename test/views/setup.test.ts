@@ -175,6 +175,7 @@ describe('a form that nobody touches says what it was filled with', () => {
       start: amount,
       target: amount,
       by: maybe(fc.constant('2027-03-31')),
+      why: fc.constantFrom('', 'It hurts most.'),
     });
     fc.assert(
       fc.property(entries, (entry) => {
@@ -185,6 +186,7 @@ describe('a form that nobody touches says what it was filled with', () => {
         }));
         const form = focusForm({
           entry,
+          standing: entry.metric === null ? null : { title: 'Own', since: '2026-10-02' },
           metrics: [...metrics, { id: 'own', title: 'Own', unit: 'EUR' }],
           ...AROUND,
         });
@@ -360,7 +362,8 @@ describe('whatever things are called, and however many there are', () => {
             ownsForm({ entry: owns, preview, turn: 1, ...around }),
             ownsForm({ entry: owns, preview: { problem: name }, turn: 0, ...around }),
             focusForm({
-              entry: { metric: name, start: '1', target: '', by: null },
+              entry: { metric: name, start: '1', target: '', by: null, why: name },
+              standing: { title: name, since: '2026-10-02' },
               metrics: many.map((id) => ({ id, title: name, unit: 'hours' })),
               ...around,
             }),

@@ -1,0 +1,69 @@
+import { DateTime } from 'luxon';
+import { distanceToNextTier } from '../../benchmarks/industry.ts';
+import type { Rules } from '../../domain/rules.ts';
+import type { Focus, Team } from '../../domain/team.ts';
+import { completeWeeks, localDate } from '../../metrics/calendar/periods.ts';
+import type { MetricDefinition } from '../../metrics/define.ts';
+import type { Store } from '../../store/index.ts';
+import { isEnough } from '../deltas.ts';
+import { gradeOf, measure, sideOf } from '../measure.ts';
+import { readTeamFacts } from '../team-facts.ts';
+
+const WEEKS = 4;
+/** So much better is proposed where nothing else says where a number should be. */
+const BETTER_BY = 0.2;
+/** With so few days left in a quarter a focus is for the next one. */
+const FEW_DAYS = 14;
+
+export interface FocusProposed {
+  team: Team;
+  metric: MetricDefinition;
+  now: Date;
+  rules: Rules;
+  benchmarkYear: number;
+}
+
+function rounded(value: number): number {
+  return Math.abs(value) < 10 ? Math.round(value * 10) / 10 : Math.round(value);
+}
+
+/** Last day of the quarter, or of the next where this one is all but over. */
+export function endOfQuarter(today: string): string {
+  const day = DateTime.fromISO(today);
+  const end = day.endOf('quarter');
+  const last = end.diff(day, 'days').days < FEW_DAYS ? day.plus({ quarters: 1 }).endOf('quarter') : end;
+  return last.toISODate() ?? today;
+}
+
+/** The threshold of the team, the next better tier, or a fifth better: the first of these that is better than it is. */
+export function targetOf(
+  { better }: Pick<MetricDefinition, 'better'>,
+  start: number,
+  { threshold, tier }: { threshold: number | undefined; tier: number | null },
+): number | null {
+  if (better === 'neither') return null;
+  const isBetter = (value: number) => (better === 'lower' ? value < start : value > start);
+  const fifth = start * (better === 'lower' ? 1 - BETTER_BY : 1 + BETTER_BY);
+  const found = [threshold, tier, fifth].find((value) => typeof value === 'number' && isBetter(value));
+  return typeof found === 'number' ? rounded(found) : null;
+}
+
+/** A focus on a metric, as it would begin today: from its last four complete weeks to where it should be by the quarter’s end. */
+export async function proposeFocus(store: Store, asked: FocusProposed): Promise<Focus> {
+  const { team, metric, now, rules, benchmarkYear } = asked;
+  const window = completeWeeks(now, WEEKS, team.timezone);
+  const namesItems = metric.namesItems?.(metric.params.parse({})) ?? false;
+  const { reads } = metric;
+  const facts = await readTeamFacts(store, { team, spans: [window], now, rules, reads, namesItems });
+  const measured = measure(metric, facts, {}, false);
+  const side = sideOf(measured, window);
+  const today = localDate(now, team.timezone);
+  const { value } = side.summary;
+  const focus: Focus = { metric: metric.id, since: today };
+  if (value === null || !isEnough(metric, side)) return focus;
+  const { table, band } = gradeOf(measured, side, benchmarkYear);
+  const tier = table && band && !metric.graded ? (distanceToNextTier(table, value)?.bound ?? null) : null;
+  const start = rounded(value);
+  const target = targetOf(metric, start, { threshold: team.targets?.[metric.id]?.threshold, tier });
+  return { ...focus, start, ...(target !== null && { target, by: endOfQuarter(today) }) };
+}
