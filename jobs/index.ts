@@ -2,8 +2,15 @@ import type { Job } from '../src/scheduler/define.ts';
 import { actionEvidenceJob } from './action-evidence.ts';
 import type { JobContext } from './context.ts';
 import { editionsDueJob } from './editions-due.ts';
+import { runGuardsJob } from './run-guards.ts';
 import { snapshotBacklogJob } from './snapshot-backlog.ts';
 import { syncSourceJob } from './sync-source.ts';
 
 /** What runs by itself, a line for each file of this folder. */
-export const jobs: Job<JobContext>[] = [actionEvidenceJob, editionsDueJob, snapshotBacklogJob, syncSourceJob];
+export const jobs: Job<JobContext>[] = [
+  actionEvidenceJob,
+  editionsDueJob,
+  runGuardsJob,
+  snapshotBacklogJob,
+  syncSourceJob,
+];

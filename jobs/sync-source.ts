@@ -1,4 +1,5 @@
 import type { OpenConnector } from '../src/connectors/define.ts';
+import { runGuards } from '../src/guards/round.ts';
 import { defineJob } from '../src/scheduler/define.ts';
 import { SourceBusy, syncSource } from '../src/sync/sync-source.ts';
 import { totalsOf } from '../src/sync/totals.ts';
@@ -17,7 +18,8 @@ export const syncSourceJob = defineJob<JobContext, JobSource>({
   id: 'sync-source',
   schedules: ({ sources }) =>
     sources.map((source) => ({ name: `sync ${source.id}`, cron: source.schedule, data: source })),
-  async run(source, { store, clock, log }, signal) {
+  async run(source, context, signal) {
+    const { store, clock, log } = context;
     try {
       const { status, reason, streams } = await syncSource({
         store,
@@ -32,6 +34,7 @@ export const syncSourceJob = defineJob<JobContext, JobSource>({
       const told = { source: source.id, status, reason, changed };
       if (status === 'succeeded') log.info(told, 'synced');
       else log.warn(told, 'not everything was read');
+      await runGuards({ ...context, sources: [source] }, signal);
     } catch (error) {
       if (!(error instanceof SourceBusy)) throw error;
       log.debug({ source: source.id }, 'another process is syncing it');

@@ -4,6 +4,7 @@ import { publications } from '../../publications/index.ts';
 import { rulesOf, startBot } from '../app.ts';
 import { startRenderer } from '../charts/render.ts';
 import { loadSettings } from '../config/load.ts';
+import { guardsAfterReading } from '../guards/after-reading.ts';
 import { lateRenderer, startPublishing } from '../publish.ts';
 import { startScheduler } from '../scheduler/index.ts';
 import { awaitSlack } from '../slack/connection.ts';
@@ -51,7 +52,8 @@ export async function start(host: Host, { only }: StartOptions): Promise<void> {
             log,
           }),
         );
-        parts.push(startHookReader({ store, sources, clock, log }));
+        const onRead = guardsAfterReading({ ...publishing, sources });
+        parts.push(startHookReader({ store, sources, clock, log, onRead }));
         parts.push(startPublishing({ ...publishing, benchmarkYear, renderer }));
         log.info({ sources: sources.map(({ id }) => id) }, 'keeping the data fresh');
       }

@@ -21,6 +21,8 @@ export interface HookReaderOptions {
   sources: ReadableSource[];
   clock: Clock;
   log: Logger;
+  /** Called once what was told of a source has been read. */
+  onRead?(source: string, signal: AbortSignal): Promise<void>;
   /** How often the queue is looked at, in milliseconds. */
   pollMs?: number;
 }
@@ -48,7 +50,7 @@ function isConcerned({ id }: Stream, concerns: string[]): boolean {
 }
 
 /** Reads what webhooks told of: each source by itself, so that one that is slow holds up no other. */
-export function createHookReader({ store, sources, clock, log }: HookReaderOptions) {
+export function createHookReader({ store, sources, clock, log, onRead }: HookReaderOptions) {
   const lists = new Map<string, Listed>();
   const busy = new Set<string>();
 
@@ -126,6 +128,7 @@ export function createHookReader({ store, sources, clock, log }: HookReaderOptio
           : new Map<Stream, string>();
       await relinkStale(store, { signal });
       await settle(deliveries, failures);
+      await onRead?.(id, signal);
       for (const reason of failures.values()) log.warn({ source: id, reason }, NOT_READ);
     } catch (error) {
       signal.throwIfAborted();
