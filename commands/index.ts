@@ -9,6 +9,7 @@ import { actionsWorked } from './actions-worked.ts';
 import type { CommandContext } from './asking/context.ts';
 import { questions } from './asking/questions.ts';
 import { goalsAdd } from './goals-add.ts';
+import { goalsPersonas } from './goals-personas.ts';
 import { goalsShow } from './goals-show.ts';
 import { kataBots } from './kata-bots.ts';
 import { kataChampions } from './kata-champions.ts';
@@ -33,6 +34,7 @@ export const commands = [
   actionsPropose,
   goalsShow,
   goalsAdd,
+  goalsPersonas,
   kataBots,
   kataChampions,
   kataHistory,

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Values } from '../../../src/domain/decision.ts';
-import { lasts, type Objective } from '../../../src/domain/objective.ts';
+import type { Objective } from '../../../src/domain/objective.ts';
 import { quarterName, quarterOf, quartersSince } from '../../../src/domain/quarter.ts';
 import type { Team } from '../../../src/domain/team.ts';
 import { localDate } from '../../../src/metrics/calendar/periods.ts';
@@ -66,7 +66,7 @@ export async function secondNote(
 ): Promise<string | null> {
   if (team === null) return null;
   const own = await store.objectives.ofTeam(team.key, quarter);
-  const other = own.find((each) => each.id !== id && lasts(each, quarter));
+  const other = own.find((each) => each.id !== id && each.quarter === quarter);
   if (!other) return null;
   return `:warning: *${plain(team.name)} has an objective for ${quarterName(quarter)} already:* “${plain(other.title, 200)}”. One at a time gets done; two halve the attention for each. Better add a key result to it, or choose a later quarter. Press *Save* if you want this one as well.`;
 }

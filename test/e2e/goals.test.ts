@@ -1,0 +1,189 @@
+import { DateTime } from 'luxon';
+import { afterEach, expect, test } from 'vitest';
+import type { OpenView } from '../../demo/slack/model.ts';
+import { systemClock } from '../../src/clock.ts';
+import type { Fact } from '../../src/domain/index.ts';
+import { quarterOf, quartersSince } from '../../src/domain/quarter.ts';
+import { plainMessage } from '../../src/slack/plain-text.ts';
+import { relinkStale } from '../../src/sync/relink-stale.ts';
+import { storeFacts } from '../../src/sync/store-facts.ts';
+import { OBJECTIVE_FIELDS } from '../../views/modals/objective.ts';
+import { GOAL_FORM_ACTION, OBJECTIVE_ACTIONS, OBJECTIVE_SELECTS } from '../../views/modals/objective-ids.ts';
+import { KEY_RESULT_FIELDS } from '../../views/modals/objective-key-result.ts';
+import { ADA, CHANNEL, EVE, GRACE, openSmallOffice, ROOT } from './actions-office.ts';
+
+const { store, slack, ask } = await openSmallOffice();
+const today = DateTime.fromJSDate(systemClock(), { zone: 'Europe/Berlin' });
+const monday = today.startOf('week');
+const quarter = quarterOf(today.toFormat('yyyy-MM-dd'));
+const [, next = ''] = quartersSince(quarter, 2);
+/** After the last milestone that is proposed, whenever this runs. */
+const BY = today.plus({ days: 120 }).toFormat('yyyy-MM-dd');
+
+/** Five changes in each of the last twelve complete weeks: five a week. */
+const changes = Array.from({ length: 60 }, (_, index) => {
+  const at = monday.minus({ days: 1 + Math.floor(index / 5) * 7 }).set({ hour: 8 + (index % 5) });
+  const [openedAt, mergedAt] = [at.minus({ hours: 2 }).toJSDate(), at.toJSDate()];
+  const sha = `m${index}`;
+  return {
+    kind: 'change',
+    record: {
+      source: 'x',
+      id: `c${index}`,
+      repository: 'shop',
+      number: index + 1,
+      title: `Change ${index}`,
+      author: index % 2 === 0 ? 'ada' : 'linus',
+      baseBranch: 'main',
+      openedAt,
+      mergedAt,
+      mergeSha: sha,
+      commits: [{ sha, authoredAt: openedAt, author: 'ada' }],
+      reviews: [],
+    },
+  } as unknown as Fact;
+});
+await storeFacts(store, changes);
+await relinkStale(store);
+
+afterEach(async () => {
+  for (const user of [ADA, GRACE, EVE, ROOT])
+    if (slack.views(user).length > 0) await slack.closeView({ user, all: true });
+  expect([slack.unexpected, slack.ignored, slack.errors]).toEqual([[], [], []]);
+});
+
+const textOf = (view: OpenView | undefined) => JSON.stringify(view?.view.blocks ?? []);
+const topOf = (user: string) => slack.views(user).at(-1);
+const errorsOf = (body: string) => (JSON.parse(body || '{}') as { errors?: object }).errors ?? null;
+
+function seen(user: string, text: string): Promise<OpenView> {
+  return slack.waitFor(() => {
+    const top = topOf(user);
+    return textOf(top).includes(text) && top;
+  });
+}
+
+/** What is filled in, each into the block of that name in whatever turn it is. */
+function filled(user: string, values: Record<string, unknown>) {
+  const blocks = topOf(user)?.view.blocks ?? [];
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const block = blocks.find(({ block_id: id }) => id === name || id?.startsWith(`${name}~`));
+      const element =
+        block?.type === 'input' && 'action_id' in block.element ? block.element.action_id : name;
+      return [block?.block_id ?? name, { [element ?? name]: value }];
+    }),
+  ) as never;
+}
+
+async function submit(user: string, values: Record<string, unknown>) {
+  const { body } = await slack.submit({ user, values: filled(user, values) });
+  return errorsOf(body);
+}
+
+function press(user: string, actionId: string, more: object = {}) {
+  return slack.press({ user, view: topOf(user)?.id ?? '', actionId, ...more });
+}
+
+async function add(user: string, of: string, title: string, more: Record<string, unknown> = {}) {
+  await slack.slash({ user, channel: CHANNEL, command: '/goals', text: `add ${of}` });
+  await seen(user, 'What do you want to reach?');
+  return submit(user, { [OBJECTIVE_FIELDS.title]: title, ...more });
+}
+
+test('a team without an objective is told so, and who sets it', async () => {
+  const toManager = plainMessage(await ask(GRACE, '/goals', ''));
+  expect(toManager).toContain(`Team A has no objective for ${quarter.split('-').toReversed().join(' ')} yet`);
+  expect(toManager).toContain('Press the button');
+  expect(plainMessage(await ask(ADA, '/goals', 'team-a'))).toContain('Its manager or champion sets it');
+  expect(plainMessage(await ask(EVE, '/goals', 'company'))).toContain('1 team without an objective');
+  await slack.slash({ user: ADA, channel: CHANNEL, command: '/goals', text: 'add team-a' });
+  await seen(ADA, 'Only admins, the champion and the manager of Team A set its objectives');
+  await slack.slash({ user: EVE, channel: CHANNEL, command: '/goals', text: 'add company' });
+  await seen(EVE, 'Only admins, managers and executives');
+});
+
+test('from the button to a key result that is measured', async () => {
+  const message = await ask(GRACE, '/goals', '');
+  await slack.press({ user: GRACE, channel: CHANNEL, message: message.ts, actionId: GOAL_FORM_ACTION });
+  await seen(GRACE, 'What do you want to reach?');
+  expect(await submit(GRACE, { [OBJECTIVE_FIELDS.title]: ' ' })).toEqual({
+    [OBJECTIVE_FIELDS.title]: 'Say in a few words what you want to reach.',
+  });
+  expect(await submit(GRACE, { [OBJECTIVE_FIELDS.title]: 'Ship every day' })).toBeNull();
+  await press(GRACE, OBJECTIVE_ACTIONS.addKeyResult);
+  await seen(GRACE, 'Which number shows it?');
+  await press(GRACE, OBJECTIVE_ACTIONS.metric, { value: 'throughput' });
+  const form = await seen(GRACE, 'Over the last four complete weeks it is 5 a week (20 changes)');
+  expect(textOf(form)).toContain('"initial_value":"5"');
+  const { start, target, by, milestones } = KEY_RESULT_FIELDS;
+  const startBlock = form.view.blocks.find(({ block_id: id }) => id?.startsWith(start))?.block_id;
+  expect(startBlock).toBe(`${start}~1`);
+  const wrong = await submit(GRACE, { [start]: '5', [target]: '4', [by]: BY });
+  expect(wrong).toEqual({
+    [`${target}~1`]: expect.stringContaining('better the higher it is: the target must be above 5 a week'),
+  });
+  await press(GRACE, OBJECTIVE_ACTIONS.milestones, {
+    values: filled(GRACE, { [start]: '5', [target]: '17', [by]: BY }),
+  });
+  const proposed = [30, 60, 90].map(
+    (days, index) => `${today.plus({ days }).toFormat('yyyy-MM-dd')}: ${[8, 11, 14][index]}`,
+  );
+  await seen(GRACE, proposed.join('\\n'));
+  expect(await submit(GRACE, { [milestones]: `${proposed[0]}\n2020-01-01: 6` })).toEqual({
+    [`${milestones}~2`]: '2020-01-01 is over, or today: choose a later day.',
+  });
+  expect(await submit(GRACE, {})).toBeNull();
+  await seen(GRACE, 'from 5 a week to 17 a week by');
+  const [objective] = await store.objectives.ofTeam('team-a', quarter);
+  expect(objective).toMatchObject({ title: 'Ship every day', quarter, createdBy: 'grace' });
+  expect(objective?.keyResults).toMatchObject([{ metric: 'throughput', start: 5, target: 17, by: BY }]);
+  expect(objective?.keyResults[0]?.milestones.map(({ value }) => value)).toEqual([8, 11, 14]);
+  const told = plainMessage(await ask(ADA, '/goals', 'team-a'));
+  expect(told).toContain('Ship every day');
+  expect(told).toContain('5 a week, from 5 a week to 17 a week by');
+  expect(told).toContain('░░░░░░░░░░ 0 % · too early to say where it leads');
+});
+
+test('a second one in a quarter is discouraged and says why, and is saved all the same', async () => {
+  await add(GRACE, 'team-a', 'Another thing', { [OBJECTIVE_FIELDS.quarter]: next });
+  expect(textOf(topOf(GRACE))).toContain('Saved');
+  await slack.closeView({ user: GRACE, all: true });
+  await add(GRACE, 'team-a', 'A third', { [OBJECTIVE_FIELDS.quarter]: next });
+  expect(textOf(topOf(GRACE))).toContain('One at a time gets done; two halve the attention for each');
+  expect(await store.objectives.ofTeam('team-a', next)).toHaveLength(2);
+  await submit(GRACE, {});
+  expect(textOf(topOf(GRACE))).toContain('Saved');
+  expect(await store.objectives.ofTeam('team-a', next)).toHaveLength(3);
+});
+
+test('objectives cannot serve each other in a circle', async () => {
+  await add(ROOT, 'company', 'Top');
+  await slack.closeView({ user: ROOT, all: true });
+  await slack.slash({ user: ROOT, channel: CHANNEL, command: '/goals', text: 'add company' });
+  const form = await seen(ROOT, 'What do you want to reach?');
+  const offer = async (view: OpenView, typed: string) =>
+    slack.suggestions({ user: ROOT, view: view.id, actionId: OBJECTIVE_SELECTS.parent, typed });
+  const top = (await offer(form, 'top'))[1];
+  expect(top?.text).toMatch(/^Top Q\d \d{4}$/);
+  await submit(ROOT, { [OBJECTIVE_FIELDS.title]: 'Below', [OBJECTIVE_FIELDS.parent]: top?.value });
+  const [above, below] = await store.objectives.ofCompany(quarter);
+  expect([above?.title, below?.title, below?.parent]).toEqual(['Top', 'Below', above?.id]);
+  await slack.closeView({ user: ROOT, all: true });
+  const list = await ask(ROOT, '/goals', 'company');
+  expect(plainMessage(list)).toContain('5 objectives'.replace('5', '3'));
+  await slack.press({
+    user: ROOT,
+    channel: CHANNEL,
+    message: list.ts,
+    actionId: OBJECTIVE_ACTIONS.open,
+    blockId: list.blocks.find((block) => JSON.stringify(block).includes(above?.id ?? ''))?.block_id ?? '',
+  });
+  await seen(ROOT, 'Close it');
+  await press(ROOT, OBJECTIVE_ACTIONS.edit);
+  const edit = await seen(ROOT, 'What do you want to reach?');
+  const [, first] = await offer(edit, 'below');
+  expect(await submit(ROOT, { [OBJECTIVE_FIELDS.parent]: first?.value })).toEqual({
+    [OBJECTIVE_FIELDS.parent]: 'That one serves this one already, so they would go round in a circle.',
+  });
+});
