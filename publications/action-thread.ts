@@ -49,7 +49,13 @@ export const actionThread = definePublication<PublicationContext>({
     const { verdict, number, listed } = news;
     const message =
       stage === 'soak' && verdict && number
-        ? verdictMessage({ ...news, verdict, number, opportunity: listed.item.opportunity })
+        ? verdictMessage({
+            ...news,
+            verdict,
+            number,
+            id: listed.item.id,
+            opportunity: listed.item.opportunity,
+          })
         : actionClosedMessage(news);
     const began = await threadOf(store, edition, channel);
     return { posts: [{ channel, ...message }], ...(began && { inThreadOf: began }) };

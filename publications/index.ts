@@ -1,4 +1,5 @@
 import type { PublicationDefinition } from '../src/publishing/define.ts';
+import { actionReminder } from './action-reminder.ts';
 import { actionThread } from './action-thread.ts';
 import { championTipPublication } from './champion-tip.ts';
 import { championWelcomePublication } from './champion-welcome.ts';
@@ -14,6 +15,7 @@ import { weeklyDigest } from './weekly-digest.ts';
 
 /** What Kata posts by itself, a line for each file of this folder. */
 export const publications: PublicationDefinition<PublicationContext>[] = [
+  actionReminder,
   actionThread,
   championTipPublication,
   championWelcomePublication,

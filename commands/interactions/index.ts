@@ -5,6 +5,7 @@ import { actionsClose } from './actions-close.ts';
 import { actionsDetails } from './actions-details.ts';
 import { actionsEdit } from './actions-edit.ts';
 import { actionsPages } from './actions-pages.ts';
+import { benchmark } from './benchmark.ts';
 import { champion } from './champion.ts';
 import { correct } from './correct.ts';
 import { counted } from './counted.ts';
@@ -19,10 +20,12 @@ import { nudges } from './nudges.ts';
 import { posts } from './posts.ts';
 import { proposal } from './proposal.ts';
 import { readoutBehind } from './readout.ts';
+import { reminders } from './reminders.ts';
 import { setup } from './setup.ts';
 
 /** Every button and modal. */
 export const interactions: InteractionDefinition<CommandContext>[] = [
+  ...benchmark,
   ...counted,
   ...correct,
   ...actions,
@@ -42,5 +45,6 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...posts,
   ...proposal,
   ...readoutBehind,
+  ...reminders,
   ...setup,
 ];

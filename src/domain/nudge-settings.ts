@@ -23,6 +23,8 @@ export const NudgeSettings = z.object({
   reviewHours: z.number().int().min(1).max(80).default(4),
   /** Working hours that a change of theirs waits before they hear of it. */
   changeHours: z.number().int().min(1).max(80).default(8),
+  /** Whether they are reminded of actions that they took on, which needs no nudges to be on. */
+  actions: z.boolean().default(true),
 });
 
 export type NudgeSettings = z.infer<typeof NudgeSettings>;

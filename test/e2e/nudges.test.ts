@@ -71,7 +71,15 @@ async function pressNudge(label: string): Promise<void> {
 
 /** What is decided, some other way than by the command that a test is about. */
 async function choose(more: Partial<NudgeSettings>): Promise<void> {
-  const settings = { on: true, slackId: WHO.ada, snoozed: [], reviewHours: 4, changeHours: 8, ...more };
+  const settings = {
+    on: true,
+    slackId: WHO.ada,
+    snoozed: [],
+    reviewHours: 4,
+    changeHours: 8,
+    actions: true,
+    ...more,
+  };
   await store.preferences.saveNudges('ada', settings);
 }
 
@@ -198,7 +206,14 @@ describe('the buttons of a nudge', () => {
 test('somebody who has left is not written to again and again', async () => {
   await choose({ on: false });
   await put(open(13, { requestedReviewers: ['gone-gh'], openedAt: monday('09:00') }));
-  const settings = { on: true, slackId: WHO.gone, snoozed: [], reviewHours: 4, changeHours: 8 };
+  const settings = {
+    on: true,
+    slackId: WHO.gone,
+    snoozed: [],
+    reviewHours: 4,
+    changeHours: 8,
+    actions: true,
+  };
   await store.preferences.saveNudges('gone', settings);
   const kept = store.db.collection<{ _id: string; reason?: string }>('outbox');
   const posts = () => kept.find({ _id: /^nudge:gone/ }).toArray();

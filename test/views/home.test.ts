@@ -253,7 +253,7 @@ describe('the settings of nudges', () => {
   });
 
   test('what is filled in is read, and half a span is complained about where it is missing', () => {
-    const said = { on: true, reviewHours: 2, changeHours: 16 };
+    const said = { on: true, reviewHours: 2, changeHours: 16, actions: true };
     expect(readNudges(filled(null, null))).toEqual({ said: { ...said, quiet: undefined } });
     expect(readNudges(filled('18:00', '09:00'))).toEqual({
       said: { ...said, quiet: { from: '18:00', to: '09:00' } },

@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { ActionVerdict, Evidence } from '../../src/domain/evidence.ts';
 import type { ListedAction } from '../../src/reports/action-list.ts';
-import { context, section } from '../blocks.ts';
+import { actions, button, context, section } from '../blocks.ts';
 import { plain } from '../foreign-text.ts';
 import { amount } from '../format.ts';
 import { actionLine, dayInWords } from './action-line.ts';
+import { DETAILS_ACTION } from './actions.ts';
 import { type NumberName, WITHHELD } from './verdict.ts';
 
 const RESULT_LIMIT = 500;
@@ -41,6 +42,7 @@ export function actionAddedMessage(model: AddedModel): { text: string; blocks: K
       section(`*New action*\n${actionLine(model.listed)}`),
       section(standing(model)),
       context('What comes of it is told in this thread.'),
+      ...actions(...button('Details', DETAILS_ACTION, item.id)),
     ],
   };
 }

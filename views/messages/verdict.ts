@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { ActionVerdict } from '../../src/domain/evidence.ts';
 import type { Unit } from '../../src/domain/unit.ts';
-import { context, section } from '../blocks.ts';
+import { actions, button, context, section } from '../blocks.ts';
 import { plain } from '../foreign-text.ts';
 import { amount } from '../format.ts';
 import { dayInWords } from './action-line.ts';
+import { DETAILS_ACTION } from './actions.ts';
 import { fromTo } from './digest-words.ts';
 
 /** The number of an action as people call it; its unit is null where nobody measures it any more. */
@@ -77,6 +78,8 @@ function span(from: Date, to: Date): string {
 }
 
 export interface VerdictModel {
+  /** Id of the action. */
+  id: string;
   /** What the action was about. */
   opportunity: string;
   verdict: ActionVerdict;
@@ -92,10 +95,11 @@ export const WITHHELD =
 
 /** What came of an action, some weeks after it was done. */
 export function verdictMessage(model: VerdictModel): { text: string; blocks: KnownBlock[] } {
-  const { verdict, number, withheld, since, opportunity } = model;
+  const { id, verdict, number, withheld, since, opportunity } = model;
   const { before, after, confounders } = verdict;
   const heading = `What came of “${plain(opportunity, 160)}”`;
-  if (withheld) return { text: heading, blocks: [section(`*${heading}*\n${WITHHELD}`)] };
+  const details = actions(...button('Details', DETAILS_ACTION, id));
+  if (withheld) return { text: heading, blocks: [section(`*${heading}*\n${WITHHELD}`), ...details] };
   const causes = confounders.map((each) => plain(each, 120)).join('; ');
   const also = causes.length > CAUSES_ROOM ? `${causes.slice(0, CAUSES_ROOM)}…` : causes;
   const spans = `${span(after.from, after.to)} from ${dayInWords(since)}, against the ${span(before.from, before.to)} before the action was made.`;
@@ -105,6 +109,7 @@ export function verdictMessage(model: VerdictModel): { text: string; blocks: Kno
       section(`*${heading}*\n${verdictWords(verdict, number)}`),
       ...(also ? [section(`Also changed meanwhile: ${also}.`)] : []),
       context(`${spans} It says what happened after the action, not what made it happen.`),
+      ...details,
     ],
   };
 }

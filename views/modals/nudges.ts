@@ -12,6 +12,7 @@ const FIELDS = {
   to: 'quiet-to',
   review: 'review-hours',
   change: 'change-hours',
+  actions: 'own-actions',
 };
 
 const HOURS = [1, 2, 4, 8, 16, 24, 40];
@@ -67,29 +68,37 @@ function time(blockId: string, label: string, chosen: string | undefined): Known
   };
 }
 
+function choice(blockId: string, label: string, yesWords: string, chosen: boolean): KnownBlock {
+  const [yes, no] = [option('on', yesWords), option('off', 'Off')] as const;
+  const initial = chosen ? yes : no;
+  const element = {
+    type: 'radio_buttons' as const,
+    action_id: blockId,
+    options: [yes, no],
+    initial_option: initial,
+  };
+  return { type: 'input', block_id: blockId, label: text(label), element };
+}
+
 /** The form in which somebody says whether, when and about what they want to be nudged. */
-export function nudgesForm({ on, quiet, reviewHours, changeHours }: NudgeSettings): ModalView {
-  const [yes, no] = [option('on', 'On: tell me what waits'), option('off', 'Off')] as const;
+export function nudgesForm(settings: NudgeSettings): ModalView {
+  const { on, quiet, reviewHours, changeHours, actions } = settings;
   return modal(
     [
       section(
         'Kata can tell you in a direct message what waits for review: at most twice a working day, about each thing once.',
       ),
-      {
-        type: 'input',
-        block_id: FIELDS.on,
-        label: text('Nudges'),
-        element: {
-          type: 'radio_buttons',
-          action_id: FIELDS.on,
-          options: [yes, no],
-          initial_option: on ? yes : no,
-        },
-      },
+      choice(FIELDS.on, 'Nudges', 'On: tell me what waits', on),
       hours(FIELDS.review, 'Tell me of a review asked of me after', reviewHours),
       hours(FIELDS.change, 'Tell me of a change of mine after', changeHours),
       time(FIELDS.from, 'Quiet from', quiet?.from),
       time(FIELDS.to, 'Quiet until', quiet?.to),
+      choice(
+        FIELDS.actions,
+        'Reminders of my own actions',
+        'On: before they are due, and once a week after',
+        actions,
+      ),
       context(
         'Working hours are 9 to 5 on your team’s working days, in its time zone. Nobody else sees what you choose here.',
       ),
@@ -98,7 +107,7 @@ export function nudgesForm({ on, quiet, reviewHours, changeHours }: NudgeSetting
   );
 }
 
-type Said = Pick<NudgeSettings, 'on' | 'quiet' | 'reviewHours' | 'changeHours'>;
+type Said = Pick<NudgeSettings, 'on' | 'quiet' | 'reviewHours' | 'changeHours' | 'actions'>;
 
 /** What was filled in, or what is missing: block id → what to do. */
 export function readNudges(
@@ -115,6 +124,7 @@ export function readNudges(
       quiet: from && to ? { from, to } : undefined,
       reviewHours: Number(filled(FIELDS.review)?.selected_option?.value),
       changeHours: Number(filled(FIELDS.change)?.selected_option?.value),
+      actions: filled(FIELDS.actions)?.selected_option?.value !== 'off',
     },
   };
 }
