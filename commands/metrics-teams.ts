@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { focusMetric } from '../src/reports/review/focus-reading.ts';
 import { defineCommand } from '../src/slack/define.ts';
 import { count } from '../views/format.ts';
 import { listMessage } from '../views/messages/list.ts';
@@ -13,12 +14,13 @@ export const metricsTeams = defineCommand<CommandContext, typeof args>({
   args,
   positional: [],
   examples: ['teams'],
-  async run(_asked, { store }) {
+  async run(_asked, { store, rules }) {
     const teams = await store.organisation.teams();
-    const items = teams.map(({ key, name, members }) => ({
-      name: key,
-      text: `${name} (${count(members.length, 'member')})`,
-    }));
+    const items = teams.map((team) => {
+      const focus = focusMetric(team, rules);
+      const works = focus ? `, works on ${focus.title}` : '';
+      return { name: team.key, text: `${team.name} (${count(team.members.length, 'member')}${works})` };
+    });
     return listMessage(
       'Teams',
       items,

@@ -2,6 +2,7 @@ import { scorecardChart } from '../../src/charts/scorecard.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Team } from '../../src/domain/team.ts';
 import type { Window } from '../../src/metrics/facts.ts';
+import { focusLine } from '../../src/reports/focus-line.ts';
 import { type Panel, type Scoreboard, scoreboard } from '../../src/reports/scoreboard.ts';
 import type { Reply } from '../../src/slack/define.ts';
 import { scoreboardMessage } from '../../views/messages/scoreboard.ts';
@@ -48,19 +49,18 @@ export async function scoreboardReply(asked: ScoreboardAsked, ctx: CommandContex
   const { store, now, benchmarkYear, rules } = ctx;
   const outsider = person === undefined && (await isOutsider(team, ctx));
   const metrics = ids.map((id) => metricNamed(id, rules));
+  const ofTeam = { team, now, rules, outsider };
+  const focus = person === undefined ? await focusLine(store, ofTeam) : null;
   const board = await scoreboard(store, {
-    team,
+    ...ofTeam,
     metrics,
     window,
-    now,
     benchmarkYear,
-    rules,
-    outsider,
     ...(person && { person }),
   });
   const period = periodInWords(window, team.timezone);
   return {
-    ...scoreboardMessage({ board, title, groupOf, withSigns, period, now }),
+    ...scoreboardMessage({ board, focus, title, groupOf, withSigns, period, now }),
     chart: scorecardChart({
       title: `${title} · ${team.name}`,
       subtitle: period,

@@ -13,6 +13,7 @@ import { correctionForm } from '../../views/modals/correction.ts';
 import { whatWasCounted } from '../../views/modals/what-was-counted.ts';
 import { foreignLinks, foreignMarks, hostileText, hours, invisibles } from './hostile.ts';
 import { NOW, sample, typicalReport } from './report.ts';
+import { drawnTeam, readingOf } from './review-models.ts';
 
 const HARMLESS = 'name';
 
@@ -41,29 +42,37 @@ const teamOf = (name: string) => ({ ...typicalReport().team, name });
 
 test('several metrics in one message', () => {
   fc.assert(
-    fc.property(hostileText, hours, fc.boolean(), fc.nat(12), (text, value, withSigns, count) => {
-      const boardOf = (named: Naming) =>
-        scoreboardMessage({
-          board: {
-            team: teamOf(named(text)),
-            window: typicalReport().window,
-            panels: [...metrics.slice(0, count), declared(named, text)].map((metric) => ({
-              metric,
-              summary: { value, p75: null, p90: null, n: 7, note: named(text) },
-              band: null,
-              delta: { against: 'before', reference: value, value, verdict: 'better', note: null },
-              series: [],
-            })),
-            freshness: [{ source: named(text), syncedAt: NOW, status: 'failed', reason: named(text) }],
-          },
-          title: 'Board',
-          withSigns: withSigns && count <= 8,
-          period: '1 Jan 2026 – 2 Mar 2026 (UTC)',
-          now: NOW,
-        });
-      expectMessage(boardOf((name) => name));
-      expectHarmless(boardOf((name) => name).blocks, boardOf(() => HARMLESS).blocks);
-    }),
+    fc.property(
+      hostileText,
+      hours,
+      fc.boolean(),
+      fc.nat(12),
+      drawnTeam,
+      (text, value, withSigns, count, drawn) => {
+        const boardOf = (named: Naming) =>
+          scoreboardMessage({
+            board: {
+              team: teamOf(named(text)),
+              window: typicalReport().window,
+              panels: [...metrics.slice(0, count), declared(named, text)].map((metric) => ({
+                metric,
+                summary: { value, p75: null, p90: null, n: 7, note: named(text) },
+                band: null,
+                delta: { against: 'before', reference: value, value, verdict: 'better', note: null },
+                series: [],
+              })),
+              freshness: [{ source: named(text), syncedAt: NOW, status: 'failed', reason: named(text) }],
+            },
+            focus: count % 2 === 0 ? null : readingOf(drawn, named),
+            title: 'Board',
+            withSigns: withSigns && count <= 8,
+            period: '1 Jan 2026 – 2 Mar 2026 (UTC)',
+            now: NOW,
+          });
+        expectMessage(boardOf((name) => name));
+        expectHarmless(boardOf((name) => name).blocks, boardOf(() => HARMLESS).blocks);
+      },
+    ),
     { numRuns: 60 },
   );
 });

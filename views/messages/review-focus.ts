@@ -73,3 +73,16 @@ export function focusSection(reading: FocusReading): string {
       : 'No target is set: say where it should be, and by when.',
   ].join('\n');
 }
+
+/** The same in two lines, to lead an overview; what it was before is not said there. */
+export function focusLineWords(reading: FocusReading): string {
+  const { metric, is } = reading;
+  const target = targetWords(reading);
+  const value =
+    is.withheld || is.value === null
+      ? valueWords(reading)
+      : `*${amount(is.value, metric.unit)}* in the last four weeks (${behind({ metric, is })})`;
+  return [`*Focus: ${titleWords(metric)}* · ${value}`, target && `Goal: ${target} · ${paceWords(reading)}`]
+    .filter(Boolean)
+    .join('\n');
+}

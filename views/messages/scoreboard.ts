@@ -1,15 +1,19 @@
 import type { KnownBlock } from '@slack/types';
+import type { FocusReading } from '../../src/reports/review/focus-reading.ts';
 import type { Panel, Scoreboard } from '../../src/reports/scoreboard.ts';
 import { context, header, section } from '../blocks.ts';
 import { sinceBefore } from '../difference.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { amount, count } from '../format.ts';
 import { freshnessLine } from './freshness.ts';
+import { focusLineWords } from './review-focus.ts';
 
 const NOTE_LIMIT = 200;
 
 export interface ScoreboardMessage {
   board: Scoreboard;
+  /** What the team works on, said first; null where there is none, or it is not about a team. */
+  focus: FocusReading | null;
   /** E.g. `Four keys and rework`. */
   title: string;
   /** Heading of each group of panels, by the metric's category; none for a single group. */
@@ -42,6 +46,7 @@ function signs({ metric }: Panel): KnownBlock {
 /** Several metrics of a team: a line each, with its band and how it moved. */
 export function scoreboardMessage({
   board,
+  focus,
   title,
   groupOf,
   withSigns = false,
@@ -61,6 +66,7 @@ export function scoreboardMessage({
     blocks: [
       header(`${title} · ${bare(team.name)}`),
       context(period),
+      ...(focus ? [section(focusLineWords(focus))] : []),
       ...[...groups].map(([heading, members]) =>
         section([...(heading ? [`*${heading}*`] : []), ...members.map(line)].join('\n')),
       ),
