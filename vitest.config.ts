@@ -1,12 +1,32 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that keep nothing of their own in a process: one worker runs file after file, and imports Kata once. */
+const SHARING = [
+  'benchmarks',
+  'config',
+  'conformance',
+  'correlation',
+  'domain',
+  'leadtime',
+  'metrics',
+  'reports',
+  'reviews',
+  'views',
+].map((folder) => `test/${folder}/**/*.test.ts`);
+
+const common = {
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  env: { TZ: 'UTC' },
+};
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/mongo.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     maxWorkers: 2,
-    env: { TZ: 'UTC' },
+    globalSetup: ['test/mongo.ts'],
+    projects: [
+      { test: { ...common, name: 'sharing', include: SHARING, isolate: false } },
+      { test: { ...common, name: 'alone', include: ['test/**/*.test.ts'], exclude: SHARING } },
+    ],
   },
 });

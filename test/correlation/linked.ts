@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
 import type { ExampleRecords } from '../../src/metrics/examples/example.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
@@ -9,13 +9,7 @@ import { importRecords } from '../../src/sync/import.ts';
 
 let opened: Promise<Store> | null = null;
 
-afterAll(async () => {
-  const store = await opened;
-  await store?.db.dropDatabase();
-  await store?.close();
-});
-
-/** The database of this test file with nothing but some canonical records in it, and what follows from them. */
+/** The database of this process with nothing but some canonical records in it, and what follows from them. */
 export async function imported(...batches: ExampleRecords[]): Promise<Store> {
   opened ??= openStore({ uri: inject('mongoUri'), database: `linked-${crypto.randomUUID()}` });
   const store = await opened;

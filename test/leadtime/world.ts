@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { fixedClock } from '../../src/clock.ts';
 import { entities, type Fact } from '../../src/domain/index.ts';
@@ -143,7 +143,7 @@ export async function ask(
 
 let opened: Promise<Store> | null = null;
 
-/** The database of this test file, emptied for the next world. */
+/** The database of this process, emptied for the next world; it goes away with the run's mongod. */
 async function emptyStore(): Promise<Store> {
   opened ??= openStore({ uri: inject('mongoUri'), database: `world-${crypto.randomUUID()}` }).then(
     async (store) => {
@@ -157,12 +157,6 @@ async function emptyStore(): Promise<Store> {
   }
   return store;
 }
-
-afterAll(async () => {
-  const store = await opened;
-  await store?.db.dropDatabase();
-  await store?.close();
-});
 
 /** The database with nothing but a world in it. */
 export async function storeOf(world: World, at: Date = new Date(t('2026-12-01'))): Promise<Store> {
