@@ -19,6 +19,8 @@ export const PROPOSAL_ACTIONS = {
 
 const WHY_LIMIT = 500;
 const TITLE_LIMIT = 200;
+/** In a list of several. */
+const LISTED_LIMIT = 120;
 
 interface Message {
   text: string;
@@ -90,10 +92,10 @@ function row({ proposal, tally, outcome, own }: ListedProposal): KnownBlock {
     tally && outcome
       ? `${RESULTS[outcome]}, ${tallyWords(tally)}`
       : `vote until ${dayInWords(proposal.closesOn)}, 16:00${own ? ` · you are ${own} it` : ''}`;
-  return section(`*${plain(proposal.title, TITLE_LIMIT)}*\n${plain(proposal.why, 160)}\n${state}`);
+  return section(`*${plain(proposal.title, LISTED_LIMIT)}*\n${plain(proposal.why, LISTED_LIMIT)}\n${state}`);
 }
 
-const MOST = 10;
+const MOST = 6;
 
 /** The proposals of a team of which the vote is open, or ended in the last weeks. */
 export function proposalList(team: { key: string; name: string }, listed: ListedProposal[]): Message {
