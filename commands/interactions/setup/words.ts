@@ -1,3 +1,6 @@
+import { guards } from '../../../src/guards/index.ts';
+import { findMetric } from '../../../src/metrics/index.ts';
+
 /** Fields as people call them. */
 const FIELDS: Record<string, string> = {
   name: 'the name',
@@ -16,6 +19,7 @@ const FIELDS: Record<string, string> = {
   personas: 'what people do',
   focus: 'the focus',
   digest: 'the digest',
+  targets: 'thresholds and goals',
   bots: 'whose logins are bots’',
   incidentsLeftOut: 'which incidents do not count',
   benchmarkYear: 'the benchmark year',
@@ -26,8 +30,14 @@ const FIELDS: Record<string, string> = {
   deploymentGapDays: 'the longest gap between deployments',
 };
 
+/** `targets.leadtime.goal` is a field too. */
+function targetInWords(field: string): string | null {
+  const [, metric = '', aim = ''] = /^targets\.(.+)\.(threshold|goal)$/.exec(field) ?? [];
+  return aim === '' ? null : `the ${aim} of ${findMetric(metric)?.title ?? metric}`;
+}
+
 export function fieldInWords(field: string): string {
-  return FIELDS[field] ?? field;
+  return FIELDS[field] ?? targetInWords(field) ?? field;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

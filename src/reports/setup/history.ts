@@ -3,7 +3,7 @@ import type { Decision, Subject, Values } from '../../domain/decision.ts';
 import { ownershipLine } from '../../domain/ownership-line.ts';
 import type { Person } from '../../domain/person.ts';
 import { serviceLine } from '../../domain/service-line.ts';
-import type { Focus, Team, WeeklyTime } from '../../domain/team.ts';
+import type { Focus, Target, Team, WeeklyTime } from '../../domain/team.ts';
 import { amountText } from '../../domain/unit.ts';
 import { metrics } from '../../metrics/index.ts';
 
@@ -48,8 +48,32 @@ function focusText({ metric, start, target, by }: Focus): string {
   ].join(' ');
 }
 
+/** A threshold or a goal, where the field is one. */
+function targetText(field: string, value: unknown): string | null {
+  const [, metric = ''] = /^targets\.(.+)\.(?:threshold|goal)$/.exec(field) ?? [];
+  if (metric === '') return null;
+  const unit = metrics.find(({ id }) => id === metric)?.unit;
+  const said = (amount: number) => (unit ? amountText(amount, unit) : String(amount));
+  if (typeof value === 'number') return said(value);
+  const goal = value as NonNullable<Target['goal']>;
+  return `${said(goal.value)} by ${goal.by}`;
+}
+
+/** What an object or a list says; what it leaves empty is left out. */
+function inWords(value: unknown, names: ReadonlyMap<string, string>): string {
+  if (Array.isArray(value)) return value.join(', ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([key, each]) => [names.get(key) ?? key, inWords(each, names)])
+    .filter(([, said]) => said !== '')
+    .map((words) => words.join(' '))
+    .join(', ');
+}
+
 /** One value of a list or of a field as text. */
 function textOf(field: string, value: unknown, names: ReadonlyMap<string, string>): string {
+  const target = targetText(field, value);
+  if (target !== null) return target;
   if (field === 'repositories') return ownershipLine(value as Team['repositories'][number]);
   if (field === 'services' && typeof value === 'object')
     return serviceLine(value as Parameters<typeof serviceLine>[0]);
@@ -58,10 +82,7 @@ function textOf(field: string, value: unknown, names: ReadonlyMap<string, string
   if (field === 'focus') return focusText(value as Focus);
   if (field === 'digest') return digestText(value as WeeklyTime);
   if (field === 'workingDays') return dayName(Number(value));
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.entries(value)
-    .map(([key, each]) => `${names.get(key) ?? key} ${Array.isArray(each) ? each.join(', ') : String(each)}`)
-    .join(', ');
+  return inWords(value, names);
 }
 
 function changeOf(field: string, before: unknown, after: unknown, names: ReadonlyMap<string, string>): Said {
