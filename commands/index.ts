@@ -15,6 +15,7 @@ import { kataBots } from './kata-bots.ts';
 import { kataChampions } from './kata-champions.ts';
 import { kataHistory } from './kata-history.ts';
 import { kataHolidays } from './kata-holidays.ts';
+import { kataGuards } from './kata-guards.ts';
 import { kataNudges } from './kata-nudges.ts';
 import { kataPosts } from './kata-posts.ts';
 import { kataSetup } from './kata-setup.ts';
@@ -41,6 +42,7 @@ export const commands = [
   kataHolidays,
   kataNudges,
   kataPosts,
+  kataGuards,
   kataSetup,
   kataSync,
 ] as unknown as CommandDefinition<CommandContext>[];

@@ -14,6 +14,7 @@ import { digest } from './digest.ts';
 import { digestOpinion } from './digest-opinion.ts';
 import { digestSchedule } from './digest-schedule.ts';
 import { goals } from './goals.ts';
+import { guards } from './guards.ts';
 import { history } from './history.ts';
 import { homeTab } from './home.ts';
 import { nudges } from './nudges.ts';
@@ -39,6 +40,7 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...digestSchedule,
   ...digestOpinion,
   ...goals,
+  ...guards,
   ...history,
   ...homeTab,
   ...nudges,

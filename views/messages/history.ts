@@ -65,6 +65,7 @@ const WHOLE = {
   repository: 'The repository',
   organisation: 'The organisation',
   rules: 'The rules',
+  guards: 'The guards',
   action: 'The action',
   objective: 'The objective',
   proposal: 'The proposal',

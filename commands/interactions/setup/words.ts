@@ -36,8 +36,13 @@ function targetInWords(field: string): string | null {
   return aim === '' ? null : `the ${aim} of ${findMetric(metric)?.title ?? metric}`;
 }
 
+function guardInWords(field: string): string | null {
+  const guard = guards.find(({ id }) => id === field);
+  return guard ? `the guard “${guard.title}”` : null;
+}
+
 export function fieldInWords(field: string): string {
-  return FIELDS[field] ?? targetInWords(field) ?? field;
+  return FIELDS[field] ?? targetInWords(field) ?? guardInWords(field) ?? field;
 }
 
 /** `a`, `a and b`, `a, b and c`. */
