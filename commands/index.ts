@@ -9,13 +9,15 @@ import { actionsWorked } from './actions-worked.ts';
 import type { CommandContext } from './asking/context.ts';
 import { questions } from './asking/questions.ts';
 import { goalsAdd } from './goals-add.ts';
+import { goalsMine } from './goals-mine.ts';
 import { goalsPersonas } from './goals-personas.ts';
+import { goalsRoadmap } from './goals-roadmap.ts';
 import { goalsShow } from './goals-show.ts';
 import { kataBots } from './kata-bots.ts';
 import { kataChampions } from './kata-champions.ts';
+import { kataGuards } from './kata-guards.ts';
 import { kataHistory } from './kata-history.ts';
 import { kataHolidays } from './kata-holidays.ts';
-import { kataGuards } from './kata-guards.ts';
 import { kataNudges } from './kata-nudges.ts';
 import { kataPosts } from './kata-posts.ts';
 import { kataSetup } from './kata-setup.ts';
@@ -35,14 +37,16 @@ export const commands = [
   actionsPropose,
   goalsShow,
   goalsAdd,
+  goalsMine,
+  goalsRoadmap,
   goalsPersonas,
   kataBots,
   kataChampions,
+  kataGuards,
   kataHistory,
   kataHolidays,
   kataNudges,
   kataPosts,
-  kataGuards,
   kataSetup,
   kataSync,
 ] as unknown as CommandDefinition<CommandContext>[];

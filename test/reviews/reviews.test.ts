@@ -218,15 +218,12 @@ describe('the quarterly review', () => {
     const store = await october(teams[0] as Team);
     const review = await quarterlyReview(store, { ...quarter, teams });
     expect(review.quarters.map(({ name }) => name)).toEqual(['Q4 2026', 'Q1 2027', 'Q2 2027', 'Q3 2027']);
-    const rows = review.roadmap.map(({ name, objectives }) => [
-      name,
-      ...objectives.map((each) => each?.id ?? ''),
-    ]);
+    const rows = review.roadmap.map(({ name, cells }) => [name, ...cells.map((each) => each?.title ?? '')]);
     expect(rows).toEqual([
-      ['A', 'throughput', 'throughput', '', ''],
+      ['A', 'Throughput', 'Throughput', '', ''],
       ['B', '', '', '', ''],
       ['C', '', '', '', ''],
-      ['D', 'throughput', '', '', ''],
+      ['D', 'Throughput', '', '', ''],
     ]);
     expect(roadmapTable(review).bytes.toString().split('\n')[1]).toBe('Org-wide,,,,');
   });

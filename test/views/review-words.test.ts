@@ -73,6 +73,7 @@ test('the quarterly review asks about one metric as about one', () => {
         quarters: [],
         teams: [{ team: teamNamed('a'), focus: null, metrics: Array(drops).fill(dropped) }],
         roadmap: [],
+        company: { name: 'Org-wide', cells: [] },
         next: meetingOf('next'),
       },
       [],

@@ -4,7 +4,7 @@ import { halfYearBefore } from '../../src/reports/readout/half-year.ts';
 import { AGENDAS } from '../../src/reports/review/agendas.ts';
 import { lastTwo } from '../../src/reports/review/months.ts';
 import type { ChosenMetric } from '../../src/reports/review/quarterly-review.ts';
-import { quartersFrom } from '../../src/reports/review/roadmap.ts';
+import { quartersFrom, type RoadmapRow } from '../../src/reports/review/roadmap.ts';
 import { excellenceReviewMessage } from '../../views/messages/review-excellence.ts';
 import { quarterlyReviewMessage } from '../../views/messages/review-quarterly.ts';
 import { teamReviewMessage } from '../../views/messages/review-team.ts';
@@ -12,11 +12,13 @@ import { NOW } from './report.ts';
 import { expectMessage, HARMLESS, many } from './review-expect.ts';
 import {
   actionOf,
+  type DrawnTeam,
   deltaOf,
   drawnAction,
   drawnTeam,
   meetingOf,
   metricNamed,
+  type Naming,
   readingOf,
   summaryOf,
   teamNamed,
@@ -94,6 +96,16 @@ const REASONS: Pick<ChosenMetric, 'proposal' | 'reason'>[] = [
   { proposal: 'keep', reason: 'asked' },
 ];
 
+/** A row of the roadmap: what is drawn of a team decides whether it has an objective, a focus or nothing. */
+function rowOf(drawn: DrawnTeam | null, named: Naming): RoadmapRow {
+  const title = named(drawn?.name ?? '') || 'x';
+  const from = drawn?.pace === 'reached' ? ('focus' as const) : ('objective' as const);
+  const cell = drawn?.withheld
+    ? null
+    : { title, from, category: 'quality' as const, others: drawn?.overdue ?? 0 };
+  return { name: title, cells: Array.from({ length: 4 }, () => cell) };
+}
+
 test('the quarterly review', () => {
   fc.assert(
     fc.property(many(fc.tuple(drawnTeam, fc.constantFrom(...REASONS))), fc.boolean(), (teams, whole) => {
@@ -121,10 +133,8 @@ test('the quarterly review', () => {
                 metrics: drawn.withheld ? [] : [chosen, chosen],
               };
             }),
-            roadmap: teams.map(([drawn]) => ({
-              name: named(drawn.name),
-              objectives: quarters.map(() => (drawn.withheld ? null : metricNamed(named(drawn.name)))),
-            })),
+            roadmap: teams.map(([drawn]) => rowOf(drawn, named)),
+            company: rowOf(teams[0]?.[0] ?? null, named),
             next: meetingOf(HARMLESS),
           },
           AGENDAS['quarterly-review'],

@@ -6,6 +6,7 @@ import { context, header, lines, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
 import { titleWords } from './digest-words.ts';
+import { cellWords } from './goals-roadmap.ts';
 import { namesIn } from './review-excellence.ts';
 import { agendaSection, nextLine, questionsSection, type ReviewMessage } from './review-parts.ts';
 
@@ -43,25 +44,23 @@ function group(heading: string, all: Chosen[]): KnownBlock[] {
 
 /** What part of the work most teams are at, as a hint for the organisation's own row. */
 function commonTheme(roadmap: RoadmapRow[]): string {
-  const now = roadmap.flatMap(({ objectives }) => objectives[0] ?? []);
-  const [most] = [...Map.groupBy(now, ({ category }) => category)].toSorted(
-    ([, a], [, b]) => b.length - a.length,
-  );
+  const now = roadmap.flatMap(({ cells }) => cells[0] ?? []);
+  const [most] = [...Map.groupBy(now, ({ category }) => category)]
+    .filter(([category]) => category !== null)
+    .toSorted(([, a], [, b]) => b.length - a.length);
   if (!most || most[1].length < 2) return '';
   return ` (${most[1].length} of ${count(now.length, 'objective')} are about ${most[0]})`;
 }
 
 function roadmapLines(review: QuarterlyReview): KnownBlock[] {
-  const { roadmap, quarters } = review;
+  const { roadmap, quarters, company } = review;
   const [current = '', following = ''] = quarters.map(({ name }) => name);
-  const cell = (row: RoadmapRow, index: number) => {
-    const objective = row.objectives[index];
-    return objective ? titleWords(objective) : '_to decide_';
-  };
+  const cell = (row: RoadmapRow, index: number) => cellWords(row.cells[index] ?? null);
   const rows = roadmap.map(
     (row) => `• ${plain(row.name, NAME_LIMIT)}: ${current} ${cell(row, 0)} · ${following} ${cell(row, 1)}`,
   );
-  const whole = `• Org-wide: ${current} _to decide_${commonTheme(roadmap)} · ${following} _to decide_`;
+  const theme = company.cells[0] ? '' : commonTheme(roadmap);
+  const whole = `• Org-wide: ${current} ${cell(company, 0)}${theme} · ${following} ${cell(company, 1)}`;
   return lines(
     [
       review.only ? '*Roadmap*' : '*Roadmap*, one objective for each team',
@@ -77,7 +76,7 @@ function questionsOf(review: QuarterlyReview): string[] {
   const n = (proposal: ChosenMetric['proposal']) =>
     chosen.filter((each) => each.proposal === proposal).length;
   const idle = review.teams.filter(({ metrics }) => metrics.length === 0).length;
-  const undecided = review.roadmap.filter(({ objectives }) => !objectives[0]).length;
+  const undecided = review.roadmap.filter(({ cells }) => !cells[0]).length;
   const [change, drop] = [n('change'), n('drop')];
   return [
     ...(change > 0

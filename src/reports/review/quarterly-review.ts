@@ -9,7 +9,7 @@ import { inTurns } from './in-turns.ts';
 import { type Change, measuredTeam } from './measured-team.ts';
 import { lastTwo, type NamedSpan } from './months.ts';
 import { type NextMeeting, nextMeeting } from './next-meeting.ts';
-import { type Quarter, quartersFrom, type RoadmapRow, roadmapOf } from './roadmap.ts';
+import { companyRow, type Quarter, quartersFrom, type RoadmapRow, roadmapOf } from './roadmap.ts';
 import { commonCalendar, QUARTERLY_REVIEW } from './schedules.ts';
 
 /** Of the roadmap, this one among them. */
@@ -59,6 +59,8 @@ export interface QuarterlyReview {
   quarters: Quarter[];
   /** By name, as far as it is known. */
   roadmap: RoadmapRow[];
+  /** What the company wants to reach, in the same quarters. */
+  company: RoadmapRow;
   next: NextMeeting;
 }
 
@@ -129,6 +131,10 @@ export async function quarterlyReview(store: Store, question: QuarterlyQuestion)
   );
   const named = choices.toSorted((a, b) => a.team.name.localeCompare(b.team.name));
   const quarters = quartersFrom(now, timezone, QUARTERS);
+  const planned = {
+    objectives: await store.objectives.standing(quarters[0]?.key ?? ''),
+    categoryOf: (id: string) => metricCalled(id, rules)?.category ?? null,
+  };
   const only = whole ? null : (teams[0] ?? null);
   const slot = nextQuarterly(QUARTERLY_REVIEW, commonCalendar(timezone, holidays), now);
   return {
@@ -136,7 +142,8 @@ export async function quarterlyReview(store: Store, question: QuarterlyQuestion)
     quarter,
     teams: named,
     quarters,
-    roadmap: roadmapOf(named, quarters),
+    roadmap: roadmapOf(named, quarters, planned),
+    company: companyRow(quarters, planned),
     next: nextMeeting(
       {
         agenda: 'quarterly-review',

@@ -1,45 +1,101 @@
 import { DateTime } from 'luxon';
-import type { MetricDefinition } from '../../metrics/define.ts';
-import type { TeamChoice } from './quarterly-review.ts';
+import { lasts, type Objective } from '../../domain/objective.ts';
+import { firstDayOf, quarterName, quarterOf, quartersSince } from '../../domain/quarter.ts';
+import type { Focus, Team } from '../../domain/team.ts';
+import type { Category, MetricDefinition } from '../../metrics/define.ts';
+import type { Pace } from './pace.ts';
 
-/** A quarter of the calendar: `Q1 2027`, and its first local date. */
+/** A quarter of the calendar: `2027-Q1`, `Q1 2027`, and its first local date. */
 export interface Quarter {
+  key: string;
   name: string;
   from: string;
 }
 
 /** This quarter of a zone and those after it. */
 export function quartersFrom(now: Date, zone: string, count: number): Quarter[] {
-  const current = DateTime.fromJSDate(now, { zone }).startOf('quarter');
-  return Array.from({ length: count }, (_, quarters) => {
-    const start = current.plus({ quarters });
-    return { name: start.toFormat("'Q'q yyyy"), from: start.toFormat('yyyy-MM-dd') };
-  });
+  const today = DateTime.fromJSDate(now, { zone }).toFormat('yyyy-MM-dd');
+  return quartersSince(quarterOf(today), count).map((key) => ({
+    key,
+    name: quarterName(key),
+    from: firstDayOf(key),
+  }));
 }
 
-/** What a team works on, quarter by quarter; null where that is still to be decided. */
+/** What is to be reached in a quarter: an objective, or, where none is set, the focus metric. */
+export interface RoadmapCell {
+  title: string;
+  from: 'objective' | 'focus';
+  /** What part of the work the number is about by which it is seen; null where there is none. */
+  category: Category | null;
+  /** How many more objectives there are in that quarter. */
+  others: number;
+}
+
+/** What somebody works on, quarter by quarter; null where that is still to be decided. */
 export interface RoadmapRow {
   name: string;
-  objectives: (MetricDefinition | null)[];
+  cells: (RoadmapCell | null)[];
 }
 
-/**
- * A team's row: what it works on stands in each quarter until the day by which it should be there, in this one where no
- * day is set; not once it is reached or the day is over.
- */
-function rowOf({ team, focus }: TeamChoice, quarters: Quarter[]): RoadmapRow {
-  const isOpen = focus !== null && focus.pace !== 'reached' && focus.pace !== 'missed';
-  const by = focus?.focus.by;
+/** What is planned for a team, as far as it is known. */
+export interface Planned {
+  team: Team;
+  /** Its focus with its metric, and where it stands; null where it has none. */
+  focus: { focus: Focus; metric: MetricDefinition; pace: Pace | null } | null;
+}
+
+type CategoryOf = (metric: string) => Category | null;
+
+function objectiveCell(
+  objectives: Objective[],
+  { key }: Quarter,
+  categoryOf: CategoryOf,
+): RoadmapCell | null {
+  const own = objectives.filter((each) => lasts(each, key));
+  // What was set for the quarter itself comes before what is left of an earlier one.
+  const [first] = own.toSorted((a, b) => (a.quarter > b.quarter ? -1 : Number(a.quarter < b.quarter)));
+  if (!first) return null;
+  const metric = first.keyResults[0]?.metric;
   return {
-    name: team.name,
-    objectives: quarters.map(({ from }, index) => {
-      const lasts = index === 0 || (by !== undefined && by >= from);
-      return isOpen && lasts ? focus.metric : null;
-    }),
+    title: first.title,
+    from: 'objective',
+    category: metric === undefined ? null : categoryOf(metric),
+    others: own.length - 1,
   };
 }
 
-/** One objective for each team and quarter, as far as it is known. */
-export function roadmapOf(teams: TeamChoice[], quarters: Quarter[]): RoadmapRow[] {
-  return teams.map((team) => rowOf(team, quarters));
+/** A focus stands in each quarter until its day, in this one where no day is set; not once it is reached or over. */
+function focusCell({ focus }: Planned, { from }: Quarter, isFirst: boolean): RoadmapCell | null {
+  if (!focus || focus.pace === 'reached' || focus.pace === 'missed') return null;
+  const { by } = focus.focus;
+  const { title, category } = focus.metric;
+  const stands = isFirst || (by !== undefined && by >= from);
+  return stands ? { title, from: 'focus', category, others: 0 } : null;
+}
+
+/** One row for each team, in their order: its objectives first, its focus where there is none. */
+export function roadmapOf(
+  planned: Planned[],
+  quarters: Quarter[],
+  { objectives, categoryOf }: { objectives: Objective[]; categoryOf: CategoryOf },
+): RoadmapRow[] {
+  const byTeam = Map.groupBy(objectives, ({ team }) => team);
+  return planned.map((each) => ({
+    name: each.team.name,
+    cells: quarters.map(
+      (quarter, index) =>
+        objectiveCell(byTeam.get(each.team.key) ?? [], quarter, categoryOf) ??
+        focusCell(each, quarter, index === 0),
+    ),
+  }));
+}
+
+/** What the company wants to reach. */
+export function companyRow(
+  quarters: Quarter[],
+  { objectives, categoryOf }: { objectives: Objective[]; categoryOf: CategoryOf },
+): RoadmapRow {
+  const own = objectives.filter(({ team }) => team === undefined);
+  return { name: 'Org-wide', cells: quarters.map((quarter) => objectiveCell(own, quarter, categoryOf)) };
 }

@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Document } from '../../store/outbox.ts';
 import type { ExcellenceReview, TeamObjective } from './excellence-review.ts';
 import type { Proposal, QuarterlyReview } from './quarterly-review.ts';
+import type { Quarter, RoadmapRow } from './roadmap.ts';
 
 type Row = Record<string, string | number | null>;
 
@@ -86,20 +87,14 @@ export function metricsTable({ teams, quarter, only }: QuarterlyReview): Documen
 }
 
 /** The roadmap as a template: what is known is filled in, the rest is to be decided. */
-export function roadmapTable({ roadmap, quarters, only }: QuarterlyReview): Document {
+export function roadmapTable({ roadmap, company, quarters, only }: QuarterlyReview): Document {
+  return roadmapFile(only ? roadmap : [company, ...roadmap], quarters);
+}
+
+/** A roadmap for a spreadsheet: a row each, a column for each quarter. */
+export function roadmapFile(rows: RoadmapRow[], quarters: Quarter[]): Document {
   const names = quarters.map(({ name }) => name);
-  const rowOf = (team: string, cells: string[]): Row =>
-    Object.fromEntries([['team', team], ...names.map((name, index) => [name, cells[index] ?? ''])]);
-  const rows = roadmap.map(({ name, objectives }) =>
-    rowOf(
-      name,
-      objectives.map((objective) => objective?.title ?? ''),
-    ),
-  );
-  return csv(
-    'roadmap.csv',
-    'Roadmap',
-    [...(only ? [] : [rowOf('Org-wide', [])]), ...rows],
-    ['team', ...names],
-  );
+  const rowOf = ({ name: team, cells }: RoadmapRow): Row =>
+    Object.fromEntries([['team', team], ...names.map((name, index) => [name, cells[index]?.title ?? ''])]);
+  return csv('roadmap.csv', 'Roadmap', rows.map(rowOf), ['team', ...names]);
 }
