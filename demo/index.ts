@@ -14,8 +14,8 @@ import { cloneWorld } from './clone-world.ts';
 import { organisationWorld } from './organisation-world.ts';
 import { startPlayground } from './playground/index.ts';
 import { completeFrom } from './playground/sources.ts';
-import { startDemoPublishing } from './publishing.ts';
 import { startSession } from './session.ts';
+import { startDemoWorker } from './worker.ts';
 import type { DemoWorld } from './world.ts';
 
 export interface DemoFlags {
@@ -80,9 +80,9 @@ export async function demo(host: Host, { once, git }: DemoFlags): Promise<void> 
     await seed(store, world.settings.file);
     await syncAll(host, store, world.settings);
     const bot = await startDemoBot(store, world, host.clock);
-    const publishing = startDemoPublishing(store, world, host.clock);
+    const worker = startDemoWorker(store, world, host.clock);
     await converse(host, world, store, once === true);
-    await publishing.stop();
+    await worker.stop();
     await bot.stop();
   } finally {
     await store.close();

@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
 import { afterAll, expect, test } from 'vitest';
-import { startDemoPublishing } from '../../demo/publishing.ts';
+import { startDemoWorker } from '../../demo/worker.ts';
 import { systemClock } from '../../src/clock.ts';
 import { openPlayground } from './support.ts';
 
 const { asPerson, store, settings, page } = await openPlayground();
-const publishing = startDemoPublishing(store, { settings }, systemClock);
-afterAll(() => publishing.stop());
+const worker = startDemoWorker(store, { settings }, systemClock);
+afterAll(() => worker.stop());
 
 test('a manager says what her team works on', async () => {
   const mara = await asPerson('Manager');
