@@ -7,7 +7,7 @@ import type { StoredMessage } from '../../demo/slack/model.ts';
 import { startTools } from '../../demo/tools.ts';
 import { organisationWorkspace } from '../../demo/workspace.ts';
 import { seed } from '../../src/app.ts';
-import { systemClock } from '../../src/clock.ts';
+import { type Clock, systemClock } from '../../src/clock.ts';
 import { openSources } from '../../src/sources.ts';
 import { syncSource } from '../../src/sync/sync-source.ts';
 import { freshStore } from '../support/store.ts';
@@ -38,8 +38,11 @@ export function unexpectedOf({ tools, slack }: Pick<Office, 'tools' | 'slack'>):
 
 type Office = Awaited<ReturnType<typeof openOffice>>;
 
-/** The whole of Kata at work: the seeded organisation's tools and Slack on loopback, synced, and the bot answering. */
-export async function openOffice() {
+/**
+ * The whole of Kata at work: the seeded organisation's tools and Slack on loopback, synced, and the bot answering.
+ * @param clock of the bot, where a test moves it
+ */
+export async function openOffice(clock: Clock = systemClock) {
   const organisation = seededOrganisation(systemClock());
   const slackOf = (key: string) => organisation.people.find((each) => each.key === key)?.slack ?? '';
   const [store, tools, slack] = await Promise.all([
@@ -66,7 +69,7 @@ export async function openOffice() {
 
   await seed(store, settings.file);
   const runs = await Promise.all(openSources(settings, systemClock).map(({ id }) => sync(id)));
-  const bot = await startDemoBot(store, { settings, slack }, systemClock, pino({ level: 'silent' }));
+  const bot = await startDemoBot(store, { settings, slack }, clock, pino({ level: 'silent' }));
   afterAll(async () => {
     await bot.stop();
     await Promise.all([tools.close(), slack.close()]);
