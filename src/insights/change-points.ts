@@ -94,6 +94,17 @@ function within(values: number[], offset: number): ChangePoint[] {
   ];
 }
 
+/** Each point once more, between its neighbours: the first was looked for while later steps were still in the way. */
+function refined(values: number[], points: ChangePoint[]): ChangePoint[] {
+  const settled: ChangePoint[] = [];
+  for (const [nth, { p }] of points.entries()) {
+    const from = settled.at(-1)?.index ?? 0;
+    const to = points[nth + 1]?.index ?? values.length;
+    settled.push({ index: from + largestStep(normalScores(values.slice(from, to))).at, p });
+  }
+  return settled;
+}
+
 /**
  * Weeks from which a weekly series is at another level, oldest first: recursive binary segmentation on normal scores of
  * the ranks. Chance is judged by shuffling the weeks, over every place that was tried; alike neighbours make it
@@ -102,8 +113,9 @@ function within(values: number[], offset: number): ChangePoint[] {
 export function changePoints(series: (number | null)[]): ChangePoint[] {
   const known = series.flatMap((value, week) => (value === null ? [] : [{ value, week }]));
   if (known.length < FEWEST_WEEKS) return [];
-  return within(
-    known.map(({ value }) => value),
-    0,
-  ).map(({ index, p }) => ({ index: known[index]?.week ?? index, p }));
+  const values = known.map(({ value }) => value);
+  return refined(values, within(values, 0)).map(({ index, p }) => ({
+    index: known[index]?.week ?? index,
+    p,
+  }));
 }

@@ -88,12 +88,12 @@ export function teamReviewMessage({ review, agenda, now, adding }: TeamReviewMes
       context(
         `${month.name} against ${before.name}. To be read together: it is about the work, never about one person.`,
       ),
-      ...actionsPart(listed, adding),
       section(
         focus
           ? focusSection(focus)
           : '*Focus*\nNone chosen. Work on one number at a time: a leader of the team chooses it in `/kata setup`.',
       ),
+      ...actionsPart(listed, adding),
       section(
         ['*Four keys*, the last three months against the three before', ...keys.map(keyLine)].join('\n'),
       ),
