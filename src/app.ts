@@ -5,6 +5,7 @@ import { homeRound } from '../commands/home/round.ts';
 import { commands } from '../commands/index.ts';
 import { interactions } from '../commands/interactions/index.ts';
 import { options as selects } from '../commands/options/index.ts';
+import { shortcuts } from '../commands/shortcuts/index.ts';
 import { measurementsRoute } from './api/measurements.ts';
 import type { Pusher } from './api/push.ts';
 import { recordRoutes } from './api/records.ts';
@@ -129,6 +130,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     interactions,
     events,
     options: selects,
+    shortcuts,
     contextFor: contextOf,
     store,
     slack,

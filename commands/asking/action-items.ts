@@ -5,7 +5,7 @@ import type { CommandContext } from './context.ts';
 import { teamNamed } from './find.ts';
 
 /** Teams that the asker is in, or leads. */
-function teamsOf(teams: Team[], { asker: { person } }: CommandContext): Team[] {
+export function teamsOf(teams: Team[], { asker: { person } }: CommandContext): Team[] {
   if (!person) return [];
   return teams.filter(
     ({ members, manager, champion }) =>

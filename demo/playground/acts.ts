@@ -26,6 +26,13 @@ export const Act = z.discriminatedUnion('act', [
   }),
   z.object({ act: z.literal('say'), user, channel: z.string(), text: z.string().min(1).max(4000) }),
   z.object({
+    act: z.literal('choose'),
+    user,
+    channel: z.string(),
+    message: z.string(),
+    callbackId: z.string(),
+  }),
+  z.object({
     act: z.literal('press'),
     ...pointed,
     value: entry.exactOptional(),
@@ -59,6 +66,8 @@ async function carryOut(slack: SlackStandIn, order: Act): Promise<ActOutcome> {
   switch (order.act) {
     case 'slash':
       return { problem: problemOf(await slack.slash(order)) };
+    case 'choose':
+      return { problem: problemOf(await slack.choose(order)) };
     case 'press':
       return { problem: problemOf(await slack.press(order)) };
     case 'submit':

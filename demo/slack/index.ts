@@ -118,9 +118,11 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
     }
   }
 
+  const shortcuts = manifest.features.shortcuts.filter(({ type }) => type === 'message');
   const people = createPeople(world, sender, {
     commands: manifest.features.slash_commands,
     events: options.events ?? manifest.settings.event_subscriptions?.bot_events ?? [],
+    shortcuts,
   });
   const inChannel = (id: string) => world.messages.filter((each) => each.channel === id);
   return {
@@ -138,7 +140,10 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
     directMessageChannel: (user) => world.openDirectMessage(user).id,
     views: (user) => world.stackOf(user),
     home: (user) => world.homes.get(user) ?? null,
-    sight: (user) => sightOf(world, user),
+    sight: (user) => ({
+      ...sightOf(world, user),
+      shortcuts: shortcuts.map(({ name, callback_id: id }) => ({ name, id })),
+    }),
     file: (id) => world.files.get(id),
     errors: world.errors,
     ignored: world.ignored,

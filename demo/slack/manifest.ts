@@ -5,6 +5,11 @@ import { z } from 'zod';
 const shape = z.object({
   features: z.object({
     app_home: z.object({ home_tab_enabled: z.boolean() }),
+    shortcuts: z
+      .array(
+        z.object({ name: z.string().max(24), type: z.enum(['message', 'global']), callback_id: z.string() }),
+      )
+      .default([]),
     slash_commands: z.array(
       z.object({
         command: z.string(),

@@ -1,4 +1,5 @@
 import { takeSlashAck, takeSubmissionAck } from './acknowledgement.ts';
+import { type MessageShortcut, messageShortcut } from './message-shortcuts.ts';
 import type { OpenView, StoredMessage } from './model.ts';
 import {
   envelope,
@@ -62,6 +63,11 @@ export interface People {
     closed: { user: string; view?: string; all?: boolean },
     signing?: Signing,
   ): Promise<Delivery | null>;
+  /** Chooses an entry from the menu of a message. */
+  choose(
+    chosen: { user: string; channel: string; message: string; callbackId: string },
+    signing?: Signing,
+  ): Promise<Delivery>;
   /** Says something in a channel: other people see it, and Kata only where it listens to messages. */
   say(said: { user: string; channel: string; text: string }): void;
   /** Goes to the app's Home or Messages tab. Null where the app has no Home tab or listens to no such event. */
@@ -75,6 +81,7 @@ export interface People {
 export interface Declared {
   commands: { command: string; should_escape?: boolean | undefined }[];
   events: string[];
+  shortcuts: MessageShortcut[];
 }
 
 export function createPeople(world: World, sender: Sender, declared: Declared): People {
@@ -183,6 +190,14 @@ export function createPeople(world: World, sender: Sender, declared: Declared): 
         is_cleared: clears,
       };
       return interact(payload, signing);
+    },
+
+    async choose({ user, channel, message, callbackId }, signing) {
+      const known = declared.shortcuts.some(({ callback_id: id }) => id === callbackId);
+      if (!known) throw new Error(`the manifest declares no message shortcut ${callbackId}`);
+      const chosen = world.messages.find((each) => each.channel === channel && each.ts === message);
+      if (!chosen) throw new Error(`no message ${message} in ${channel} has a menu`);
+      return interact(messageShortcut(world, chosen, { user, callbackId }), signing);
     },
 
     say({ user, channel, text }) {

@@ -60,6 +60,8 @@ export interface Sight {
   /** The modals open, the topmost last. */
   views: SeenView[];
   home: SeenView | null;
+  /** What the menu of a message has of the app. */
+  shortcuts: { name: string; id: string }[];
   /** What Slack refused Kata, the oldest first; arguments that it ignored in silence among them. */
   refused: SlackError[];
 }
@@ -97,7 +99,7 @@ function messagesOf(world: World, channel: string, userId: string): SeenMessage[
 }
 
 /** @throws Error for somebody who is not in the workspace */
-export function sightOf(world: World, userId: string): Sight {
+export function sightOf(world: World, userId: string): Omit<Sight, 'shortcuts'> {
   if (!world.user(userId)) throw new Error(`nobody in the workspace has the id ${userId}`);
   const home = world.homes.get(userId);
   const direct = world.openDirectMessage(userId);

@@ -130,6 +130,26 @@ export interface InteractionDefinition<Ctx> {
   run(interaction: Interaction, ctx: Ctx): Promise<Outcome>;
 }
 
+/** A message that somebody chose something from the menu of. */
+export interface ShortcutUse {
+  /** Slack id of who did it. */
+  userId: string;
+  channel: string;
+  /** As it was written, in Slack's mark-up; empty where it has no text. */
+  text: string;
+  /** Its address. */
+  permalink: string;
+}
+
+/** An entry in the menu of every message; the manifest names it as well. It is acknowledged first. */
+export interface ShortcutDefinition<Ctx> {
+  /** Callback id. */
+  id: string;
+  /** Opened at once and filled with the outcome's modal: Slack lets a modal be opened for three seconds only. */
+  opening: ModalView;
+  run(used: ShortcutUse, ctx: Ctx): Promise<Outcome>;
+}
+
 /** Something that happened in Slack which nobody typed or pressed, e.g. that a person opened the Home tab. */
 export interface SlackEvent {
   /** Slack id of whom it concerns. */

@@ -36,8 +36,11 @@ export interface InteractionOptions<Ctx> {
   log: Logger;
 }
 
+/** What is asked of a definition that is acknowledged first. */
+type Asking<Ctx> = Pick<InteractionDefinition<Ctx>, 'id' | 'opening' | 'run'>;
+
 export interface Interactions<Ctx> {
-  read(definition: InteractionDefinition<Ctx>, arrival: Arrival): Promise<void>;
+  read(definition: Asking<Ctx>, arrival: Arrival): Promise<void>;
   /** Admits a request and does one write for it, in the time that an acknowledgement may take. Why not, else null. */
   bounded(arrival: Arrival, write: (admitted: Admitted) => Promise<void>): Promise<string | null>;
   /** What to show once it is acknowledged; or why it was not done. */
@@ -57,7 +60,7 @@ function replaced(respond: Respond): Respond {
 export function interactionsOf<Ctx>(options: InteractionOptions<Ctx>): Interactions<Ctx> {
   const { gate, slack, store, clock, log } = options;
 
-  async function work(definition: InteractionDefinition<Ctx>, arrival: Arrival, admitted: Admitted) {
+  async function work(definition: Asking<Ctx>, arrival: Arrival, admitted: Admitted) {
     const { asker, who } = admitted;
     await store.audit.record({ at: clock(), who, action: 'pressed', target: definition.id });
     return definition.run(arrival.interaction, await options.contextFor(asker, clock()));

@@ -20,6 +20,7 @@ import type {
   InteractionDefinition,
   OptionsDefinition,
   Outcome,
+  ShortcutDefinition,
 } from './define.ts';
 import { type Asked, deliveryOf, SHARE_ACTION } from './delivery.ts';
 import { gateOf } from './gate.ts';
@@ -32,12 +33,14 @@ import type { Outbox } from './outbox.ts';
 import type { EphemeralMessage } from './respond.ts';
 import { trackRunning } from './running.ts';
 import { sharingOf } from './share.ts';
+import { registerShortcuts } from './shortcuts.ts';
 
 export interface RouterOptions<Ctx> {
   commands: CommandDefinition<Ctx>[];
   interactions: InteractionDefinition<Ctx>[];
   events?: EventDefinition<Ctx>[];
   options?: OptionsDefinition<Ctx>[];
+  shortcuts?: ShortcutDefinition<Ctx>[];
   /** What a command or an interaction works with, for this asker and this instant. */
   contextFor(asker: Asker, now: Date): Ctx | Promise<Ctx>;
   store: Store;
@@ -60,7 +63,7 @@ export interface Router {
 /** Takes requests from Slack to the definitions that answer them, and the answers back. */
 export function createRouter<Ctx>(options: RouterOptions<Ctx>): Router {
   const { commands, contextFor, store, slack, outbox, clock, log } = options;
-  const { events = [], options: selects = [] } = options;
+  const { events = [], options: selects = [], shortcuts = [] } = options;
   const running = trackRunning();
   const gate = gateOf(options);
   const { deliver, askedDirectly } = deliveryOf(options);
@@ -164,6 +167,7 @@ export function createRouter<Ctx>(options: RouterOptions<Ctx>): Router {
         else registerView(app, definition);
       }
       registerShare(app);
+      registerShortcuts(app, { shortcuts, interactions, running });
       registerOccurrences(app, { events, options: selects, contextFor, gate, showHome, running, clock, log });
     },
     drain: running.drain,

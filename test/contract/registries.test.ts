@@ -6,6 +6,7 @@ import { events } from '../../commands/events/index.ts';
 import { commands } from '../../commands/index.ts';
 import { interactions } from '../../commands/interactions/index.ts';
 import { options } from '../../commands/options/index.ts';
+import { shortcuts } from '../../commands/shortcuts/index.ts';
 import { jobs } from '../../jobs/index.ts';
 import { publications } from '../../publications/index.ts';
 import { connectors } from '../../src/connectors/index.ts';
@@ -45,6 +46,12 @@ const REGISTRIES = [
     members: events,
     marks: ['type', 'run'],
     ids: events.map(({ type }) => type.replaceAll('_', '-')),
+  },
+  {
+    folder: 'commands/shortcuts',
+    members: shortcuts,
+    marks: ['opening', 'run'],
+    ids: shortcuts.map(({ id }) => id),
   },
 ];
 

@@ -13,8 +13,11 @@ export const ADA = 'U0ADA';
 export const GRACE = 'U0GRACE';
 export const EVE = 'U0EVE';
 export const ROOT = 'U0ROOT';
+export const GUEST = 'U0GUEST';
 export const CHANNEL = 'C0TEAM';
 export const LEADERS = 'C0LEADERS';
+/** No team's channel. */
+export const LOUNGE = 'C0LOUNGE';
 const BOT = 'U0KATABOT';
 const PATIENCE_MS = 10_000;
 
@@ -61,10 +64,12 @@ export async function openSmallOffice({ team = {}, clock = systemClock }: SmallO
         user(GRACE, 'grace'),
         user(EVE, 'eve'),
         user(ROOT, 'root'),
+        { ...user(GUEST, 'gus'), isRestricted: true },
         { ...user(BOT, 'kata'), isBot: true },
       ],
       channels: [
         { id: CHANNEL, name: 'team-a', members: [ADA, GRACE, EVE, ROOT, BOT] },
+        { id: LOUNGE, name: 'lounge', members: [ADA, EVE, GUEST] },
         { id: LEADERS, name: 'leaders', members: [GRACE, ROOT, BOT] },
       ],
       clock,

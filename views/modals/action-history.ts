@@ -25,6 +25,7 @@ function shown(field: ToldChange['field'], value: string): string {
 }
 
 function changeWords({ field, from, to }: ToldChange): string {
+  if (field === 'result' && from === null && to !== null) return `• ${shown(field, to)}`;
   const before = from === null ? 'nothing' : shown(field, from);
   return `• ${WORDS[field]}: ${before} → ${to === null ? 'nothing' : shown(field, to)}`;
 }

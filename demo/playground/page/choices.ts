@@ -133,39 +133,48 @@ export function boxes(mount: Mount): HTMLElement {
   );
 }
 
-/** The three dots with a few things to do. */
-export function overflow(mount: Mount): HTMLElement {
-  const { element, changed } = mount;
+interface Thing {
+  text: string;
+  choose(): void;
+}
+
+/** Dots that open a menu with a few things to do. */
+export function dotsMenu(
+  dots: { label: string; sign: string; field?: string },
+  things: Thing[],
+): HTMLElement {
   const menu = h('div', { role: 'menu', class: 'menu', hidden: true });
   const toggle = h(
     'button',
     {
       type: 'button',
       class: 'dots',
-      'aria-label': 'More actions',
+      'aria-label': dots.label,
       'aria-haspopup': 'menu',
-      'data-field': field(mount),
+      'data-field': dots.field ?? null,
       onclick: () => {
         menu.hidden = !menu.hidden;
       },
     },
-    '⋯',
+    dots.sign,
   );
-  menu.append(
-    ...(element['options'] as RichOption[]).map(({ text, value }) =>
-      h(
-        'button',
-        {
-          type: 'button',
-          role: 'menuitem',
-          onclick: () => {
-            menu.hidden = true;
-            changed(value);
-          },
-        },
-        words(text),
-      ),
-    ),
-  );
+  const entry = ({ text, choose }: Thing) => {
+    const onclick = () => {
+      menu.hidden = true;
+      choose();
+    };
+    return h('button', { type: 'button', role: 'menuitem', onclick }, text);
+  };
+  menu.append(...things.map(entry));
   return h('span', { class: 'overflow' }, toggle, menu);
+}
+
+/** The three dots of an element of Kata's. */
+export function overflow(mount: Mount): HTMLElement {
+  const { element, changed } = mount;
+  const things = (element['options'] as RichOption[]).map(({ text, value }) => ({
+    text: words(text),
+    choose: () => changed(value),
+  }));
+  return dotsMenu({ label: 'More actions', sign: '⋯', field: field(mount) }, things);
 }

@@ -1,6 +1,7 @@
 import type { SeenFile, SeenMessage } from '../../slack/sight.ts';
 import { type App, placeIn } from './app.ts';
 import { renderBlocks } from './blocks.ts';
+import { dotsMenu } from './choices.ts';
 import { h } from './dom.ts';
 import { mrkdwn } from './mrkdwn.ts';
 
@@ -55,6 +56,16 @@ function clockTime(ts: string, zone: string): string {
   return at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone });
 }
 
+/** What the app can do with a message: nothing with one that only this person sees. */
+function menuOf(app: App, channel: string, { ts, ephemeral }: SeenMessage): HTMLElement | null {
+  if (ephemeral || app.sight.shortcuts.length === 0) return null;
+  const things = app.sight.shortcuts.map(({ name, id }) => ({
+    text: name,
+    choose: () => void app.perform({ act: 'choose', channel, message: ts, callbackId: id }),
+  }));
+  return dotsMenu({ label: 'More message actions', sign: '⋮' }, things);
+}
+
 /** One message; `replies` in its thread where it is shown outside of it. */
 export function renderMessage(app: App, channel: string, message: SeenMessage, replies: number): HTMLElement {
   const { sight } = app;
@@ -82,6 +93,7 @@ export function renderMessage(app: App, channel: string, message: SeenMessage, r
         author?.isBot ? h('span', { class: 'badge' }, 'APP') : null,
         h('time', {}, clockTime(message.ts, zone)),
         message.edited && h('span', { class: 'edited' }, '(edited)'),
+        menuOf(app, channel, message),
       ),
       ...shown,
       ...message.files.map(file),
