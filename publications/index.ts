@@ -9,6 +9,7 @@ import { monthlyReadout } from './monthly-readout.ts';
 import { nudge } from './nudge.ts';
 import { proposalPublication } from './proposal.ts';
 import { quarterlyReview } from './quarterly-review.ts';
+import { recognition } from './recognition.ts';
 import { retroPreread } from './retro-preread.ts';
 import { teamReview } from './team-review.ts';
 import { weeklyDigest } from './weekly-digest.ts';
@@ -24,6 +25,7 @@ export const publications: PublicationDefinition<PublicationContext>[] = [
   nudge,
   proposalPublication,
   quarterlyReview,
+  recognition,
   retroPreread,
   teamReview,
   weeklyDigest,

@@ -21,6 +21,7 @@ import { nudges } from './nudges.ts';
 import { posts } from './posts.ts';
 import { proposal } from './proposal.ts';
 import { readoutBehind } from './readout.ts';
+import { recognition } from './recognition.ts';
 import { reminders } from './reminders.ts';
 import { setup } from './setup.ts';
 
@@ -47,6 +48,7 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...posts,
   ...proposal,
   ...readoutBehind,
+  ...recognition,
   ...reminders,
   ...setup,
 ];

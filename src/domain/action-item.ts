@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ActionVerdict, Evidence } from './evidence.ts';
 import { LocalDate } from './instant.ts';
+import { Recognition } from './recognition.ts';
 
 /** The ticket in which an action also stands. */
 export const TicketLink = z.object({
@@ -51,6 +52,7 @@ export const ActionItem = z.object({
   evidence: Evidence.optional(),
   /** The latest of each stage. */
   verdicts: z.array(ActionVerdict).optional(),
+  recognised: Recognition.optional(),
   /** Where a ticket was asked for, until it is there. */
   ticketWanted: z.object({ source: z.string(), place: z.string() }).optional(),
   ticket: TicketLink.optional(),

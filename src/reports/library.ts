@@ -3,6 +3,7 @@ import type { ActionVerdict } from '../domain/evidence.ts';
 import type { LocalDate } from '../domain/instant.ts';
 import type { Person } from '../domain/person.ts';
 import type { Rules } from '../domain/rules.ts';
+import type { Team } from '../domain/team.ts';
 import type { Unit } from '../domain/unit.ts';
 import type { Store } from '../store/index.ts';
 import { metricCalled } from './review/focus-reading.ts';
@@ -57,28 +58,35 @@ async function candidates(store: Store, { finding, metric }: WorkedQuestion, mos
   return [...new Map([...same, ...moved].map((item) => [item.id, item])).values()].slice(0, most);
 }
 
+interface Names {
+  people: Person[];
+  teams: Team[];
+  rules: WorkedQuestion['rules'];
+}
+
+/** An action as others may read of it; null where it did not improve a number that is still measured. */
+export async function workedOf(store: Store, item: ActionItem, { people, teams, rules }: Names) {
+  const verdict = verdictAt(item, 'soak');
+  const metric = item.metric === undefined ? null : metricCalled(item.metric, rules);
+  if (verdict?.verdict !== 'improved' || !metric || item.completedOn === undefined) return null;
+  return {
+    id: item.id,
+    team: teams.find(({ key }) => key === item.team)?.name ?? item.team,
+    challenge: nameless(item.opportunity, people),
+    resolution: nameless(item.resolution, people),
+    result: item.result ? nameless(item.result, people) : null,
+    metric: { title: metric.title, unit: metric.unit },
+    effect: (await isShown(store, item.id)) ? verdict : null,
+    completedOn: item.completedOn,
+  } satisfies Worked;
+}
+
 /** What worked for whichever team: for the same finding, else on the same metric; the latest of all where neither is said. */
 export async function whatWorked(store: Store, question: WorkedQuestion): Promise<Worked[]> {
   const { rules, most = 3 } = question;
   const items = await candidates(store, question, most);
   if (items.length === 0) return [];
   const [people, teams] = await Promise.all([store.organisation.people(), store.organisation.teams()]);
-  async function workedOf(item: ActionItem): Promise<Worked[]> {
-    const verdict = verdictAt(item, 'soak');
-    const metric = item.metric === undefined ? null : metricCalled(item.metric, rules);
-    if (!verdict || !metric || item.completedOn === undefined) return [];
-    return [
-      {
-        id: item.id,
-        team: teams.find(({ key }) => key === item.team)?.name ?? item.team,
-        challenge: nameless(item.opportunity, people),
-        resolution: nameless(item.resolution, people),
-        result: item.result ? nameless(item.result, people) : null,
-        metric: { title: metric.title, unit: metric.unit },
-        effect: (await isShown(store, item.id)) ? verdict : null,
-        completedOn: item.completedOn,
-      },
-    ];
-  }
-  return (await Promise.all(items.map(workedOf))).flat();
+  const worked = await Promise.all(items.map((item) => workedOf(store, item, { people, teams, rules })));
+  return worked.filter((each) => each !== null);
 }

@@ -43,7 +43,8 @@ async function fewPeople(store: Store, id: string, stages: EvidenceStage[]): Pro
   return kept.some((each) => each && each.evidence.n > 0 && each.people < MIN_CONTRIBUTORS);
 }
 
-async function placeOf(store: Store, team: Team, owner: string): Promise<string | null> {
+/** The team's channel, else the owner's direct message; null where neither is known. */
+export async function placeOf(store: Store, team: Team, owner: string): Promise<string | null> {
   if (team.channel !== undefined) return team.channel;
   const people = await store.organisation.people();
   return people.find(({ key }) => key === owner)?.identities?.['slack'] ?? null;
