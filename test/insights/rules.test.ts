@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { Test } from '../../src/insights/define.ts';
 import { evaluate } from '../../src/insights/evaluate.ts';
 import { FINDINGS } from '../../src/insights/finding-ids.ts';
+import { diagnosisReference } from '../../src/insights/reference.ts';
 import { rules } from '../../src/insights/rules/index.ts';
 import { type Condition, SIGNALS, type SignalId } from '../../src/insights/signals.ts';
 import { findMetric } from '../../src/metrics/index.ts';
@@ -40,6 +42,10 @@ describe('the rule book', () => {
       expect(source).toMatch(/^(ours|DORA|LinearB|Harness)\b.*: ./);
     }
     expect(rule.against.every(({ because }) => because !== undefined)).toBe(true);
+  });
+
+  test('is docs/diagnosis.md: run `npm run docs`', async () => {
+    expect(await readFile('docs/diagnosis.md', 'utf8')).toBe(diagnosisReference());
   });
 
   test('finds nothing in a healthy team', () => {
