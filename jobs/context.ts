@@ -9,6 +9,9 @@ import type { Store } from '../src/store/index.ts';
 /** A configured source, as jobs see it. */
 export interface JobSource {
   id: string;
+  /** The tool, and what people call it. */
+  type: string;
+  title: string;
   /** Cron expression, in UTC. */
   schedule: string;
   /** How far back the first sync reaches. */

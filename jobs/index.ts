@@ -2,6 +2,7 @@ import type { Job } from '../src/scheduler/define.ts';
 import { actionEvidenceJob } from './action-evidence.ts';
 import type { JobContext } from './context.ts';
 import { editionsDueJob } from './editions-due.ts';
+import { keepTicketsJob } from './keep-tickets.ts';
 import { runGuardsJob } from './run-guards.ts';
 import { snapshotBacklogJob } from './snapshot-backlog.ts';
 import { syncSourceJob } from './sync-source.ts';
@@ -10,6 +11,7 @@ import { syncSourceJob } from './sync-source.ts';
 export const jobs: Job<JobContext>[] = [
   actionEvidenceJob,
   editionsDueJob,
+  keepTicketsJob,
   runGuardsJob,
   snapshotBacklogJob,
   syncSourceJob,

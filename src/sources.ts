@@ -11,6 +11,7 @@ import type { Writing } from './connectors/writing.ts';
 /** A configured source, ready to be read. */
 export interface OpenSource {
   id: string;
+  type: string;
   title: string;
   schedule: string;
   since: Date;
@@ -43,6 +44,7 @@ function openSource(source: SourceSettings, settings: Settings, clock: Clock, tu
   };
   return {
     id: source.id,
+    type: source.type,
     title: definition.title,
     schedule: source.schedule,
     since: sinceOf(source, clock()),

@@ -36,6 +36,7 @@ import { type PublishingTicks, publishingTicksIn } from './publishing-ticks.ts';
 import { type Requests, requestsIn } from './requests.ts';
 import { type SettingsStore, settingsIn } from './settings.ts';
 import { type SyncState, syncStateIn } from './sync-state.ts';
+import { type TicketStore, ticketsIn } from './tickets.ts';
 
 export type { Answer, Picture } from './answers.ts';
 
@@ -62,8 +63,8 @@ export interface Store {
   audit: Audit;
   corrections: Corrections;
   followedActions: FollowedActions;
-  holidays: Holidays;
   guards: Guards;
+  holidays: Holidays;
   homes: Homes;
   hooks: HookDeliveries;
   irregularities: Irregularities;
@@ -76,6 +77,7 @@ export interface Store {
   answers: Answers;
   requests: Requests;
   settings: SettingsStore;
+  tickets: TicketStore;
   /** For the scheduler, which keeps its own collections. */
   db: Db;
   /** Applies what migrations are missing, and names them. */
@@ -123,9 +125,9 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     audit: auditIn(db),
     corrections: correctionsIn(db),
     followedActions: followedActionsIn(db),
+    guards: guardsIn(db),
     holidays: holidaysIn(db),
     homes: homesIn(db),
-    guards: guardsIn(db),
     hooks: hookDeliveriesIn(db),
     irregularities: irregularitiesIn(db),
     leases: leasesIn(db),
@@ -137,6 +139,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     answers: answersIn(db),
     requests: requestsIn(db),
     settings: settingsIn(db),
+    tickets: ticketsIn(db),
     db,
     migrate: () => migrate(db, client),
     close: () => client.close(),
