@@ -114,7 +114,7 @@ export async function formOf(
     metadata: JSON.stringify(found ?? metadataOf(benchmark)),
     note,
     standing: await standingOf(benchmark, ctx),
-    hint: better === 'neither' ? null : `${inUnit}; ${better} is better${times}.`,
+    hint: better === 'neither' ? null : `${inUnit}${times}; ${better} is better.`,
     freezes: freezesOf(benchmark),
     proposals: proposalsOf(benchmark),
     entry,
