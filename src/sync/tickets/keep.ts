@@ -109,7 +109,8 @@ async function keepOne(pair: ActionWithTicket, seen: Map<string, Ticket>, turn: 
 async function postpone(pairs: ActionWithTicket[], error: SourceError, { store, now }: KeepOptions) {
   const wait = Math.max(error.retryAfterMs ?? 0, UNCERTAIN_MS);
   const nextLookAt = new Date(now.getTime() + wait);
-  for (const { item, kept } of pairs) {
+  for (const { item } of pairs) {
+    const kept = await store.tickets.find(item.id);
     const known = item.ticketWanted ? begun(item, kept, now) : kept;
     if (known) await store.tickets.save({ ...known, reason: error.message, nextLookAt });
   }
