@@ -1,8 +1,10 @@
 /**
  * `npm run simulate [-- verdicts|diagnosis] [--seeds N]`: whether what Kata says is so, tried on teams of which the truth
- * is known because it was made up. Verdicts: N teams a row (2,000). Tables, and as the last line the figures as JSON.
+ * is known because it was made up. Verdicts: N teams a row (2,000). Diagnosis: N teams with each
+ * bottleneck (50), and twenty times as many with none. Tables, and as the last line the figures as JSON.
  */
 import { parseArgs } from 'node:util';
+import { simulateDiagnosis } from './diagnosis/index.ts';
 import { simulateVerdicts } from './verdicts/index.ts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { seeds: { type: 'string' } } });
@@ -10,4 +12,5 @@ const parts = positionals.length === 0 ? ['verdicts', 'diagnosis'] : positionals
 const seeds = (usual: number) => Number(values.seeds ?? usual);
 
 const verdicts = parts.includes('verdicts') ? simulateVerdicts(seeds(2000)) : undefined;
-process.stdout.write(`${JSON.stringify({ verdicts })}\n`);
+const diagnosis = parts.includes('diagnosis') ? simulateDiagnosis(seeds(50)) : undefined;
+process.stdout.write(`${JSON.stringify({ verdicts, diagnosis })}\n`);

@@ -1,0 +1,80 @@
+import type { Random } from '../../demo/organisation/random.ts';
+import type { FindingId } from '../../src/insights/finding-ids.ts';
+import type { Habits } from './habits.ts';
+
+/** What is wrong with a team of each kind: what differs from a healthy one, more or less of it. */
+const ILLS: Record<FindingId, (random: Random, well: Habits) => Partial<Habits>> = {
+  'slow-pickup': (random) => ({ pickup: random.between(9, 18) }),
+  'too-much-started': (random) => ({ lanes: random.whole(3, 5), pickup: random.between(9, 16) }),
+  'large-changes': (random) => ({
+    lines: random.between(380, 800),
+    changesPerItem: 1,
+    rounds: random.between(1.8, 2.6),
+    round: random.between(5, 9),
+  }),
+  'lone-reviewer': (random, { people }) => ({
+    people: Math.max(5, people),
+    lone: random.between(0.65, 0.85),
+    pickup: random.between(2, 4),
+    rounds: random.between(1.2, 1.8),
+    round: random.between(9, 16),
+  }),
+  'slow-approval': (random, { people }) => ({
+    people: Math.max(5, people),
+    rounds: random.between(3.5, 5.5),
+    round: random.between(4, 7),
+    reviewers: random.between(2.4, 3.2),
+  }),
+  'merge-wait': (random) => ({ mergeWait: random.between(9, 20) }),
+  'slow-build': (random) => ({ buildMinutes: random.between(35, 75) }),
+  'flaky-builds': (random) => ({ flaky: random.between(0.15, 0.3) }),
+  'rare-deployments': (random) => ({
+    deploymentsPerWeek: random.between(0.3, 0.6),
+    failure: random.between(0.1, 0.2),
+    restore: random.between(36, 80),
+  }),
+  'release-wait': (random) => ({ deploymentsPerWeek: random.between(0.5, 0.9) }),
+  'slow-restore': (random) => ({
+    restore: random.between(36, 90),
+    otherIncidents: random.between(0.4, 0.8),
+  }),
+  'unreviewed-failures': (random) => ({
+    unreviewed: random.between(0.35, 0.55),
+    failure: random.between(0.07, 0.1),
+    unreviewedRisk: random.between(4, 5.5),
+  }),
+  'large-change-failures': (random) => ({
+    linesSpread: random.between(1.3, 1.6),
+    failure: random.between(0.07, 0.1),
+    largeRisk: random.between(5, 7),
+  }),
+  'hidden-rework': (random) => ({
+    failure: random.between(0.3, 0.45),
+    recorded: random.between(0.02, 0.08),
+    hotfixed: random.between(0.85, 1),
+    otherIncidents: random.between(0.02, 0.08),
+  }),
+  'long-coding': (random, { hoursPerPoint }) => ({
+    changesPerItem: 1,
+    coding: random.between(0.85, 0.95),
+    hoursPerPoint: hoursPerPoint * random.between(1.3, 1.7),
+  }),
+  'poor-backlog': (random) => ({
+    ready: random.between(0.2, 0.4),
+    idle: random.between(0.5, 0.8),
+    misjudged: random.between(0.8, 1.1),
+    loadSpread: random.between(0.45, 0.65),
+  }),
+  'scope-creep': (random) => ({ creep: random.between(0.4, 0.7) }),
+  'over-commitment': (random) => ({ load: random.between(1.25, 1.6) }),
+  'context-switching': (random, { hoursPerPoint }) => ({
+    projects: random.whole(5, 7),
+    lanes: 2,
+    hoursPerPoint: hoursPerPoint * random.between(1.4, 1.8),
+  }),
+  'unplanned-work': (random) => ({ unplanned: random.between(0.4, 0.55) }),
+};
+
+export function ill(finding: FindingId, random: Random, well: Habits): Habits {
+  return { ...well, ...ILLS[finding](random, well) };
+}
