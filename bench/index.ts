@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- million|slack|git|sync|digests] [--data DIR] [--scale SHARE]`: how fast Kata is, over a million made-up events
- * (or the canonical files of a folder), over Slack's own protocol, over git, how few requests a tool is sent, and how soon 500 teams have their digests.
+ * `npm run bench [-- million|slack|git|sync|digests|actions] [--data DIR] [--scale SHARE]`: how fast Kata is, over a million made-up events
+ * (or the canonical files of a folder), over Slack's own protocol, over git, how few requests a tool is sent, how soon 500 teams have their digests, and how soon a page of 5,000 actions is there.
  * Machines are noisy, so read the ratios; the absolute figures are of this machine in this minute. The last line is the
  * figures as JSON: the million's, or those of the sync where it alone is asked for.
  */
@@ -10,6 +10,7 @@ import { MONGOD_CACHE } from '../src/cli/workspace.ts';
 import { startEmbedded } from '../src/store/embedded.ts';
 import { openStore, type Store } from '../src/store/index.ts';
 import { findMongod } from '../src/store/mongod-binary.ts';
+import { benchActions } from './actions.ts';
 import { benchDigests } from './digests.ts';
 import { benchGit } from './git.ts';
 import { say } from './measure.ts';
@@ -31,7 +32,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const asked = values.only === undefined ? positionals : [values.only];
-const parts = asked.length === 0 ? ['million', 'slack', 'git', 'sync', 'digests'] : asked;
+const parts = asked.length === 0 ? ['million', 'slack', 'git', 'sync', 'digests', 'actions'] : asked;
 const data = values.data === undefined ? generated(Number(values.scale)) : await filesOf(values.data);
 
 say('load of the machine’s cores before it begins', `${(loadavg()[0] ?? 0).toFixed(1)} on ${cpus().length}`);
@@ -55,6 +56,7 @@ const figures = parts.includes('million')
     )
   : null;
 if (parts.includes('slack')) await withStore('slack', benchSlack);
+if (parts.includes('actions')) await withStore('actions', benchActions);
 if (parts.includes('git')) await withStore('git', benchGit);
 const synced = parts.includes('sync')
   ? await withStore('sync', (incremental) => withStore('idle', (idle) => benchSync({ incremental, idle })))
