@@ -14,6 +14,8 @@ import { cloneWorld } from './clone-world.ts';
 import { organisationWorld } from './organisation-world.ts';
 import { startPlayground } from './playground/index.ts';
 import { completeFrom } from './playground/sources.ts';
+import { toolsPanel } from './playground/tools-panel.ts';
+import { startDemoReader } from './reader.ts';
 import { startSession } from './session.ts';
 import { startDemoWorker } from './worker.ts';
 import type { DemoWorld } from './world.ts';
@@ -52,8 +54,20 @@ async function converse(host: Host, world: DemoWorld, store: Store, once: boolea
   const session = startSession(host, world.slack, world.user, resolve('.kata', 'demo'));
   await session.type(await world.question(store));
   if (once) return;
-  const { slack, cast } = world;
-  const playground = await startPlayground({ slack, cast, complete: completeFrom(store) });
+  const { slack, cast, workshop } = world;
+  const reader = startDemoReader(store, world, host.clock);
+  const tools =
+    workshop &&
+    toolsPanel({
+      ...workshop,
+      told: (repository) => reader.told('github', `changes:${repository}`),
+    });
+  const playground = await startPlayground({
+    slack,
+    cast,
+    complete: completeFrom(store),
+    ...(tools && { tools }),
+  });
   host.out(
     `\nThe same in a browser, as ${cast.length > 1 ? 'any of several people' : 'yourself'}: ${playground.url}`,
   );
@@ -64,6 +78,7 @@ async function converse(host: Host, world: DemoWorld, store: Store, once: boolea
     else host.out('Commands begin with a slash, e.g. /metrics help');
   }
   await playground.close();
+  await reader.stop();
 }
 
 /** `kata demo`: all of Kata for real, on stand-ins of the tools and of Slack, over a database that goes afterwards. */

@@ -27,9 +27,11 @@ const JIRA_USERS = [...USERS.github, ...USERS.bitbucket];
 /** Names of the environment variables that would hold the tools' secrets, with what they hold in the demo. */
 const SECRETS = {
   GITHUB_TOKEN: 'demo-github-token',
+  GITHUB_WRITE_TOKEN: 'demo-github-write-token',
   JIRA_EMAIL: 'kata@acme.example',
   JIRA_TOKEN: 'demo-jira-token',
   GITLAB_TOKEN: 'demo-gitlab-token',
+  GITLAB_WRITE_TOKEN: 'demo-gitlab-write-token',
   AZURE_DEVOPS_TOKEN: 'demo-azure-token',
   BITBUCKET_TOKEN: 'demo-bitbucket-token',
   JENKINS_USER: 'kata-reader',
@@ -72,9 +74,9 @@ export async function startTools(organisation: Organisation) {
   const tickets = incidents.filter((incident) => isTicket(incident, ticketing));
   const pages = incidents.filter((incident) => !isTicket(incident, ticketing));
   const [github, jira, gitlab, azuredevops, bitbucket, jenkins, servicenow, pagerduty] = await Promise.all([
-    startGitHub(parts.github, { token: SECRETS.GITHUB_TOKEN }),
+    startGitHub(parts.github, { token: SECRETS.GITHUB_TOKEN, writeToken: SECRETS.GITHUB_WRITE_TOKEN }),
     startJira(parts.jira, { email: SECRETS.JIRA_EMAIL, token: SECRETS.JIRA_TOKEN }),
-    startGitLab(parts.gitlab, { token: SECRETS.GITLAB_TOKEN }),
+    startGitLab(parts.gitlab, { token: SECRETS.GITLAB_TOKEN, writeToken: SECRETS.GITLAB_WRITE_TOKEN }),
     startAzureDevOps({ ...parts.gitlab, repositories: [] }, { token: SECRETS.AZURE_DEVOPS_TOKEN }),
     startBitbucket(onlyCode(parts.bitbucket), { token: SECRETS.BITBUCKET_TOKEN }),
     startJenkins(parts.bitbucket, { user: SECRETS.JENKINS_USER, token: SECRETS.JENKINS_TOKEN }),
@@ -87,9 +89,9 @@ export async function startTools(organisation: Organisation) {
   const { login } = organisation;
   const keysOf = ({ projects }: Organisation) => projects.map(({ key }) => key);
   const sources: ({ type: string } & Record<string, unknown>)[] = [
-    { type: 'github', url: github.url, repositories: [`${login}/*`] },
+    { type: 'github', url: github.url, repositories: [`${login}/*`], write: {} },
     { type: 'jira', url: jira.url, projects: keysOf(parts.jira) },
-    { type: 'gitlab', url: gitlab.url, repositories: [`${login}/*`] },
+    { type: 'gitlab', url: gitlab.url, repositories: [`${login}/*`], write: {} },
     {
       type: 'azuredevops',
       url: azuredevops.organisationUrl,

@@ -1,5 +1,6 @@
 import type { Settings } from '../src/config/load.ts';
 import type { Store } from '../src/store/index.ts';
+import type { GitHubStandIn } from './github/index.ts';
 import type { Cast } from './playground/cast.ts';
 import type { SlackStandIn } from './slack/index.ts';
 
@@ -11,6 +12,8 @@ export interface DemoWorld {
   user: string;
   /** Whom one can be in the playground. */
   cast: Cast;
+  /** Where pull requests are opened before one's eyes; absent where there is no such tool. */
+  workshop?: { github: GitHubStandIn; repository: string; project: string; author: string };
   intro: string;
   /** A command worth trying next. */
   suggestion: string;

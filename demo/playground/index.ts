@@ -5,6 +5,7 @@ import { Act, perform } from './acts.ts';
 import type { Cast } from './cast.ts';
 import type { Complete } from './completion.ts';
 import { assetAt } from './files.ts';
+import { ToolOrder, type ToolsPanel } from './tools-panel.ts';
 
 const USUAL_PORT = 7330;
 /** How often it is looked for changes, in milliseconds; less often where looking itself takes long. */
@@ -27,6 +28,8 @@ export interface PlaygroundOptions {
   /** Whom one can be, the first at the beginning. */
   cast: Cast;
   complete: Complete;
+  /** What one sees of the tools; nothing unless given. */
+  tools?: ToolsPanel;
   /** 0 for any free one; 7330 unless said, or any free one where that is taken. */
   port?: number;
 }
@@ -109,13 +112,18 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { slack, cast, complete } = options;
+  const { slack, cast, complete, tools } = options;
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://playground');
   if (!isOurs(request)) return sendJson(response, { problem: 'Only the playground itself may ask.' }, 403);
   if (request.method === 'POST' && pathname === '/act') {
     const order = Act.safeParse(await bodyOf(request));
     if (!order.success) return sendJson(response, { problem: 'That is nothing one can do here.' }, 400);
     return sendJson(response, await perform(slack, order.data));
+  }
+  if (pathname === '/tools') {
+    const order = request.method === 'POST' ? ToolOrder.safeParse(await bodyOf(request)) : null;
+    if (order?.success) await tools?.perform(order.data);
+    return sendJson(response, tools?.seen() ?? null);
   }
   if (request.method !== 'GET') return sendJson(response, { problem: 'Not here.' }, 405);
   const person = searchParams.get('person') ?? '';

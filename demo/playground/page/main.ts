@@ -9,6 +9,7 @@ import { byId, redraw } from './dom.ts';
 import { drawModal, startModal } from './modal.ts';
 import { drawRefused } from './refused.ts';
 import { drawSidebar } from './sidebar.ts';
+import { startTools } from './tools.ts';
 
 const NOTICE_MS = 8_000;
 const HOLD_MS = 1_000;
@@ -141,6 +142,7 @@ function start(cast: Character[]): void {
   };
   startComposer(current, tell);
   startModal(() => current());
+  startTools();
   byId('thread-close').addEventListener('click', () => app?.openThread(null));
   const [asked] = location.hash.slice(1).split('/');
   const first = cast.find(({ id }) => id === asked) ?? cast[0];
