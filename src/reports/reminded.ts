@@ -48,7 +48,7 @@ export async function remindedOf(store: Store, { owner, today, now, gone }: ToRe
   }
   const channel = settings.slackId ?? person.identities?.['slack'] ?? null;
   if (!settings.actions) return { left: false, channel, actions: [] };
-  const calendar = ownersCalendar(owner, teams, holidays);
+  const calendar = ownersCalendar(owner, items, { teams, holidays });
   const reasons = await Promise.all(
     listed.map(async (each) => {
       const at = { today, changedOn: await changedOn(store, each.item, calendar.timezone), calendar };

@@ -58,9 +58,14 @@ export function reasonOf(
   return weekly && quiet >= STALE_DAYS && quiet % STALE_DAYS < WEEK_DAYS ? 'stale' : null;
 }
 
-/** When somebody works, by the team in which their work counts. */
-export function ownersCalendar(owner: string, teams: Team[], holidays: Holiday[]): WorkingCalendar {
-  return calendarOf(primaryTeam(owner, teams), holidays);
+/** When somebody works: by the team in which their work counts, else by the team of what they took on. */
+export function ownersCalendar(
+  owner: string,
+  own: Pick<TopicalAction, 'team'>[],
+  { teams, holidays }: { teams: Team[]; holidays: Holiday[] },
+): WorkingCalendar {
+  const asked = teams.find(({ key }) => key === own[0]?.team) ?? null;
+  return calendarOf(primaryTeam(owner, teams) ?? asked, holidays);
 }
 
 /** The reminder of a working day; null on other days and outside working hours. */
@@ -98,7 +103,7 @@ export function remindersDue({
   );
   return [...Map.groupBy(open, ({ owner }) => owner)].flatMap(([scope, own]) => {
     if (snoozing.has(scope)) return [];
-    const calendar = ownersCalendar(scope, teams, holidays);
+    const calendar = ownersCalendar(scope, own, { teams, holidays });
     const found = slotOf(now, calendar);
     if (!found) return [];
     const { day, ...slot } = found;

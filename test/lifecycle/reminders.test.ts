@@ -98,7 +98,7 @@ describe('the calendar', () => {
     const actions = [
       action('1'),
       action('2'),
-      action('3', { owner: 'zoe' }),
+      action('3', { owner: 'zoe', team: 'gone' }),
       action('4', { completedOn: '2026-03-09', owner: 'ben' }),
     ];
     expect(dueAt('2026-03-10T08:59:00Z', actions)).toEqual([]);

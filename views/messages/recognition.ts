@@ -57,7 +57,7 @@ export function thanksMessage({ worked, words, owner, from }: Thanks): {
         `*${plain(challenge, 200)}* → ${plain(resolution, 200)}\n${plain(metric.title)} improved afterwards${by}.`,
       ),
       context(
-        `Thank you${owner === null ? '' : `, ${plain(owner)} and everybody`} who took part · ${plain(from)}`,
+        `Thank you${owner === null ? '' : `, ${plain(owner)}, and`} everybody who took part · ${plain(from)}`,
       ),
     ],
   };
