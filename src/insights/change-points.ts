@@ -18,6 +18,8 @@ const SHUFFLES = 499;
 /** So few weeks tell little of how alike they are: half of it is what weeks of teams are like in general. */
 const USUAL_LIKENESS = 0.24;
 const SHRUNK = 0.5;
+/** What rounding leaves of nothing. */
+const TINY = 1e-9;
 const SEED = 20_260_302;
 
 interface Step {
@@ -54,7 +56,7 @@ function likenessOf(scores: number[], { at }: Step): number {
   const [before, after] = [mean(scores.slice(0, at)), mean(scores.slice(at))];
   const rest = scores.map((score, index) => score - (index < at ? before : after));
   const squares = rest.reduce((sum, each) => sum + each ** 2, 0);
-  if (squares === 0) return 0;
+  if (squares < TINY) return 0;
   const products = rest.reduce((sum, each, index) => sum + each * (rest[index + 1] ?? 0), 0);
   const found = (products / squares + 2 / n) / (1 - 6 / n);
   return Math.min(0.8, Math.max(0, SHRUNK * USUAL_LIKENESS + (1 - SHRUNK) * found));

@@ -12,6 +12,11 @@ describe('change points of a weekly series', () => {
     expect(changePoints([...level(10, 41), ...level(16, 20)]).map(({ index }) => index)).toEqual([10]);
   });
 
+  test('so is one between two levels that never vary', () => {
+    const flat = (weeks: number, value: number) => Array.from({ length: weeks }, () => value);
+    expect(changePoints([...flat(14, 20), ...flat(12, 40)])).toEqual([{ index: 14, p: 0.002 }]);
+  });
+
   test('two steps are both found', () => {
     const found = changePoints([...level(9, 20), ...level(9, 60), ...level(8, 100)]);
     expect(found.map(({ index }) => index)).toEqual([9, 18]);
