@@ -6,6 +6,7 @@ import { type ActionEvent, actionHistory, type ToldField } from '../../src/repor
 import { listedAction } from '../../src/reports/action-list.ts';
 import { type ActionDetails, actionDetailsView } from '../../views/modals/action-details.ts';
 import { actorNames } from '../interactions/setup/actors.ts';
+import { isOutsider } from './answer-metric.ts';
 import { admittedAction } from './complete-action.ts';
 import type { CommandContext } from './context.ts';
 
@@ -36,6 +37,15 @@ function named(event: ActionEvent, names: Map<string, string>, ctx: CommandConte
   return { ...event, who: names.get(event.who) ?? event.who, changes };
 }
 
+/** Each with its own number: the action may have been given another since. */
+function measuredOf({ evidence, verdicts = [] }: ActionItem, ctx: CommandContext) {
+  const of = (metric: string) => ({ number: metricOf(metric, ctx) });
+  return {
+    evidence: evidence ? [{ evidence, ...of(evidence.metric) }] : [],
+    verdicts: verdicts.map((verdict) => ({ verdict, ...of(verdict.before.metric) })),
+  };
+}
+
 /**
  * All that is known of an action; `note` says what was just done.
  * @throws BadInput when there is none any more, and for somebody who neither owns it nor is in its team
@@ -62,6 +72,7 @@ export async function actionDetails(
     listed,
     note,
     metric: item.metric === undefined ? null : metricOf(item.metric, ctx),
+    measured: (await isOutsider(team, ctx)) ? null : measuredOf(item, ctx),
     finding: findingOf(item),
     createdBy: names.get(item.createdBy) ?? item.createdBy,
     completedBy: completedBy === undefined ? null : (names.get(completedBy) ?? completedBy),

@@ -1,41 +1,38 @@
 import { DateTime } from 'luxon';
 import type { ActionVerdict, Evidence } from '../../src/domain/evidence.ts';
-import type { Unit } from '../../src/domain/unit.ts';
 import { plain } from '../foreign-text.ts';
-import { amount, count } from '../format.ts';
+import { amount } from '../format.ts';
+import { type NumberName, verdictWords } from './verdict.ts';
 
-const STAGES = { close: 'When it was closed', soak: 'After the soak' } as const;
-const SENTENCE_LIMIT = 300;
-const MOST_CONFOUNDERS = 3;
+const STAGES = { close: 'At closing', soak: 'Verdict' } as const;
+const CAUSE_LIMIT = 120;
+const MOST_CAUSES = 5;
 
 function day(at: Date): string {
   return DateTime.fromJSDate(at, { zone: 'UTC' }).setLocale('en').toFormat('d LLL yyyy');
 }
 
-function value({ value: measured, n }: Evidence, unit: Unit | null): string {
-  return `${amount(measured, unit ?? 'count')} (${count(n, 'sample')})`;
+/** With the number that it is of: an action may have been given another since. */
+export interface NumberedEvidence {
+  evidence: Evidence;
+  number: NumberName;
+}
+
+export interface NumberedVerdict {
+  verdict: ActionVerdict;
+  number: NumberName;
 }
 
 /** How the number stood when the action was made. */
-export function evidenceLine(evidence: Evidence, unit: Unit | null): string {
-  const { from, to } = evidence;
-  return `*When it was made*: ${value(evidence, unit)}, ${day(from)} to ${day(to)}`;
+export function evidenceLine({ evidence, number }: NumberedEvidence): string {
+  const { from, to, value, n } = evidence;
+  const stood = number.unit === null ? 'measured' : amount(value, number.unit);
+  return `*When it was made*: ${plain(number.title)} ${stood} (n=${n.toLocaleString('en-US')}), ${day(from)} to ${day(to)}`;
 }
 
-function verdictLine(
-  { stage, verdict, before, after, confounders }: ActionVerdict,
-  unit: Unit | null,
-): string {
-  const meanwhile = confounders
-    .slice(0, MOST_CONFOUNDERS)
-    .map((each) => `\n• ${plain(each, SENTENCE_LIMIT)}`);
-  return [
-    `*${STAGES[stage]}: ${verdict}*, from ${value(before, unit)} to ${value(after, unit)}`,
-    ...(meanwhile.length > 0 ? [`\nWhat else may have moved it:${meanwhile.join('')}`] : []),
-  ].join('');
-}
-
-/** What came of it by the number that it was to move, one text for each stage. */
-export function verdictLines(verdicts: ActionVerdict[], unit: Unit | null): string[] {
-  return verdicts.map((each) => verdictLine(each, unit));
+/** What came of it by the number that it was to move, at one stage. */
+export function verdictLine({ verdict, number }: NumberedVerdict): string {
+  const causes = verdict.confounders.slice(0, MOST_CAUSES).map((each) => plain(each, CAUSE_LIMIT));
+  const also = causes.length > 0 ? `\nAlso changed meanwhile: ${causes.join('; ')}.` : '';
+  return `*${STAGES[verdict.stage]}*: ${verdictWords(verdict, number)}${also}`;
 }

@@ -1,10 +1,15 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Unit } from '../../src/domain/unit.ts';
 import type { ListedAction } from '../../src/reports/action-list.ts';
 import { actions, button, context, section } from '../blocks.ts';
 import { link, plain } from '../foreign-text.ts';
-import { evidenceLine, verdictLines } from '../messages/action-evidence.ts';
+import {
+  evidenceLine,
+  type NumberedEvidence,
+  type NumberedVerdict,
+  verdictLine,
+} from '../messages/action-evidence.ts';
 import { dayInWords, ownerInWords, whenDue } from '../messages/action-line.ts';
+import type { NumberName } from '../messages/verdict.ts';
 import { type HistoryLine, historySections } from './action-history.ts';
 
 /** Action ids of the buttons of an action's details; their value is the action's id. */
@@ -21,7 +26,9 @@ export interface ActionDetails {
   /** What was just done; null for nothing. */
   note: string | null;
   /** Null where it names none; without a unit it is measured no longer. */
-  metric: { title: string; unit: Unit | null } | null;
+  metric: NumberName | null;
+  /** What was measured, each with its number; null where it is not for this person: an owner from another team. */
+  measured: { evidence: NumberedEvidence[]; verdicts: NumberedVerdict[] } | null;
   /** What was found, in words; null where it answers no finding. */
   finding: string | null;
   /** Names. */
@@ -64,6 +71,12 @@ function facts(model: ActionDetails): string {
   ].join('\n');
 }
 
+/** How its number stood when it was made, and what came of that. */
+function measuredLines({ measured }: ActionDetails): string[] {
+  if (measured === null) return ['What was measured is shown to members and leaders of the team.'];
+  return [...measured.evidence.map(evidenceLine), ...measured.verdicts.map(verdictLine)];
+}
+
 function buttons({ item }: ListedAction): KnownBlock[] {
   const ending =
     item.completedOn === undefined
@@ -86,20 +99,15 @@ export const DETAILS_OPENING: ModalView = modal([section('One moment …')]);
 
 /** All that is known of an action: what was decided, what came of it, and who changed what. */
 export function actionDetailsView(model: ActionDetails): ModalView {
-  const { listed, note, metric, history, timezone } = model;
+  const { listed, note, history, timezone } = model;
   const { item } = listed;
-  const unit = metric?.unit ?? null;
-  const measured = [
-    ...(item.evidence ? [evidenceLine(item.evidence, unit)] : []),
-    ...verdictLines(item.verdicts ?? [], unit),
-  ];
   return modal([
     ...(note === null ? [] : [section(`:white_check_mark: ${plain(note, 200)}`)]),
     section(`*${plain(item.opportunity, TEXT_LIMIT)}*`),
     section(`→ ${plain(item.resolution, TEXT_LIMIT)}`),
     section(facts(model)),
     ...(item.result ? [section(`*What came of it*\n${plain(item.result, TEXT_LIMIT)}`)] : []),
-    ...measured.map(section),
+    ...measuredLines(model).map(section),
     ...ticketPart(model),
     ...buttons(listed),
     ...historySections(history, timezone),
