@@ -52,6 +52,10 @@ async function close({ value, metadata }: Interaction, ctx: CommandContext): Pro
   return { modal: await pageAfter(objective.id, `“${plain(objective.title, 160)}” ${said}.`, ctx) };
 }
 
+async function page({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
+  return { reply: await companyGoalsReply(Number(value) || 0, ctx) };
+}
+
 /** Setting and changing objectives and their key results, and turning the pages of their list. */
 export const goals: InteractionDefinition<CommandContext>[] = [
   {
@@ -71,10 +75,10 @@ export const goals: InteractionDefinition<CommandContext>[] = [
   { kind: 'action', id: OBJECTIVE_ACTIONS.milestones, mode: 'read', run: propose },
   { kind: 'view', id: OBJECTIVE_VIEWS.form, mode: 'write', run: saveObjective },
   { kind: 'view', id: OBJECTIVE_VIEWS.keyResult, mode: 'write', run: saveKeyResult },
-  {
-    kind: 'action',
-    id: GOALS_PAGES,
-    mode: 'read',
-    run: async ({ value }, ctx) => ({ reply: await companyGoalsReply(Number(value) || 0, ctx) }),
-  },
+  ...Object.values(GOALS_PAGES).map((id) => ({
+    kind: 'action' as const,
+    id,
+    mode: 'read' as const,
+    run: page,
+  })),
 ];

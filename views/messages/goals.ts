@@ -9,8 +9,8 @@ import { count } from '../format.ts';
 import { GOAL_FORM_ACTION, OBJECTIVE_ACTIONS } from '../modals/objective-ids.ts';
 import { keyResultLine, milestoneWords, standingWords, wayWords } from './goals-words.ts';
 
-/** Action id of the buttons that show another page; their value is the page. */
-export const GOALS_PAGES = 'goals-page';
+/** Action ids of the buttons that show another page; their value is the page. */
+export const GOALS_PAGES = { before: 'goals-page-before', next: 'goals-page-next' } as const;
 
 const TITLE_LIMIT = 160;
 const NAME_LIMIT = 60;
@@ -130,8 +130,8 @@ export function teamGoalsMessage(goals: TeamGoals, { maySet }: { maySet: boolean
 
 function pageButtons({ page, pages }: CompanyGoals): KnownBlock[] {
   return actions(
-    ...(page > 0 ? button('Previous page', GOALS_PAGES, String(page - 1)) : []),
-    ...(page + 1 < pages ? button('Next page', GOALS_PAGES, String(page + 1)) : []),
+    ...(page > 0 ? button('Previous page', GOALS_PAGES.before, String(page - 1)) : []),
+    ...(page + 1 < pages ? button('Next page', GOALS_PAGES.next, String(page + 1)) : []),
   );
 }
 
