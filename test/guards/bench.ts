@@ -43,6 +43,8 @@ export function unlinkedPull(number: number, over: Partial<HistoryPull> = {}): H
   };
 }
 
+let serial = 0;
+
 const open: { close(): Promise<void>; unexpected: string[] }[] = [];
 
 afterEach(async () => {
@@ -69,7 +71,15 @@ export async function bench(
   const tokens = { token: 'reads', writeToken: 'writes' };
   const standIn = tool === 'github' ? await startGitHub(world, tokens) : await startGitLab(world, tokens);
   open.push(standIn);
-  const source = { type: tool, url: standIn.url, repositories: ['acme/shop'], builds: false };
+  // GitHub’s client waits three seconds between two comments of a source: each bench is a source of its own.
+  serial += 1;
+  const source = {
+    id: `${tool}-${serial}`,
+    type: tool,
+    url: standIn.url,
+    repositories: ['acme/shop'],
+    builds: false,
+  };
   const file = FileSettings.parse({ sources: [{ ...source, ...(writes && { write: {} }) }] });
   const clock = { now: NOW };
   const sources = openSources(
