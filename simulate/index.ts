@@ -12,5 +12,5 @@ const parts = positionals.length === 0 ? ['verdicts', 'diagnosis'] : positionals
 const seeds = (usual: number) => Number(values.seeds ?? usual);
 
 const verdicts = parts.includes('verdicts') ? simulateVerdicts(seeds(2000)) : undefined;
-const diagnosis = parts.includes('diagnosis') ? simulateDiagnosis(seeds(50)) : undefined;
+const diagnosis = parts.includes('diagnosis') ? await simulateDiagnosis(seeds(50)) : undefined;
 process.stdout.write(`${JSON.stringify({ verdicts, diagnosis })}\n`);

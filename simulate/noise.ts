@@ -59,6 +59,17 @@ export const REAL: Noise[] = [
   },
 ];
 
+/** Made up, to tell what is due to the shapes that were measured. */
+export const LOG_NORMAL: Noise = {
+  name: 'seeded: log-normal',
+  shape: null,
+  batches: [0.633, 0.225, 0.076, 0.026, 0.016, 0.009, 0.015],
+  ofDeployment: 0.2,
+  ofWeek: 0.04,
+  persistence: 0.3,
+  dispersion: 1.5,
+};
+
 /** Share of the commits of a week that is written on each day from Monday (alloy, by the authors’ own clocks). */
 export const WEEKDAYS = [0.165, 0.168, 0.235, 0.179, 0.185, 0.047, 0.022];
 

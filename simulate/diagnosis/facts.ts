@@ -11,7 +11,8 @@ import type { Activity, Facts, TeamIncident, TeamWorkItem } from '../../src/metr
 import type { History } from './history.ts';
 import { AT } from './history.ts';
 
-const RULES: Rules = {
+/** Nothing was decided. */
+export const NO_RULES: Rules = {
   bots: [],
   workItemKinds: [],
   allocation: {},
@@ -21,7 +22,7 @@ const RULES: Rules = {
   metrics: [],
 };
 /** Sources tell of everything from before the first of it. */
-const SINCE = new Date('2025-01-01T00:00:00Z');
+export const SINCE = new Date('2025-01-01T00:00:00Z');
 const TOLD = [
   'deliveries',
   'changes',
@@ -99,7 +100,7 @@ export function factsOf(history: History): Facts {
     timezone: team.timezone,
     now: AT,
     members: team.members,
-    rules: RULES,
+    rules: NO_RULES,
     since: Object.fromEntries(TOLD.map((name) => [name, SINCE])),
     isBot: () => false,
     samePerson: (a, b) => a === b,

@@ -1,5 +1,5 @@
 import type { Random } from '../../demo/organisation/random.ts';
-import { type Noise, REAL } from '../noise.ts';
+import { LOG_NORMAL, type Noise, REAL } from '../noise.ts';
 
 /** How a team works. Times are medians, in working hours (8 a day) unless said otherwise; shares are from 0 to 1. */
 export interface Habits {
@@ -66,7 +66,7 @@ export interface Habits {
 export function healthy(random: Random): Habits {
   return {
     people: random.whole(4, 10),
-    noise: random.pick(REAL),
+    noise: random.pick([...REAL, LOG_NORMAL]),
     spread: random.between(0.6, 1),
     hoursPerPoint: random.between(9, 13),
     misjudged: random.between(0.2, 0.4),
@@ -74,31 +74,31 @@ export function healthy(random: Random): Habits {
     projects: random.pick([1, 1, 1, 2]),
     changesPerItem: random.between(1.2, 1.9),
     coding: random.between(0.25, 0.5),
-    lines: random.between(60, 150),
-    linesSpread: random.between(0.7, 1),
-    pickup: random.between(0.8, 2),
-    rounds: random.between(0.8, 1.4),
+    lines: random.between(50, 150),
+    linesSpread: random.between(0.7, 1.1),
+    pickup: random.between(0.8, 2.2),
+    rounds: random.between(0.6, 1.6),
     round: random.between(1, 2.5),
     reviewers: random.between(1.1, 1.6),
-    lone: random.between(0, 0.1),
-    unreviewed: random.between(0.01, 0.1),
-    mergeWait: random.between(0.2, 1),
-    buildMinutes: random.between(4, 10),
+    lone: random.between(0, 0.25),
+    unreviewed: random.between(0, 0.12),
+    mergeWait: random.between(0.2, 1.5),
+    buildMinutes: random.between(4, 12),
     failing: random.between(0.03, 0.1),
-    flaky: random.between(0, 0.02),
-    deploymentsPerWeek: random.between(3.5, 9),
-    failure: random.between(0.02, 0.07),
+    flaky: random.between(0, 0.025),
+    deploymentsPerWeek: random.between(3, 9),
+    failure: random.between(0.02, 0.08),
     largeRisk: random.between(1, 1.5),
     unreviewedRisk: random.between(1, 1.5),
     recorded: random.between(0.85, 1),
     hotfixed: random.between(0.2, 0.5),
     otherIncidents: random.between(0.1, 0.4),
-    restore: random.between(1, 4),
-    load: random.between(0.7, 0.8),
+    restore: random.between(1, 5),
+    load: random.between(0.65, 0.85),
     loadSpread: random.between(0.02, 0.08),
-    creep: random.between(0.02, 0.1),
-    unplanned: random.between(0.03, 0.1),
-    ready: random.between(0.88, 0.98),
-    idle: random.between(0, 0.2),
+    creep: random.between(0.02, 0.12),
+    unplanned: random.between(0.03, 0.12),
+    ready: random.between(0.82, 0.98),
+    idle: random.between(0, 0.3),
   };
 }

@@ -4,8 +4,8 @@ import type { Habits } from './habits.ts';
 
 /** What is wrong with a team of each kind: what differs from a healthy one, more or less of it. */
 const ILLS: Record<FindingId, (random: Random, well: Habits) => Partial<Habits>> = {
-  'slow-pickup': (random) => ({ pickup: random.between(9, 18) }),
-  'too-much-started': (random) => ({ lanes: random.whole(3, 5), pickup: random.between(9, 16) }),
+  'slow-pickup': (random) => ({ pickup: random.between(6, 12) }),
+  'too-much-started': (random) => ({ lanes: random.whole(3, 4), pickup: random.between(6, 12) }),
   'large-changes': (random) => ({
     lines: random.between(380, 800),
     changesPerItem: 1,
@@ -31,9 +31,13 @@ const ILLS: Record<FindingId, (random: Random, well: Habits) => Partial<Habits>>
   'rare-deployments': (random) => ({
     deploymentsPerWeek: random.between(0.3, 0.6),
     failure: random.between(0.1, 0.2),
+    otherIncidents: random.between(0.3, 0.6),
     restore: random.between(36, 80),
   }),
-  'release-wait': (random) => ({ deploymentsPerWeek: random.between(0.5, 0.9) }),
+  'release-wait': (random) => ({
+    deploymentsPerWeek: random.between(0.5, 0.9),
+    otherIncidents: random.between(0.3, 0.6),
+  }),
   'slow-restore': (random) => ({
     restore: random.between(36, 90),
     otherIncidents: random.between(0.4, 0.8),
@@ -44,12 +48,14 @@ const ILLS: Record<FindingId, (random: Random, well: Habits) => Partial<Habits>>
     unreviewedRisk: random.between(4, 5.5),
   }),
   'large-change-failures': (random) => ({
+    lines: random.between(90, 150),
     linesSpread: random.between(1.3, 1.6),
     failure: random.between(0.07, 0.1),
     largeRisk: random.between(5, 7),
   }),
   'hidden-rework': (random) => ({
-    failure: random.between(0.3, 0.45),
+    failure: random.between(0.35, 0.5),
+    restore: random.between(0.6, 1.2),
     recorded: random.between(0.02, 0.08),
     hotfixed: random.between(0.85, 1),
     otherIncidents: random.between(0.02, 0.08),
@@ -57,20 +63,21 @@ const ILLS: Record<FindingId, (random: Random, well: Habits) => Partial<Habits>>
   'long-coding': (random, { hoursPerPoint }) => ({
     changesPerItem: 1,
     coding: random.between(0.85, 0.95),
-    hoursPerPoint: hoursPerPoint * random.between(1.3, 1.7),
+    hoursPerPoint: hoursPerPoint * random.between(1.5, 2),
   }),
   'poor-backlog': (random) => ({
     ready: random.between(0.2, 0.4),
     idle: random.between(0.5, 0.8),
     misjudged: random.between(0.8, 1.1),
-    loadSpread: random.between(0.45, 0.65),
+    load: random.between(0.85, 1),
+    loadSpread: random.between(0.55, 0.75),
   }),
-  'scope-creep': (random) => ({ creep: random.between(0.4, 0.7) }),
-  'over-commitment': (random) => ({ load: random.between(1.25, 1.6) }),
+  'scope-creep': (random) => ({ creep: random.between(0.4, 0.7), load: random.between(0.82, 0.95) }),
+  'over-commitment': (random) => ({ load: random.between(1.35, 1.7) }),
   'context-switching': (random, { hoursPerPoint }) => ({
     projects: random.whole(5, 7),
     lanes: 2,
-    hoursPerPoint: hoursPerPoint * random.between(1.4, 1.8),
+    hoursPerPoint: hoursPerPoint * random.between(1.2, 1.5),
   }),
   'unplanned-work': (random) => ({ unplanned: random.between(0.4, 0.55) }),
 };

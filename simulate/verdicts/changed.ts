@@ -1,7 +1,7 @@
 import { createRandom, type Random } from '../../demo/organisation/random.ts';
 import { verdictOf } from '../../src/insights/verdict.ts';
 import type { Observation } from '../../src/metrics/statistics/gap.ts';
-import { type Noise, REAL } from '../noise.ts';
+import { LOG_NORMAL, type Noise, REAL } from '../noise.ts';
 import { percent, say, sayTable } from '../say.ts';
 import { type Periods, times } from './teams.ts';
 
@@ -22,15 +22,7 @@ const INDEPENDENT: Noise = {
 };
 
 /** Batches and weeks of the project that releases most often, with some of a deployment's luck. */
-const BATCHED: Noise = {
-  name: 'batched, weeks alike',
-  shape: null,
-  batches: [0.633, 0.225, 0.076, 0.026, 0.016, 0.009, 0.015],
-  ofDeployment: 0.2,
-  ofWeek: 0.04,
-  persistence: 0.3,
-  dispersion: 1.5,
-};
+const BATCHED: Noise = { ...LOG_NORMAL, name: 'batched, weeks alike' };
 
 /** Just so many of a period, whichever they are. */
 function thinned(all: Observation[], n: number, random: Random): Observation[] {
