@@ -6,8 +6,12 @@ export const largeChangeFailures = defineRule({
   kind: 'process',
   metric: 'prsize',
   evidence: [
-    { signal: 'cfr', above: 15, source: 'DORA 2023: over 15 % is the lowest tier' },
-    { signal: 'largeRisk', above: 1.5, source: 'ours: half as often again' },
+    { signal: 'cfr', above: 10, source: 'DORA 2023: over 10 % is worse than the high tier' },
+    {
+      signal: 'largeRisk',
+      above: 2,
+      source: 'ours: twice as often is more than chance makes of some twenty failures',
+    },
   ],
   support: [{ signal: 'prsize', above: 218, source: 'LinearB 2022: over 218 lines a change needs focus' }],
   against: [

@@ -6,7 +6,11 @@ export const overCommitment = defineRule({
   kind: 'process',
   metric: 'saydone',
   evidence: [
-    { signal: 'saydone', below: 65, source: 'Harness: under 65 % delivered is over-committed' },
+    {
+      signal: 'saydone',
+      below: 70,
+      source: 'Harness: under 65 % delivered is over-committed; five points more, for sprints vary',
+    },
     { signal: 'scopecreep', below: 20, source: 'Harness: over 20 % is moderate scope creep' },
   ],
   support: [],
@@ -22,6 +26,18 @@ export const overCommitment = defineRule({
       below: 60,
       source: 'ours: two fifths of what an item needs is missing',
       because: 'items are not ready to be planned',
+    },
+    {
+      signal: 'wip',
+      above: 3,
+      source: 'ours: nobody finishes more than three things at once',
+      because: 'much is in progress at once, which makes all of it late',
+    },
+    {
+      signal: 'reviewtime',
+      above: 18,
+      source: 'LinearB 2022: over 18 h a review needs focus',
+      because: 'work may wait in review',
     },
   ],
   indicators: {

@@ -7,7 +7,7 @@ export const scopeCreep = defineRule({
   metric: 'scopecreep',
   evidence: [
     { signal: 'scopecreep', above: 20, source: 'Harness: over 20 % is moderate scope creep' },
-    { signal: 'saydone', below: 80, source: 'Harness: about 80 % delivered is balanced' },
+    { signal: 'saydone', below: 90, source: 'ours: a tenth of what was promised gave way' },
   ],
   support: [],
   against: [

@@ -6,7 +6,7 @@ export const unreviewedFailures = defineRule({
   kind: 'process',
   metric: 'unreviewed',
   evidence: [
-    { signal: 'cfr', above: 15, source: 'DORA 2023: over 15 % is the lowest tier' },
+    { signal: 'cfr', above: 10, source: 'DORA 2023: over 10 % is worse than the high tier' },
     {
       signal: 'unreviewed',
       above: 20,

@@ -38,7 +38,7 @@ function nameOf(known: string[], login: string, { samePerson }: Facts): string {
   return found ?? login;
 }
 
-/** The share of changes that the one who reviewed most of them reviewed, in percent. Nobody is named. */
+/** The share of reviews, one for each change and person, that the one who gave most gave, in percent. Nobody is named. */
 function busiestOf(reviewed: Reviewed[], { facts, outsider }: Looked): Reading {
   const known: string[] = [];
   const counts = new Map<string, number>();
@@ -51,7 +51,9 @@ function busiestOf(reviewed: Reviewed[], { facts, outsider }: Looked): Reading {
   }
   const n = reviewed.length;
   if (known.length < FEWEST_PEOPLE || (outsider && counts.size < MIN_CONTRIBUTORS)) return { value: null, n };
-  return { value: (100 * Math.max(...counts.values())) / n, n };
+  const given = [...counts.values()];
+  const all = given.reduce((sum, count) => sum + count, 0);
+  return { value: (100 * Math.max(...given)) / all, n };
 }
 
 /** How many times longer the review of the larger half of changes takes than that of the smaller. */
