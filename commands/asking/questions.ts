@@ -1,3 +1,4 @@
+import { metricsBaseline } from '../metrics-baseline.ts';
 import { metricsBenchmark } from '../metrics-benchmark.ts';
 import { metricsBoard } from '../metrics-board.ts';
 import { metricsCompare } from '../metrics-compare.ts';
@@ -26,6 +27,7 @@ export const questions = [
   metricsBoard,
   metricsCompare,
   metricsBenchmark,
+  metricsBaseline,
   metricsReadout,
   metricsReview,
   metricsPreread,

@@ -5,6 +5,7 @@ import { actionsClose } from './actions-close.ts';
 import { actionsDetails } from './actions-details.ts';
 import { actionsEdit } from './actions-edit.ts';
 import { actionsPages } from './actions-pages.ts';
+import { baselineFreeze } from './baseline-freeze.ts';
 import { benchmark } from './benchmark.ts';
 import { champion } from './champion.ts';
 import { correct } from './correct.ts';
@@ -27,6 +28,7 @@ import { setup } from './setup.ts';
 
 /** Every button and modal. */
 export const interactions: InteractionDefinition<CommandContext>[] = [
+  ...baselineFreeze,
   ...benchmark,
   ...counted,
   ...correct,
