@@ -13,6 +13,7 @@ import { type HookedSource, webhookRoutes } from './api/webhooks.ts';
 import { type Renderer, startRenderer } from './charts/render.ts';
 import type { Clock } from './clock.ts';
 import type { FileSettings } from './config/schema.ts';
+import type { SourceSettings } from './config/source.ts';
 import { connectors } from './connectors/index.ts';
 import type { Rules } from './domain/rules.ts';
 import { nextDue } from './scheduler/cron.ts';
@@ -35,6 +36,14 @@ export function rulesOf(store: Store, file: FileSettings): () => Promise<Rules> 
   return () => store.settings.rules(standard);
 }
 
+/** Where tickets can be made in a source, by its configuration alone: the credential is the worker's. */
+function placesOf({ type, settings, write }: SourceSettings): { places?: readonly string[] } {
+  const places = write
+    ? connectors.find(({ id }) => id === type)?.write?.places?.(settings, write)
+    : undefined;
+  return places ? { places } : {};
+}
+
 /** What a command is given, for somebody and some instant. */
 function contextFor(
   store: Store,
@@ -49,10 +58,11 @@ function contextFor(
     now,
     benchmarkYear: (await store.settings.organisation()).benchmarkYear ?? settings.benchmarkYear,
     sources: [
-      ...settings.sources.map(({ id, type, schedule }) => ({
-        id,
-        title: titles.get(type) ?? type,
-        nextRunAt: nextDue(schedule),
+      ...settings.sources.map((source) => ({
+        id: source.id,
+        title: titles.get(source.type) ?? source.type,
+        nextRunAt: nextDue(source.schedule),
+        ...placesOf(source),
       })),
       ...settings.hooks.map(({ id }) => ({ id, title: id, nextRunAt: null, pushes: true as const })),
     ],

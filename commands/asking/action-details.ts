@@ -4,11 +4,13 @@ import { FINDINGS } from '../../src/insights/finding-ids.ts';
 import { findMetric } from '../../src/metrics/index.ts';
 import { type ActionEvent, actionHistory, type ToldField } from '../../src/reports/action-history.ts';
 import { listedAction } from '../../src/reports/action-list.ts';
+import { ticketStanding } from '../../src/reports/action-ticket.ts';
 import { type ActionDetails, actionDetailsView } from '../../views/modals/action-details.ts';
 import { actorNames } from '../interactions/setup/actors.ts';
 import { isOutsider } from './answer-metric.ts';
 import { admittedAction } from './complete-action.ts';
 import type { CommandContext } from './context.ts';
+import { ticketPlaces } from './ticket-places.ts';
 
 /** How many entries of the history are shown. */
 const TOLD = 20;
@@ -77,6 +79,8 @@ export async function actionDetails(
     createdBy: names.get(item.createdBy) ?? item.createdBy,
     completedBy: completedBy === undefined ? null : (names.get(completedBy) ?? completedBy),
     history: history.map((event) => named(event, names, ctx)),
+    ticket: await ticketStanding(ctx.store, item, ctx),
+    canMakeTicket: ticketPlaces(team, ctx).length > 0,
     timezone: team.timezone,
   });
 }

@@ -7,6 +7,7 @@ import { actionForm } from '../../views/modals/action-item.ts';
 import { admitToActions } from './action-items.ts';
 import type { CommandContext } from './context.ts';
 import { metricsOffered } from './metrics-offered.ts';
+import { ticketPlaces } from './ticket-places.ts';
 
 /** What a form of an action is about, as it travels in a button and in the form. */
 export const AskedAction = ActionItem.pick({ from: true, finding: true, factor: true, message: true }).extend(
@@ -47,6 +48,7 @@ export async function openActionForm(
     owner: ctx.asker.person,
     metrics: metricsOffered(ctx.rules),
     opportunity,
+    places: ticketPlaces(team, ctx),
     metric: metric ?? team.focus?.metric ?? null,
     message,
   });
@@ -66,6 +68,7 @@ export function openTeamlessForm(
     owner: ctx.asker.person,
     metrics: metricsOffered(ctx.rules),
     opportunity,
+    places: ticketPlaces(own, ctx),
     metric,
     message,
   });

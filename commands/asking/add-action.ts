@@ -8,7 +8,11 @@ import { whoAsks } from './who-asks.ts';
 /** Keeps a new action of a team, and who added it. */
 export async function addAction(
   said: SaidAction,
-  { team, asked }: { team: Team; asked: AskedAction },
+  {
+    team,
+    asked,
+    ticketWanted,
+  }: { team: Team; asked: AskedAction; ticketWanted: ActionItem['ticketWanted'] | null },
   ctx: CommandContext,
 ): Promise<ActionItem> {
   const { metric, ...words } = said;
@@ -19,6 +23,7 @@ export async function addAction(
     ...words,
     ...(metric !== null && { metric }),
     ...carriedBy(asked),
+    ...(ticketWanted && { ticketWanted }),
     createdAt: ctx.now,
     createdBy: by,
   };

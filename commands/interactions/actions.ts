@@ -11,6 +11,7 @@ import { actionLine } from '../../views/messages/action-line.ts';
 import { ADD_ACTION, COMPLETE_ACTION, REOPEN_ACTION } from '../../views/messages/actions.ts';
 import { ACTION_FIELDS, readAction, underFields } from '../../views/modals/action-fields.ts';
 import { ACTION_OPENING, ACTION_VIEW, actionKept } from '../../views/modals/action-item.ts';
+import { readTicket } from '../../views/modals/action-ticket.ts';
 import { chosenIn } from '../../views/modals/setup/filled-in.ts';
 import { AskedAction, openActionForm } from '../asking/action-form.ts';
 import { admitToActions, teamMeant } from '../asking/action-items.ts';
@@ -18,6 +19,7 @@ import { objectionsTo } from '../asking/action-objections.ts';
 import { addAction } from '../asking/add-action.ts';
 import { completeAction, reopenAction } from '../asking/complete-action.ts';
 import type { CommandContext } from '../asking/context.ts';
+import { possible } from '../asking/want-ticket.ts';
 
 async function open({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
   const { team, ...filled } = AskedAction.parse(JSON.parse(value));
@@ -40,7 +42,9 @@ async function save({ value, fields }: Interaction, ctx: CommandContext): Promis
   if ('errors' in read) return read;
   const errors = await objectionsTo(read.said, { team, item: null }, ctx);
   if (Object.keys(errors).length > 0) return { errors: underFields(errors, fields) };
-  const item = await addAction(read.said, { team, asked }, ctx);
+  const wish = readTicket(fields);
+  const ticketWanted = wish && possible(wish, ctx);
+  const item = await addAction(read.said, { team, asked, ticketWanted }, ctx);
   const listed = await listedAction(ctx.store, item, ctx.now);
   return { modal: actionKept(actionLine(listed), hintOf(team)) };
 }

@@ -5,6 +5,7 @@ import { actionsClose } from './actions-close.ts';
 import { actionsDetails } from './actions-details.ts';
 import { actionsEdit } from './actions-edit.ts';
 import { actionsPages } from './actions-pages.ts';
+import { actionsTicket } from './actions-ticket.ts';
 import { baselineFreeze } from './baseline-freeze.ts';
 import { benchmark } from './benchmark.ts';
 import { champion } from './champion.ts';
@@ -37,6 +38,7 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...actionsDetails,
   ...actionsEdit,
   ...actionsPages,
+  ...actionsTicket,
   ...champion,
   ...diagnosis,
   ...digest,

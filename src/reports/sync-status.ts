@@ -10,6 +10,8 @@ export interface ConfiguredSource {
   nextRunAt: Date | null;
   /** It is not read: it pushes records by itself. */
   pushes?: true;
+  /** Where tickets can be made: keys of projects, names of repositories. Absent where Kata makes none. */
+  places?: readonly string[];
 }
 
 /** How the reading of one source goes. */

@@ -18,8 +18,8 @@ export interface TicketStore {
   save(ticket: KeptTicket): Promise<void>;
   /** Actions that have a ticket or want one: the open ones, and those closed on that day or later. */
   toKeep(since: LocalDate): Promise<ActionWithTicket[]>;
-  /** Has tickets of a source looked at soon whose key begins so. */
-  hasten(source: string, keyPrefix: string, at: Date): Promise<void>;
+  /** Has one that was refused tried again at once. */
+  tryAgain(action: string, at: Date): Promise<void>;
 }
 
 function kept({ _id, ...ticket }: TicketDocument): KeptTicket {
@@ -50,9 +50,8 @@ export function ticketsIn(db: Db): TicketStore {
         kept: byAction.get(_id) ?? null,
       }));
     },
-    async hasten(source, keyPrefix, at) {
-      const key = { $gte: keyPrefix, $lt: `${keyPrefix}\uffff` };
-      await tickets.updateMany({ source, key }, { $set: { nextLookAt: at } });
+    async tryAgain(action, at) {
+      await tickets.updateOne({ _id: action, state: 'refused' }, { $set: { nextLookAt: at } });
     },
   };
 }

@@ -90,6 +90,8 @@ test('the details, whatever people and tools wrote', () => {
             did: 'changed' as const,
             changes,
           })),
+          ticket: null,
+          canMakeTicket: full,
           timezone: 'Europe/Berlin',
         });
       });

@@ -64,6 +64,7 @@ test('the form, filled with anything', () => {
           metrics: Array.from({ length: count }, (_, index) => ({ id: `m${index}`, title: named(text) })),
           opportunity: named(text),
           metric: 'm0',
+          places: Array.from({ length: count }, () => ({ source: 'jira', tool: named(text), place: 'PAY' })),
           message: MESSAGE,
         });
       const kept = (named: Naming) =>

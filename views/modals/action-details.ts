@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { ListedAction } from '../../src/reports/action-list.ts';
+import type { TicketStanding } from '../../src/reports/action-ticket.ts';
 import { actions, button, context, section } from '../blocks.ts';
 import { link, plain } from '../foreign-text.ts';
 import {
@@ -11,6 +12,7 @@ import {
 import { dayInWords, ownerInWords, whenDue } from '../messages/action-line.ts';
 import type { NumberName } from '../messages/verdict.ts';
 import { type HistoryLine, historySections } from './action-history.ts';
+import { ticketSections } from './action-ticket.ts';
 
 /** Action ids of the buttons of an action's details; their value is the action's id. */
 export const DETAIL_ACTIONS = {
@@ -34,17 +36,19 @@ export interface ActionDetails {
   /** Names. */
   createdBy: string;
   completedBy: string | null;
+  /** Null where it has none and none is asked for. */
+  ticket: TicketStanding | null;
+  /** Whether there is a tool in which Kata may make one. */
+  canMakeTicket: boolean;
   /** The latest first. */
   history: HistoryLine[];
   /** IANA zone in which times are told. */
   timezone: string;
 }
 
-/** Where its ticket is, or is asked for. */
-function ticketPart({ listed }: ActionDetails): KnownBlock[] {
-  const { ticket, ticketWanted } = listed.item;
-  if (ticket) return [section(`*Ticket*: ${link(ticket.url, ticket.key)}`)];
-  return ticketWanted ? [section('*Ticket*: asked for, it comes with the next sync.')] : [];
+/** How its ticket stands, and a button where it has none. */
+function ticketPart({ listed: { item }, ticket, canMakeTicket: canMake }: ActionDetails): KnownBlock[] {
+  return ticketSections(ticket, { id: item.id, isOpen: item.completedOn === undefined, canMake });
 }
 
 function numberLine({ metric, listed }: ActionDetails): string[] {

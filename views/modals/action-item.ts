@@ -11,6 +11,7 @@ import {
   ownerField,
   TEAM_SELECT,
 } from './action-fields.ts';
+import { type TicketPlace, ticketField } from './action-ticket.ts';
 import { option, searchField } from './setup/fields.ts';
 
 /** Callback id of the form. */
@@ -31,6 +32,8 @@ export interface ActionForm {
   /** What is filled in already. */
   opportunity: string;
   metric: string | null;
+  /** Where a ticket of it can be made. */
+  places: TicketPlace[];
   /** Address of the message that it is made of. */
   message: string | null;
 }
@@ -68,6 +71,7 @@ export function actionForm(form: ActionForm): ModalView {
       ownerField(owner),
       dueField(usual),
       ...metricField(form.metrics, form.metric),
+      ...ticketField(form.places, { label: 'Also keep it as a ticket in …', optional: true }),
       context(
         'Its members and leaders can see it, and whoever reads the team’s channel: it comes up in its digest and its reviews.',
       ),
