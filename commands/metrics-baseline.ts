@@ -53,7 +53,7 @@ export const metricsBaseline = defineCommand<CommandContext, typeof args>({
   summary: 'A first baseline of up to five teams: execution, alignment, planning, and one objective each.',
   args,
   positional: ['team', 'second', 'third', 'fourth', 'fifth'],
-  examples: ['baseline team-a', 'baseline team-a team-b team-d'],
+  examples: ['baseline team-a', 'baseline team-a team-b'],
   async run(asked, ctx) {
     const { store, now, benchmarkYear, rules } = ctx;
     const all = await store.organisation.teams();

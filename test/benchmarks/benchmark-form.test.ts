@@ -44,9 +44,9 @@ afterEach(async () => {
   expect(slack.errors).toEqual([]);
 });
 
-async function ask(who: string) {
+async function ask(who: string, text = 'benchmark team-a prcycle') {
   const before = slack.ephemerals(CHANNEL, who).length;
-  await slack.slash({ user: who, channel: CHANNEL, command: '/metrics', text: 'benchmark team-a prcycle' });
+  await slack.slash({ user: who, channel: CHANNEL, command: '/metrics', text });
   return slack.waitFor(() => slack.ephemerals(CHANNEL, who)[before], 10_000);
 }
 
@@ -181,4 +181,33 @@ test('the answer then says where the team was, should be and wants to be', async
   expect(said).toMatch(/Baseline: \*2\.\d days\* of 182 changes.*frozen by Cem/);
   expect(said).toMatch(/Threshold \*2 days\*: [\d.]+ (h|days) short of it\. \d\d % of 182 changes met it\./);
   expect(said).toContain('(90 days left)');
+});
+
+test('all that is measured is frozen at once; what is there already stays unless it is ticked', async () => {
+  const ownBefore = await baseline();
+  const message = await ask(CHAMPION, 'baseline team-a team-b');
+  expect(message.text).toBe('A first baseline of Team A, Team B');
+  expect(JSON.stringify(message.blocks)).toContain('Nothing stands out that is measured well enough');
+  expect(labelsOf(await ask(MEMBER, 'baseline team-a'))).not.toContain('Freeze this baseline');
+
+  async function freeze(replace: boolean): Promise<void> {
+    await close(CHAMPION);
+    const actionId = buttonOf(message, 'Freeze this baseline')?.action_id ?? '';
+    await slack.press({ user: CHAMPION, channel: CHANNEL, message: message.ts, actionId });
+    await until(CHAMPION, 'Where Team A is');
+    expect(shown(CHAMPION)).toMatch(
+      /Pull request cycle time: \*[\d.]+ h\* \(182 changes\); the baseline is [\d.]+ h, frozen by Cem/,
+    );
+    await submit(CHAMPION, { ...(replace && { 'baseline-replace': { 'baseline-replace': ['replace'] } }) });
+    await until(CHAMPION, 'Frozen: ');
+  }
+  await freeze(false);
+  expect(await baseline()).toEqual(ownBefore);
+  expect(await store.organisation.baseline('team-a', 'prsize')).toBeNull();
+  expect(await store.organisation.baseline('team-a', 'throughput')).toMatchObject({
+    setBy: 'cem',
+    contributors: 3,
+  });
+  await freeze(true);
+  expect(await baseline()).toMatchObject({ n: 182, previous: { setBy: 'cem' } });
 });
