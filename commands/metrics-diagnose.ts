@@ -42,7 +42,7 @@ export const metricsDiagnose = defineCommand<CommandContext, typeof args>({
   summary: 'Where the bottleneck is, by half a year of numbers: what shows it and what speaks against it.',
   args,
   positional: ['team', 'metric'],
-  examples: ['diagnose team-a', 'diagnose team-d leadtime'],
+  examples: ['diagnose team-a', 'diagnose team-a leadtime'],
   async run(asked, ctx) {
     const team = teamNamed(asked.team, await ctx.store.organisation.teams());
     const metric = asked.metric === undefined ? null : metricNamed(asked.metric, ctx.rules).id;
