@@ -8,6 +8,7 @@ import { quartersFrom, type RoadmapRow } from '../../src/reports/review/roadmap.
 import { excellenceReviewMessage } from '../../views/messages/review-excellence.ts';
 import { quarterlyReviewMessage } from '../../views/messages/review-quarterly.ts';
 import { teamReviewMessage } from '../../views/messages/review-team.ts';
+import { drawnVerdict, judgedFrom } from './lifecycle-models.ts';
 import { NOW } from './report.ts';
 import { expectMessage, HARMLESS, many } from './review-expect.ts';
 import {
@@ -31,39 +32,46 @@ const halfYear = halfYearBefore(NOW, ZONE);
 
 test('the review of a team', () => {
   fc.assert(
-    fc.property(drawnTeam, fc.option(many(drawnAction)), fc.boolean(), (drawn, drawnActions, focused) => {
-      expectMessage((named) => {
-        const metric = metricNamed(named(drawn.name));
-        const months = halfYear.months.map(({ key, label }) => ({ key, label, ...summaryOf(drawn) }));
-        return teamReviewMessage({
-          review: {
-            team: teamNamed(named(drawn.name)),
-            month,
-            before,
-            actions: drawnActions?.map((each) => actionOf(each, named)) ?? null,
-            focus: focused ? readingOf(drawn, named) : null,
-            halfYear,
-            keys: Array.from({ length: 4 }, () => ({
-              metric,
-              is: summaryOf(drawn),
-              delta: deltaOf(drawn),
-              months,
-              series: [],
-            })),
-            freshness: Array.from({ length: 12 }, () => ({
-              source: named(drawn.name),
-              syncedAt: NOW,
-              status: 'failed' as const,
-              reason: named(drawn.name),
-            })),
-            next: meetingOf(named(drawn.name)),
-          },
-          agenda: AGENDAS['team-review'],
-          now: NOW,
-          adding: 'value',
+    fc.property(
+      drawnTeam,
+      fc.option(many(drawnAction)),
+      many(drawnVerdict),
+      (drawn, drawnActions, judged) => {
+        const focused = judged.length % 2 === 0;
+        expectMessage((named) => {
+          const metric = metricNamed(named(drawn.name));
+          const months = halfYear.months.map(({ key, label }) => ({ key, label, ...summaryOf(drawn) }));
+          return teamReviewMessage({
+            review: {
+              team: teamNamed(named(drawn.name)),
+              month,
+              before,
+              actions: drawnActions?.map((each) => actionOf(each, named)) ?? null,
+              came: { judged: judged.map((each) => judgedFrom(each, named)), stale: judged.length },
+              focus: focused ? readingOf(drawn, named) : null,
+              halfYear,
+              keys: Array.from({ length: 4 }, () => ({
+                metric,
+                is: summaryOf(drawn),
+                delta: deltaOf(drawn),
+                months,
+                series: [],
+              })),
+              freshness: Array.from({ length: 12 }, () => ({
+                source: named(drawn.name),
+                syncedAt: NOW,
+                status: 'failed' as const,
+                reason: named(drawn.name),
+              })),
+              next: meetingOf(named(drawn.name)),
+            },
+            agenda: AGENDAS['team-review'],
+            now: NOW,
+            adding: 'value',
+          });
         });
-      });
-    }),
+      },
+    ),
     { numRuns: 60 },
   );
 });
@@ -102,7 +110,7 @@ function rowOf(drawn: DrawnTeam | null, named: Naming): RoadmapRow {
   const from = drawn?.pace === 'reached' ? ('focus' as const) : ('objective' as const);
   const cell = drawn?.withheld
     ? null
-    : { title, from, category: 'quality' as const, others: drawn?.overdue ?? 0 };
+    : { title, from, category: 'quality' as const, others: drawn?.overdue ?? 0, goesOn: false };
   return { name: title, cells: Array.from({ length: 4 }, () => cell) };
 }
 

@@ -39,7 +39,7 @@ function rows(all: ListedAction[], blockOf: (each: ListedAction) => KnownBlock):
   }
   const rest = all.length - shown.length;
   return rest > 0
-    ? [...shown, context(`… and ${rest.toLocaleString('en-US')} more: \`/actions mine\``)]
+    ? [...shown, context(`… and ${rest.toLocaleString('en-US')} more: see /actions mine`)]
     : shown;
 }
 

@@ -8,6 +8,7 @@ import { amount } from '../format.ts';
 import { ADD_ACTION, actionCounts, actionRows, countsOf } from './actions.ts';
 import { titleWords } from './digest-words.ts';
 import { freshnessLine } from './freshness.ts';
+import { cameBlocks, staleBlocks } from './review-came.ts';
 import { focusSection, valueWords } from './review-focus.ts';
 import { agendaSection, nextLine, questionsSection, type ReviewMessage } from './review-parts.ts';
 import { teamQuestions } from './review-team-questions.ts';
@@ -65,7 +66,7 @@ function closedLines(listed: ListedAction[]): KnownBlock[] {
     : [];
 }
 
-function threadOf({ keys, actions: listed, halfYear }: TeamReview): ReviewMessage['thread'] {
+function threadOf({ keys, actions: listed, came, halfYear }: TeamReview): ReviewMessage['thread'] {
   return {
     text: `Month by month, ${halfYear.name}`,
     blocks: [
@@ -73,13 +74,14 @@ function threadOf({ keys, actions: listed, halfYear }: TeamReview): ReviewMessag
       ...keys.map((trend) => section(monthLine(trend))),
       context('In brackets: how many there were. “–”: nothing was measured, which is not 0.'),
       ...closedLines(listed ?? []),
+      ...cameBlocks(came),
     ],
   };
 }
 
 /** The monthly review of a team. */
 export function teamReviewMessage({ review, agenda, now, adding }: TeamReviewMessage): ReviewMessage {
-  const { team, month, before, focus, keys, freshness, next, actions: listed } = review;
+  const { team, month, before, focus, keys, freshness, next, actions: listed, came } = review;
   const summary = focus ? `, ${titleWords(focus.metric)} ${amount(focus.is.value, focus.metric.unit)}` : '';
   return {
     text: `Monthly review · ${plain(team.name)} · ${month.name}${summary}`,
@@ -94,6 +96,7 @@ export function teamReviewMessage({ review, agenda, now, adding }: TeamReviewMes
           : '*Focus*\nNone chosen. Work on one number at a time: a leader of the team chooses it in `/kata setup`.',
       ),
       ...actionsPart(listed, adding),
+      ...staleBlocks(came),
       section(
         ['*Four keys*, the last three months against the three before', ...keys.map(keyLine)].join('\n'),
       ),

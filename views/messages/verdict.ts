@@ -93,6 +93,16 @@ export interface VerdictModel {
 export const WITHHELD =
   'Too few people are behind this number to show it here: `/actions` shows it to the team.';
 
+/** One after the other, as many as are read. */
+function causes(confounders: string[]): string {
+  const shown: string[] = [];
+  for (const each of confounders.map((cause) => plain(cause, 120))) {
+    if ([...shown, each].join('; ').length > CAUSES_ROOM) break;
+    shown.push(each);
+  }
+  return shown.join('; ');
+}
+
 /** What came of an action, some weeks after it was done. */
 export function verdictMessage(model: VerdictModel): { text: string; blocks: KnownBlock[] } {
   const { id, verdict, number, withheld, since, opportunity } = model;
@@ -100,8 +110,7 @@ export function verdictMessage(model: VerdictModel): { text: string; blocks: Kno
   const heading = `What came of “${plain(opportunity, 160)}”`;
   const details = actions(...button('Details', DETAILS_ACTION, id));
   if (withheld) return { text: heading, blocks: [section(`*${heading}*\n${WITHHELD}`), ...details] };
-  const causes = confounders.map((each) => plain(each, 120)).join('; ');
-  const also = causes.length > CAUSES_ROOM ? `${causes.slice(0, CAUSES_ROOM)}…` : causes;
+  const also = causes(confounders);
   const spans = `${span(after.from, after.to)} from ${dayInWords(since)}, against the ${span(before.from, before.to)} before the action was made.`;
   return {
     text: heading,

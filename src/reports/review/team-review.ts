@@ -11,6 +11,7 @@ import { sideOf } from '../measure.ts';
 import { monthsOf } from '../readout/figure.ts';
 import { type HalfYear, halfYearBefore, type Month } from '../readout/half-year.ts';
 import { type SeriesPoint, weeklySeries } from '../summary.ts';
+import { type Came, whatCame } from './came.ts';
 import { type FocusReading, focusMetric, focusReading } from './focus-reading.ts';
 import { fourKeys } from './four-keys.ts';
 import { type Change, type MeasuredTeam, measuredTeam } from './measured-team.ts';
@@ -44,6 +45,8 @@ export interface TeamReview {
   before: NamedSpan;
   /** Open, overdue, and done in the month or since; null where they are not to be shown. */
   actions: ListedAction[] | null;
+  /** What came of what was done; null where actions are not to be shown. */
+  came: Came | null;
   /** Null without a focus. */
   focus: FocusReading | null;
   halfYear: HalfYear;
@@ -82,6 +85,7 @@ export async function teamReview(store: Store, question: TeamReviewQuestion): Pr
     month,
     before,
     actions: items && (await listedActions(store, items, now)),
+    came: items && (await whatCame(store, { ...question, team: team.key, from: month.from, timezone: zone })),
     focus:
       team.focus && metric
         ? focusReading({ focus: team.focus, metric }, measured.change(metric, month, before), { now, zone })

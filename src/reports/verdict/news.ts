@@ -38,7 +38,7 @@ interface Asked {
 }
 
 /** Whether few people's work is in any of the numbers of an action; no number at all tells of nobody. */
-async function fewPeople(store: Store, id: string, stages: EvidenceStage[]): Promise<boolean> {
+export async function fewPeople(store: Store, id: string, stages: EvidenceStage[]): Promise<boolean> {
   const kept = await Promise.all(stages.map((stage) => store.evidence.find(id, stage)));
   return kept.some((each) => each && each.evidence.n > 0 && each.people < MIN_CONTRIBUTORS);
 }
