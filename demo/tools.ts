@@ -30,6 +30,8 @@ const SECRETS = {
   GITHUB_WRITE_TOKEN: 'demo-github-write-token',
   JIRA_EMAIL: 'kata@acme.example',
   JIRA_TOKEN: 'demo-jira-token',
+  JIRA_WRITE_EMAIL: 'kata-writer@acme.example',
+  JIRA_WRITE_TOKEN: 'demo-jira-write-token',
   GITLAB_TOKEN: 'demo-gitlab-token',
   GITLAB_WRITE_TOKEN: 'demo-gitlab-write-token',
   AZURE_DEVOPS_TOKEN: 'demo-azure-token',
@@ -75,7 +77,11 @@ export async function startTools(organisation: Organisation) {
   const pages = incidents.filter((incident) => !isTicket(incident, ticketing));
   const [github, jira, gitlab, azuredevops, bitbucket, jenkins, servicenow, pagerduty] = await Promise.all([
     startGitHub(parts.github, { token: SECRETS.GITHUB_TOKEN, writeToken: SECRETS.GITHUB_WRITE_TOKEN }),
-    startJira(parts.jira, { email: SECRETS.JIRA_EMAIL, token: SECRETS.JIRA_TOKEN }),
+    startJira(parts.jira, {
+      email: SECRETS.JIRA_EMAIL,
+      token: SECRETS.JIRA_TOKEN,
+      writer: { user: 'kata-writer', email: SECRETS.JIRA_WRITE_EMAIL, token: SECRETS.JIRA_WRITE_TOKEN },
+    }),
     startGitLab(parts.gitlab, { token: SECRETS.GITLAB_TOKEN, writeToken: SECRETS.GITLAB_WRITE_TOKEN }),
     startAzureDevOps({ ...parts.gitlab, repositories: [] }, { token: SECRETS.AZURE_DEVOPS_TOKEN }),
     startBitbucket(onlyCode(parts.bitbucket), { token: SECRETS.BITBUCKET_TOKEN }),
@@ -89,8 +95,13 @@ export async function startTools(organisation: Organisation) {
   const { login } = organisation;
   const keysOf = ({ projects }: Organisation) => projects.map(({ key }) => key);
   const sources: ({ type: string } & Record<string, unknown>)[] = [
-    { type: 'github', url: github.url, repositories: [`${login}/*`], write: {} },
-    { type: 'jira', url: jira.url, projects: keysOf(parts.jira) },
+    {
+      type: 'github',
+      url: github.url,
+      repositories: [`${login}/*`],
+      write: { tickets: parts.github.repositories.map(({ name }) => `${login}/${name}`) },
+    },
+    { type: 'jira', url: jira.url, projects: keysOf(parts.jira), write: {} },
     { type: 'gitlab', url: gitlab.url, repositories: [`${login}/*`], write: {} },
     {
       type: 'azuredevops',

@@ -18,6 +18,8 @@ export interface TicketStore {
   save(ticket: KeptTicket): Promise<void>;
   /** Actions that have a ticket or want one: the open ones, and those closed on that day or later. */
   toKeep(since: LocalDate): Promise<ActionWithTicket[]>;
+  /** Has those of a source looked at soon that are in some projects or repositories. */
+  hasten(source: string, places: string[], at: Date): Promise<void>;
   /** Has one that was refused tried again at once. */
   tryAgain(action: string, at: Date): Promise<void>;
 }
@@ -49,6 +51,12 @@ export function ticketsIn(db: Db): TicketStore {
         item: { id: _id, ...item },
         kept: byAction.get(_id) ?? null,
       }));
+    },
+    async hasten(source, places, at) {
+      const begins = places.flatMap((place) => [`${place}-`, `${place}#`]);
+      if (begins.length === 0) return;
+      const among = begins.map((start) => ({ key: { $gte: start, $lt: `${start}\uffff` } }));
+      await tickets.updateMany({ source, $or: among }, { $set: { nextLookAt: at } });
     },
     async tryAgain(action, at) {
       await tickets.updateOne({ _id: action, state: 'refused' }, { $set: { nextLookAt: at } });

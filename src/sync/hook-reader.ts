@@ -45,6 +45,11 @@ interface Listed {
   at: number;
 }
 
+/** What a stream is of: `PAY` of `work-items:PAY`. */
+function placeOf(concern: string): string[] {
+  return concern.includes(':') ? [concern.slice(concern.indexOf(':') + 1)] : [];
+}
+
 function isConcerned({ id }: Stream, concerns: string[]): boolean {
   return concerns.some((name) => id === name || id.startsWith(`${name}:`));
 }
@@ -122,6 +127,7 @@ export function createHookReader({ store, sources, clock, log, onRead }: HookRea
     try {
       const source = sources.find((each) => each.id === id);
       const concerns = [...new Set(deliveries.flatMap((delivery) => delivery.concerns))];
+      await store.tickets.hasten(id, concerns.flatMap(placeOf), clock());
       const failures =
         source && concerns.length > 0
           ? await readStreams(source, concerns, { lease, signal })

@@ -43,6 +43,16 @@ describe.each(['cloud', 'server'] as const)('an action and its ticket in Jira %s
     expect(desk.writes()).toEqual([]);
   });
 
+  test('what a webhook told of is looked at with the next tick', async () => {
+    const { id, key } = await made();
+    site.tickets.edit(key, { summary: 'Told at once' });
+    await desk.sync(1);
+    expect((await desk.action(id)).opportunity).toBe('Reviews wait for two days');
+    await store.tickets.hasten('jira', ['OPS', 'PAY'], new Date('2026-03-20T12:00:00Z'));
+    await desk.sync(1);
+    expect((await desk.action(id)).opportunity).toBe('Told at once');
+  });
+
   test('closing the action moves the ticket by its workflow', async () => {
     const { id, ticket } = await made();
     await desk.change(id, { completedOn: '2026-03-21', completedBy: 'ada' });
