@@ -14,6 +14,7 @@ const ILLS: Record<FindingId, (random: Random, well: Habits) => Partial<Habits>>
   }),
   'lone-reviewer': (random, { people }) => ({
     people: Math.max(5, people),
+    reviewers: random.between(1, 1.2),
     lone: random.between(0.65, 0.85),
     pickup: random.between(2, 4),
     rounds: random.between(1.2, 1.8),
@@ -63,7 +64,8 @@ const ILLS: Record<FindingId, (random: Random, well: Habits) => Partial<Habits>>
   'long-coding': (random, { hoursPerPoint }) => ({
     changesPerItem: 1,
     coding: random.between(0.85, 0.95),
-    hoursPerPoint: hoursPerPoint * random.between(1.5, 2),
+    hoursPerPoint: hoursPerPoint * random.between(1.3, 1.6),
+    load: random.between(0.5, 0.65),
   }),
   'poor-backlog': (random) => ({
     ready: random.between(0.2, 0.4),
