@@ -5,6 +5,7 @@ import { BadInput, defineCommand } from '../src/slack/define.ts';
 import { roadmapMessage } from '../views/messages/goals-roadmap.ts';
 import type { CommandContext } from './asking/context.ts';
 import { maySetGoals, whoseGoals } from './asking/goals.ts';
+import { roadmapPicture } from './asking/roadmap-picture.ts';
 
 const args = z.object({
   of: z.string().optional().describe('a team, or `org` for all; your own team unless said'),
@@ -25,6 +26,7 @@ export const goalsRoadmap = defineCommand<CommandContext, typeof args>({
     const plan = await roadmap(ctx.store, team, { teams, now: ctx.now, rules: ctx.rules });
     return {
       ...roadmapMessage(plan, { maySet: maySetGoals(team, teams, ctx) }),
+      chart: roadmapPicture(plan),
       documents: [roadmapFile([plan.company, ...plan.rows], plan.quarters)],
       data: { quarters: plan.quarters.map(({ key }) => key), company: plan.company, teams: plan.rows },
     };

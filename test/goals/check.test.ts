@@ -8,6 +8,7 @@ import {
 import { CustomMetric } from '../../src/domain/custom-metric.ts';
 import type { KeyResult } from '../../src/domain/objective.ts';
 import { customMetric } from '../../src/metrics/custom.ts';
+import type { MetricDefinition } from '../../src/metrics/define.ts';
 import { leadtime } from '../../src/metrics/leadtime.ts';
 import { throughput } from '../../src/metrics/throughput.ts';
 import { KEY_RESULT_FIELDS, type KeyResultEntry } from '../../views/modals/objective-key-result.ts';
@@ -22,7 +23,11 @@ const GOOD: KeyResultEntry = {
 };
 const { metric, start, target, by, milestones } = KEY_RESULT_FIELDS;
 
-function check(more: Partial<KeyResultEntry>, before: KeyResult | null = null, about = leadtime) {
+function check(
+  more: Partial<KeyResultEntry>,
+  before: KeyResult | null = null,
+  about: MetricDefinition = leadtime,
+) {
   return checkKeyResult({ ...GOOD, ...more }, about, { today: TODAY, before });
 }
 

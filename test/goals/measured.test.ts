@@ -160,6 +160,8 @@ describe('key results over the last four complete weeks', () => {
     expect(await progress({ metric: 'speed' })).toMatchObject({ value: null, n: 4, unmeasured: 'few' });
     expect(await progress({ metric: 'lost' })).toMatchObject({ metric: null, unmeasured: 'no metric' });
     expect(await progress({ metric: 'mttr' })).toMatchObject({ n: 0, unmeasured: 'no data' });
+    const later = { now: new Date(t('12-31 09:00')), team: { ...TEAM } };
+    expect(await progress({}, later)).toMatchObject({ n: 0, unmeasured: 'nothing' });
     expect(await progress({}, { outsider: true })).toMatchObject({ value: null, unmeasured: 'withheld' });
   });
 });

@@ -71,7 +71,7 @@ test('the goals of a team and of the company, none or hundreds', () => {
 function rowOf({ name, isGone, isCompany }: DrawnObjective, named: Naming) {
   const title = named(name) || 'x';
   const from = isCompany ? ('objective' as const) : ('focus' as const);
-  const cell = { title, from, category: null, others: 1_000 };
+  const cell = { title, from, category: null, others: 1_000, goesOn: false };
   return { name: title, cells: quarters.map(() => (isGone ? null : cell)) };
 }
 

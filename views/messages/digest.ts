@@ -6,6 +6,7 @@ import { bare, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
 import { dayInWords } from './action-line.ts';
 import { ADD_ACTION } from './actions.ts';
+import { WORK_ON_ACTION } from './diagnosis.ts';
 import { staleWarning } from './digest-data.ts';
 import { findingHeadline, findingWords } from './digest-finding.ts';
 import { focusWords } from './digest-focus.ts';
@@ -44,6 +45,8 @@ export interface DigestMessage {
   value: string;
   /** Button value that opens the form of a new action. */
   adding: string;
+  /** Button value that makes what it leads with the team’s focus; null where it is, or nothing leads. */
+  workOn: string | null;
   /** Where the rest of it is: in an answer, which has no thread, it follows. */
   rest: 'in the thread' | 'below';
   /** For people outside the team, who can but look at it: without the buttons that only the team may press. */
@@ -123,11 +126,12 @@ function caveats({ digest, now, skipped, muted, shortUntil }: DigestMessage): Kn
   ];
 }
 
-function buttons({ value, adding, lookOnly, digest }: DigestMessage): KnownBlock[] {
+function buttons({ value, adding, workOn, lookOnly, digest }: DigestMessage): KnownBlock[] {
   if (lookOnly) return actions(...button('Details', DIGEST_ACTIONS.details, value));
   const addable = digest.state === 'measured';
   return actions(
     ...button('Details', DIGEST_ACTIONS.details, value),
+    ...(workOn === null ? [] : button('Work on this', WORK_ON_ACTION, workOn)),
     ...(addable ? button('Add an action', ADD_ACTION, adding) : []),
     ...button('Snooze a week', DIGEST_ACTIONS.snooze, value),
     ...button('Change schedule', DIGEST_ACTIONS.schedule, value),

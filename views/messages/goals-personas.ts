@@ -27,7 +27,8 @@ function valueWords({ panel, metrics, missing }: PersonaItem): string {
   if (!panel) return named;
   if (panel.summary.withheld) return `${named}: too few people are behind it to show`;
   if (measuredBy.kind === 'share') return `parts of a whole: see \`/metrics ${measuredBy.id} TEAM\``;
-  if (panel.summary.value === null) return `${named}: not measured yet, ${connectWords(measuredBy)}`;
+  if (panel.summary.value === null)
+    return `${named}: not measured yet, nothing in these weeks; ${connectWords(measuredBy)} where it is not`;
   return `${named}: ${numberOf(panel)}`;
 }
 

@@ -14,12 +14,14 @@ const ROOM = 9_000;
 /** What stands in a quarter: `“Ship every day” +1`, `lead time (focus)`, `to decide`. */
 export function cellWords(cell: RoadmapCell | null): string {
   if (!cell) return '_to decide_';
+  if (cell.goesOn) return 'goes on';
   if (cell.from === 'focus') return `${titleWords(cell)} (focus)`;
   const more = cell.others > 0 ? ` +${cell.others.toLocaleString('en-US')}` : '';
   return `“${plain(cell.title, TITLE_LIMIT)}”${more}`;
 }
 
 function rowWords({ name, cells }: RoadmapRow, { quarters }: Roadmap): string {
+  if (cells.every((cell) => cell === null)) return `*${plain(name, NAME_LIMIT)}*\n_nothing decided yet_`;
   const planned = quarters.map((quarter, index) => `${quarter.name}: ${cellWords(cells[index] ?? null)}`);
   return `*${plain(name, NAME_LIMIT)}*\n${planned.join(' · ')}`;
 }

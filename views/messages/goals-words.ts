@@ -80,6 +80,8 @@ export function unmeasuredWords({
       return 'cannot be measured any more: the team is not there';
     case 'withheld':
       return 'cannot be shown here: too few people are behind it';
+    case 'nothing':
+      return 'cannot be measured yet: nothing of it in the last four weeks (n=0)';
     case 'few':
       return `cannot be measured yet: ${metric ? `${count(n, plain(metric.noun))} in the last four weeks are too few` : 'too little data'} (n=${n})`;
     default:
@@ -93,19 +95,28 @@ function daysWords(daysLeft: number): string {
   return daysLeft <= NEAR_DAYS ? `, *${count(daysLeft, 'day')} left*` : '';
 }
 
-function becauseWords({ because, forecast, metric, keyResult, milestones }: KeyResultProgress): string {
+function becauseWords({
+  because,
+  forecast,
+  metric,
+  keyResult,
+  milestones,
+  value,
+}: KeyResultProgress): string {
   if (!metric || because === null) return '';
   const { unit } = metric;
+  const most = Math.max(keyResult.start, keyResult.target, value ?? 0);
   if (because === 'milestone') {
     const missed = milestones.findLast(({ state }) => state === 'missed');
-    return missed ? `: it should have been ${amount(missed.value, unit)} by ${dayInWords(missed.on)}` : '';
+    return missed
+      ? `: it should have been ${amount(missed.value, unit, most)} by ${dayInWords(missed.on)}`
+      : '';
   }
   if (!forecast) return '';
-  const most = Math.max(keyResult.target, forecast.high);
-  const [low, value, high] = [forecast.low, forecast.value, forecast.high].map((each) =>
+  const [low, middle, high] = [forecast.low, forecast.value, forecast.high].map((each) =>
     amount(each, unit, most),
   );
-  return `: its weeks lead to ${value} by then (${low} to ${high})`;
+  return `: its weeks lead to ${middle} by then (${low} to ${high})`;
 }
 
 const MARKS: Record<MilestoneProgress['state'], string> = {
@@ -116,9 +127,9 @@ const MARKS: Record<MilestoneProgress['state'], string> = {
 };
 
 /** `✓ 28 h by 1 Dec 2026 · ○ 26 h by 31 Dec 2026`; empty without any. */
-export function milestoneWords({ milestones, metric }: KeyResultProgress): string {
+export function milestoneWords({ milestones, metric, keyResult, value: is }: KeyResultProgress): string {
   if (!metric || milestones.length === 0) return '';
-  const most = Math.max(...milestones.map(({ value }) => value));
+  const most = Math.max(keyResult.start, keyResult.target, is ?? 0);
   return milestones
     .slice(0, MILESTONES_SHOWN)
     .map(({ on, value, state }) => `${MARKS[state]} ${amount(value, metric.unit, most)} by ${dayInWords(on)}`)

@@ -65,15 +65,20 @@ function objectiveSection(
 }
 
 /** As many as there is room for, and how many more there are. */
-function within(rows: SectionBlock[], room: number): KnownBlock[] {
+function within(
+  all: ObjectiveProgress[],
+  sectionOf: (progress: ObjectiveProgress) => SectionBlock,
+  room: number,
+): KnownBlock[] {
   const shown: KnownBlock[] = [];
   let used = 0;
-  for (const row of rows) {
+  for (const each of all) {
+    const row = sectionOf(each);
     used += JSON.stringify(row).length;
     if (used > room) break;
     shown.push(row);
   }
-  const rest = rows.length - shown.length;
+  const rest = all.length - shown.length;
   return rest > 0 ? [...shown, context(`… and ${count(rest, 'objective')} more`)] : shown;
 }
 
@@ -104,7 +109,8 @@ function companyBlocks(company: Objective[]): KnownBlock[] {
 /** What a team sets out to reach, and how far it is. */
 export function teamGoalsMessage(goals: TeamGoals, { maySet }: { maySet: boolean }): Message {
   const { team, quarter, current, later, company } = goals;
-  const rows = current.map((each) => objectiveSection(each, { withWhose: false, mayChange: maySet }));
+  const sectionOf = (each: ObjectiveProgress) =>
+    objectiveSection(each, { withWhose: false, mayChange: maySet });
   const adding = button('Add an objective', GOAL_FORM_ACTION, JSON.stringify({ team: team.key }));
   const [first] = current;
   const said = first
@@ -114,8 +120,8 @@ export function teamGoalsMessage(goals: TeamGoals, { maySet }: { maySet: boolean
     text: `Goals of ${plain(team.name, NAME_LIMIT)}, ${quarter}: ${said}`,
     blocks: [
       header(`Goals of ${bare(team.name, NAME_LIMIT)} · ${quarter}`),
-      ...(rows.length === 0 ? [noneYet(goals, maySet)] : within(rows, ROOM - COMPANY_ROOM)),
-      ...(rows.length > 1
+      ...(current.length === 0 ? [noneYet(goals, maySet)] : within(current, sectionOf, ROOM - COMPANY_ROOM)),
+      ...(current.length > 1
         ? [context('⚠ More than one objective this quarter: one at a time gets done. Which one can wait?')]
         : []),
       ...(later.length > 0 ? lines(['*Later*', ...titles(later)], COMPANY_ROOM / 2) : []),
@@ -149,7 +155,8 @@ export function companyGoalsMessage(
   maySet: boolean,
 ): Message {
   const { quarter, rows, page, pages, total, ofCompany, without } = goals;
-  const shown = rows.map((each) => objectiveSection(each, { withWhose: true, mayChange: mayChange(each) }));
+  const sectionOf = (each: ObjectiveProgress) =>
+    objectiveSection(each, { withWhose: true, mayChange: mayChange(each) });
   const counts = `${count(total, 'objective')}, ${ofCompany.toLocaleString('en-US')} of them the company’s`;
   const paged = pages > 1 ? ` · page ${page + 1} of ${pages}` : '';
   return {
@@ -162,7 +169,7 @@ export function companyGoalsMessage(
               '*No objective yet.* Begin with one for the company: what should be different in a few months? Then each team sets one that serves it.',
             ),
           ]
-        : [context(`${counts}${paged}`), ...within(shown, ROOM)]),
+        : [context(`${counts}${paged}`), ...within(rows, sectionOf, ROOM)]),
       ...pageButtons(goals),
       ...(page + 1 === pages && without.length > 0 ? [section(withoutWords(goals))] : []),
       ...(maySet ? actions(...button('Add an objective of the company', GOAL_FORM_ACTION, '{}')) : []),

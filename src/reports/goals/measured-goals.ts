@@ -50,7 +50,8 @@ function overFourWeeks(measure: Measure, at: Date, zone: string): Measured {
   const { value, n, withheld } = side.summary;
   const nothing = { value: null, n, forecast: null, atMilestones: [] };
   if (withheld) return { ...nothing, unmeasured: 'withheld' };
-  if (value === null) return { ...nothing, unmeasured: 'no data' };
+  const isTold = measure.metric.reads.every((fact) => measure.facts.since[fact] !== undefined);
+  if (value === null) return { ...nothing, unmeasured: isTold ? 'nothing' : 'no data' };
   if (!isEnough(measure.metric, side)) return { ...nothing, unmeasured: 'few' };
   return { value, n, unmeasured: null, forecast: null, atMilestones: [] };
 }

@@ -10,8 +10,11 @@ import { goesDown, isAtLeast, shareOfWay } from './way.ts';
  */
 export type Standing = 'reached' | 'missed' | 'at risk' | 'on track' | 'under way' | 'not measured';
 
-/** Why there is no number: the metric is not declared any more, its team is gone, or there is too little behind it. */
-export type Unmeasured = 'no metric' | 'no team' | 'no data' | 'few' | 'withheld';
+/**
+ * Why there is no number: the metric is not declared any more, its team is gone, no source tells of it, nothing of it
+ * happened, or too little is behind it.
+ */
+export type Unmeasured = 'no metric' | 'no team' | 'no data' | 'nothing' | 'few' | 'withheld';
 
 /** What was measured for a key result. */
 export interface Measured {

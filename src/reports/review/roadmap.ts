@@ -30,6 +30,8 @@ export interface RoadmapCell {
   category: Category | null;
   /** How many more objectives there are in that quarter. */
   others: number;
+  /** Whether it was begun in an earlier quarter of the roadmap. */
+  goesOn: boolean;
 }
 
 /** What somebody works on, quarter by quarter; null where that is still to be decided. */
@@ -50,7 +52,7 @@ type CategoryOf = (metric: string) => Category | null;
 function objectiveCell(
   objectives: Objective[],
   { key }: Quarter,
-  categoryOf: CategoryOf,
+  { isFirst, categoryOf }: { isFirst: boolean; categoryOf: CategoryOf },
 ): RoadmapCell | null {
   const own = objectives.filter((each) => lasts(each, key));
   // What was set for the quarter itself comes before what is left of an earlier one.
@@ -62,6 +64,7 @@ function objectiveCell(
     from: 'objective',
     category: metric === undefined ? null : categoryOf(metric),
     others: own.length - 1,
+    goesOn: !isFirst && first.quarter < key,
   };
 }
 
@@ -71,7 +74,7 @@ function focusCell({ focus }: Planned, { from }: Quarter, isFirst: boolean): Roa
   const { by } = focus.focus;
   const { title, category } = focus.metric;
   const stands = isFirst || (by !== undefined && by >= from);
-  return stands ? { title, from: 'focus', category, others: 0 } : null;
+  return stands ? { title, from: 'focus', category, others: 0, goesOn: !isFirst } : null;
 }
 
 /** One row for each team, in their order: its objectives first, its focus where there is none. */
@@ -85,7 +88,7 @@ export function roadmapOf(
     name: each.team.name,
     cells: quarters.map(
       (quarter, index) =>
-        objectiveCell(byTeam.get(each.team.key) ?? [], quarter, categoryOf) ??
+        objectiveCell(byTeam.get(each.team.key) ?? [], quarter, { isFirst: index === 0, categoryOf }) ??
         focusCell(each, quarter, index === 0),
     ),
   }));
@@ -97,5 +100,8 @@ export function companyRow(
   { objectives, categoryOf }: { objectives: Objective[]; categoryOf: CategoryOf },
 ): RoadmapRow {
   const own = objectives.filter(({ team }) => team === undefined);
-  return { name: 'Org-wide', cells: quarters.map((quarter) => objectiveCell(own, quarter, categoryOf)) };
+  const cells = quarters.map((quarter, index) =>
+    objectiveCell(own, quarter, { isFirst: index === 0, categoryOf }),
+  );
+  return { name: 'Org-wide', cells };
 }
