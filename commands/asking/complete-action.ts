@@ -34,28 +34,34 @@ export async function admittedAction(
   return { item, team };
 }
 
-/** False where it is no longer as it was found. */
+/** False where it is not as it was found any more. */
 async function change(item: ActionItem, after: Values, ctx: CommandContext): Promise<boolean> {
   const found = difference({ ...item }, after);
-  if (found === null) return false;
+  if (found === null) return true;
   const subject = { kind: 'action', key: item.id } as const;
   return ctx.store.decisions.carryOut({ at: ctx.now, who: whoAsks(ctx), subject, ...found });
 }
 
+/** Says how an action ended, today where it was open; false where somebody else changed that meanwhile. */
+export function endAction(
+  item: ActionItem,
+  team: Team,
+  { dropped, result }: Ending,
+  ctx: CommandContext,
+): Promise<boolean> {
+  const isOpen = item.completedOn === undefined;
+  const closed = isOpen ? { completedOn: localDate(ctx.now, team.timezone), completedBy: whoAsks(ctx) } : {};
+  return change(item, { ...closed, dropped: dropped || null, result: result || null }, ctx);
+}
+
 /**
- * Closes an action today: as done, unless it was given up.
+ * Marks an action as done, today.
  * @throws BadInput when there is none any more, and for somebody who neither owns it nor is in its team
  */
-export async function completeAction(
-  id: string,
-  ctx: CommandContext,
-  { dropped, result }: Ending = { dropped: false, result: '' },
-): Promise<ChangedAction> {
+export async function completeAction(id: string, ctx: CommandContext): Promise<ChangedAction> {
   const { item, team } = await admittedAction(id, ctx);
   if (item.completedOn !== undefined) return { item, changed: false };
-  const closed = { completedOn: localDate(ctx.now, team.timezone), completedBy: whoAsks(ctx) };
-  const ending = { ...(dropped && { dropped: true }), ...(result && { result }) };
-  return { item, changed: await change(item, { ...closed, ...ending }, ctx) };
+  return { item, changed: await endAction(item, team, { dropped: false, result: '' }, ctx) };
 }
 
 /**

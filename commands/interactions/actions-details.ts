@@ -1,15 +1,9 @@
 import type { Interaction, InteractionDefinition, Outcome } from '../../src/slack/define.ts';
 import { DETAILS_ACTION } from '../../views/messages/actions.ts';
-import { actionCloseForm } from '../../views/modals/action-close.ts';
 import { DETAIL_ACTIONS, DETAILS_OPENING } from '../../views/modals/action-details.ts';
 import { actionDetails } from '../asking/action-details.ts';
-import { admittedAction, reopenAction } from '../asking/complete-action.ts';
+import { reopenAction } from '../asking/complete-action.ts';
 import type { CommandContext } from '../asking/context.ts';
-
-async function close({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
-  const { item } = await admittedAction(value, ctx);
-  return { push: actionCloseForm(item.id, item.opportunity) };
-}
 
 async function reopen({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
   const { changed } = await reopenAction(value, ctx);
@@ -25,6 +19,5 @@ export const actionsDetails: InteractionDefinition<CommandContext>[] = [
     opening: DETAILS_OPENING,
     run: async ({ value }, ctx) => ({ modal: await actionDetails(value, ctx) }),
   },
-  { kind: 'action', id: DETAIL_ACTIONS.close, mode: 'read', run: close },
   { kind: 'action', id: DETAIL_ACTIONS.reopen, mode: 'write', run: reopen },
 ];

@@ -28,7 +28,7 @@ function text(values: Values | null, field: ToldField): string | null {
 
 function didOf({ before, after }: Decision): ActionEvent['did'] {
   if (before === null) return 'added';
-  if (!after || !('completedOn' in after)) return 'changed';
+  if (!after || !('completedOn' in after || 'dropped' in after)) return 'changed';
   if (after['completedOn'] === null) return 'opened again';
   return after['dropped'] === true ? 'given up' : 'done';
 }

@@ -146,6 +146,21 @@ describe('two people who change the same action at once', () => {
       result: 'Nobody had time',
     });
   });
+
+  test('both close it: the second sees how it ended, and their own words are kept', async () => {
+    await form(ADA, DETAIL_ACTIONS.close, CLOSE_VIEW);
+    await form(GRACE, DETAIL_ACTIONS.close, CLOSE_VIEW);
+    await save(ADA, { [CLOSE_FIELDS.result]: 'Ada’s result' });
+    await save(GRACE, { [CLOSE_FIELDS.how]: 'dropped', [CLOSE_FIELDS.result]: 'Grace’s result' });
+    expect(await stored()).toMatchObject({ completedBy: 'ada', result: 'Ada’s result' });
+    expect((await stored())?.dropped).toBeUndefined();
+    expect(textOf(top(GRACE))).toContain(
+      'Ada Lovelace closed it as done while you were at it*: “Ada’s result”',
+    );
+    expect(heldBy(top(GRACE))).toMatchObject({ [CLOSE_FIELDS.result]: 'Grace’s result' });
+    expect(await save(GRACE, { [CLOSE_FIELDS.how]: 'done', [CLOSE_FIELDS.result]: 'Of both' })).toEqual({});
+    expect(await stored()).toEqual({ ...ACTION, completedOn: day(0), completedBy: 'ada', result: 'Of both' });
+  });
 });
 
 describe('the details', () => {

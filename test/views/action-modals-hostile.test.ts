@@ -134,7 +134,18 @@ test('the form in which it is changed, with all of it changed by somebody else',
 
 test('the form in which it is closed', () => {
   fc.assert(
-    fc.property(hostileText, (text) => expectWellBehaved((named) => actionCloseForm('id', named(text)))),
+    fc.property(hostileText, (text) => {
+      for (const by of [null, text]) {
+        expectWellBehaved((named) =>
+          actionCloseForm({
+            metadata: '{}',
+            opportunity: named(text),
+            said: { dropped: true, result: named(text) },
+            meanwhile: { by: by && named(by), dropped: false, result: named(text) },
+          }),
+        );
+      }
+    }),
     { numRuns: 60 },
   );
 });

@@ -82,10 +82,11 @@ function measuredLines({ measured }: ActionDetails): string[] {
 }
 
 function buttons({ item }: ListedAction): KnownBlock[] {
-  const ending =
-    item.completedOn === undefined
-      ? button('Close …', DETAIL_ACTIONS.close, item.id)
-      : button('Open again', DETAIL_ACTIONS.reopen, item.id);
+  const isOpen = item.completedOn === undefined;
+  const ending = [
+    ...button(isOpen ? 'Close …' : 'What came of it …', DETAIL_ACTIONS.close, item.id),
+    ...(isOpen ? [] : button('Open again', DETAIL_ACTIONS.reopen, item.id)),
+  ];
   return actions(...button('Change', DETAIL_ACTIONS.edit, item.id), ...ending);
 }
 
