@@ -7,8 +7,8 @@ import { count } from '../format.ts';
 /** Action id of the button that changes a rule; its value is the rule's id. */
 export const GUARD_ACTION = 'guard_change';
 
-const LISTED = 3;
-const MOST_TROUBLES = 3;
+const LISTED = 2;
+const MOST_TROUBLES = 2;
 
 export interface GuardsModel extends GuardOverview {
   mayChange: boolean;
@@ -19,7 +19,7 @@ export interface GuardsModel extends GuardOverview {
 }
 
 function some(globs: string[]): string {
-  const shown = globs.slice(0, LISTED).map((glob) => plain(glob, 50));
+  const shown = globs.slice(0, LISTED).map((glob) => plain(glob, 45));
   return [...shown, ...(globs.length > LISTED ? [`${globs.length - LISTED} more`] : [])].join(', ');
 }
 
@@ -80,7 +80,7 @@ export function guardsMessage(model: GuardsModel): { text: string; blocks: Known
         .slice(0, MOST_TROUBLES)
         .map(({ source, said: why, changes: n }) =>
           context(
-            `:warning: ${changes(n)} in ${plain(source)} could not be labelled: ${plain(why, 200)}. It is tried again every hour.`,
+            `:warning: ${changes(n)} in ${plain(source)} could not be labelled: ${plain(why, 150)}. It is tried again every hour.`,
           ),
         ),
       context(
