@@ -18,8 +18,8 @@ export const StoredDiagnosis = z.object({
 
 export type StoredDiagnosis = z.infer<typeof StoredDiagnosis>;
 
-/** What a button under a finding is about. */
-export const WorkOn = z.object({ team: z.string(), metric: z.string(), finding: z.string() });
+/** What a button that makes a metric the focus is about; `finding` where a diagnosis named a bottleneck. */
+export const WorkOn = z.object({ team: z.string(), metric: z.string(), finding: z.string().optional() });
 
 export type WorkOn = z.infer<typeof WorkOn>;
 

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Chart } from '../../src/charts/define.ts';
+import type { Team } from '../../src/domain/team.ts';
 import { arrange, keysOf } from '../../src/reports/digest/arrange.ts';
 import { digestChart } from '../../src/reports/digest/chart.ts';
 import type { Digest } from '../../src/reports/digest/define.ts';
@@ -10,6 +11,7 @@ import type { Store } from '../../src/store/index.ts';
 import { digestMessage } from '../../views/messages/digest.ts';
 import { digestThread } from '../../views/messages/digest-thread.ts';
 import type { AskedAction } from './action-form.ts';
+import type { WorkOn } from './diagnosis.ts';
 import { writeDigestValue } from './digest-value.ts';
 import { periodInWords } from './window.ts';
 
@@ -40,6 +42,12 @@ export interface DigestPosts {
 
 const NO_ACTIONS: Digest['actions'] = { done: [], overdue: [], due: [] };
 
+/** What makes the number that a digest leads with the focus; null where it is that already, or nothing leads. */
+function workOnOf({ key, focus }: Team, metric: string | undefined): string | null {
+  if (metric === undefined || metric === focus?.metric) return null;
+  return JSON.stringify({ team: key, metric } satisfies WorkOn);
+}
+
 /** A team's week as messages: what leads and what is left to the thread. */
 export async function digestPosts(asked: DigestAsked): Promise<DigestPosts> {
   const { store, team, at, now, rules, told, skipped, withActions, rest } = asked;
@@ -65,6 +73,7 @@ export async function digestPosts(asked: DigestAsked): Promise<DigestPosts> {
       shortUntil,
       value: writeDigestValue({ team: team.key, at, led }),
       adding: JSON.stringify({ team: team.key, from: 'digest', metric: led[0] } satisfies AskedAction),
+      workOn: workOnOf(team, led[0]),
       rest,
       lookOnly: !withActions,
     }),

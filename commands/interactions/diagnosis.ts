@@ -53,10 +53,11 @@ async function workOn({ value }: Interaction, ctx: CommandContext): Promise<Outc
   return { modal: await formOf(about, { focus: entered }, scope, null) };
 }
 
-/** The focus with the finding that it answers, where it is on the metric of that finding. */
+/** The focus with the finding that it answers, where there is one and the focus is on its metric. */
 function answering(entered: Values, { metric, finding }: WorkOn): Values {
   const read = Focus.safeParse(entered['focus']);
-  return read.success && read.data.metric === metric ? { focus: { ...read.data, finding } } : entered;
+  const isOfIt = finding !== undefined && read.success && read.data.metric === metric;
+  return isOfIt ? { focus: { ...read.data, finding } } : entered;
 }
 
 async function keep({ metadata, fields }: Interaction, ctx: CommandContext): Promise<Outcome> {
@@ -81,7 +82,8 @@ async function keep({ metadata, fields }: Interaction, ctx: CommandContext): Pro
     return { modal: renewed(await formOf(about, settled.values, fresh, meanwhile(settled)), fields) };
   }
   const { finding, metric } = about;
-  const action: AskedAction = { team: team.key, from: 'diagnosis', finding, metric };
+  const from = finding === undefined ? 'digest' : 'diagnosis';
+  const action: AskedAction = { team: team.key, from, metric, ...(finding && { finding }) };
   const isSet = entered['focus'] !== null;
   return { modal: focusKept(savedNote(settled.saved), team.name, isSet ? JSON.stringify(action) : null) };
 }

@@ -126,6 +126,7 @@ function messagesOf(from: Drawn, named: Naming) {
       shortUntil: '2026-03-04',
       value: writeDigestValue({ team: 'team-a', at: AT, led: ['a', 'b', 'c'] }),
       adding: '{}',
+      workOn: 'focus',
       rest: 'in the thread',
       lookOnly: false,
     }),
