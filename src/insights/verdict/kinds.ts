@@ -1,4 +1,4 @@
-import { byContribution, gapOf, type Scores, type Sides } from '../../metrics/statistics/gap.ts';
+import { byContribution, gapOf, type Scores, type Sides, weekOf } from '../../metrics/statistics/gap.ts';
 import { compareMedians, compareRatios } from '../../metrics/statistics/significance.ts';
 import { type Judged, judged, notEnough } from './judge.ts';
 import { scaleInterval } from './scale-interval.ts';
@@ -14,7 +14,6 @@ const DEAD_BAND = 0.1;
 const CAUTION = 1.1;
 /** What makes a week good or bad is all a week's days have: fewer weeks tell nothing of it. */
 const MIN_WEEKS = 4;
-const WEEK_MS = 7 * 86_400_000;
 
 /** Of a median: a share of what it was. */
 export function judgeMedian(sides: Sides, better: Better): Judged {
@@ -53,9 +52,7 @@ export function judgeCount(sides: Sides, better: Better): Judged {
     after: values(sides.after),
     earlier: values(sides.earlier),
   };
-  const weeks = [sides.before, sides.after].map(
-    (side) => new Set(side.map(({ at }) => Math.floor(at.getTime() / WEEK_MS))).size,
-  );
+  const weeks = [sides.before, sides.after].map((side) => new Set(side.map(({ at }) => weekOf(at))).size);
   if (Math.min(...weeks) < MIN_WEEKS) return notEnough(`it needs at least ${MIN_WEEKS} weeks on each side`);
   const was = meanOf(scores.before);
   const gap = gapOf(sides, scores);

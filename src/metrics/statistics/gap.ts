@@ -31,12 +31,17 @@ function criticalValue(shared: number): number {
   return 1.88 + 2.2 * shared ** 2;
 }
 
+/** Weeks from Monday on, numbered. */
+export function weekOf(at: Date): number {
+  return Math.floor((at.getTime() - FIRST_WEEK_MS) / WEEK_MS);
+}
+
 /** Scored observations of one side: their mean, and what each is away from it. */
 function residuals(observations: Observation[], scores: number[]): { mean: number; residuals: Residual[] } {
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
   const weeks = new Map<string, number>();
   for (const { cluster, at } of observations) {
-    if (!weeks.has(cluster)) weeks.set(cluster, Math.floor((at.getTime() - FIRST_WEEK_MS) / WEEK_MS));
+    if (!weeks.has(cluster)) weeks.set(cluster, weekOf(at));
   }
   return {
     mean,
