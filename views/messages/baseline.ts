@@ -61,7 +61,7 @@ function partsText(parts: TeamBaseline['alignment']['kinds']): string {
   const shown = parts.filter(({ value }) => value >= 0.5);
   const told = shown.slice(0, MOST_PARTS).map(({ part, value, expected }) => {
     const agreed = expected === null ? '' : ` (agreed ${percent(expected / 100)})`;
-    return `${part} *${percent(value / 100)}*${agreed}`;
+    return `${plain(part, 40)} *${percent(value / 100)}*${agreed}`;
   });
   return (
     told.join(', ') + (shown.length > MOST_PARTS ? ` and ${count(shown.length - MOST_PARTS, 'other')}` : '')
