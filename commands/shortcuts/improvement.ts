@@ -15,6 +15,7 @@ async function readable(text: string, { directory }: CommandContext): Promise<st
   const names = new Map(users.map(({ id, name }) => [id, name]));
   const named = text
     .replace(MENTION, (_mention, id: string) => `@${names.get(id) ?? id}`)
+    .replace(/<!(here|channel|everyone)(?:\|[^>]*)?>/g, '@$1')
     .replace(/<#[CG][A-Z0-9]+\|([^>]+)>/g, '#$1');
   return plainMrkdwn(named).trim();
 }

@@ -47,4 +47,44 @@ test('a manager has the digest come on another day', async () => {
   await mara.screenshot('improving-4-schedule');
   const teams = await store.organisation.teams();
   expect(teams.find(({ key }) => key === 'team-a')?.digest).toMatchObject({ day: 2, time: '08:30' });
+  await mara.closes();
+});
+
+test('a message becomes an action, which is changed, closed with a result and opened again', async () => {
+  const leyla = await asPerson('Developer');
+  await leyla.goes('team-a');
+  await leyla.types('The build takes an hour <!here>');
+  const said = leyla.message('The build takes an hour');
+  await said.getByRole('button', { name: 'More message actions' }).click();
+  await leyla.screenshot('improving-5-menu');
+  await said.getByRole('menuitem', { name: 'Make this an improvement' }).click();
+  await leyla.seesModal('Add an action');
+  await leyla.sees('What will you do about it?');
+  const words = leyla.dialog.getByLabel('What is the opportunity or the challenge?', { exact: true });
+  expect(await words.inputValue()).toContain('The build takes an hour');
+  await leyla.fills('What will you do about it?', 'Cache the dependencies');
+  await leyla.submits('Add');
+  await leyla.sees('Added.');
+  await leyla.closes();
+
+  const list = await leyla.asks('/actions team-a');
+  await list.getByRole('button', { name: 'Details', exact: true }).first().click();
+  await leyla.seesModal('Action');
+  await leyla.sees('→ Cache the dependencies');
+  await leyla.screenshot('improving-6-details');
+  await leyla.presses('Change');
+  await leyla.seesModal('Change an action');
+  await leyla.fills('What will you do about it?', 'Cache what is downloaded');
+  await leyla.submits('Save');
+  await leyla.sees('Cache what is downloaded');
+  await leyla.presses('Close …');
+  await leyla.seesModal('Close an action');
+  await leyla.chooses('We gave it up');
+  await leyla.fills('What came of it? (optional)', 'The cache is not ours');
+  await leyla.submits('Save');
+  await leyla.sees('Given up, with the reason kept.');
+  await leyla.screenshot('improving-7-given-up');
+  await leyla.presses('Open again');
+  await leyla.sees('Open again.');
+  await leyla.closes();
 });
