@@ -69,6 +69,7 @@ export async function workedOf(store: Store, item: ActionItem, { people, teams, 
   const verdict = verdictAt(item, 'soak');
   const metric = item.metric === undefined ? null : metricCalled(item.metric, rules);
   if (verdict?.verdict !== 'improved' || !metric || item.completedOn === undefined) return null;
+  if (verdict.before.metric !== item.metric) return null;
   return {
     id: item.id,
     team: teams.find(({ key }) => key === item.team)?.name ?? item.team,

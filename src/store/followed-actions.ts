@@ -10,6 +10,8 @@ export type Found = Pick<ActionItem, 'evidence' | 'verdicts' | 'closed'>;
 export interface FollowedActions {
   /** Keeps what was found out of an action; false where its metric or its completion is not as it was then. */
   note(item: Pick<ActionItem, 'id' | 'metric' | 'completedOn'>, found: Found): Promise<boolean>;
+  /** Lets go of what was found of an end that was taken back; nothing where the action is closed. */
+  forgetEnd(id: string): Promise<void>;
   /** Those that are done and whose number then improved, the latest first: of a finding, of a metric, or all. */
   improved(of: { finding?: string; metric?: string }, most: number): Promise<ActionItem[]>;
   /** Those whose last verdict came in a span of time and is that the number improved. */
@@ -37,6 +39,10 @@ export function followedActionsIn(db: Db): FollowedActions {
       const as = { _id: id, metric: metric ?? absent, completedOn: completedOn ?? absent };
       const { matchedCount } = await items.updateOne(as as Filter<ActionItemDocument>, { $set: found });
       return matchedCount === 1;
+    },
+    async forgetEnd(id) {
+      const open = { _id: id, completedOn: { $exists: false } } as Filter<ActionItemDocument>;
+      await items.updateOne(open, { $unset: { closed: '', verdicts: '' } });
     },
     async improved(of, most) {
       const found = items.find({ ...of, ...done({}) }).sort({ completedOn: -1, _id: 1 });

@@ -129,8 +129,11 @@ describe('completed', () => {
   });
 
   test('what is opened again has no verdict to come, and begins anew', async () => {
-    await change('a', { $unset: { completedOn: '', closed: '', verdicts: '' } });
-    expect(await follow('2026-05-04T08:00:00Z')).toBe(0);
+    await change('a', { $unset: { completedOn: '' } });
+    await follow('2026-05-04T08:00:00Z');
+    expect(await found('a')).not.toHaveProperty('verdicts');
+    expect(await found('a')).not.toHaveProperty('closed');
+    expect(await follow('2026-05-04T08:01:00Z')).toBe(0);
     await change('a', { $set: { completedOn: '2026-05-04' } });
     await follow('2026-05-04T09:00:00Z');
     expect((await found('a')).verdicts?.map(({ stage }) => stage)).toEqual(['close']);
@@ -161,6 +164,26 @@ test('a metric that nobody declares any more gives no verdict, and says why', as
   await follow('2026-04-06T09:00:00Z');
   expect(soakOf(await found('own'))).toMatchObject([
     { verdict: 'not enough data', why: 'nobody measures this number any more', effect: null },
+  ]);
+});
+
+test('another number is frozen as of the day the action was made, and has a verdict of its own', async () => {
+  await add('other', { completedOn: '2026-03-13' });
+  await follow('2026-03-13T15:00:00Z');
+  await follow('2026-04-27T08:00:00Z');
+  expect(soakOf(await found('other'))).toMatchObject([{ before: { metric: 'pickup' } }]);
+  await change('other', { $set: { metric: 'throughput' } });
+  await follow('2026-05-11T08:00:00Z');
+  const changed = await found('other');
+  expect(changed.evidence).toMatchObject({
+    metric: 'throughput',
+    // Three of 80 in eight weeks were left out by hand before.
+    n: 77,
+    value: 9.625,
+    to: new Date('2026-03-01T23:00:00Z'),
+  });
+  expect(soakOf(changed)).toMatchObject([
+    { verdict: 'no change', before: { metric: 'throughput' }, after: { value: 10 } },
   ]);
 });
 

@@ -32,12 +32,18 @@ function isNewlyClosed({ completedOn, closed }: TopicalAction): boolean {
   return completedOn !== undefined && closed?.on !== completedOn;
 }
 
+/** Whether it was opened again, and what was found of its end still stands there. */
+function isReopened({ completedOn, closed, verdicts = [] }: TopicalAction): boolean {
+  return completedOn === undefined && (closed !== undefined || verdicts.length > 0);
+}
+
 /** The soak of an action whose last verdict is to come; null where there is none to come, or not yet. */
 function soakOf(item: TopicalAction, { team, now }: Pick<Following, 'team' | 'now'>): Soak | null {
   const { completedOn, dropped, evidence, metric } = item;
   if (completedOn === undefined || dropped || !evidence || evidence.metric !== metric) return null;
   const had = verdictAt(item, 'soak');
-  if (had && had.after.from >= soakStart(completedOn, team.timezone)) return null;
+  const isOfThis = had?.before.metric === metric && had.after.from >= soakStart(completedOn, team.timezone);
+  if (isOfThis) return null;
   return soakWindow(completedOn, now, team.timezone);
 }
 
@@ -50,7 +56,7 @@ function unfrozen(item: TopicalAction, { now, rules }: Following): MetricDefinit
 
 /** Whether there is anything to find out of an action now. */
 export function isToFollow(item: TopicalAction, following: Following): boolean {
-  if (unfrozen(item, following)) return true;
+  if (unfrozen(item, following) || isReopened(item)) return true;
   return (isFresh(item, following.now) && isNewlyClosed(item)) || soakOf(item, following) !== null;
 }
 
@@ -110,6 +116,7 @@ export async function followAction(
   if (metric) {
     item = { ...item, evidence: await freezeEvidence(store, item, { ...following, metric }) };
   }
+  if (isReopened(item)) await store.followedActions.forgetEnd(item.id);
   if (isFresh(item, now) && isNewlyClosed(item)) item = await noteClosing(store, item, following);
   const soak = soakOf(item, following);
   if (soak) await noteSoak(store, item, soak, following);

@@ -50,6 +50,11 @@ export async function placeOf(store: Store, team: Team, owner: string): Promise<
   return people.find(({ key }) => key === owner)?.identities?.['slack'] ?? null;
 }
 
+function numberCalled(id: string | undefined, rules: Rules): ActionNews['number'] {
+  const metric = id === undefined ? null : metricCalled(id, rules);
+  return id === undefined ? null : { title: metric?.title ?? id, unit: metric?.unit ?? null };
+}
+
 /** Null where the action or its team is gone, or there is nowhere to tell of it. */
 export async function actionNews(store: Store, { id, stage, now, rules }: Asked): Promise<ActionNews | null> {
   const [item, teams, people] = await Promise.all([
@@ -64,17 +69,16 @@ export async function actionNews(store: Store, { id, stage, now, rules }: Asked)
   if (channel === null || !listed) return null;
   const zone = team.timezone;
   const followed = stage === 'added' ? await followAction(store, item, { team, now, rules }) : item;
-  const metric = item.metric === undefined ? null : metricCalled(item.metric, rules);
+  const verdict = stage === 'added' ? null : verdictAt(item, stage === 'soak' ? 'soak' : 'close');
   const completedOn = item.completedOn ?? localDate(now, zone);
   const numbers: EvidenceStage[] =
     stage === 'added' ? ['before'] : ['before', stage === 'soak' ? 'soak' : 'close'];
   return {
     channel,
     listed,
-    number:
-      item.metric === undefined ? null : { title: metric?.title ?? item.metric, unit: metric?.unit ?? null },
+    number: numberCalled(verdict?.before.metric ?? item.metric, rules),
     evidence: followed.evidence ?? null,
-    verdict: stage === 'added' ? null : verdictAt(item, stage === 'soak' ? 'soak' : 'close'),
+    verdict,
     withheld: team.channel !== undefined && (await fewPeople(store, id, numbers)),
     verdictOn: verdictDay(completedOn, zone),
     since: localDate(soakStart(completedOn, zone), zone),

@@ -9,6 +9,7 @@ import { countPeople } from '../visibility.ts';
 
 /** A number over a window, with what it is made of. */
 export interface TeamNumber {
+  /** Its window is as much of what was asked for as the sources tell of. */
   side: Side;
   evidence: Evidence;
   observations: Observation[];
@@ -17,7 +18,7 @@ export interface TeamNumber {
 }
 
 /** As much of a window as the sources tell of: before that, nothing is not none. */
-export function toldPart({ reads }: MetricDefinition, { since }: Facts, { from, to }: Window): Window {
+function toldPart({ reads }: MetricDefinition, { since }: Facts, { from, to }: Window): Window {
   const starts = reads.flatMap((name) => since[name]?.getTime() ?? []);
   const start = new Date(Math.max(from.getTime(), ...starts));
   return { from: start < to ? start : to, to };
@@ -30,10 +31,10 @@ export function numberOf(
   { window, measuredAt }: { window: Window; measuredAt: Date },
 ): TeamNumber {
   const told = toldPart(metric, facts, window);
-  const side = sideOf(measure(metric, facts, {}, false), told);
+  const side = sideOf(measure(metric, facts, {}, false), window);
   const { value, p75, n } = side.summary;
   return {
-    side,
+    side: { ...side, window: told },
     evidence: { metric: metric.id, from: window.from, to: window.to, value, p75, n, measuredAt },
     observations: metric.kind === 'count' ? dailyCounts(side.samples, told, facts) : observations(side),
     people: side.samples.length > 0 ? countPeople(side.samples, facts) : 0,
