@@ -8,6 +8,7 @@ import type { Window } from '../metrics/facts.ts';
 import { findMetric } from '../metrics/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Freshness } from './freshness.ts';
+import { type ObjectiveInShort, objectiveInShort } from './goals/objective-in-short.ts';
 import { type Panel, scoreboard } from './scoreboard.ts';
 
 /** Complete weeks that are looked at, with the week that is not over. */
@@ -30,6 +31,8 @@ export interface TeamGlance {
   /** The four keys; empty where only the focus was asked for. */
   keys: Panel[];
   freshness: Freshness[];
+  /** Of this quarter; null where it has none, or only the focus was asked for. */
+  objective: ObjectiveInShort | null;
 }
 
 export interface GlanceQuestion {
@@ -72,7 +75,10 @@ export async function glanceAt(store: Store, question: GlanceQuestion): Promise<
   const metrics = ids.flatMap((id) => (id === chosen?.id ? chosen : (metricOf(id, rules) ?? [])));
   const window = windowOf(now, team.timezone);
   const asked = { team, metrics, window, now, benchmarkYear, rules, outsider };
-  const { panels, freshness } = await scoreboard(store, asked);
+  const [{ panels, freshness }, objective] = await Promise.all([
+    scoreboard(store, asked),
+    withKeys ? objectiveInShort(store, { team, now, rules, outsider }) : null,
+  ]);
   const [focus] = panels;
   if (!focus) throw new Error(`there is no metric ${STANDARD}`);
   return {
@@ -82,5 +88,6 @@ export async function glanceAt(store: Store, question: GlanceQuestion): Promise<
     chosen: chosen ? (team.focus ?? null) : null,
     keys: keys.flatMap((id) => panels.filter(({ metric }) => metric.id === id)),
     freshness,
+    objective,
   };
 }

@@ -77,6 +77,9 @@ const models = fc
       focus: panel(drawn.value, text(index + 2), (each) => each),
       chosen: drawn.focus ? { metric: 'leadtime', since: '2026-01-01', target: 24, by: '2026-12-31' } : null,
       freshness: [{ source: text(index + 4), syncedAt: NOW, status: 'imported', reason: null }],
+      objective: drawn.focus
+        ? { title: text(index), share: drawn.late ? -1 : null, standing: 'at risk' }
+        : null,
       keys: [panel(1, text(index + 3), (each) => each), panel(null, 'key', (each) => each)],
     });
     const many = <T>(count: number, make: (index: number) => T) =>

@@ -6,6 +6,7 @@ import { section } from '../blocks.ts';
 import { sinceBefore } from '../difference.ts';
 import { plain } from '../foreign-text.ts';
 import { amount, count } from '../format.ts';
+import { standingWords, wayWords } from '../messages/goals-words.ts';
 import { sparkline } from './sparkline.ts';
 
 const NO_FOCUS =
@@ -45,9 +46,14 @@ function aimOf({ chosen, focus }: TeamGlance): string {
   return `, your focus since ${day(since)}${aim}${aim && by ? ` by ${day(by)}` : ''}`;
 }
 
-/** A team's focus with its weeks, and its four keys a line each. */
+function objectiveWords({ title, share, standing }: NonNullable<TeamGlance['objective']>): string {
+  const how = [wayWords(share), standingWords(standing)].filter(Boolean).join(' · ');
+  return `🎯 “${plain(title, 160)}”\n${how} (\`/goals\`)`;
+}
+
+/** A team's objective, its focus with its weeks, and its four keys a line each. */
 export function glanceBlocks(glance: TeamGlance): KnownBlock[] {
-  const { focus, chosen, keys } = glance;
+  const { focus, chosen, keys, objective } = glance;
   const weeks = weeksOf(focus);
   const lines = [
     `*${plain(focus.metric.title)}*${aimOf(glance)}`,
@@ -57,6 +63,7 @@ export function glanceBlocks(glance: TeamGlance): KnownBlock[] {
   ];
   const rows = keys.map((panel) => `• ${plain(panel.metric.title)}: ${numberOf(panel)}`);
   return [
+    ...(objective ? [section(objectiveWords(objective))] : []),
     section(lines.join('\n')),
     ...(rows.length > 0 ? [section(['*Four keys*', ...rows].join('\n'))] : []),
   ];
