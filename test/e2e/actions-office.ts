@@ -24,6 +24,8 @@ const PATIENCE_MS = 10_000;
 export interface SmallOffice {
   team?: Partial<Team>;
   clock?: Clock;
+  /** Entries of `sources` in `kata.yml`. */
+  sources?: object[];
 }
 
 const TEAM: Team = {
@@ -45,7 +47,7 @@ const PEOPLE = [
 ];
 
 /** One team in a workspace of three: Ada is in it, Grace manages it, Eve has nothing to do with it; Root administers. */
-export async function openSmallOffice({ team = {}, clock = systemClock }: SmallOffice = {}) {
+export async function openSmallOffice({ team = {}, clock = systemClock, sources = [] }: SmallOffice = {}) {
   const user = (id: string, name: string) => ({
     id,
     name,
@@ -79,7 +81,7 @@ export async function openSmallOffice({ team = {}, clock = systemClock }: SmallO
   await store.organisation.savePeople(PEOPLE);
   await store.organisation.saveTeams([{ ...TEAM, ...team }]);
   const settings = {
-    file: FileSettings.parse({ admins: [ROOT] }),
+    file: FileSettings.parse({ admins: [ROOT], sources }),
     env: EnvironmentSettings.parse({}),
     secret: () => undefined,
   };

@@ -92,6 +92,6 @@ test('whatever is edited on both sides, one sync makes them alike and the next o
       }
       await desk.change(id, { ticket: null });
     }),
-    { numRuns: 25 },
+    { numRuns: 20 },
   );
 });

@@ -57,10 +57,11 @@ function stepFor(sides: Sides, ticket: Ticket, kept: KeptTicket, now: Date): Ste
   return theirsChanged ? { as: 'alike' } : { as: 'left', note: null };
 }
 
-/** Somebody does it whom Kata does not know: that stays so, and is said. */
-function stranger({ field, ticket, agree, taken }: Sides): TicketNote[] {
-  const isStranger = field === 'assignee' && ticket !== null && !agree && taken === null;
-  return isStranger ? [{ about: 'assignee unknown' }] : [];
+/** Who does it is not known on the other side: that stays so, and is said. */
+function strangers({ field, action, ticket, agree, taken }: Sides): TicketNote[] {
+  if (field !== 'assignee') return [];
+  if (ticket !== null && !agree && taken === null) return [{ about: 'assignee unknown' }];
+  return action === null && ticket === null ? [{ about: 'owner unknown' }] : [];
 }
 
 /**
@@ -76,7 +77,7 @@ export function meet(sides: Sides[], ticket: Ticket, kept: KeptTicket, now: Date
     if (step.as === 'taken') Object.assign(meeting.toAction, step.taken);
     if (step.as === 'pushed') Object.assign(meeting.toTicket, { [field]: step.value });
     if (step.as === 'left' && step.note) meeting.notes.push(step.note);
-    if (step.as !== 'pushed') meeting.notes.push(...stranger(each));
+    if (step.as !== 'pushed') meeting.notes.push(...strangers(each));
   }
   return meeting;
 }
