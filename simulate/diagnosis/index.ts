@@ -1,5 +1,5 @@
-import { outcomeOf, patient } from './outcome.ts';
-import { KINDS, sayByNoise, sayClean, sayConfusion, shareRight } from './tables.ts';
+import { mildPatient, outcomeOf, patient } from './outcome.ts';
+import { KINDS, sayByNoise, sayClean, sayConfusion, sayMild, shareRight } from './tables.ts';
 import { sayThroughStore } from './through-store.ts';
 
 export interface DiagnosisFigures {
@@ -12,6 +12,8 @@ export interface DiagnosisFigures {
 /** Clean teams for each seed of a kind, and in how many the whole way is gone. */
 const CLEAN = 20;
 const CLEAN_STORED = 5;
+/** One in so many is also made only half as ill. */
+const MILD = 5;
 
 const seedsTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 
@@ -22,6 +24,8 @@ export async function simulateDiagnosis(seeds: number): Promise<DiagnosisFigures
   const clean = seedsTo(CLEAN * seeds).map((seed) => outcomeOf(patient(null, seed)));
   sayClean(clean);
   sayByNoise(ill, clean);
+  const few = seedsTo(Math.ceil(seeds / MILD));
+  sayMild(KINDS.flatMap((kind) => few.map((seed) => outcomeOf(mildPatient(kind, seed)))));
   await sayThroughStore([
     ...KINDS.map((kind) => patient(kind, 1)),
     ...seedsTo(CLEAN_STORED).map((seed) => patient(null, seed)),

@@ -5,7 +5,7 @@ import { findingsOfFacts } from '../../src/reports/diagnosis/diagnose-facts.ts';
 import { factsOf } from './facts.ts';
 import { healthy } from './habits.ts';
 import { AT, type History, historyOf } from './history.ts';
-import { ill } from './plant.ts';
+import { halfIll, ill } from './plant.ts';
 
 export interface Patient {
   planted: FindingId | null;
@@ -14,12 +14,17 @@ export interface Patient {
 }
 
 /** A made-up team, always the same for the same seed. */
-export function patient(planted: FindingId | null, seed: number): Patient {
+export function patient(planted: FindingId | null, seed: number, how = ill): Patient {
   const random = createRandom(Math.imul(seed, 0x9e3779b1)).fork(planted ?? 'clean');
   const well = healthy(random.fork('habits'));
-  const habits = planted ? ill(planted, random.fork('ill'), well) : well;
+  const habits = planted ? how(planted, random.fork('ill'), well) : well;
   const key = `${(planted ?? 'clean').replaceAll('-', '')}${seed}`;
   return { planted, history: historyOf(key, habits, random.fork('history')), noise: habits.noise.name };
+}
+
+/** As a patient, and only half as ill. */
+export function mildPatient(planted: FindingId, seed: number): Patient {
+  return patient(planted, seed, halfIll);
 }
 
 /** What is found in a team by its facts, the strongest first. */

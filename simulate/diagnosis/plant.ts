@@ -87,3 +87,23 @@ const ILLS: Record<FindingId, (random: Random, well: Habits) => Partial<Habits>>
 export function ill(finding: FindingId, random: Random, well: Habits): Habits {
   return { ...well, ...ILLS[finding](random, well) };
 }
+
+/** Half as ill: each habit in the middle between well and ill, of rates and times the geometric one. */
+export function halfIll(finding: FindingId, random: Random, well: Habits): Habits {
+  const worst = ill(finding, random, well);
+  const between = (from: number, to: number) =>
+    from > 0 && to > 0 && !(Number.isInteger(from) && Number.isInteger(to))
+      ? Math.sqrt(from * to)
+      : (from + to) / 2;
+  const { noise, people, lanes, projects, ...habits } = worst;
+  const middle = Object.entries(habits).map(([habit, value]) => [
+    habit,
+    between(well[habit as keyof typeof habits], value),
+  ]);
+  return {
+    ...worst,
+    ...(Object.fromEntries(middle) as typeof habits),
+    lanes: Math.round(between(well.lanes, lanes)),
+    projects: Math.round(between(well.projects, projects)),
+  };
+}

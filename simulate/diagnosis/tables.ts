@@ -50,3 +50,15 @@ export function sayByNoise(ill: Outcome[], clean: Outcome[]): void {
     ...sources.map((source) => [source, cell(from(ill, source)), cell(from(clean, source))]),
   ]);
 }
+
+/** Teams that are only half as ill: what is said must not be something else. */
+export function sayMild(mild: Outcome[]): void {
+  const right = mild.filter(isRight).length;
+  const silent = mild.filter(({ found }) => found.length === 0).length;
+  const share = (part: number) => percent(part / mild.length);
+  const others = mild.length - right - silent;
+  say(
+    `Half as ill, ${mild.length} teams: named first in ${share(right)}, nothing said in ${share(silent)}, else ${share(others)}`,
+  );
+  say();
+}
