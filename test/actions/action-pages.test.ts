@@ -8,11 +8,12 @@ const store = await freshStore();
 const { actionItems, db } = store;
 
 const DAY = '2026-03-10';
-/** It is a day later already for one team; a team that is gone goes by the last. */
+/** It is a day later already for one team, and a day earlier still for another; a team that is gone goes by the last. */
 const days: ActionQuery['days'] = {
   of: new Map([
     ['a', DAY],
     ['b', '2026-03-11'],
+    ['west', '2026-03-09'],
   ]),
   otherwise: DAY,
 };
@@ -73,13 +74,14 @@ test('what is overdue is so by the clock of its team', async () => {
   await kept([
     item('a-on-the-day', {}),
     item('b-a-day-later', { team: 'b' }),
+    item('west-on-the-day', { team: 'west', dueBy: '2026-03-09' }),
     item('gone-on-the-day', { team: 'gone' }),
     item('gone-late', { team: 'gone', dueBy: '2026-03-09' }),
   ]);
   const late = await actionItems.page({ only: 'overdue', days }, { page: 0, size: 10 });
   expect(ids(late.items)).toEqual(['gone-late', 'b-a-day-later']);
   const mine = await actionItems.page({ owner: 'ada', only: 'open', days }, { page: 0, size: 10 });
-  expect([mine.items.length, mine.counts]).toEqual([4, { overdue: 2, open: 2, done: 0, dropped: 0 }]);
+  expect([mine.items.length, mine.counts]).toEqual([5, { overdue: 2, open: 3, done: 0, dropped: 0 }]);
 });
 
 test('the pages together are the whole list, each action once, whatever there is', async () => {
