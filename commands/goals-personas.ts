@@ -9,7 +9,7 @@ import { teamNamed } from './asking/find.ts';
 import { whoseGoals } from './asking/goals.ts';
 
 const args = z.object({
-  what: z.string().optional().describe('a role such as `developer`, or a team; your own unless said'),
+  role: z.string().optional().describe('a role such as `developer`, or a team; your own unless said'),
   team: z.string().optional().describe('whose values stand beside it; your own team unless said'),
 });
 
@@ -23,17 +23,17 @@ function personaNamed(typed: string | undefined): Persona | null {
   return Persona.safeParse(typed?.toLowerCase().replaceAll(' ', '-')).data ?? null;
 }
 
-/** `/goals personas [persona|team] [team]`: what to look at, quarter by quarter, by what somebody does. */
+/** `/goals personas [role|team] [team]`: what to look at, quarter by quarter, by what somebody does. */
 export const goalsPersonas = defineCommand<CommandContext, typeof args>({
   command: '/goals',
   name: 'personas',
   summary: 'What to look at, quarter by quarter, by what you do in a team; with the team’s values.',
   args,
-  positional: ['what', 'team'],
+  positional: ['role', 'team'],
   examples: ['personas', 'personas engineering-manager', 'personas developer team-a'],
-  async run({ what, team: named }, ctx): Promise<Reply> {
-    const persona = personaNamed(what);
-    const { team: own, teams } = await whoseGoals(persona === null ? what : undefined, ctx);
+  async run({ role, team: named }, ctx): Promise<Reply> {
+    const persona = personaNamed(role);
+    const { team: own, teams } = await whoseGoals(persona === null ? role : undefined, ctx);
     const team = named === undefined ? own : teamNamed(named, teams);
     const meant = persona ?? personaIn(team, ctx);
     if (meant === null) return { ...personasMessage(Persona.options), data: { personas: Persona.options } };

@@ -50,6 +50,10 @@ export function organisationSettings(
       services: [{ key: name }],
     })),
     workItemKinds: [{ kind: 'keep-lights-on', types: ['Task'] }],
+    objectives: [
+      { key: 'Fewer bugs reach customers', types: ['Bug'] },
+      { key: 'Checkout in one minute', projects: ['SHOP'], labels: ['basket', 'address', 'delivery'] },
+    ],
     allocation: { feature: 55, bug: 20, 'keep-lights-on': 25 },
     people: organisation.people.map((person) => {
       const { key, name, email, bot, slack } = person;

@@ -48,7 +48,7 @@ export function personaRoadmapMessage({ persona, team, weeks, quarters }: Person
   );
   const values = team
     ? `Values are of the last ${weeks} complete weeks, of the team and of nobody alone.`
-    : 'Name a team to see its values: `/goals personas PERSONA TEAM`.';
+    : 'Name a team to see its values: `/goals personas ROLE TEAM`.';
   return {
     text: `Roadmap of a${/^[AEIOU]/.test(name) ? 'n' : ''} ${name.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())}${team ? `, with the values of ${plain(team.name, NAME_LIMIT)}` : ''}`,
     blocks: [
