@@ -9,7 +9,7 @@ const ID = 'action-reminder';
 const REFUSED = ['user_disabled', 'user_not_found', 'user_not_visible'];
 /** Told of somebody of whom Slack said so: they are not tried again. */
 const GONE = 'gone';
-/** For how long it is of any interest that somebody was reminded. */
+/** For how long it is of any interest that somebody was reminded; what was told of who has left is for ever. */
 const KEPT_MS = 60 * 86_400_000;
 
 /** What somebody took on, before it is due and after, at most once a working day; of who has left, whoever leads the team. */
@@ -24,7 +24,6 @@ export const actionReminder = definePublication<PublicationContext>({
     const last = previous && (await store.outbox.find(`${ID}:${scope}:${previous.period}`));
     const gone = told.includes(GONE) || REFUSED.includes(last?.reason ?? '');
     const reminded = await remindedOf(store, { owner: scope, today: period, now, gone });
-    await store.editions.forget(ID, scope, new Date(now.getTime() - KEPT_MS));
     if (reminded.left) {
       const { channel, actions, owner } = reassigned(reminded, told);
       if (channel === null || actions.length === 0) return null;
@@ -34,6 +33,7 @@ export const actionReminder = definePublication<PublicationContext>({
         told: [...told, ...(gone ? [GONE] : []), ...keys],
       };
     }
+    await store.editions.forget(ID, scope, new Date(now.getTime() - KEPT_MS));
     const { channel, actions } = reminded;
     if (channel === null || actions.length === 0) return null;
     return { posts: [{ channel, ...reminderMessage(actions) }], told };

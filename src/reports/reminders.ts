@@ -24,7 +24,7 @@ function worksOn(day: number, { workingDays, holidays }: WorkingCalendar): boole
 }
 
 /** Whether a day is the first of its ISO week on which somebody works: what goes on is told of once a week, then. */
-export function beginsWeek(day: number, calendar: WorkingCalendar): boolean {
+function beginsWeek(day: number, calendar: WorkingCalendar): boolean {
   for (let earlier = day - weekdayOf(day) + 1; earlier < day; earlier += 1) {
     if (worksOn(earlier, calendar)) return false;
   }

@@ -24,7 +24,11 @@ test('the thread of an action: added, closed, what came of it', () => {
         const { number, withheld, verdict } = judgedFrom(drawn, named);
         const listed = actionOf(action, named);
         const item = { ...listed.item, result: named(drawn.text) };
-        const shown = { listed: { ...listed, item }, number: isMeasured ? number : null, withheld };
+        const shown = {
+          listed: { ...listed, item },
+          number: isMeasured ? { ...number, isJudged: drawn.confounders > 0 } : null,
+          withheld,
+        };
         return { ...shown, verdict, evidence: verdict.before, verdictOn: '2026-04-06' };
       };
       expectAlone((named) => actionAddedMessage(newsOf(named)));

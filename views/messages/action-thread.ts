@@ -12,8 +12,8 @@ const RESULT_LIMIT = 500;
 
 interface Shown {
   listed: ListedAction;
-  /** Null for an action with no number. */
-  number: NumberName | null;
+  /** Null for an action with no number; `isJudged` tells whether it ever has a verdict. */
+  number: (NumberName & { isJudged: boolean }) | null;
   /** Whether too few people are behind the number for those who read it. */
   withheld: boolean;
 }
@@ -29,8 +29,11 @@ function standing({ number, evidence, withheld }: AddedModel): string {
   const title = plain(number.title);
   if (!evidence || number.unit === null || evidence.value === null)
     return `${title}: nothing was measured in the 8 weeks before.`;
+  const value = `${title} as it stands: *${amount(evidence.value, number.unit)}*`;
+  if (!number.isJudged)
+    return `${value}. It is not made of single cases, so Kata will show it again and give no verdict.`;
   const n = evidence.n.toLocaleString('en-US');
-  return `${title} as it stands: *${amount(evidence.value, number.unit)}* (n=${n}, the 8 weeks before). This is what Kata will compare with.`;
+  return `${value} (n=${n}, the 8 weeks before). This is what Kata will compare with.`;
 }
 
 /** That a team decided to do something: whose it is, by when, and the number that should move. */
@@ -58,7 +61,8 @@ function soFar({ verdict, number, withheld, verdictOn }: ClosedModel): string[] 
   if (!verdict || !number) return [];
   if (withheld) return [WITHHELD];
   const { before, after } = verdict;
-  const later = `The verdict comes when there are 4 to 8 weeks of data: on ${dayInWords(verdictOn)} at the earliest.`;
+  const what = number.isJudged ? 'The verdict comes' : 'It is shown again';
+  const later = `${what} when there are 4 to 8 weeks of data: on ${dayInWords(verdictOn)} at the earliest.`;
   if (number.unit === null || after.value === null)
     return [`${plain(number.title)}: nothing to tell yet. ${later}`];
   const most = Math.max(after.value, before.value ?? 0);

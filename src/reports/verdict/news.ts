@@ -11,7 +11,7 @@ import { type ListedAction, listActions } from '../action-list.ts';
 import { metricCalled } from '../review/focus-reading.ts';
 import { MIN_CONTRIBUTORS } from '../visibility.ts';
 import { followAction } from './follow.ts';
-import { verdictAt } from './verdict.ts';
+import { canBeJudged, verdictAt } from './verdict.ts';
 import { soakStart, verdictDay } from './windows.ts';
 
 /** What is to be told of an action, and where. */
@@ -20,7 +20,7 @@ export interface ActionNews {
   channel: string;
   listed: ListedAction;
   /** The number that should move; null where none is linked. Its unit is null where nobody measures it any more. */
-  number: { title: string; unit: Unit | null } | null;
+  number: { title: string; unit: Unit | null; isJudged: boolean } | null;
   evidence: Evidence | null;
   verdict: ActionVerdict | null;
   /** Whether too few people are behind the number for whoever reads the channel. */
@@ -52,7 +52,9 @@ export async function placeOf(store: Store, team: Team, owner: string): Promise<
 
 function numberCalled(id: string | undefined, rules: Rules): ActionNews['number'] {
   const metric = id === undefined ? null : metricCalled(id, rules);
-  return id === undefined ? null : { title: metric?.title ?? id, unit: metric?.unit ?? null };
+  if (id === undefined) return null;
+  const { title = id, unit = null } = metric ?? {};
+  return { title, unit, isJudged: metric !== null && canBeJudged(metric) };
 }
 
 /** Null where the action or its team is gone, or there is nowhere to tell of it. */

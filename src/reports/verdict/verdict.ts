@@ -1,5 +1,6 @@
 import type { ActionVerdict, Evidence } from '../../domain/evidence.ts';
 import { verdictOf } from '../../insights/verdict.ts';
+import type { MetricDefinition } from '../../metrics/define.ts';
 import type { Window } from '../../metrics/facts.ts';
 import type { TopicalAction } from '../../store/action-items.ts';
 import type { KeptEvidence } from '../../store/evidence.ts';
@@ -94,6 +95,11 @@ export async function judgeAction(
     },
     kept: { action: item.id, stage, evidence, observations, people },
   };
+}
+
+/** Whether a metric ever has a verdict: not a state on one day, parts of a whole, or what is neither better nor worse. */
+export function canBeJudged({ kind, better }: Pick<MetricDefinition, 'kind' | 'better'>): boolean {
+  return better !== 'neither' && kind !== 'gauge' && kind !== 'share';
 }
 
 /** The latest verdict of a stage that is about this completion; null where there is none. */

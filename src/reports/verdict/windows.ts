@@ -11,7 +11,7 @@ const BEFORE_WEEKS = 8;
 /** By so much of the past it is judged how much one week differs from the next. */
 const EARLIER_WEEKS = 26;
 /** Until a change of habits shows, and then as long as it takes to have enough cases. */
-export const SOAK_WEEKS = { least: 4, most: 8 } as const;
+const SOAK_WEEKS = { least: 4, most: 8 } as const;
 /** Hours of the Monday after, until what the tools told of the week has been read and people are at work. */
 const SETTLING_HOURS = 10;
 
