@@ -187,3 +187,69 @@ test('objectives cannot serve each other in a circle', async () => {
     [OBJECTIVE_FIELDS.parent]: 'That one serves this one already, so they would go round in a circle.',
   });
 });
+
+test('two who change the words of one objective: the second is told, and loses nothing', async () => {
+  const list = await ask(ROOT, '/goals', 'team-a');
+  await slack.press({ user: ROOT, channel: CHANNEL, message: list.ts, actionId: OBJECTIVE_ACTIONS.open });
+  await seen(ROOT, 'Ship every day');
+  await press(ROOT, OBJECTIVE_ACTIONS.edit);
+  await seen(ROOT, 'What do you want to reach?');
+  const [objective] = await store.objectives.ofTeam('team-a', quarter);
+  await store.decisions.carryOut({
+    at: systemClock(),
+    who: 'grace',
+    subject: { kind: 'objective', key: objective?.id ?? '' },
+    before: { title: 'Ship every day' },
+    after: { title: 'Ship twice a day' },
+  });
+  await submit(ROOT, { [OBJECTIVE_FIELDS.title]: 'Ship hourly', [OBJECTIVE_FIELDS.quarter]: next });
+  await seen(ROOT, 'One at a time gets done');
+  await submit(ROOT, {});
+  const overtaken = await seen(ROOT, 'Grace Hopper changed the title while you were at it');
+  expect(textOf(overtaken)).toContain('"initial_value":"Ship twice a day"');
+  expect(textOf(overtaken)).toContain(
+    `"initial_option":{"text":{"type":"plain_text","text":"${next.split('-').toReversed().join(' ')}"`,
+  );
+  expect(await submit(ROOT, { [OBJECTIVE_FIELDS.title]: 'Ship hourly' })).toBeNull();
+  await seen(ROOT, 'Last changed by');
+  expect(await store.objectives.find(objective?.id ?? '')).toMatchObject({
+    title: 'Ship hourly',
+    quarter: next,
+  });
+});
+
+test('closed, it stands in no list any more; taken up again, it does', async () => {
+  const list = await ask(ROOT, '/goals', 'company');
+  const [top] = await store.objectives.ofCompany(quarter);
+  const blockId = list.blocks.find((block) => JSON.stringify(block).includes(top?.id ?? ''))?.block_id ?? '';
+  await slack.press({
+    user: ROOT,
+    channel: CHANNEL,
+    message: list.ts,
+    actionId: OBJECTIVE_ACTIONS.open,
+    blockId,
+  });
+  await seen(ROOT, 'Close it');
+  await press(ROOT, OBJECTIVE_ACTIONS.close);
+  await seen(ROOT, 'Take it up again');
+  expect((await store.objectives.ofCompany(quarter)).map(({ id }) => id)).not.toContain(top?.id);
+  await press(ROOT, OBJECTIVE_ACTIONS.close);
+  await seen(ROOT, 'is open again');
+  expect((await store.objectives.ofCompany(quarter)).map(({ id }) => id)).toContain(top?.id);
+});
+
+test('somebody who may not change an objective is refused at each step', async () => {
+  await slack.slash({ user: GRACE, channel: CHANNEL, command: '/goals', text: 'add team-a' });
+  await seen(GRACE, 'What do you want to reach?');
+  await store.organisation.saveTeams(
+    (await store.organisation.teams()).map((team) => ({ ...team, manager: 'linus' })),
+  );
+  const errors = await submit(GRACE, { [OBJECTIVE_FIELDS.title]: 'Not mine any more' });
+  expect(JSON.stringify(errors)).toContain('Only admins, the champion and the manager');
+  expect((await store.objectives.ofTeam('team-a', quarter)).map(({ title }) => title)).not.toContain(
+    'Not mine any more',
+  );
+  const own = await ask(ADA, '/goals', 'mine');
+  expect(plainMessage(own)).toContain('What your week leads to');
+  expect(JSON.stringify(own.blocks)).not.toContain('Share');
+});
