@@ -189,3 +189,10 @@ test('a team with no channel: the owner is told directly', async () => {
   expect(about('direct', slack.directMessages(ADA))).toHaveLength(1);
   expect(about('nowhere')).toEqual([]);
 });
+
+test('one that is stored while the calendar is being read is told of the next time', async () => {
+  await tick('2026-04-30T11:00:00Z');
+  await add('late', { createdAt: new Date(clock().getTime() - 1_000) });
+  await tick('2026-04-30T11:01:00Z');
+  expect(about('late')).toHaveLength(1);
+});
