@@ -6,7 +6,7 @@ import { completeWeeks, localDate, periodBefore } from '../metrics/calendar/peri
 import type { Coverage, GroupBy, MetricDefinition, Sample, Summary } from '../metrics/define.ts';
 import type { Window } from '../metrics/facts.ts';
 import type { Store } from '../store/index.ts';
-import { type Delta, deltaOfBaseline, deltaOfSamples, deltasOfTarget, type Side } from './deltas.ts';
+import { type Delta, deltaOfBaseline, deltaOfSamples, deltasOfTarget, noDelta, type Side } from './deltas.ts';
 import { type Freshness, freshnessOf, isCovered, spansOf } from './freshness.ts';
 import { deltaOfBefore, gradeOf, measure, sideOf, type VariantSummary, variantsOf } from './measure.ts';
 import { ownFacts } from './own-facts.ts';
@@ -142,7 +142,11 @@ export async function metricReport(store: Store, question: MetricQuestion): Prom
     deltaOfBefore(measured, side, before, isCovered(metric.reads, { spans, declared }, before)),
   ];
   if (!person) {
-    deltas.push(deltaOfBaseline(baseline, metric, side, outsider));
+    deltas.push(
+      comparable || !baseline
+        ? deltaOfBaseline(baseline, metric, side, outsider)
+        : noDelta('baseline', 'it was measured from the first commit'),
+    );
     deltas.push(...deltasOfTarget(comparable ? team.targets?.[metric.id] : undefined, metric, side));
   }
   if (grade.delta) deltas.push(grade.delta);

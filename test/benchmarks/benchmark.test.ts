@@ -65,8 +65,12 @@ async function benchmark(world: World, asker?: Asker): Promise<{ data: Data; tex
   return { data: found.data as Data, text: plainMessage(found) };
 }
 
+/** What source x tells of is complete over the year. */
+const YEAR = [{ source: 'x', kinds: ['change'], from: t('2025-11-01'), to: t('2026-12-01') }];
+
 test('where a team stands, how its values spread, and what it might aim at, counted by hand', async () => {
   const { data, text } = await benchmark({
+    sources: YEAR,
     teams: [team('a'), ...[5, 60, 12, 90].map((_, index) => team(`other-${index}`))],
     changes: [...changesOf('a', OWN), ...(others([5, 60, 12, 90]) ?? [])],
   });
@@ -87,6 +91,14 @@ test('where a team stands, how its values spread, and what it might aim at, coun
   expect(text).toContain(
     'The median of 4 teams with enough data is 36 h; half of them are between 10 h and 68 h.',
   );
+});
+
+test('spans from before the sources tell of everything are no best ones', async () => {
+  const { data } = await benchmark({ teams: [team('a')], changes: changesOf('a', OWN) });
+  expect(data.proposals.map(({ from, detail }) => [from, detail])).toEqual([
+    ['best quarter of its own values', null],
+    ['best 4 weeks', '2026-08-10'],
+  ]);
 });
 
 test('fewer than three other teams with enough data and people are not told of; none is ever named', async () => {

@@ -143,4 +143,7 @@ test('a goal whose day is over stays as it is while something else is changed', 
     freeze: null,
   });
   expect(read({ goal: '11', by: '2026-01-01' }, { typed })).toHaveProperty('errors');
+  expect(read({ threshold: '10', goal: '12', by: '2026-01-01' }, { typed })).toEqual({
+    errors: { [F.threshold]: 'The goal, 12 h, is not as good as this: change it too.' },
+  });
 });

@@ -95,9 +95,7 @@ function aimSection(answer: BenchmarkAnswer, against: 'threshold' | 'goal'): Kno
   const delta = benchmark.deltas.find((each) => each.against === against);
   if (delta?.reference == null) {
     const none = against === 'threshold' ? 'No threshold set yet.' : 'No goal set yet.';
-    return section(
-      `*${title}*\n${metric.better === 'neither' ? 'More is no better here, nor is less: nothing to aim at.' : none}`,
-    );
+    return section(`*${title}*\n${none}`);
   }
   const { reference, by } = delta;
   const when = by === undefined ? '' : ` by ${dayInWords(by)} (${left(by, today)})`;
@@ -143,8 +141,9 @@ export function benchmarkMessage(answer: BenchmarkAnswer): { text: string; block
       header(`Benchmarks · ${bare(metric.title)} · ${bare(team.name)}`),
       context(plain(period, 100)),
       section(`*Where we are*\n${current(benchmark)}\n${baselineLine(answer)}`),
-      aimSection(answer, 'threshold'),
-      aimSection(answer, 'goal'),
+      ...(metric.better === 'neither'
+        ? [section('*Where we want to be*\nMore is no better here, nor is less: there is nothing to aim at.')]
+        : [aimSection(answer, 'threshold'), aimSection(answer, 'goal')]),
       ...yearsSection(years, metric.unit),
       ...(sectors ? sectorsSection(sectors) : []),
       section(`*Other teams here*\n${peersText(benchmark)}`),

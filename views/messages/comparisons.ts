@@ -21,7 +21,7 @@ function named(against: string, report: MetricReport): string {
 function difference(delta: Delta, report: MetricReport): string {
   const { against, value, reference, note } = delta;
   const what = named(against, report);
-  if (against === 'baseline' && reference === null) return 'No baseline set yet';
+  if (against === 'baseline' && note === 'no baseline yet') return 'No baseline set yet';
   if (value === null || reference === null) return `No comparison with ${what}: ${plain(note ?? 'no data')}`;
   const words = verdictInWords(delta);
   const judged = words ? `: ${words}` : '';

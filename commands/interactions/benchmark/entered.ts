@@ -112,6 +112,17 @@ export function entered(
   }
   if (metric.better === 'neither' && aimed) object(fields.threshold, 'More is no better here, nor is less.');
   object(fields.threshold, threshold.problem);
+  if (
+    isAsBefore &&
+    threshold.value !== null &&
+    goal.value !== null &&
+    isBetter(threshold.value, goal.value, metric)
+  ) {
+    object(
+      fields.threshold,
+      `The goal, ${amountText(goal.value, metric.unit)}, is not as good as this: change it too.`,
+    );
+  }
   object(fields.goal, goal.problem);
   if (goal.value !== null && !isAsBefore) {
     object(fields.goal, goalProblem(goal.value, threshold.value, startOf(found, freeze), metric));

@@ -9,7 +9,7 @@ import type { Window } from '../../metrics/facts.ts';
 import type { Store } from '../../store/index.ts';
 import type { Baseline } from '../../store/organisation.ts';
 import { type Delta, deltaOfBaseline, deltasOfTarget, MIN_SAMPLES } from '../deltas.ts';
-import { type Freshness, freshnessOf, spansOf } from '../freshness.ts';
+import { type Freshness, freshnessOf, isCovered, spansOf } from '../freshness.ts';
 import { measure, sideOf } from '../measure.ts';
 import { isCounted, type SeriesPoint, weeklySeries } from '../summary.ts';
 import { readTeamFacts } from '../team-facts.ts';
@@ -78,17 +78,20 @@ export async function benchmarkOf(store: Store, question: BenchmarkQuestion): Pr
   const { metric, team, teams, now, rules, outsider, benchmarkYear } = question;
   const window = completeWeeks(now, WEEKS, team.timezone);
   const year = completeWeeks(now, HISTORY_WEEKS, team.timezone);
-  const [facts, peers, baseline] = await Promise.all([
+  const [facts, peers, baseline, declared] = await Promise.all([
     readTeamFacts(store, { team, spans: [year], now, rules, reads: metric.reads }),
     peersOf(store, { metric, team, teams, weeks: WEEKS, now, rules }),
     store.organisation.baseline(team.key, metric.id),
+    store.events.find('source-coverage'),
   ]);
   const measured = measure(metric, facts, {}, false);
   const side = sideOf(measured, window);
   const { summary } = side;
   const samples = side.samples.filter(isCounted);
   const graded = metric.graded ? metric.graded(samples, window, facts) : summary.value;
-  const series = weeklySeries(measure(metric, facts, {}, outsider), samples, window);
+  const shown = measure(metric, facts, {}, outsider);
+  const series = weeklySeries(shown, samples, window);
+  const spans = await spansOf(store, metric.reads, facts);
   const spread = spreadOf(metric, { samples, series });
   const told = deltaOfBaseline(baseline, metric, side, outsider);
   const isGraded = graded !== null && summary.n >= MIN_SAMPLES;
@@ -107,8 +110,14 @@ export async function benchmarkOf(store: Store, question: BenchmarkQuestion): Pr
       isGraded && isInQuickCheck(metric.id) ? { metric: metric.id, own: onScale(metric.id, graded) } : null,
     peers,
     spread,
-    proposals: proposalsOf(measured, { value: summary.value, spread, peers, year: benchmarkYear }),
+    proposals: proposalsOf(shown, {
+      value: summary.value,
+      spread,
+      peers,
+      year: benchmarkYear,
+      isCovered: (each) => isCovered(metric.reads, { spans, declared }, each),
+    }),
     freezable: freezableOf(measured),
-    freshness: await freshnessOf(store, await spansOf(store, metric.reads, facts)),
+    freshness: await freshnessOf(store, spans),
   };
 }

@@ -37,10 +37,18 @@ function blocks(weeks: number, now: Date, zone: string): Window[] {
   }));
 }
 
-/** The best of a team's spans of so many weeks in a year; null where none says enough, or neither way is better. */
-export function bestOf(measured: Measure, weeks: number): { value: number; window: Window } | null {
+/**
+ * The best of a team's spans of so many weeks in a year, of those that its sources cover; null where none says enough, or
+ * neither way is better.
+ */
+export function bestOf(
+  measured: Measure,
+  weeks: number,
+  isCovered: (window: Window) => boolean,
+): { value: number; window: Window } | null {
   const { metric, facts } = measured;
   const sides = blocks(weeks, facts.now, facts.timezone)
+    .filter(isCovered)
     .map((window) => sideOf(measured, window))
     .filter((side): side is Side & { summary: { value: number } } => isEnough(metric, side));
   const sign = metric.better === 'lower' ? 1 : -1;

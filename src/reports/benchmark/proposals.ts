@@ -1,6 +1,7 @@
 import { distanceToNextTier, industryTable } from '../../benchmarks/industry.ts';
 import { nameOf } from '../../benchmarks/table.ts';
 import { localDate } from '../../metrics/calendar/periods.ts';
+import type { Window } from '../../metrics/facts.ts';
 import { quantile } from '../../metrics/statistics/stats.ts';
 import type { Measure } from '../summary.ts';
 import { bestOf } from './history.ts';
@@ -16,18 +17,27 @@ export interface Proposal {
   detail: string | null;
 }
 
-/** To three digits: nobody aims at 23.74 hours. */
+/** To two or three digits: nobody aims at 23.74 hours. What is all but a hundred keeps more. */
 function rounded(value: number): number {
-  return Number(value.toPrecision(value < 10 ? 2 : 3));
+  return Number(value.toPrecision(value < 10 ? 2 : value > 99 && value < 100 ? 5 : 3));
 }
 
-/** Values better than where the team is, the nearest first; none where neither way is better. */
+/**
+ * Values better than where the team is, the nearest first; none where neither way is better. Nothing at all is no proposal:
+ * a team that once had no failure is not asked for none.
+ */
 export function proposalsOf(
   measured: Measure,
-  now: { value: number | null; spread: Spread | null; peers: Peers; year: number },
+  now: {
+    value: number | null;
+    spread: Spread | null;
+    peers: Peers;
+    year: number;
+    isCovered(window: Window): boolean;
+  },
 ): Proposal[] {
   const { metric, facts } = measured;
-  const { value, spread, peers, year } = now;
+  const { value, spread, peers, year, isCovered } = now;
   const { better } = metric;
   if (better === 'neither' || value === null) return [];
   const all: Proposal[] = [];
@@ -35,7 +45,7 @@ export function proposalsOf(
     [13, 'best quarter'],
     [4, 'best 4 weeks'],
   ] as const) {
-    const best = bestOf(measured, weeks);
+    const best = bestOf(measured, weeks, isCovered);
     if (best) all.push({ from, value: best.value, detail: localDate(best.window.from, facts.timezone) });
   }
   if (spread?.of === 'samples') {
@@ -50,6 +60,6 @@ export function proposalsOf(
   const sign = better === 'lower' ? -1 : 1;
   return all
     .map((each) => ({ ...each, value: rounded(each.value) }))
-    .filter((each) => sign * (each.value - value) > 0)
+    .filter((each) => each.value !== 0 && sign * (each.value - value) > 0)
     .toSorted((a, b) => sign * (a.value - b.value));
 }
