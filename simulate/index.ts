@@ -13,4 +13,7 @@ const seeds = (usual: number) => Number(values.seeds ?? usual);
 
 const verdicts = parts.includes('verdicts') ? simulateVerdicts(seeds(2000)) : undefined;
 const diagnosis = parts.includes('diagnosis') ? await simulateDiagnosis(seeds(50)) : undefined;
-process.stdout.write(`${JSON.stringify({ verdicts, diagnosis })}\n`);
+/** Shares to a hundredth of a percent. */
+const rounded = (_key: string, value: unknown) =>
+  typeof value === 'number' ? Number(value.toFixed(4)) : value;
+process.stdout.write(`${JSON.stringify({ verdicts, diagnosis }, rounded)}\n`);
