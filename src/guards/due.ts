@@ -31,8 +31,9 @@ export async function dueIn(store: Store, source: string, world: GuardWorld, now
   const known = await store.guards.open(source);
   const marks = new Map(known.map((mark) => [mark.change, mark]));
   const marked = new Set(known.map(({ repository }) => repository));
-  const all = world.settings.size > 0 || known.length > 0 ? await store.events.repositories() : [];
-  const covered = all.filter((each) => marked.has(each) || covering(world.settings, each).length > 0);
+  const covered = world.repositories.filter(
+    (each) => marked.has(each) || covering(world.settings, each).length > 0,
+  );
   const standing = covered.length > 0 ? await store.guards.standing(source, covered) : [];
   const open = new Set(standing.map(({ id }) => id));
   const due = standing.filter((change) =>

@@ -119,10 +119,11 @@ async function write(
 /** Looks at some changes: what is only to be written down is written down at once, the rest one by one. */
 async function lookAt(round: Undertaking, changes: Change[], marks: Map<string, ChangeMark>): Promise<void> {
   const { store, world, now, done, jammed } = round;
+  const contextFor = await world.contexts();
   const quiet: ChangeMark[] = [];
   for (const change of changes) {
     const before = marks.get(change.id) ?? blank(change, now);
-    const verdicts = judge(change, world.settings, world.contextFor(change.repository));
+    const verdicts = judge(change, world.settings, contextFor(change.repository));
     done.looked += 1;
     if (!isToDo(before, brokenOf(verdicts), change)) {
       quiet.push(judged(before, change, { verdicts, print: world.printFor(change.repository), now }));
@@ -156,8 +157,14 @@ export async function runGuards(options: GuardRoundOptions, signal: AbortSignal)
   const { store, sources, rules, clock, leaseMs = LEASE_MS } = options;
   const done = { looked: 0, written: 0 };
   const now = clock();
+  const settings = [...(await store.guards.settings()).values()];
+  const isSet = settings.some(({ on, dry }) => on.length + dry.length > 0);
+  if (!isSet && !(await store.guards.isAnyOpen())) {
+    await keepScopes(store, { settings: new Map(), repositories: [] }, now);
+    return done;
+  }
   const world = await guardWorld(store, await rules(), now);
-  await keepScopes(store, world.settings, now);
+  await keepScopes(store, world, now);
   for (const source of sources) {
     const lease = await holdLease(store.leases, `guards:${source.id}`, leaseMs);
     if (!lease) continue;

@@ -1,18 +1,19 @@
-import type { GuardSettings } from '../domain/guard-settings.ts';
 import type { GuardScope } from '../store/guards.ts';
 import type { Store } from '../store/index.ts';
 import { covering } from './judge.ts';
+import type { GuardWorld } from './world.ts';
+
+function keyOf({ rule, repository }: Pick<GuardScope, 'rule' | 'repository'>): string {
+  return `${rule} ${repository}`;
+}
 
 /** Keeps since when each rule looks at each repository. */
 export async function keepScopes(
   store: Store,
-  settings: ReadonlyMap<string, GuardSettings>,
+  { settings, repositories }: Pick<GuardWorld, 'settings' | 'repositories'>,
   now: Date,
 ): Promise<void> {
   const known = await store.guards.scopes();
-  if (settings.size === 0 && known.length === 0) return;
-  const keyOf = ({ rule, repository }: Pick<GuardScope, 'rule' | 'repository'>) => `${rule} ${repository}`;
-  const repositories = await store.events.repositories();
   const wanted = repositories.flatMap((repository) =>
     covering(settings, repository).map(
       ({ rule, mode }): GuardScope => ({ rule: rule.id, repository, mode, since: now }),

@@ -10,10 +10,15 @@ import { printOf } from './comment.ts';
 import type { GuardContext } from './define.ts';
 import { covering } from './judge.ts';
 
+type ContextFor = (repository: string) => GuardContext;
+
 /** All that changes are judged by, as it stands at an instant. */
 export interface GuardWorld {
   settings: ReadonlyMap<string, GuardSettings>;
-  contextFor(repository: string): GuardContext;
+  /** Every repository that Kata reads. */
+  repositories: string[];
+  /** What rules know beside a change; it is read when it is first asked for. */
+  contexts(): Promise<ContextFor>;
   /** Another where something was set that may matter to the repository. */
   printFor(repository: string): string;
 }
@@ -23,10 +28,11 @@ function projectOf(key: string): string {
   return key.replace(/[-#]\d+$/, '').toLowerCase();
 }
 
-export async function guardWorld(store: Store, rules: Rules, now: Date): Promise<GuardWorld> {
-  const [settings, names, people, accounts, teams, holidays] = await Promise.all([
-    store.guards.settings(),
-    store.guards.projects(),
+async function readContexts(
+  store: Store,
+  { rules, names, now }: { rules: Rules; names: string[]; now: Date },
+): Promise<ContextFor> {
+  const [people, accounts, teams, holidays] = await Promise.all([
     store.organisation.people(),
     store.events.find('account'),
     store.organisation.teams(),
@@ -34,26 +40,34 @@ export async function guardWorld(store: Store, rules: Rules, now: Date): Promise
   ]);
   const { isBot, samePerson } = identify(people, accounts, rules.bots);
   const projects = new Set(names.map((name) => name.toLowerCase()));
-  const owners = teams.map((team) => ({ team, ...attributionOf(team, []) }));
-  const waitedFor = (key: string) => {
-    const team = owners.find((each) => each.team.key === key)?.team ?? null;
+  const owners = teams.map((team) => ({ team, ownsIn: attributionOf(team, []).ownsIn }));
+  const waitedBy = remembered((key) => {
+    const team = teams.find((each) => each.key === key) ?? null;
     return waitedUntil(now, calendarOf(team, holidays));
-  };
-  const known = new Map<string, (since: Date) => number>();
-  const common = printOf(canonical([rules.bots, names]));
-  const base = {
+  });
+  return (repository) => ({
     isBot,
     samePerson,
     knowsWorkItems: projects.size > 0,
-    isWorkItem: (key: string) => /^AB#\d+$/i.test(key) || projects.has(projectOf(key)),
-  };
+    isWorkItem: (key) => /^AB#\d+$/i.test(key) || projects.has(projectOf(key)),
+    waited: waitedBy(owners.find(({ ownsIn }) => ownsIn(repository))?.team.key ?? ''),
+  });
+}
+
+export async function guardWorld(store: Store, rules: Rules, now: Date): Promise<GuardWorld> {
+  const [settings, names, repositories] = await Promise.all([
+    store.guards.settings(),
+    store.guards.projects(),
+    store.events.repositories(),
+  ]);
+  const common = printOf(canonical([rules.bots, names]));
+  let contexts: Promise<ContextFor> | null = null;
   return {
     settings,
-    contextFor(repository) {
-      const key = owners.find(({ ownsIn }) => ownsIn(repository))?.team.key ?? '';
-      const waited = known.get(key) ?? waitedFor(key);
-      known.set(key, waited);
-      return { ...base, waited };
+    repositories,
+    contexts() {
+      contexts ??= readContexts(store, { rules, names, now });
+      return contexts;
     },
     printFor: remembered((repository) => {
       const set = covering(settings, repository).map((each) => [each.rule.id, each.mode, each.set]);

@@ -29,8 +29,10 @@ type ScopeDocument = GuardScope & { _id: string };
 export interface Guards {
   /** How rules are set, by rule; those that nobody ever set are not there. */
   settings(): Promise<Map<string, GuardSettings>>;
-  /** Projects of which work items are known. */
+  /** Projects of trackers of which anything is known. */
   projects(): Promise<string[]>;
+  /** Whether any change was open when it was last looked at. */
+  isAnyOpen(): Promise<boolean>;
   /** Open changes of a source in some repositories. */
   standing(source: string, repositories: string[]): Promise<StandingChange[]>;
   /** Marks of a source's changes that were open when they were last looked at. */
@@ -82,7 +84,7 @@ export function guardsIn(db: Db): Guards {
       return new Map(Object.entries(set).map(([rule, value]) => [rule, GuardSettings.parse(value)]));
     },
     async projects() {
-      const names = await events.distinct('project', { kind: 'work-item' });
+      const names = await events.distinct('project');
       return names.filter((name) => typeof name === 'string').toSorted();
     },
     async standing(source, repositories) {
@@ -91,6 +93,7 @@ export function guardsIn(db: Db): Guards {
       const changes = await events.find(open, { projection: shown }).toArray();
       return changes.map(({ record }) => record as StandingChange);
     },
+    isAnyOpen: async () => (await marks.countDocuments({ open: true }, { limit: 1 })) > 0,
     open: (source) => found({ source, open: true }),
     save: (mark) => saveAll([mark]),
     saveAll,
