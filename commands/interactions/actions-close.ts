@@ -20,8 +20,8 @@ import { printOf } from './setup/metadata.ts';
 /** Which action a form is about, and how it stood when the form was filled. */
 const Metadata = z.object({ id: z.string(), seen: z.string() });
 
-function endOf({ completedOn = null, dropped = false, result = '' }: ActionItem) {
-  return { completedOn, dropped, result };
+function endOf({ completedOn, dropped, result }: ActionItem) {
+  return { completedOn: completedOn ?? null, dropped: dropped ?? false, result: result ?? '' };
 }
 
 function metadataOf(item: ActionItem): string {
