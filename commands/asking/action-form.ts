@@ -3,11 +3,15 @@ import { z } from 'zod';
 import { ActionItem } from '../../src/domain/action-item.ts';
 import type { Team } from '../../src/domain/team.ts';
 import { localDate } from '../../src/metrics/calendar/periods.ts';
+import { whatWorked } from '../../src/reports/library.ts';
 import { actionForm } from '../../views/modals/action-item.ts';
 import { admitToActions } from './action-items.ts';
 import type { CommandContext } from './context.ts';
 import { metricsOffered } from './metrics-offered.ts';
 import { ticketPlaces } from './ticket-places.ts';
+
+/** Examples of others that are read while a form is filled in. */
+const MOST_WORKED = 2;
 
 /** What a form of an action is about, as it travels in a button and in the form. */
 export const AskedAction = ActionItem.pick({ from: true, finding: true, factor: true, message: true }).extend(
@@ -39,7 +43,8 @@ export async function openActionForm(
   ctx: CommandContext,
 ): Promise<ModalView> {
   await admitToActions(team, ctx);
-  const { metric, opportunity = '', message = null } = asked;
+  const { metric, finding, opportunity = '', message = null } = asked;
+  const about = finding !== undefined || metric !== undefined;
   const carried: AskedAction = { team: team.key, ...carriedBy(asked) };
   return actionForm({
     metadata: JSON.stringify(carried),
@@ -51,6 +56,9 @@ export async function openActionForm(
     places: ticketPlaces(team, ctx),
     metric: metric ?? team.focus?.metric ?? null,
     message,
+    worked: about
+      ? await whatWorked(ctx.store, { finding, metric, rules: ctx.rules, most: MOST_WORKED })
+      : [],
   });
 }
 
@@ -71,5 +79,6 @@ export function openTeamlessForm(
     places: ticketPlaces(own, ctx),
     metric,
     message,
+    worked: [],
   });
 }

@@ -7,6 +7,7 @@ import { actionsMessage, PAGE_SIZE } from '../../views/messages/actions.ts';
 import { ACTION_FIELDS, readAction } from '../../views/modals/action-fields.ts';
 import { actionForm, actionKept } from '../../views/modals/action-item.ts';
 import { foreignLinks, foreignMarks, hostileText, invisibles } from './hostile.ts';
+import { workedFrom } from './lifecycle-models.ts';
 import { actionOf, drawnAction, type Naming } from './review-models.ts';
 
 const HARMLESS = 'name';
@@ -23,6 +24,17 @@ function expectHarmless(blocksOf: (named: Naming) => unknown): void {
   expect(foreignLinks(hostile, [MESSAGE])).toEqual([]);
   expect(invisibles(hostile)).toEqual([]);
 }
+
+const WORKED = {
+  before: 9,
+  after: 5,
+  effect: -0.4,
+  interval: null,
+  verdict: 'improved',
+  unit: 'hours',
+  withheld: false,
+  confounders: 0,
+} as const;
 
 test('a list of actions, however many and whatever they say', () => {
   const drawn = fc.tuple(fc.array(drawnAction, { maxLength: 5 }), fc.constantFrom(1, 1, 10), hostileText);
@@ -66,6 +78,7 @@ test('the form, filled with anything', () => {
           metric: 'm0',
           places: Array.from({ length: count }, () => ({ source: 'jira', tool: named(text), place: 'PAY' })),
           message: MESSAGE,
+          worked: [workedFrom({ ...WORKED, text }, named)],
         });
       const kept = (named: Naming) =>
         actionKept(

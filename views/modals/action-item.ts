@@ -1,7 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { DateTime } from 'luxon';
+import type { Worked } from '../../src/reports/library.ts';
 import { context, section } from '../blocks.ts';
 import { link, plain } from '../foreign-text.ts';
+import { workedBlocks } from '../messages/worked.ts';
 import {
   ACTION_FIELDS,
   dueField,
@@ -36,6 +38,8 @@ export interface ActionForm {
   places: TicketPlace[];
   /** Address of the message that it is made of. */
   message: string | null;
+  /** What helped others with the same. */
+  worked: Worked[];
 }
 
 function modal(blocks: ModalView['blocks'], more: Partial<ModalView> = {}): ModalView {
@@ -67,6 +71,7 @@ export function actionForm(form: ActionForm): ModalView {
       ...teamField(form),
       ...(message === null ? [] : [context(`Made of ${link(message, 'this message')}.`)]),
       longText(what, opportunity, { label: 'What is the opportunity or the challenge?' }),
+      ...workedBlocks(form.worked),
       longText(resolution, '', { label: 'What will you do about it?' }),
       ownerField(owner),
       dueField(usual),
