@@ -1,95 +1,25 @@
-import { DateTime } from 'luxon';
 import { afterEach, expect, test } from 'vitest';
 import type { OpenView } from '../../demo/slack/model.ts';
 import { systemClock } from '../../src/clock.ts';
-import type { Fact } from '../../src/domain/index.ts';
 import { quarterOf, quartersSince } from '../../src/domain/quarter.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
-import { relinkStale } from '../../src/sync/relink-stale.ts';
-import { storeFacts } from '../../src/sync/store-facts.ts';
 import { OBJECTIVE_FIELDS } from '../../views/modals/objective.ts';
 import { GOAL_FORM_ACTION, OBJECTIVE_ACTIONS, OBJECTIVE_SELECTS } from '../../views/modals/objective-ids.ts';
 import { KEY_RESULT_FIELDS } from '../../views/modals/objective-key-result.ts';
-import { ADA, CHANNEL, EVE, GRACE, openSmallOffice, ROOT } from './actions-office.ts';
+import { ADA, CHANNEL, EVE, GRACE, ROOT } from './actions-office.ts';
+import { openGoalsOffice, today } from './goals-office.ts';
 
-const { store, slack, ask } = await openSmallOffice();
-const today = DateTime.fromJSDate(systemClock(), { zone: 'Europe/Berlin' });
-const monday = today.startOf('week');
+const { store, slack, ask, textOf, topOf, seen, filled, submit, press, add } = await openGoalsOffice();
 const quarter = quarterOf(today.toFormat('yyyy-MM-dd'));
 const [, next = ''] = quartersSince(quarter, 2);
 /** After the last milestone that is proposed, whenever this runs. */
 const BY = today.plus({ days: 120 }).toFormat('yyyy-MM-dd');
-
-/** Five changes in each of the last twelve complete weeks: five a week. */
-const changes = Array.from({ length: 60 }, (_, index) => {
-  const at = monday.minus({ days: 1 + Math.floor(index / 5) * 7 }).set({ hour: 8 + (index % 5) });
-  const [openedAt, mergedAt] = [at.minus({ hours: 2 }).toJSDate(), at.toJSDate()];
-  const sha = `m${index}`;
-  return {
-    kind: 'change',
-    record: {
-      source: 'x',
-      id: `c${index}`,
-      repository: 'shop',
-      number: index + 1,
-      title: `Change ${index}`,
-      author: index % 2 === 0 ? 'ada' : 'linus',
-      baseBranch: 'main',
-      openedAt,
-      mergedAt,
-      mergeSha: sha,
-      commits: [{ sha, authoredAt: openedAt, author: 'ada' }],
-      reviews: [],
-    },
-  } as unknown as Fact;
-});
-await storeFacts(store, changes);
-await relinkStale(store);
 
 afterEach(async () => {
   for (const user of [ADA, GRACE, EVE, ROOT])
     if (slack.views(user).length > 0) await slack.closeView({ user, all: true });
   expect([slack.unexpected, slack.ignored, slack.errors]).toEqual([[], [], []]);
 });
-
-const textOf = (view: OpenView | undefined) => JSON.stringify(view?.view.blocks ?? []);
-const topOf = (user: string) => slack.views(user).at(-1);
-const errorsOf = (body: string) => (JSON.parse(body || '{}') as { errors?: object }).errors ?? null;
-
-function seen(user: string, text: string): Promise<OpenView> {
-  return slack.waitFor(() => {
-    const top = topOf(user);
-    return textOf(top).includes(text) && top;
-  });
-}
-
-/** What is filled in, each into the block of that name in whatever turn it is. */
-function filled(user: string, values: Record<string, unknown>) {
-  const blocks = topOf(user)?.view.blocks ?? [];
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
-      const block = blocks.find(({ block_id: id }) => id === name || id?.startsWith(`${name}~`));
-      const { action_id: element } =
-        (block as { element?: { action_id?: string } } | undefined)?.element ?? {};
-      return [block?.block_id ?? name, { [element ?? name]: value }];
-    }),
-  ) as never;
-}
-
-async function submit(user: string, values: Record<string, unknown>) {
-  const { body } = await slack.submit({ user, values: filled(user, values) });
-  return errorsOf(body);
-}
-
-function press(user: string, actionId: string, more: object = {}) {
-  return slack.press({ user, view: topOf(user)?.id ?? '', actionId, ...more });
-}
-
-async function add(user: string, of: string, title: string, more: Record<string, unknown> = {}) {
-  await slack.slash({ user, channel: CHANNEL, command: '/goals', text: `add ${of}` });
-  await seen(user, 'What do you want to reach?');
-  return submit(user, { [OBJECTIVE_FIELDS.title]: title, ...more });
-}
 
 test('a team without an objective is told so, and who sets it', async () => {
   const toManager = plainMessage(await ask(GRACE, '/goals', ''));
