@@ -1,23 +1,20 @@
 import { belongsTo } from '../../src/reports/visibility.ts';
 import { BadInput, type Outcome, type ShortcutDefinition, type ShortcutUse } from '../../src/slack/define.ts';
-import { plainMrkdwn } from '../../src/slack/plain-text.ts';
 import { ACTION_OPENING } from '../../views/modals/action-item.ts';
 import { openActionForm, openTeamlessForm } from '../asking/action-form.ts';
 import { teamsOf } from '../asking/action-items.ts';
 import type { CommandContext } from '../asking/context.ts';
 
-const MENTION = /<@([UW][A-Z0-9]{2,20})(?:\|[^>]*)?>/g;
+const MENTION = /@([UW][A-Z0-9]{2,20})\b/g;
 
-/** A message as people read it: names in the place of ids, no marks. */
+/** Names in the place of ids. */
 async function readable(text: string, { directory }: CommandContext): Promise<string> {
   const ids = [...new Set([...text.matchAll(MENTION)].map(([, id = '']) => id))];
   const users = directory && ids.length > 0 ? await directory.users(ids) : [];
   const names = new Map(users.map(({ id, name }) => [id, name]));
-  const named = text
-    .replace(MENTION, (_mention, id: string) => `@${names.get(id) ?? id}`)
-    .replace(/<!(here|channel|everyone)(?:\|[^>]*)?>/g, '@$1')
-    .replace(/<#[CG][A-Z0-9]+\|([^>]+)>/g, '#$1');
-  return plainMrkdwn(named).trim();
+  return text
+    .replace(MENTION, (mention, id: string) => (names.has(id) ? `@${names.get(id)}` : mention))
+    .trim();
 }
 
 /** Opens the form of an action for the team of the channel; elsewhere the team is chosen in it. */

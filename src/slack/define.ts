@@ -135,7 +135,7 @@ export interface ShortcutUse {
   /** Slack id of who did it. */
   userId: string;
   channel: string;
-  /** As it was written, in Slack's mark-up; empty where it has no text. */
+  /** Without mark-up, people by their ids (`@U0ADA`); empty where it has no text. */
   text: string;
   /** Its address. */
   permalink: string;

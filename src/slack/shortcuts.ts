@@ -2,6 +2,7 @@ import type { App, Context, MessageShortcut } from '@slack/bolt';
 import { askedAt, requestKeyOf } from './arrival.ts';
 import type { ShortcutDefinition, ShortcutUse } from './define.ts';
 import type { Arrival, Interactions } from './interactions.ts';
+import { plainMrkdwn } from './plain-text.ts';
 import type { Running } from './running.ts';
 
 /** Where a message is read in a browser; the app opens it as well. */
@@ -27,9 +28,24 @@ function arrivalOf(body: MessageShortcut, context: Context): Arrival {
   };
 }
 
+/** A message without mark-up: people by their ids, channels by their names. */
+function wordsOf(text: string): string {
+  return plainMrkdwn(
+    text
+      .replace(/<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g, '@$1')
+      .replace(/<#[CG][A-Z0-9]+\|([^>]+)>/g, '#$1')
+      .replace(/<!(here|channel|everyone)(?:\|[^>]*)?>/g, '@$1'),
+  );
+}
+
 function useOf(body: MessageShortcut): ShortcutUse {
   const { user, channel, message } = body;
-  return { userId: user.id, channel: channel.id, text: message.text ?? '', permalink: permalinkOf(body) };
+  return {
+    userId: user.id,
+    channel: channel.id,
+    text: wordsOf(message.text ?? ''),
+    permalink: permalinkOf(body),
+  };
 }
 
 /** Listens to what people choose from the menu of a message. */
