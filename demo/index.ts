@@ -14,6 +14,7 @@ import { cloneWorld } from './clone-world.ts';
 import { organisationWorld } from './organisation-world.ts';
 import { startPlayground } from './playground/index.ts';
 import { completeFrom } from './playground/sources.ts';
+import { ticketsPanel } from './playground/tickets-panel.ts';
 import { toolsPanel } from './playground/tools-panel.ts';
 import { startDemoReader } from './reader.ts';
 import { startSession } from './session.ts';
@@ -54,7 +55,7 @@ async function converse(host: Host, world: DemoWorld, store: Store, once: boolea
   const session = startSession(host, world.slack, world.user, resolve('.kata', 'demo'));
   await session.type(await world.question(store));
   if (once) return;
-  const { slack, cast, workshop } = world;
+  const { slack, cast, workshop, tracker } = world;
   const reader = startDemoReader(store, world, host.clock);
   const tools =
     workshop &&
@@ -62,11 +63,14 @@ async function converse(host: Host, world: DemoWorld, store: Store, once: boolea
       ...workshop,
       told: (repository) => reader.told('github', `changes:${repository}`),
     });
+  const tickets =
+    tracker && ticketsPanel({ ...tracker, told: (project) => reader.told('jira', `work-items:${project}`) });
   const playground = await startPlayground({
     slack,
     cast,
     complete: completeFrom(store),
     ...(tools && { tools }),
+    ...(tickets && { tickets }),
   });
   host.out(
     `\nThe same in a browser, as ${cast.length > 1 ? 'any of several people' : 'yourself'}: ${playground.url}`,

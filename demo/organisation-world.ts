@@ -38,6 +38,10 @@ export async function organisationWorld(now: Date): Promise<DemoWorld> {
     cast: castOf(organisation, admins),
     user: manager.slack,
     workshop,
+    tracker: {
+      jira: tools.jira,
+      nameOf: (person) => people.find(({ key }) => key === person)?.name ?? person,
+    },
     intro: `A made-up organisation of ${people.length} people, ${teams.length} teams and ${repositories.length} repositories; you are ${manager.name}.`,
     suggestion: '/metrics leadtime team-b',
     question: async () => '/metrics leadtime team-a',

@@ -1,6 +1,7 @@
 import type { Settings } from '../src/config/load.ts';
 import type { Store } from '../src/store/index.ts';
 import type { GitHubStandIn } from './github/index.ts';
+import type { JiraStandIn } from './jira/index.ts';
 import type { Cast } from './playground/cast.ts';
 import type { SlackStandIn } from './slack/index.ts';
 
@@ -14,6 +15,8 @@ export interface DemoWorld {
   cast: Cast;
   /** Where pull requests are opened before one's eyes; absent where there is no such tool. */
   workshop?: { github: GitHubStandIn; repository: string; project: string; author: string };
+  /** Where actions have tickets; absent where there is no such tool. */
+  tracker?: { jira: JiraStandIn; nameOf(person: string): string };
   intro: string;
   /** A command worth trying next. */
   suggestion: string;

@@ -5,6 +5,7 @@ import { Act, perform } from './acts.ts';
 import type { Cast } from './cast.ts';
 import type { Complete } from './completion.ts';
 import { assetAt } from './files.ts';
+import { TicketOrder, type TicketsPanel } from './tickets-panel.ts';
 import { ToolOrder, type ToolsPanel } from './tools-panel.ts';
 
 const USUAL_PORT = 7330;
@@ -30,6 +31,7 @@ export interface PlaygroundOptions {
   complete: Complete;
   /** What one sees of the tools; nothing unless given. */
   tools?: ToolsPanel;
+  tickets?: TicketsPanel;
   /** 0 for any free one; 7330 unless said, or any free one where that is taken. */
   port?: number;
 }
@@ -112,7 +114,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { slack, cast, complete, tools } = options;
+  const { slack, cast, complete, tools, tickets } = options;
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://playground');
   if (!isOurs(request)) return sendJson(response, { problem: 'Only the playground itself may ask.' }, 403);
   if (request.method === 'POST' && pathname === '/act') {
@@ -124,6 +126,11 @@ async function answer(
     const order = request.method === 'POST' ? ToolOrder.safeParse(await bodyOf(request)) : null;
     if (order?.success) await tools?.perform(order.data);
     return sendJson(response, tools?.seen() ?? null);
+  }
+  if (pathname === '/tickets') {
+    const order = request.method === 'POST' ? TicketOrder.safeParse(await bodyOf(request)) : null;
+    if (order?.success) await tickets?.perform(order.data);
+    return sendJson(response, tickets?.seen() ?? null);
   }
   if (request.method !== 'GET') return sendJson(response, { problem: 'Not here.' }, 405);
   const person = searchParams.get('person') ?? '';

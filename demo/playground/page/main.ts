@@ -9,6 +9,7 @@ import { byId, redraw } from './dom.ts';
 import { drawModal, startModal } from './modal.ts';
 import { drawRefused } from './refused.ts';
 import { drawSidebar } from './sidebar.ts';
+import { startTickets } from './tickets.ts';
 import { startTools } from './tools.ts';
 
 const NOTICE_MS = 8_000;
@@ -143,6 +144,7 @@ function start(cast: Character[]): void {
   startComposer(current, tell);
   startModal(() => current());
   startTools();
+  startTickets();
   byId('thread-close').addEventListener('click', () => app?.openThread(null));
   const [asked] = location.hash.slice(1).split('/');
   const first = cast.find(({ id }) => id === asked) ?? cast[0];

@@ -46,8 +46,9 @@ function draw({ repository, pulls }: Seen): void {
 
 async function look(): Promise<void> {
   const seen = (await (await fetch('/tools')).json()) as Seen | null;
-  byId('tools-toggle').hidden = seen === null;
-  if (seen) draw(seen);
+  if (!seen) return;
+  byId('tools-toggle').hidden = false;
+  draw(seen);
 }
 
 /** The tool beside Slack: what Kata labels and comments there, and two things that somebody may do. */
