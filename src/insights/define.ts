@@ -7,6 +7,8 @@ interface Bound {
   source: string;
   /** What follows where it holds, for a line that speaks for or against a finding. */
   because?: string;
+  /** Of evidence: it is no hindrance where it is not measured, and that is told. */
+  orUnknown?: true;
 }
 
 /** One condition on one number of a team: it is more, or less, than a bound in the signal's unit. */

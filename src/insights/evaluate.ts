@@ -31,6 +31,8 @@ export interface Diagnosed {
   strength: number;
   evidence: Line[];
   against: Line[];
+  /** What would be evidence and is not measured, in words. */
+  unknown: string[];
 }
 
 export type Targets = Record<string, Target>;
@@ -39,6 +41,8 @@ export type Targets = Record<string, Target>;
 const MOST_BEYOND = 8;
 const SUPPORT = 0.5;
 const AGAINST = 0.5;
+/** A number that is not even a tenth beyond its bound is as good as on it. */
+const MARGIN = Math.log(1.1);
 /** Tooling and process are looked at before people. */
 const PEOPLE = 0.8;
 
@@ -72,20 +76,40 @@ function holding(tests: Test[], condition: Condition, targets: Targets): Line[] 
   return tests.flatMap((test) => lineOf(test, condition, targets) ?? []);
 }
 
-function diagnosed(rule: Rule, condition: Condition, targets: Targets): Diagnosed[] {
-  const evidence = holding(rule.evidence, condition, targets);
+function isUnknown({ signal, orUnknown }: Test, condition: Condition): boolean {
+  return orUnknown === true && tellingValue(condition, signal) === null;
+}
+
+function diagnosed(rule: Rule, condition: Condition, targets: Targets, margin: number): Diagnosed[] {
+  const needed = rule.evidence.filter((test) => !isUnknown(test, condition));
+  const evidence = holding(needed, condition, targets);
   const [first] = evidence;
-  if (!first || evidence.length < rule.evidence.length) return [];
+  if (!first || evidence.length < needed.length || beyond(first) < margin) return [];
   const support = holding(rule.support, condition, targets);
   const against = holding(rule.against, condition, targets);
   const added = support.reduce((sum, line) => sum + SUPPORT * beyond(line), 0);
   const strength = (beyond(first) + added - AGAINST * against.length) * (rule.kind === 'people' ? PEOPLE : 1);
-  return [{ rule, strength, evidence: [...evidence, ...support], against }];
+  const missing = rule.evidence.filter((test) => isUnknown(test, condition));
+  const unknown = missing.map(({ signal }) => SIGNALS[signal].words);
+  return [{ rule, strength, evidence: [...evidence, ...support], against, unknown }];
 }
 
-/** The bottlenecks that a team’s numbers name, strongest first; its own thresholds hold where it has set them. */
-export function evaluate(rules: readonly Rule[], condition: Condition, targets: Targets = {}): Diagnosed[] {
+/** Whether enough is measured for a rule to say anything. */
+export function isJudged({ evidence }: Rule, condition: Condition): boolean {
+  return evidence.every(({ signal, orUnknown }) => orUnknown || tellingValue(condition, signal) !== null);
+}
+
+/**
+ * The bottlenecks that a team’s numbers name, strongest first; its own thresholds hold where it has set them.
+ * @param margin the least logarithm of how many times the first piece of evidence is beyond its bound
+ */
+export function evaluate(
+  rules: readonly Rule[],
+  condition: Condition,
+  targets: Targets = {},
+  margin = MARGIN,
+): Diagnosed[] {
   return rules
-    .flatMap((rule) => diagnosed(rule, condition, targets))
+    .flatMap((rule) => diagnosed(rule, condition, targets, margin))
     .toSorted((a, b) => b.strength - a.strength || a.rule.id.localeCompare(b.rule.id));
 }

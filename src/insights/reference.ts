@@ -35,8 +35,11 @@ improved, the next team with the same finding is told what worked.
 
 ## How it is judged
 
-- A rule needs **all** of its evidence, and says nothing where a number is not measured or has too little behind it: 20
+- A rule needs **all** of its evidence, and says nothing where a number is not measured or has too little behind it (save where
+  “or not known” stands beside it): 20
   changes, 10 deployments, 5 incidents, 4 sprints, 30 pipeline runs, 20 work items, 12 weeks.
+- The first piece of evidence must be a tenth beyond its bound. What shows in the last 13 weeks alone is a finding too,
+  and is said to be new: there it must be a third beyond.
 - A team’s own threshold of a metric (\`/metrics benchmark\`) takes the place of the rule’s bound.
 - Strength decides the order alone: how many times the first piece of evidence is beyond its bound, a little more for
   what supports it, less for each thing against it. Findings about people come after others that are as strong.
@@ -57,7 +60,7 @@ function boundOf(test: Test): string {
   const { words, unit } = SIGNALS[test.signal];
   const bound =
     'above' in test ? `over ${amountText(test.above, unit)}` : `under ${amountText(test.below, unit)}`;
-  return `${words}: ${bound} (${test.source})${test.because ? ` — ${test.because}` : ''}`;
+  return `${words}: ${bound} (${test.source})${test.because ? ` — ${test.because}` : ''}${test.orUnknown ? ', or not known' : ''}`;
 }
 
 function listed(title: string, lines: string[]): string[] {

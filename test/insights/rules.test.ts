@@ -66,8 +66,9 @@ describe('the rule book', () => {
         const others = rule.evidence.filter((each) => each !== missing);
         const near = withValues({ [missing.signal]: beyond(missing, 0.9) }, shown(others, 1.6));
         expect(named(near)).not.toContain(id);
-        const unknown = withValues({ [missing.signal]: null }, shown(rule.evidence, 1.6));
-        expect(named(unknown)).not.toContain(id);
+        const unknown = evaluate(rules, withValues({ [missing.signal]: null }, shown(rule.evidence, 1.6)));
+        const found = unknown.find(({ rule: each }) => each.id === id);
+        expect(found?.unknown).toEqual(missing.orUnknown && [SIGNALS[missing.signal].words]);
       }
     },
   );

@@ -49,6 +49,9 @@ function foundOf(index: number, { value, many }: Drawn): Found {
     strength: 1,
     evidence: lines,
     against: lines.slice(0, many),
+    unknown: lines.slice(0, many).map(({ words }) => words),
+    weeks: 13,
+    isNew: many > 1,
     lately: many > 1 ? { ...step, turn: 'better' } : null,
   };
 }
@@ -102,8 +105,8 @@ function diagnosisOf(said: Drawn, named: Naming): Diagnosis {
 test('a diagnosis, and all it rests on', () => {
   fc.assert(
     fc.property(drawn, (said) => {
-      expectMessage((named) =>
-        diagnosisMessage({
+      expectMessage((named) => ({
+        ...diagnosisMessage({
           diagnosis: diagnosisOf(said, named),
           period: '1 Jun 2026 – 29 Nov 2026 (UTC)',
           now: NOW,
@@ -111,7 +114,8 @@ test('a diagnosis, and all it rests on', () => {
           buttons: said.many === 1 ? null : { focus: () => 'x', action: () => 'x'.repeat(3_000) },
           details: 'x',
         }),
-      );
+        thread: null,
+      }));
       const modalOf = (named: Naming) => diagnosisDetails(diagnosisOf(said, named), 'period', []);
       const verdict = validateView(
         modalOf((name) => name),

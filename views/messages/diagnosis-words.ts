@@ -5,6 +5,9 @@ import { plain } from '../foreign-text.ts';
 import { amount, count, percent } from '../format.ts';
 import { fromTo, stageWords, titleWords } from './digest-words.ts';
 
+const PART_LIMIT = 40;
+const MOST_STEPS = 3;
+
 const KINDS: Record<BottleneckKind, string> = {
   process: 'how you work',
   tooling: 'tooling',
@@ -43,8 +46,18 @@ export function trendSentence({ metric, steps, weeks, all }: Trend): string {
     const value = amount(all.value, metric.unit);
     return `${name}: no step that is more than chance in ${count(weeks, 'week')} (all together ${value}).`;
   }
-  const told = steps.map((step) => `${movedSince(metric, step)}${TURNS[step.turn]}`).join(', then ');
+  const told = steps
+    .slice(-MOST_STEPS)
+    .map((step) => `${movedSince(metric, step)}${TURNS[step.turn]}`)
+    .join(', then ');
   return `${name} ${told}; that is more than chance.`;
+}
+
+/** What shows a finding: `Seen: …`; `Seen in the last 13 weeks, and new: …`. */
+export function seenWords({ evidence, unknown, weeks, isNew }: Found): string {
+  const when = isNew ? `Seen in the last ${weeks} weeks, and new` : 'Seen';
+  const missing = unknown.length > 0 ? ` Not known: ${unknown.join('; ').toLowerCase()}.` : '';
+  return `${when}: ${evidence.map(lineWords).join('; ')}.${missing}`;
 }
 
 /** What speaks against a finding, as sentences; that nothing measured does where there is none. */
@@ -61,7 +74,7 @@ function partsWords(name: string, parts: Part[], { metric }: Lies): string[] {
   const most = Math.max(...parts.map(({ value }) => value));
   const each = parts.map(
     ({ part, value, n }) =>
-      `${plain(part)} ${amount(value, metric.unit, most)} (n=${n.toLocaleString('en-US')})`,
+      `${plain(part, PART_LIMIT)} ${amount(value, metric.unit, most)} (n=${n.toLocaleString('en-US')})`,
   );
   return [`${name}: ${each.join(', ')}`];
 }

@@ -9,7 +9,7 @@ import {
   chainSentence,
   kindWords,
   liesLines,
-  lineWords,
+  seenWords,
   trendSentence,
 } from './diagnosis-words.ts';
 import { titleWords } from './digest-words.ts';
@@ -36,10 +36,10 @@ export interface DiagnosisMessage {
 }
 
 function findingBlocks(found: Found, number: number, { titleOf, buttons }: DiagnosisMessage): KnownBlock[] {
-  const { rule, evidence } = found;
+  const { rule } = found;
   const text = [
     `*${number}. ${rule.title}* · ${kindWords(rule.kind)}`,
-    `Seen: ${evidence.map(lineWords).join('; ')}.`,
+    seenWords(found),
     `Against it: ${againstWords(found)}.`,
     `A first step: ${rule.first} Watch ${titleWords({ title: titleOf(rule.watch.metric) })}: ${rule.watch.why}.`,
   ];

@@ -31,13 +31,14 @@ function modal(blocks: ModalView['blocks']): ModalView {
 export const DIAGNOSIS_OPENING: ModalView = modal([section('One moment: looking at half a year …')]);
 
 function findingBlocks(found: Found): KnownBlock[] {
-  const { rule, evidence } = found;
+  const { rule, evidence, unknown, isNew, weeks } = found;
   const { good, bad } = rule.indicators;
   return [
     section(
       [
-        `*${rule.title}* · ${kindWords(rule.kind)} · \`${rule.metric}\``,
+        `*${rule.title}* · ${kindWords(rule.kind)} · \`${rule.metric}\`${isNew ? ` · new, in the last ${weeks} weeks` : ''}`,
         ...evidence.map((line) => `• ${lineWords(line)} — ${plain(line.source, 150)}`),
+        ...(unknown.length > 0 ? [`• Not known: ${unknown.join('; ')}`] : []),
         `Against it: ${againstWords(found)}.`,
       ].join('\n'),
     ),

@@ -9,7 +9,7 @@ export const hiddenRework = defineRule({
     { signal: 'rework', above: 15, source: 'ours: more than one deployment in seven puts something right' },
     { signal: 'incidentsPerFix', below: 0.5, source: 'ours: an incident for less than every second fix' },
   ],
-  support: [],
+  support: [{ signal: 'cfr', above: 10, source: 'DORA 2023: over 10 % is worse than the high tier' }],
   against: [],
   indicators: {
     good: ['what users notice is recorded', 'fixes become rarer'],

@@ -21,6 +21,12 @@ export const largeChangeFailures = defineRule({
       source: 'ours: one change in five that nobody looked at is no exception any more',
       because: 'many changes were not reviewed, whatever their size',
     },
+    {
+      signal: 'incidentsPerFix',
+      below: 0.5,
+      source: 'ours: an incident for less than every second fix',
+      because: 'most failures are told by unplanned fixes alone',
+    },
   ],
   indicators: {
     good: ['a change does one thing', 'large changes go live behind a switch'],

@@ -8,7 +8,12 @@ export const slowApproval = defineRule({
   evidence: [
     { signal: 'reviewtime', above: 18, source: 'LinearB 2022: over 18 h a review needs focus' },
     { signal: 'prsize', below: 218, source: 'LinearB 2022: over 218 lines a change needs focus' },
-    { signal: 'busiest', below: 50, source: 'ours: a second person could give half of them' },
+    {
+      signal: 'busiest',
+      below: 50,
+      source: 'ours: a second person could give half of them',
+      orUnknown: true,
+    },
   ],
   support: [{ signal: 'rounds', above: 2, source: 'ours: a remark and an approval are two' }],
   against: [

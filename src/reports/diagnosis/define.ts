@@ -32,6 +32,10 @@ export interface Trend {
 
 /** A bottleneck, and what became of its metric lately where that got better. */
 export interface Found extends Diagnosed {
+  /** Complete weeks that show it: all of them, or those of the last quarter. */
+  weeks: number;
+  /** All weeks together do not show it, the last quarter’s do. */
+  isNew: boolean;
   lately: Step | null;
 }
 

@@ -1,7 +1,6 @@
 import type { Team } from '../../domain/team.ts';
-import type { Targets } from '../../insights/evaluate.ts';
+import { isJudged, type Targets } from '../../insights/evaluate.ts';
 import { rules } from '../../insights/rules/index.ts';
-import { tellingValue } from '../../insights/signals.ts';
 import { completeWeeks } from '../../metrics/calendar/periods.ts';
 import type { MetricDefinition } from '../../metrics/define.ts';
 import type { FactName, Facts } from '../../metrics/facts.ts';
@@ -11,11 +10,13 @@ import { chainsOf } from './chains.ts';
 import { conditionOf } from './condition.ts';
 import type { Diagnosis, Found, Trend } from './define.ts';
 import { liesOf } from './lies.ts';
-import { settled } from './settle.ts';
+import { type Seen, settled } from './settle.ts';
 import { trendOf } from './trend.ts';
 
 /** The complete local weeks that a diagnosis looks at. */
 export const WEEKS = 26;
+/** The last of them, in which something may be new. */
+const LATE_WEEKS = 13;
 
 /** All that rules look at. */
 export const DIAGNOSIS_READS: FactName[] = [
@@ -55,15 +56,16 @@ function trends({ facts, at, outsider }: FactsOfTeam) {
 
 function findingsOf(asked: FactsOfTeam, trend: (metric: MetricDefinition) => Trend) {
   const { facts, at, outsider, targets } = asked;
-  const condition = conditionOf({ facts, window: completeWeeks(at, WEEKS, facts.timezone), outsider });
-  const findings = settled(condition, targets, (id) => {
+  const seen = (weeks: number): Seen => {
+    const window = completeWeeks(at, weeks, facts.timezone);
+    return { weeks, condition: conditionOf({ facts, window, outsider }) };
+  };
+  const spans: [Seen, Seen] = [seen(WEEKS), seen(LATE_WEEKS)];
+  const findings = settled(spans, targets, (id) => {
     const metric = findMetric(id);
     return metric ? trend(metric) : null;
   });
-  const judged = rules.filter(({ evidence }) =>
-    evidence.every(({ signal }) => tellingValue(condition, signal) !== null),
-  ).length;
-  return { findings, judged };
+  return { findings, judged: rules.filter((rule) => isJudged(rule, spans[0].condition)).length };
 }
 
 /** The bottlenecks that a team’s last 26 complete weeks name, strongest first: pure. */
