@@ -30,6 +30,9 @@ function requestPath(change: OpenChange): string {
   return `${projectPath(change)}/merge_requests/${change.number}`;
 }
 
+const WANTED =
+  'labels and notes take a token with the scope api, of an account with the role Developer or more';
+
 /** GitLab's refusal of a write in words of what to do. */
 function refused(error: unknown): unknown {
   if (!(error instanceof SourceError)) return error;
@@ -38,9 +41,7 @@ function refused(error: unknown): unknown {
   if (kind !== 'forbidden') return error;
   if (/\barchived\b/i.test(what)) return new WriteRefused('archived', what);
   if (/\blocked\b/i.test(what)) return new WriteRefused('locked', what);
-  const wanted =
-    'labels and notes take a token with the scope api, of an account with the role Reporter or more';
-  return new WriteRefused('no-permission', `${what}; ${wanted}`);
+  return new WriteRefused('no-permission', `${what}; ${WANTED}`);
 }
 
 /** Labels and notes of merge requests. */
@@ -110,9 +111,10 @@ export function gitlabMarks(client: GitLabClient): ChangeMarks {
     return found;
   }
 
-  async function edit(change: OpenChange, body: object, signal: AbortSignal): Promise<void> {
-    const what = `label of ${refOf(change)}`;
-    await ask({ path: requestPath(change), method: 'PUT', body, what, schema: z.unknown(), signal });
+  /** @returns the labels as they are then: GitLab may leave out silently what an account may not do */
+  async function edit(change: OpenChange, body: object, signal: AbortSignal): Promise<string[]> {
+    const about = { what: `label of ${refOf(change)}`, schema: MergeRequest, signal };
+    return (await ask({ ...about, path: requestPath(change), method: 'PUT', body })).labels;
   }
 
   async function remove(change: OpenChange, notes: Note[], signal: AbortSignal): Promise<void> {
@@ -125,7 +127,12 @@ export function gitlabMarks(client: GitLabClient): ChangeMarks {
     labels,
     async label(change, label, signal) {
       await provide(change, label, signal);
-      await edit(change, { add_labels: label }, signal);
+      const worn = await edit(change, { add_labels: label }, signal);
+      if (!worn.some((each) => each.toLowerCase() === label.toLowerCase()))
+        throw new WriteRefused(
+          'no-permission',
+          `GitLab, label of ${refOf(change)}: was not put on; ${WANTED}`,
+        );
     },
     async unlabel(change, label, signal) {
       const worn = (await labels(change, signal)).find((each) => each.toLowerCase() === label.toLowerCase());

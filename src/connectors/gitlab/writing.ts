@@ -8,7 +8,7 @@ import { gitlabMarks } from './marks.ts';
 /** The keys below `write` of a GitLab source. */
 const GitLabWriting = z.strictObject({
   tokenFrom: Variable.default('GITLAB_WRITE_TOKEN').describe(
-    'Environment variable that holds a token of its own for writing: a project or group access token with the scope `api` and the role Reporter or more.',
+    'Environment variable that holds a token of its own for writing: a project or group access token with the scope `api` and the role Developer or more.',
   ),
 });
 
