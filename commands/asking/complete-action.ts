@@ -5,7 +5,6 @@ import { localDate } from '../../src/metrics/calendar/periods.ts';
 import { BadInput } from '../../src/slack/define.ts';
 import { admitToActions } from './action-items.ts';
 import type { CommandContext } from './context.ts';
-import { teamNamed } from './find.ts';
 import { whoAsks } from './who-asks.ts';
 
 /** What became of an action; `changed` is false where it was so before. */
@@ -21,6 +20,11 @@ export interface Ending {
   result: string;
 }
 
+/** A team that there is not any more: its actions are still their owners', and the admins'. */
+function takenAway(key: string): Team {
+  return { key, name: key, timezone: 'UTC', members: [], repositories: [] };
+}
+
 /** @throws BadInput when there is none any more, and for somebody who neither owns it nor is in its team */
 export async function admittedAction(
   id: string,
@@ -29,7 +33,8 @@ export async function admittedAction(
   const { store, asker } = ctx;
   const item = await store.actionItems.find(id);
   if (!item) throw new BadInput('This action is not there any more.');
-  const team = teamNamed(item.team, await store.organisation.teams());
+  const teams = await store.organisation.teams();
+  const team = teams.find(({ key }) => key === item.team) ?? takenAway(item.team);
   if (item.owner !== asker.person?.key) await admitToActions(team, ctx);
   return { item, team };
 }

@@ -1,10 +1,12 @@
 import { DateTime } from 'luxon';
 import { afterEach, expect, test } from 'vitest';
-import type { StoredMessage } from '../../demo/slack/model.ts';
+import type { OpenView, StoredMessage } from '../../demo/slack/model.ts';
 import { systemClock } from '../../src/clock.ts';
 import { SHARE_ACTION } from '../../src/slack/delivery.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
-import { ACTION_PAGES } from '../../views/messages/actions.ts';
+import { ACTION_PAGES, COMPLETE_ACTION, DETAILS_ACTION } from '../../views/messages/actions.ts';
+import { DETAIL_ACTIONS } from '../../views/modals/action-details.ts';
+import { ACTION_FIELDS } from '../../views/modals/action-fields.ts';
 import { ADA, CHANNEL, EVE, GRACE, openSmallOffice, ROOT } from './actions-office.ts';
 
 const { store, slack, ask } = await openSmallOffice();
@@ -90,4 +92,47 @@ test('what is one’s own, and what is overdue: of one’s teams, of a team, of 
   }
   expect(plainMessage(await ask(EVE, '/actions', 'overdue'))).toContain('Say which team');
   expect(plainMessage(await ask(EVE, '/actions', 'overdue team-a'))).toContain('Only members and leaders');
+});
+
+test('an action of a team that is gone is still its owner’s: to be seen, and to be closed', async () => {
+  const [any] = await store.actionItems.openOf('ada');
+  if (!any) throw new Error('Ada has none');
+  await store.actionItems.save({ ...any, id: 'left-over', team: 'gone', dueBy: day(-30) });
+  const list = await ask(ADA, '/actions', 'mine');
+  expect(plainMessage(list)).toMatch(/gone · ⚠ (29|30|31) days over/);
+  await slack.press({ user: ADA, channel: CHANNEL, message: list.ts, actionId: COMPLETE_ACTION });
+  await slack.waitFor(() => slack.ephemerals(CHANNEL, ADA).at(-1)?.text.includes('is done'));
+  expect(await store.actionItems.find('left-over')).toMatchObject({ completedBy: 'ada' });
+});
+
+const textOf = (view: OpenView | undefined) => JSON.stringify(view?.view.blocks ?? []);
+
+/** Opens the form of the first action of the team. */
+async function edit(user: string): Promise<void> {
+  const list = await ask(user, '/actions', 'team-a');
+  await slack.press({ user, channel: CHANNEL, message: list.ts, actionId: DETAILS_ACTION });
+  const details = await slack.waitFor(() =>
+    slack.views(user).find((view) => textOf(view).includes(DETAIL_ACTIONS.edit)),
+  );
+  await slack.press({ user, view: details.id, actionId: DETAIL_ACTIONS.edit });
+  await slack.waitFor(() => slack.views(user).length === 2);
+}
+
+test('of two who save in the same instant one stands, and the other sees it above their own words', async () => {
+  const words = { [ADA]: 'Ada’s words', [GRACE]: 'Grace’s words' };
+  await edit(ADA);
+  await edit(GRACE);
+  const { resolution } = ACTION_FIELDS;
+  await Promise.all(
+    Object.entries(words).map(([user, said]) =>
+      slack.submit({ user, values: { [resolution]: { [resolution]: said } } }),
+    ),
+  );
+  const stands = (await store.actionItems.find('a1'))?.resolution;
+  const [first, second] = stands === words[ADA] ? [ADA, GRACE] : [GRACE, ADA];
+  expect(stands).toBe(words[first]);
+  await slack.waitFor(() => textOf(slack.views(first).at(-1)).includes('Saved.'));
+  const shown = textOf(slack.views(second).at(-1));
+  expect(shown).toContain(`“${words[first]}”`);
+  expect(shown).toContain(`"initial_value":"${words[second]}"`);
 });
