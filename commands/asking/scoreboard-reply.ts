@@ -31,13 +31,13 @@ function scoreboardData({ team, window, panels, freshness }: Scoreboard): Record
     team: team.key,
     ...window,
     freshness,
-    metrics: panels.map(({ metric, summary, band, delta, series }) => ({
+    metrics: panels.map(({ metric, summary, band, delta, aims, series }) => ({
       metric: metric.id,
       category: metric.category,
       unit: metric.unit,
       ...summary,
       band: band?.label ?? null,
-      deltas: [delta],
+      deltas: [delta, ...aims],
       series: series.map(({ label: _, ...point }) => point),
     })),
   };

@@ -6,7 +6,7 @@ import { periodBefore } from '../metrics/calendar/periods.ts';
 import type { MetricDefinition, Summary } from '../metrics/define.ts';
 import type { Window } from '../metrics/facts.ts';
 import type { Store } from '../store/index.ts';
-import type { Delta } from './deltas.ts';
+import { type Delta, deltaOfBaseline, deltasOfTarget } from './deltas.ts';
 import { type Freshness, freshnessOf, isCovered, spansOf } from './freshness.ts';
 import { deltaOfBefore, gradeOf, measure, sideOf } from './measure.ts';
 import { ownFacts } from './own-facts.ts';
@@ -33,6 +33,8 @@ export interface Panel {
   band: Tier | null;
   /** Against the period before. */
   delta: Delta;
+  /** Against where the team was, should be and wants to be, as far as that is set; empty of somebody's own work. */
+  aims: Delta[];
   series: SeriesPoint[];
 }
 
@@ -59,10 +61,12 @@ export async function scoreboard(store: Store, question: ScoreboardQuestion): Pr
   });
   const facts = person ? ownFacts(all, person) : all;
   const spans = await spansOf(store, reads, all);
-  const [freshness, declared] = await Promise.all([
+  const [freshness, declared, baselines] = await Promise.all([
     freshnessOf(store, spans),
     store.events.find('source-coverage'),
+    person ? [] : store.organisation.baselines(team.key),
   ]);
+  const there = new Map(baselines.map((each) => [each.metric, each]));
   const panels = metrics.map((metric): Panel => {
     const measured = measure(metric, facts, {}, outsider);
     const side = sideOf(measured, window);
@@ -72,6 +76,12 @@ export async function scoreboard(store: Store, question: ScoreboardQuestion): Pr
       summary: side.summary,
       band: person ? null : gradeOf(measured, side, benchmarkYear).band,
       delta: deltaOfBefore(measured, side, before, covered),
+      aims: person
+        ? []
+        : [
+            deltaOfBaseline(there.get(metric.id) ?? null, metric, side, outsider),
+            ...deltasOfTarget(team.targets?.[metric.id], metric, side),
+          ],
       series: weeklySeries(measured, side.samples.filter(isCounted), window),
     };
   });

@@ -124,6 +124,20 @@ test('teams above and below are no others', async () => {
   expect(data.peers.others).toBe(1);
 });
 
+test('several metrics in one answer say where each should be and wants to be', async () => {
+  const targets = { throughput: { threshold: 2, goal: { value: 6, by: '2027-01-31' } } };
+  const world = { teams: [team('a', { targets })], changes: changesOf('a', OWN) };
+  const found = await reply(world, 'scorecard a', '12-01 00:00');
+  const { metrics } = found.data as {
+    metrics: { metric: string; deltas: { against: string; by?: string }[] }[];
+  };
+  const of = (id: string) =>
+    metrics.find(({ metric }) => metric === id)?.deltas.map(({ against }) => against);
+  expect(of('throughput')).toEqual(['before', 'baseline', 'threshold', 'goal']);
+  expect(of('cfr')).toEqual(['before', 'baseline']);
+  expect(plainMessage(found)).toContain('threshold 2 a week · goal 6 a week by 31 Jan 2027');
+});
+
 test('with fewer than three people behind it, only the team’s own may see it', async () => {
   const world = {
     teams: [team('a', { members: ['ada', 'bob'] })],

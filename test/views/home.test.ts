@@ -38,6 +38,7 @@ function panel(value: number | null, name: string, named: Naming): Panel {
     metric,
     summary: { value, p75: value, p90: value, n: value === null ? 0 : 40 },
     band: null,
+    aims: [],
     delta: { against: 'before', reference: 30, value: 1, verdict: 'worse', note: null },
     series: [week(value, 5), week(null, 0), week(3, 1), week(9, 9, { partial: true })],
   };

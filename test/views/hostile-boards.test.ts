@@ -59,6 +59,10 @@ test('several metrics in one message', () => {
                 summary: { value, p75: null, p90: null, n: 7, note: named(text) },
                 band: null,
                 delta: { against: 'before', reference: value, value, verdict: 'better', note: null },
+                aims: [
+                  { against: 'threshold', reference: value, value, verdict: null, note: null },
+                  { against: 'goal', reference: value, value, verdict: null, note: null, by: '2026-12-31' },
+                ],
                 series: [],
               })),
               freshness: [{ source: named(text), syncedAt: NOW, status: 'failed', reason: named(text) }],

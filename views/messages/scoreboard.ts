@@ -5,6 +5,7 @@ import { context, header, section } from '../blocks.ts';
 import { sinceBefore } from '../difference.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { amount, count } from '../format.ts';
+import { dayInWords } from './action-line.ts';
 import { freshnessLine } from './freshness.ts';
 import { focusLineWords } from './review-focus.ts';
 
@@ -24,7 +25,19 @@ export interface ScoreboardMessage {
   now: Date;
 }
 
-function line({ metric, summary, band, delta }: Panel): string {
+/** Where the team should be and wants to be: `threshold 24 h · goal 18 h by 31 Mar 2027`. */
+function aimed({ metric, aims }: Panel): string {
+  return aims
+    .filter(({ against, reference }) => against !== 'baseline' && reference !== null)
+    .map(({ against, reference, by }) => {
+      const when = by === undefined ? '' : ` by ${dayInWords(by)}`;
+      return ` · ${plain(against)} ${amount(reference, metric.unit)}${when}`;
+    })
+    .join('');
+}
+
+function line(panel: Panel): string {
+  const { metric, summary, band, delta } = panel;
   const { value, n, withheld, note } = summary;
   const name = `\`${metric.id}\` ${plain(metric.title)}`;
   if (withheld) return `• ${name}: too few people are behind it to show`;
@@ -32,7 +45,7 @@ function line({ metric, summary, band, delta }: Panel): string {
   if (value === null) return `• ${name}: not enough data${more}`;
   const graded = band ? `, *${band.label}*` : '';
   const moved = sinceBefore(delta, metric.unit);
-  return `• ${name}: *${amount(value, metric.unit)}*${graded} (${count(n, metric.noun)})${moved ? ` · ${moved}` : ''}${more}`;
+  return `• ${name}: *${amount(value, metric.unit)}*${graded} (${count(n, metric.noun)})${moved ? ` · ${moved}` : ''}${aimed(panel)}${more}`;
 }
 
 /** What to read as a good sign of a metric, and as a bad one. */
