@@ -6,7 +6,7 @@ export const longCoding = defineRule({
   kind: 'process',
   metric: 'leadtime',
   evidence: [
-    { signal: 'coding', above: 72, source: 'ours: three days out of sight' },
+    { signal: 'coding', above: 48, source: 'ours: two days out of sight' },
     { signal: 'codingShare', above: 50, source: 'ours: more than all else together' },
   ],
   support: [],

@@ -7,9 +7,19 @@ export const poorBacklog = defineRule({
   metric: 'backlog',
   evidence: [
     { signal: 'backlog', below: 60, source: 'ours: two fifths of what an item needs is missing' },
-    { signal: 'predictability', below: 75, source: 'ours: a quarter of what was promised to and fro' },
+    {
+      signal: 'predictability',
+      below: 85,
+      source: 'ours: what is delivered differs by a sixth from sprint to sprint',
+    },
   ],
-  support: [],
+  support: [
+    {
+      signal: 'saydone',
+      below: 70,
+      source: 'Harness: under 65 % delivered is over-committed; five points more, for sprints vary',
+    },
+  ],
   against: [
     {
       signal: 'scopecreep',

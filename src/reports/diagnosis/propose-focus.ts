@@ -10,6 +10,8 @@ import { gradeOf, measure, sideOf } from '../measure.ts';
 import { readTeamFacts } from '../team-facts.ts';
 
 const WEEKS = 4;
+/** Where four weeks hold too little, e.g. of sprints. */
+const ALL_WEEKS = 26;
 /** So much better is proposed where nothing else says where a number should be. */
 const BETTER_BY = 0.2;
 /** With so few days left in a quarter a focus is for the next one. */
@@ -48,15 +50,23 @@ export function targetOf(
   return typeof found === 'number' ? rounded(found) : null;
 }
 
-/** A focus on a metric, as it would begin today: from its last four complete weeks to where it should be by the quarter’s end. */
+/** A focus on a metric, as it would begin today: from its last four complete weeks (half a year where these hold too little) to where it should be by the quarter’s end. */
 export async function proposeFocus(store: Store, asked: FocusProposed): Promise<Focus> {
   const { team, metric, now, rules, benchmarkYear } = asked;
-  const window = completeWeeks(now, WEEKS, team.timezone);
+  const weeks = (count: number) => completeWeeks(now, count, team.timezone);
   const namesItems = metric.namesItems?.(metric.params.parse({})) ?? false;
   const { reads } = metric;
-  const facts = await readTeamFacts(store, { team, spans: [window], now, rules, reads, namesItems });
+  const facts = await readTeamFacts(store, {
+    team,
+    spans: [weeks(ALL_WEEKS)],
+    now,
+    rules,
+    reads,
+    namesItems,
+  });
   const measured = measure(metric, facts, {}, false);
-  const side = sideOf(measured, window);
+  const lately = sideOf(measured, weeks(WEEKS));
+  const side = isEnough(metric, lately) ? lately : sideOf(measured, weeks(ALL_WEEKS));
   const today = localDate(now, team.timezone);
   const { value } = side.summary;
   const focus: Focus = { metric: metric.id, since: today };
