@@ -3,12 +3,12 @@ import type { Chart } from '../../src/charts/define.ts';
 import type { Team } from '../../src/domain/team.ts';
 import { arrange, keysOf } from '../../src/reports/digest/arrange.ts';
 import { digestChart } from '../../src/reports/digest/chart.ts';
-import type { Digest } from '../../src/reports/digest/define.ts';
+import type { Digest, Finding } from '../../src/reports/digest/define.ts';
 import { heed, opinionsAt } from '../../src/reports/digest/opinions.ts';
 import { type DigestQuestion, weeklyDigest } from '../../src/reports/digest/read.ts';
 import { metricOf } from '../../src/reports/digest/watched.ts';
 import type { Store } from '../../src/store/index.ts';
-import { digestMessage } from '../../views/messages/digest.ts';
+import { type DigestMessage, digestMessage } from '../../views/messages/digest.ts';
 import { digestThread } from '../../views/messages/digest-thread.ts';
 import type { AskedAction } from './action-form.ts';
 import type { WorkOn } from './diagnosis.ts';
@@ -42,10 +42,11 @@ export interface DigestPosts {
 
 const NO_ACTIONS: Digest['actions'] = { done: [], overdue: [], due: [] };
 
-/** What makes the number that a digest leads with the focus; null where it is that already, or nothing leads. */
-function workOnOf({ key, focus }: Team, metric: string | undefined): string | null {
-  if (metric === undefined || metric === focus?.metric) return null;
-  return JSON.stringify({ team: key, metric } satisfies WorkOn);
+/** What makes the first number that got worse the focus; null where it is that already, or none did. */
+function workOnOf({ key, focus }: Team, leading: Finding[]): DigestMessage['workOn'] {
+  const worse = leading.find(({ verdict }) => verdict === 'worse')?.metric;
+  if (!worse || worse.id === focus?.metric) return null;
+  return { title: worse.title, value: JSON.stringify({ team: key, metric: worse.id } satisfies WorkOn) };
 }
 
 /** A team's week as messages: what leads and what is left to the thread. */
@@ -73,7 +74,7 @@ export async function digestPosts(asked: DigestAsked): Promise<DigestPosts> {
       shortUntil,
       value: writeDigestValue({ team: team.key, at, led }),
       adding: JSON.stringify({ team: team.key, from: 'digest', metric: led[0] } satisfies AskedAction),
-      workOn: workOnOf(team, led[0]),
+      workOn: workOnOf(team, arranged.leading),
       rest,
       lookOnly: !withActions,
     }),

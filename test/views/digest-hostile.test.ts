@@ -126,7 +126,7 @@ function messagesOf(from: Drawn, named: Naming) {
       shortUntil: '2026-03-04',
       value: writeDigestValue({ team: 'team-a', at: AT, led: ['a', 'b', 'c'] }),
       adding: '{}',
-      workOn: 'focus',
+      workOn: { title: name, value: 'focus' },
       rest: 'in the thread',
       lookOnly: false,
     }),

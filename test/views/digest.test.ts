@@ -51,7 +51,7 @@ function shown(
     shortUntil: short ? '2026-04-02' : null,
     value: 'value',
     adding: 'adding',
-    workOn: 'focus',
+    workOn: { title: 'Lead time', value: 'focus' },
     rest,
     lookOnly,
   });
@@ -81,7 +81,14 @@ test('leads with what changed, where, and one question', () => {
   expect(message).toContain(
     'A question for the retrospective: What kept reviews from beginning as soon as before?',
   );
-  expect(buttons).toEqual(['Details', 'Work on this', 'Add an action', 'Snooze a week', 'Change schedule', 'Not useful']);
+  expect(buttons).toEqual([
+    'Details',
+    'Work on Lead time',
+    'Add an action',
+    'Snooze a week',
+    'Change schedule',
+    'Not useful',
+  ]);
   expect(thread).toContain('As it stands (last four weeks)');
   expect(thread).toContain('• Lead time for changes: not enough data');
   expect(thread).not.toContain('Also changed');

@@ -45,8 +45,8 @@ export interface DigestMessage {
   value: string;
   /** Button value that opens the form of a new action. */
   adding: string;
-  /** Button value that makes what it leads with the team’s focus; null where it is, or nothing leads. */
-  workOn: string | null;
+  /** What makes the first number that got worse the team’s focus; null where it is, or none did. */
+  workOn: { title: string; value: string } | null;
   /** Where the rest of it is: in an answer, which has no thread, it follows. */
   rest: 'in the thread' | 'below';
   /** For people outside the team, who can but look at it: without the buttons that only the team may press. */
@@ -131,7 +131,7 @@ function buttons({ value, adding, workOn, lookOnly, digest }: DigestMessage): Kn
   const addable = digest.state === 'measured';
   return actions(
     ...button('Details', DIGEST_ACTIONS.details, value),
-    ...(workOn === null ? [] : button('Work on this', WORK_ON_ACTION, workOn)),
+    ...(workOn === null ? [] : button(`Work on ${bare(workOn.title, 50)}`, WORK_ON_ACTION, workOn.value)),
     ...(addable ? button('Add an action', ADD_ACTION, adding) : []),
     ...button('Snooze a week', DIGEST_ACTIONS.snooze, value),
     ...button('Change schedule', DIGEST_ACTIONS.schedule, value),
