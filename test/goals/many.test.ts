@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { companyGoalsReply } from '../../commands/asking/goals-reply.ts';
 import { goalsRoadmap } from '../../commands/goals-roadmap.ts';
+import { CustomMetric } from '../../src/domain/custom-metric.ts';
 import type { Team } from '../../src/domain/team.ts';
+import { personaRoadmap } from '../../src/reports/goals/personas.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
+import { personaRoadmapMessage } from '../../views/messages/goals-personas.ts';
 import { rules } from '../support/rules.ts';
 import { freshStore } from '../support/store.ts';
 
@@ -62,4 +65,16 @@ test('hundreds of objectives come in pages, each once', async () => {
 test('a page and the roadmap of hundreds of teams answer soon', async () => {
   expect(await msOf(() => companyGoalsReply(1, ctx))).toBeLessThan(1_500);
   expect(await msOf(() => goalsRoadmap.run({ of: 'org' }, ctx))).toBeLessThan(1_500);
+});
+
+test('of a role’s roadmap, what is declared takes the place of what was missing', async () => {
+  const own = CustomMetric.parse({ id: 'test-coverage', title: 'Coverage', unit: '%', better: 'higher' });
+  const asked = { teams: [], viewer: { person: null, admin: true }, now: NOW, benchmarkYear: 2023 };
+  const wordsWith = async (metrics: CustomMetric[]) => {
+    const report = await personaRoadmap(store, 'developer', null, { ...asked, rules: rules({ metrics }) });
+    return plainMessage(personaRoadmapMessage(report));
+  };
+  const missing = 'Test coverage · not measured yet: connect what measures coverage in your builds';
+  expect(await wordsWith([])).toContain(missing);
+  expect(await wordsWith([own])).toContain('Test coverage · `test-coverage`');
 });

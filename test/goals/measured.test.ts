@@ -4,6 +4,7 @@ import type { KeyResult, Objective } from '../../src/domain/objective.ts';
 import type { Team } from '../../src/domain/team.ts';
 import { companyGoals } from '../../src/reports/goals/company-goals.ts';
 import { measuredGoals } from '../../src/reports/goals/measured-goals.ts';
+import { objectivesProgress } from '../../src/reports/goals/objective-progress.ts';
 import { ownLine } from '../../src/reports/goals/own-line.ts';
 import { roadmap } from '../../src/reports/goals/roadmap.ts';
 import { teamGoals } from '../../src/reports/goals/team-goals.ts';
@@ -81,7 +82,8 @@ beforeAll(async () => {
         change('b1', '12-01 08:00', '12-02 09:00', { title: 'SHOP-7 of another', author: 'bob' }),
       ],
       'work-items': [
-        item('SHOP-1', { parent: 'SHOP-10' }),
+        item('SHOP-1', { parent: 'SHOP-11' }),
+        item('SHOP-11', { parent: 'SHOP-10', history: [] }),
         item('SHOP-10', { objective: 'Ten markets', history: [] }),
         item('SHOP-2'),
         item('SHOP-3', { labels: ['fast'] }),
@@ -179,6 +181,18 @@ describe('lists', () => {
     expect((await teamGoals(store, OTHER, asked)).current.map(({ objective: { id } }) => id)).toEqual([
       'Carried over',
     ]);
+  });
+
+  test('of few people, outsiders are told no number', async () => {
+    const set = objective('Of two people', { team: 'team-a', keyResults: [keyResult({})] });
+    const all = new Map([[set.id, set]]);
+    const seenBy = async (viewer: { person: { key: string } | null; admin: boolean }) => {
+      const [found] = await objectivesProgress(store, [set], all, { ...asked, viewer });
+      return found?.keyResults[0]?.value;
+    };
+    expect(await seenBy({ person: { key: 'eve' }, admin: false })).toBeNull();
+    expect(await seenBy({ person: { key: 'ada' }, admin: false })).toBe(61);
+    expect(await seenBy({ person: null, admin: true })).toBe(61);
   });
 
   test('of the company: each followed by what serves it; a team that is gone keeps its objective', async () => {
