@@ -105,12 +105,13 @@ describe('the review of all teams', () => {
 
   test('each by name against its own objective, with how many actions there are', async () => {
     const store = await october(teams[0] as Team);
+    await addAction(store, 'given-up', '2026-11-30', { completedOn: '2026-10-20', dropped: true });
     const review = await excellenceReview(store, { ...asked, teams, timezone: 'Europe/Berlin' });
     expect(review.teams.map(({ team, objective }) => [team.name, objective?.pace ?? null])).toEqual([
       ['=Formula', null],
       ['Team A', 'at risk'],
     ]);
-    expect(review.teams[1]?.actions).toEqual({ overdue: 1, open: 1, done: 1 });
+    expect(review.teams[1]?.actions).toEqual({ overdue: 1, open: 1, done: 1, dropped: 1 });
     expect(JSON.stringify(review.teams.map(({ actions }) => actions))).not.toContain('ada');
     // The second working day of December, in the zone of the leaders.
     expect(review.next.startAt).toEqual(new Date('2026-12-02T09:00:00Z'));
@@ -120,6 +121,7 @@ describe('the review of all teams', () => {
     expect(own).toMatchObject({
       ...{ team: 'Team A', objective: 'Throughput', start: '3.5', value: '7', n: '31', target: '14' },
       ...{ 'percent of the way': '33.33', 'by a straight line': 'at risk', 'actions overdue': '1' },
+      ...{ 'actions done': '1', 'actions given up': '1' },
     });
   });
 
