@@ -93,7 +93,7 @@ describe.each(['cloud', 'server'] as const)('an action and its ticket in Jira %s
     expect((await desk.action(id)).owner).toBe('ada');
     expect((await store.tickets.find(id))?.notes).toEqual([{ about: 'assignee unknown' }]);
     await desk.change(id, { owner: 'eve' });
-    await desk.sync(1);
+    await desk.sync();
     expect((await store.tickets.find(id))?.notes).toContainEqual({ about: 'owner unknown' });
     expect(ticket()?.assignee).toBe('robot');
   });
@@ -154,6 +154,20 @@ describe.each(['cloud', 'server'] as const)('an action and its ticket in Jira %s
     site.tickets.forbidden.clear();
     await desk.sync(61);
     expect((await desk.action(id)).ticket?.key).toMatch(/^PAY-/);
+  });
+
+  test('a ticket of which only the action knows, after a crash, is taken up without a word lost', async () => {
+    const { id, key, ticket } = await made();
+    await store.db
+      .collection<{ _id: string }>('tickets')
+      .updateOne({ _id: id }, { $unset: { key: '' }, $set: { state: 'wanted' } });
+    await desk.sync();
+    expect(await store.tickets.find(id)).toMatchObject({ key, state: 'in step' });
+    await store.db.collection<{ _id: string }>('tickets').deleteOne({ _id: id });
+    site.tickets.edit(key, { description: described('Theirs.') });
+    await desk.sync();
+    expect(ticket()?.description).toEqual(described('Theirs.'));
+    expect(await store.tickets.find(id)).toMatchObject({ key, state: 'in step' });
   });
 
   test('an answer that was lost makes no second ticket', async () => {

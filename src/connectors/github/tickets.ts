@@ -33,8 +33,16 @@ function markOf(body: string | null | undefined): string | undefined {
   return MARK.exec(body ?? '')?.[1];
 }
 
-function marked(body: string, mark: string | undefined): string {
-  return mark === undefined ? body : `${body}\n\n<!-- kata:${mark} -->`.trimStart();
+/** What nobody sees, between an @ and a name: whoever is named in an action is not called to its ticket. */
+const UNCALLED = '@\u200b';
+
+function written(body: string, mark: string | undefined): string {
+  const text = body.replace(/@(?=\w)/g, UNCALLED);
+  return mark === undefined ? text : `${text}\n\n<!-- kata:${mark} -->`.trimStart();
+}
+
+function read(body: string | null | undefined): string {
+  return tidy((body ?? '').replace(MARK, '\n\n').replaceAll(UNCALLED, '@'));
 }
 
 function ticketOf(issue: Issue): Ticket {
@@ -43,7 +51,7 @@ function ticketOf(issue: Issue): Ticket {
     key: `${repository}#${issue.number}`,
     url: issue.html_url,
     title: issue.title,
-    body: tidy((issue.body ?? '').replace(MARK, '\n\n')),
+    body: read(issue.body),
     bodyIsWhole: true,
     done: issue.state === 'closed',
     dueOn: null,
@@ -81,7 +89,7 @@ export function githubTickets(client: GitHubClient, places: readonly string[]): 
     return (await client.rest({ call, schema: Issue, signal, send })).data;
   }
 
-  function read(key: string, signal: AbortSignal): Promise<Issue> {
+  function issueOf(key: string, signal: AbortSignal): Promise<Issue> {
     return ask(`ticket ${key}`, signal, (octokit, request) =>
       octokit.rest.issues.get({ ...placeOf(key), request }),
     );
@@ -127,7 +135,7 @@ export function githubTickets(client: GitHubClient, places: readonly string[]): 
   function edits(issue: Issue, { title, body, done, assignee }: Partial<TicketFields>) {
     return {
       ...(title !== undefined && { title: cut(onOneLine(title), TITLE_LENGTH) }),
-      ...(body !== undefined && { body: marked(body, markOf(issue.body)) }),
+      ...(body !== undefined && { body: written(body, markOf(issue.body)) }),
       ...(done !== undefined && { state: done ? ('closed' as const) : ('open' as const) }),
       ...(assignee !== undefined && { assignees: assigned(issue, assignee) }),
     };
@@ -145,7 +153,7 @@ export function githubTickets(client: GitHubClient, places: readonly string[]): 
       try {
         const there = await known(place, mark, signal);
         if (there) return ticketOf(there);
-        const content = { title: cut(onOneLine(title), TITLE_LENGTH), body: marked(body, mark) };
+        const content = { title: cut(onOneLine(title), TITLE_LENGTH), body: written(body, mark) };
         if (assignee === null) return ticketOf(await make(place, content, signal));
         const whole = { ...content, assignees: [assignee] };
         const made = await make(place, whole, signal).catch((error: unknown) => {
@@ -159,14 +167,14 @@ export function githubTickets(client: GitHubClient, places: readonly string[]): 
     },
     async find(key, signal) {
       try {
-        return ticketOf(await read(key, signal));
+        return ticketOf(await issueOf(key, signal));
       } catch (error) {
         if (error instanceof SourceError && ['not-found', 'gone'].includes(error.kind)) return null;
         throw error;
       }
     },
     async update(key, fields, signal) {
-      const issue = await read(key, signal);
+      const issue = await issueOf(key, signal);
       const change = edits(issue, fields);
       try {
         return ticketOf(

@@ -26,7 +26,7 @@ export function baseOf({ url, deployment }: Pick<JiraConfig, 'url' | 'deployment
 }
 
 const SCOPES =
-  'the token needs the scopes read:jira-work and read:jira-user, and for sprints read:board-scope:jira-software, read:sprint:jira-software and read:project:jira';
+  'the token needs the scopes read:jira-work and read:jira-user, and for sprints read:board-scope:jira-software, read:sprint:jira-software and read:project:jira; the token that writes also needs write:jira-work';
 
 /** Jira's own words for a failure: `message` from the gateway, the others from Jira itself. */
 const Refusal = z.object({

@@ -118,7 +118,7 @@ export function hasChanged(item: ActionItem, { alike, notTaken, notes }: KeptTic
   return Object.entries(shown(item, who)).some(([name, value]) => {
     const field = name as TicketField;
     const known = alike[field];
-    if (known === undefined || isSame(field, known.action, value)) return false;
+    if (value === null || known === undefined || isSame(field, known.action, value)) return false;
     const refused = notTaken[field];
     return !(refused && isSame(field, refused.value, value)) && !(field === 'body' && isKept);
   });

@@ -54,12 +54,23 @@ interface Turn extends KeepOptions {
   today(item: ActionItem): string;
 }
 
-function isDue({ item, kept }: ActionWithTicket, who: Who, now: Date): boolean {
+/** Something was done here of which its ticket does not know yet. */
+function isNews({ item, kept }: ActionWithTicket, who: Who): boolean {
   if (!kept) return true;
   const { ticketWanted: wish } = item;
   if (wish && (kept.key !== undefined || wish.place !== kept.place || wish.source !== kept.source))
     return true;
-  return kept.nextLookAt <= now || (!wish && kept.state === 'in step' && hasChanged(item, kept, who));
+  return !wish && kept.state === 'in step' && hasChanged(item, kept, who);
+}
+
+/** What is due, what was done here first, then what was not looked at for longest. */
+function dueOf(pairs: ActionWithTicket[], who: Who, now: Date): ActionWithTicket[] {
+  const ranked = pairs.map((pair) => ({
+    pair,
+    at: isNews(pair, who) ? 0 : (pair.kept?.nextLookAt.getTime() ?? 0),
+  }));
+  const due = ranked.filter(({ at }) => at <= now.getTime());
+  return due.toSorted((a, b) => a.at - b.at).map(({ pair }) => pair);
 }
 
 function lost(kept: KeptTicket, title: string, now: Date): KeptTicket {
@@ -75,7 +86,6 @@ function unknown({ item: { id, ticket } }: ActionWithTicket, now: Date): KeptTic
     place: '',
     mark: '',
     state: 'in step',
-    ...(ticket && { key: ticket.key }),
     alike: {},
     notTaken: {},
     notes: [],
@@ -95,8 +105,8 @@ async function keepOne(pair: ActionWithTicket, seen: Map<string, Ticket>, turn: 
     return;
   }
   const wait = item.completedOn === undefined ? OPEN_MS : CLOSED_MS;
-  const known = { ...(kept ?? unknown(pair, now)), nextLookAt: new Date(now.getTime() + wait) };
-  const key = known.key ?? '';
+  const key = item.ticket?.key ?? '';
+  const known = { ...(kept ?? unknown(pair, now)), key, nextLookAt: new Date(now.getTime() + wait) };
   const ticket = seen.get(key) ?? (await tickets.find(key, signal));
   if (ticket) await bringIntoStep(item, ticket, known, context);
   else
@@ -119,7 +129,7 @@ async function postpone(pairs: ActionWithTicket[], error: SourceError, { store, 
 async function keepAll(pairs: ActionWithTicket[], turn: Turn): Promise<void> {
   const { tickets, signal, log, source } = turn;
   const linked = pairs.filter(({ item }) => !item.ticketWanted);
-  const keys = linked.flatMap(({ kept }) => kept?.key ?? []);
+  const keys = linked.flatMap(({ item }) => item.ticket?.key ?? []);
   let done = 0;
   try {
     const found = tickets.look && keys.length > 1 ? await tickets.look(keys, signal) : [];
@@ -162,9 +172,7 @@ async function keepSource(
   const { now, sources, log } = options;
   const source = sources.find((each) => each.id === id);
   const tickets = ticketsOf(source);
-  const due = pairs
-    .filter((pair) => isDue(pair, who, now))
-    .sort((a, b) => (a.kept?.nextLookAt.getTime() ?? 0) - (b.kept?.nextLookAt.getTime() ?? 0));
+  const due = dueOf(pairs, who, now);
   if (due.length === 0) return;
   if (!source || tickets instanceof SourceError) {
     const reason = tickets instanceof SourceError ? tickets : new SourceError('misconfigured', id);

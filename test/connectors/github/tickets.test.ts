@@ -45,6 +45,13 @@ test('one is made, and read back as it was written but for a due date', async ()
   expect(site.tickets.all()[0]?.body).toBe(`${wanted.body}\n\n<!-- kata:a-1 -->`);
 });
 
+test('whoever is named in an action is not called to its ticket', async () => {
+  const { site, tickets } = await opened();
+  const body = 'Ask @ada-gh, not a@b.example.';
+  expect((await tickets.create('acme/shop', { ...wanted, body }, mark, signal)).body).toBe(body);
+  expect(site.tickets.all()[0]?.body).not.toMatch(/@\w/);
+});
+
 test('of one mark there is one ticket, also where its first answer was lost: nothing is sent twice', async () => {
   const { site, tickets } = await opened();
   site.inject({ match: /^POST/, times: 1, respond: { status: 502, body: { message: 'Bad Gateway' } } });
