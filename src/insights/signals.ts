@@ -45,7 +45,7 @@ export const SIGNALS = {
   },
   prsize: { words: 'Size of a change', unit: 'lines', noun: 'change', metric: 'prsize' },
   largerReview: {
-    words: 'Review of the larger half of changes, times that of the smaller',
+    words: 'How many times as long the review of the larger changes takes',
     unit: 'count',
     noun: 'change',
   },
@@ -64,12 +64,12 @@ export const SIGNALS = {
   },
   mttr: { words: 'Time to restore', unit: 'hours', noun: 'incident', metric: 'mttr' },
   unreviewedRisk: {
-    words: 'Failures of deployments with a change nobody reviewed, times those of the others',
+    words: 'How many times as often a deployment with an unreviewed change fails',
     unit: 'count',
     noun: 'deployment',
   },
   largeRisk: {
-    words: 'Failures of deployments with a large change, times those of the others',
+    words: 'How many times as often a deployment with a large change fails',
     unit: 'count',
     noun: 'deployment',
   },

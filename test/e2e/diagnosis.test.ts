@@ -81,7 +81,7 @@ describe('/metrics diagnose', () => {
   test('a metric that is asked for leads, and nothing is said of what is not measured', async () => {
     const text = said(await ask(ADA, '/metrics', 'diagnose team-a prsize'));
     expect(text).toContain('Pull request size: no step that is more than chance in 26 weeks');
-    expect(text).not.toContain('Where pull request size lies');
+    expect(text).not.toContain('Where it lies');
     const unknown = await ask(ADA, '/metrics', 'diagnose team-a pikcup');
     expect(unknown.text).toContain('There is no metric');
   });

@@ -94,7 +94,11 @@ function restBlocks({ diagnosis: { lies, chains, tried } }: DiagnosisMessage): K
   const moving = chains.slice(0, MOST_CHAINS).map((chain) => `• ${chainSentence(chain, tried)}`);
   return [
     ...(lies && where.length > 0
-      ? [section([`*Where ${titleWords(lies.metric)} lies*`, ...where.map((line) => `• ${line}`)].join('\n'))]
+      ? [
+          section(
+            [`*Where it lies: ${titleWords(lies.metric)}*`, ...where.map((line) => `• ${line}`)].join('\n'),
+          ),
+        ]
       : []),
     ...(moving.length > 0
       ? [section(['*What moves together* (a hypothesis, not a cause)', ...moving].join('\n'))]

@@ -76,7 +76,7 @@ export function diagnosisDetails(
       : [section('Nothing stands out.')]),
     ...workedBlocks(worked),
     ...chapter('Trend', trends.map(trendSentence)),
-    ...(lies ? chapter(`Where ${titleWords(lies.metric)} lies`, liesLines(lies)) : []),
+    ...(lies ? chapter(`Where it lies: ${titleWords(lies.metric)}`, liesLines(lies)) : []),
     ...chapter('What moves together: hypotheses, never causes', paired.length > 0 ? paired : [none]),
   ]);
 }

@@ -9,13 +9,7 @@ export const largeChanges = defineRule({
     { signal: 'prsize', above: 218, source: 'LinearB 2022: over 218 lines a change needs focus' },
     { signal: 'reviewtime', above: 18, source: 'LinearB 2022: over 18 h a review needs focus' },
   ],
-  support: [
-    {
-      signal: 'largerReview',
-      above: 1.5,
-      source: 'ours: half as long again is more than their number of lines explains away',
-    },
-  ],
+  support: [{ signal: 'largerReview', above: 1.5, source: 'ours: half as long again' }],
   against: [
     {
       signal: 'busiest',

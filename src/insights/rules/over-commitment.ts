@@ -39,6 +39,12 @@ export const overCommitment = defineRule({
       source: 'LinearB 2022: over 18 h a review needs focus',
       because: 'work may wait in review',
     },
+    {
+      signal: 'projects',
+      above: 2,
+      source: 'ours: with a third project a day begins with catching up',
+      because: 'people work on many projects at once',
+    },
   ],
   indicators: {
     good: ['the plan is what was done last time', 'half-done items are not carried over'],
