@@ -44,11 +44,14 @@ function backlogOf(habits: Habits, number: number, random: Random): Task[] {
   return tasks;
 }
 
-const unfinished = (task: Task, end: number): Task => ({
-  ...task,
-  startAt: task.startAt !== null && task.startAt < end ? task.startAt : null,
-  doneAt: task.doneAt !== null && task.doneAt < end ? task.doneAt : null,
-});
+/** As it is known at the end: what comes later has not happened. */
+function asOf(task: Task, end: number): Task {
+  return {
+    ...task,
+    startAt: task.startAt !== null && task.startAt < end ? task.startAt : null,
+    doneAt: task.doneAt !== null && task.doneAt < end ? task.doneAt : null,
+  };
+}
 
 function stillOpen({ mergedAt: _merged, closedAt: _closed, mergeSha: _sha, ...change }: Change): Change {
   return { ...change, reviews: change.reviews.filter(({ submittedAt }) => submittedAt < AT) };
@@ -106,7 +109,7 @@ export function historyOf(key: string, habits: Habits, random: Random): History 
           : { repository: names.repository, causedBy: `${key}-${causedBy}` }),
       })),
     workItems: all
-      .map((task) => unfinished(task, WEEKS * WEEK))
+      .map((task) => asOf(task, WEEKS * WEEK))
       .filter(({ createdAt }) => createdAt < WEEKS * WEEK)
       .map((task) => workItemOf(task, names)),
     sprints: Array.from({ length: SPRINTS }, (_, sprint) => {

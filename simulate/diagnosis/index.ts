@@ -15,7 +15,9 @@ const CLEAN_STORED = 5;
 /** One in so many is also made only half as ill. */
 const MILD = 5;
 
-const seedsTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
+function seedsTo(last: number): number[] {
+  return Array.from({ length: last }, (_, index) => index + 1);
+}
 
 /** @param seeds ill teams of each kind; and twenty times as many clean ones */
 export async function simulateDiagnosis(seeds: number): Promise<DiagnosisFigures> {

@@ -31,7 +31,9 @@ function count(tally: Tally, metric: Compared['metric'], periods: Periods): void
   if (verdict !== 'not enough data') tally.tooSoon += 1;
 }
 
-const none = (): Tally => ({ teams: 0, moved: 0, silent: 0, tooSoon: 0, tiny: 0 });
+function none(): Tally {
+  return { teams: 0, moved: 0, silent: 0, tooSoon: 0, tiny: 0 };
+}
 
 /** Teams of which nothing changed: how many are told that something did. The worst row counts. */
 export function unchanged(teams: number): { falsePositive: number; tinyN: number } {
