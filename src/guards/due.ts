@@ -14,6 +14,11 @@ export interface Due {
   gone: ChangeMark[];
 }
 
+/** Whether something could not be written lately, and nothing was set since. */
+export function isLeftAlone({ trouble, print }: ChangeMark, now: string, at: Date): boolean {
+  return trouble !== null && trouble.until > at && print === now;
+}
+
 function isDue(
   { updatedAt }: StandingChange,
   mark: ChangeMark | undefined,
@@ -21,7 +26,7 @@ function isDue(
   now: Date,
 ): boolean {
   if (mark === undefined) return true;
-  if (mark.trouble !== null) return mark.trouble.until <= now || mark.print !== print;
+  if (mark.trouble !== null) return !isLeftAlone(mark, print, now);
   const isSame = mark.seen?.getTime() === updatedAt?.getTime();
   return !isSame || mark.print !== print || (mark.again !== null && mark.again <= now);
 }
@@ -51,7 +56,7 @@ export async function dueIn(store: Store, source: string, world: GuardWorld, now
     ids: [
       ...due.map(({ id }) => id).toSorted((a, b) => tried(a) - tried(b)),
       ...over
-        .filter(({ change, trouble }) => told.has(change) && !(trouble && trouble.until > now))
+        .filter((mark) => told.has(mark.change) && !isLeftAlone(mark, world.printFor(mark.repository), now))
         .map(({ change }) => change),
     ],
     marks,

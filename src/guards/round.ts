@@ -7,7 +7,7 @@ import type { Rules } from '../domain/rules.ts';
 import type { Store } from '../store/index.ts';
 import { type HeldLease, holdLease } from '../sync/held-lease.ts';
 import { carryOut, isToDo } from './carry-out.ts';
-import { dueIn } from './due.ts';
+import { dueIn, isLeftAlone } from './due.ts';
 import { judge, type Verdict } from './judge.ts';
 import { blank, judged } from './marking.ts';
 import { tellOfTrouble } from './notices.ts';
@@ -60,11 +60,12 @@ interface Undertaking extends GuardRoundOptions {
 }
 
 async function stumbled(round: Undertaking, mark: ChangeMark, setback: Setback): Promise<void> {
-  const { store, source, now, log, jammed } = round;
+  const { store, source, world, now, log, jammed } = round;
   const { trouble, reach, isLasting } = setback;
   if (reach === 'source') jammed.add('*');
   if (reach === 'repository') jammed.add(mark.repository);
-  await store.guards.save({ ...mark, lookedAt: now, trouble });
+  const print = world.printFor(mark.repository);
+  await store.guards.save({ ...mark, lookedAt: now, print, trouble });
   log.warn({ source: source.id, change: mark.change, cause: trouble.cause }, 'a change could not be marked');
   if (isLasting) await tellOfTrouble(round, source.id, trouble, now);
 }
@@ -130,7 +131,7 @@ async function lookAt(round: Undertaking, changes: Change[], marks: Map<string, 
       continue;
     }
     const isJammed = jammed.has('*') || jammed.has(change.repository) || done.written >= MOST_WRITTEN;
-    const isLeft = before.trouble !== null && before.trouble.until > now;
+    const isLeft = isLeftAlone(before, world.printFor(change.repository), now);
     if (!isJammed && !isLeft) await write(round, before, change, verdicts);
     round.signal.throwIfAborted();
   }

@@ -77,6 +77,15 @@ test('without a day of dry run it is switched on only where somebody ticks a box
   expect(await set()).toMatchObject({ on: ['acme/shop'], exempt: { bots: true, hotfixes: false } });
   const [decision] = await store.decisions.latest(1);
   expect(decision).toMatchObject({ subject: { kind: 'guards' }, before: { unlinked: null } });
+  await slack.slash({ user: ADMIN, channel: CHANNEL, command: '/kata', text: 'history' });
+  const history = await slack.waitFor(
+    () =>
+      slack.ephemerals(CHANNEL, ADMIN).find(({ blocks }) => JSON.stringify(blocks).includes('history-undo')),
+    10_000,
+  );
+  expect(JSON.stringify(history.blocks)).toContain('the guard “No ticket”: now on acme/shop');
+  await slack.press({ user: ADMIN, channel: CHANNEL, message: history.ts, actionId: 'history-undo' });
+  await expect.poll(set, { timeout: 10_000 }).toBeUndefined();
 });
 
 test('after a day of dry run it is switched on without a question, and so is a dry run', async () => {
