@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import type { ActionItem } from '../../src/domain/action-item.ts';
+import { CustomMetric } from '../../src/domain/custom-metric.ts';
 import { followActions } from '../../src/reports/verdict/follow-actions.ts';
 import { rules } from '../support/rules.ts';
 import { freshStore } from '../support/store.ts';
@@ -155,7 +156,7 @@ test('what was given up has no verdict, and what was completed long before Kata 
 
 test('a metric that nobody declares any more gives no verdict, and says why', async () => {
   const own = { id: 'calls', title: 'Calls', unit: 'count' as const, better: 'lower' as const };
-  const declared = rules({ metrics: [{ ...own, summarise: 'median' }] as never });
+  const declared = rules({ metrics: [CustomMetric.parse(own)] });
   await add('own', { metric: 'calls' });
   await follow('2026-03-04T09:00:00Z', declared);
   expect((await found('own')).evidence).toMatchObject({ metric: 'calls', n: 0, value: null });

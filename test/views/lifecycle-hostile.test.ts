@@ -110,7 +110,7 @@ const plainly: DrawnVerdict = {
   before: 9.1,
   after: 5.2,
   effect: -0.43,
-  interval: [-0.58, -0.21] as [number, number] as never,
+  interval: [-0.58, -0.21],
   verdict: 'improved',
   unit: 'hours',
   withheld: false,

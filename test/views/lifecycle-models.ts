@@ -7,22 +7,30 @@ import { hostileText, hours } from './hostile.ts';
 import { NOW } from './report.ts';
 import type { Naming } from './review-models.ts';
 
+export interface DrawnVerdict extends Pick<ActionVerdict, 'verdict' | 'effect' | 'interval'> {
+  text: string;
+  before: number | null;
+  after: number | null;
+  unit: Unit | null;
+  withheld: boolean;
+  /** How many. */
+  confounders: number;
+}
+
 const effect = fc.constantFrom(null, -1, -0.43, 0, 0.0001, 12.5, 1e9);
 
 /** What is drawn of a verdict: hostile words, and numbers of every size. */
-export const drawnVerdict = fc.record({
+export const drawnVerdict: fc.Arbitrary<DrawnVerdict> = fc.record({
   text: hostileText,
   before: hours,
   after: hours,
   effect,
-  interval: fc.option(fc.tuple(fc.constantFrom(-1, -0.5, 0), fc.constantFrom(0, 0.5, 1e12))),
+  interval: fc.option(fc.tuple(fc.constantFrom<number>(-1, -0.5, 0), fc.constantFrom<number>(0, 0.5, 1e12))),
   verdict: fc.constantFrom<ActionVerdict['verdict']>('improved', 'no change', 'worse', 'not enough data'),
   unit: fc.constantFrom<Unit | null>('hours', '%', 'per week', 'EUR', null),
   withheld: fc.boolean(),
   confounders: fc.constantFrom(0, 1, 7, 500),
 });
-
-export type DrawnVerdict = typeof drawnVerdict extends fc.Arbitrary<infer T> ? T : never;
 
 export function verdictFrom(drawn: DrawnVerdict, named: Naming): ActionVerdict {
   const side = { metric: 'own', from: NOW, to: NOW, p75: null, n: 12_345, measuredAt: NOW };
