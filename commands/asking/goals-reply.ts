@@ -21,11 +21,12 @@ export async function teamGoalsReply(team: Team, teams: Team[], ctx: CommandCont
   const { store, asker: viewer, now, rules } = ctx;
   const goals = await teamGoals(store, team, { teams, viewer, now, rules });
   return {
-    ...teamGoalsMessage(goals, { maySet: maySetGoals(team, teams, ctx) }),
+    ...teamGoalsMessage(goals, { maySet: maySetGoals(team, teams, ctx), now }),
     data: {
       team: team.key,
       quarter: goals.quarter,
       objectives: goals.current.map(dataOf),
+      last: goals.last.map(dataOf),
       later: goals.later,
       company: goals.company,
     },
@@ -38,7 +39,7 @@ export async function companyGoalsReply(page: number, ctx: CommandContext): Prom
   const teams = await store.organisation.teams();
   const goals = await companyGoals(store, page, { teams, viewer, now, rules });
   const mayChange = ({ team, isCompany }: ObjectiveProgress) =>
-    (isCompany || team !== null) && maySetGoals(team, teams, ctx);
+    isCompany || team !== null ? maySetGoals(team, teams, ctx) : ctx.asker.admin;
   return {
     ...companyGoalsMessage(goals, mayChange, maySetGoals(null, teams, ctx)),
     data: {

@@ -16,11 +16,11 @@ import { addForm, changeForm, chooseMetric, propose, saveKeyResult } from './goa
 import { AskedGoal, readMetadata } from './goals/metadata.ts';
 import { zoneOf } from './goals/objective-form.ts';
 import { editObjective, openGoal, saveObjective } from './goals/objective-saving.ts';
-import { admitToObjective, pageAfter, pageOf } from './goals/page.ts';
+import { admitToLook, admitToObjective, pageAfter, pageOf } from './goals/page.ts';
 import { replaceKeyResults } from './goals/settle-key-result.ts';
 
 async function open({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
-  return { modal: await pageOf(await admitToObjective(value, ctx), null, ctx) };
+  return { modal: await pageOf(await admitToLook(value, ctx), null, ctx) };
 }
 
 async function remove(interaction: Interaction, ctx: CommandContext): Promise<Outcome> {
@@ -34,7 +34,7 @@ async function remove(interaction: Interaction, ctx: CommandContext): Promise<Ou
 
 /** Closes an objective, or takes it up again. */
 async function close({ value, metadata }: Interaction, ctx: CommandContext): Promise<Outcome> {
-  const admitted = await admitToObjective(readMetadata(metadata).objective, ctx);
+  const admitted = await admitToLook(readMetadata(metadata).objective, ctx);
   const { objective } = admitted;
   const closedOn = value === 'close' ? localDate(ctx.now, zoneOf(admitted)) : null;
   const isSo = (objective.closedOn === undefined) === (closedOn === null);

@@ -22,6 +22,11 @@ export function quartersSince(quarter: string, count: number): string[] {
   return Array.from({ length: count }, (_, quarters) => first.plus({ quarters }).toFormat("yyyy-'Q'q"));
 }
 
+/** The one before. */
+export function quarterBefore(quarter: string): string {
+  return DateTime.fromISO(firstDayOf(quarter)).minus({ quarters: 1 }).toFormat("yyyy-'Q'q");
+}
+
 /** As people say it: `Q4 2026`. */
 export function quarterName(quarter: string): string {
   return DateTime.fromISO(firstDayOf(quarter)).toFormat("'Q'q yyyy");

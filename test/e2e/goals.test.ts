@@ -71,7 +71,7 @@ test('from the button to a key result that is measured', async () => {
   expect(objective?.keyResults[0]?.milestones.map(({ value }) => value)).toEqual([8, 11, 14]);
   const told = plainMessage(await ask(ADA, '/goals', 'team-a'));
   expect(told).toContain('Ship every day');
-  expect(told).toContain('5 a week, from 5 a week to 17 a week by');
+  expect(told).toContain('5 a week (20 changes), from 5 a week to 17 a week by');
   expect(told).toContain('░░░░░░░░░░ 0 % · too early to say where it leads');
 });
 

@@ -42,10 +42,17 @@ test('the goals of a team and of the company, none or hundreds', () => {
             team: teamNamed(named(name)),
             quarter: 'Q4 2026',
             current: drawn.map((each) => progressDrawn(each, named)),
+            last: drawn.map((each) => progressDrawn(each, named)),
             later: drawn.map((each) => objectiveOf(each, named)),
             company: drawn.map((each) => objectiveOf(each, named)),
+            freshness: drawn.map((each) => ({
+              source: named(each.name),
+              syncedAt: NOW,
+              status: 'imported' as const,
+              reason: null,
+            })),
           },
-          { maySet },
+          { maySet, now: NOW },
         ),
       );
       expectReply((named) =>

@@ -146,5 +146,6 @@ export function keyResultLine(progress: KeyResultProgress): string {
   const way = `from ${said(start)} to ${said(target)} by ${dayInWords(by)}${daysWords(daysLeft)}`;
   if (value === null) return `• *${name}*, ${way}: ${unmeasuredWords(progress)}`;
   const how = [wayWords(share), `${standingWords(standing)}${becauseWords(progress)}`].filter(Boolean);
-  return `• *${name}*: *${said(value)}*, ${way}\n      ${how.join(' · ')}`;
+  const counted = metric ? ` (${count(progress.n, plain(metric.noun))})` : '';
+  return `• *${name}*: *${said(value)}*${counted}, ${way}\n      ${how.join(' · ')}`;
 }

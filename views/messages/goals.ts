@@ -7,6 +7,7 @@ import { actions, button, context, header, lines, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
 import { GOAL_FORM_ACTION, OBJECTIVE_ACTIONS } from '../modals/objective-ids.ts';
+import { freshnessLine } from './freshness.ts';
 import { keyResultLine, milestoneWords, standingWords, wayWords } from './goals-words.ts';
 
 /** Action ids of the buttons that show another page; their value is the page. */
@@ -17,6 +18,7 @@ const NAME_LIMIT = 60;
 const ROOM = 9_000;
 const COMPANY_ROOM = 1_500;
 const NAMES_SHOWN = 15;
+const MOST_ROWS = 20;
 
 interface Message {
   text: string;
@@ -75,7 +77,7 @@ function within(
   for (const each of all) {
     const row = sectionOf(each);
     used += JSON.stringify(row).length;
-    if (used > room) break;
+    if (used > room || shown.length === MOST_ROWS) break;
     shown.push(row);
   }
   const rest = all.length - shown.length;
@@ -95,6 +97,12 @@ function titles(objectives: Objective[]): string[] {
   return objectives.map(({ title, quarter }) => `• ${plain(title, TITLE_LIMIT)} (${quarterWords(quarter)})`);
 }
 
+/** What became of an objective whose quarter is over. */
+function outcome({ objective, share, standing }: ObjectiveProgress): string {
+  const how = [wayWords(share), standingWords(standing)].filter(Boolean).join(' · ');
+  return `• ${plain(objective.title, TITLE_LIMIT)} (${quarterWords(objective.quarter)}) ${how}`;
+}
+
 function companyBlocks(company: Objective[]): KnownBlock[] {
   if (company.length === 0) {
     return [
@@ -107,8 +115,8 @@ function companyBlocks(company: Objective[]): KnownBlock[] {
 }
 
 /** What a team sets out to reach, and how far it is. */
-export function teamGoalsMessage(goals: TeamGoals, { maySet }: { maySet: boolean }): Message {
-  const { team, quarter, current, later, company } = goals;
+export function teamGoalsMessage(goals: TeamGoals, { maySet, now }: { maySet: boolean; now: Date }): Message {
+  const { team, quarter, current, last, later, company, freshness } = goals;
   const sectionOf = (each: ObjectiveProgress) =>
     objectiveSection(each, { withWhose: false, mayChange: maySet });
   const adding = button('Add an objective', GOAL_FORM_ACTION, JSON.stringify({ team: team.key }));
@@ -124,9 +132,11 @@ export function teamGoalsMessage(goals: TeamGoals, { maySet }: { maySet: boolean
       ...(current.length > 1
         ? [context('⚠ More than one objective this quarter: one at a time gets done. Which one can wait?')]
         : []),
+      ...(last.length > 0 ? lines(['*The quarter before*', ...last.map(outcome)], COMPANY_ROOM / 2) : []),
       ...(later.length > 0 ? lines(['*Later*', ...titles(later)], COMPANY_ROOM / 2) : []),
       ...companyBlocks(company),
       ...(maySet ? actions(...adding) : []),
+      ...(freshness.length > 0 ? [context(freshnessLine(freshness, now))] : []),
       context(
         'Measured over the last four complete weeks. `/goals company` shows all, `/goals roadmap` the quarters to come, `/goals mine` what your own week leads to.',
       ),

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { lasts, type Objective } from '../../../src/domain/objective.ts';
+import { metricCalled } from '../../../src/reports/review/focus-reading.ts';
 import type { Interaction, Outcome } from '../../../src/slack/define.ts';
 import { plain } from '../../../views/foreign-text.ts';
 import { readObjective } from '../../../views/modals/objective.ts';
@@ -57,7 +58,8 @@ export async function openGoal(asked: AskedGoal, ctx: CommandContext): Promise<M
     ...(asked.metric !== undefined && { first: asked }),
     ...(note !== null && { second: quarter }),
   });
-  const entry = { title: '', quarter, parent: null, rule: null };
+  const metric = asked.metric === undefined ? null : metricCalled(asked.metric, ctx.rules);
+  const entry = { title: metric ? `Improve: ${metric.title}` : '', quarter, parent: null, rule: null };
   return formOf(whose, entry, { metadata, note }, ctx);
 }
 

@@ -23,6 +23,15 @@ export async function admitToObjective(id: string | undefined, ctx: CommandConte
   return { objective, ...(await admitToGoals(objective.team, ctx)) };
 }
 
+/** The same to look at one and to close it: admins may, where its team is gone. */
+export async function admitToLook(id: string | undefined, ctx: CommandContext): Promise<Admitted> {
+  const objective = id === undefined ? null : await ctx.store.objectives.find(id);
+  const teams = await ctx.store.organisation.teams();
+  const isGone = objective?.team !== undefined && !teams.some(({ key }) => key === objective.team);
+  if (objective && isGone && ctx.asker.admin) return { objective, team: null, teams };
+  return admitToObjective(id, ctx);
+}
+
 async function changedLast(id: string, ctx: CommandContext) {
   const [last] = await ctx.store.decisions.latest(1, [{ kind: 'objective', key: id }]);
   if (!last) return null;
@@ -43,7 +52,7 @@ export async function pageOf(
   ]);
   return objectivePage({
     title,
-    team: team?.name ?? null,
+    team: team?.name ?? (objective.team === undefined ? null : `${objective.team} (team removed)`),
     quarter: quarterName(quarter),
     serves: served?.title ?? null,
     servesGone: parent !== undefined && served === null,
@@ -62,5 +71,5 @@ export async function pageOf(
 
 /** The same as it is now, after something was changed. */
 export async function pageAfter(id: string, note: string, ctx: CommandContext): Promise<ModalView> {
-  return pageOf(await admitToObjective(id, ctx), note, ctx);
+  return pageOf(await admitToLook(id, ctx), note, ctx);
 }

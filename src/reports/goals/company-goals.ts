@@ -54,7 +54,7 @@ export async function companyGoals(store: Store, page: number, asked: AskedOf): 
   const having = new Set(standing.map(({ team }) => team));
   return {
     quarter: quarterName(quarter),
-    rows: await objectivesProgress(store, rows, all, asked),
+    rows: (await objectivesProgress(store, rows, all, asked)).rows,
     page: shown,
     pages,
     total: ordered.length,

@@ -7,6 +7,7 @@ import { completeWeeks, localDate } from '../../metrics/calendar/periods.ts';
 import type { MetricDefinition } from '../../metrics/define.ts';
 import type { Store } from '../../store/index.ts';
 import { isEnough } from '../deltas.ts';
+import type { Freshness } from '../freshness.ts';
 import { sideOf } from '../measure.ts';
 import { metricCalled } from '../review/focus-reading.ts';
 import { type MeasuredTeam, measuredTeam } from '../review/measured-team.ts';
@@ -14,10 +15,10 @@ import { isCounted, type Measure, weeklySeries } from '../summary.ts';
 import { type Forecast, forecastAt } from './forecast.ts';
 import { type KeyResultProgress, type Measured, progressOf } from './progress.ts';
 
-/** Weeks that are read: a quarter, and what its line goes through. */
-const READ_WEEKS = 26;
 const VALUE_WEEKS = 4;
 const TREND_WEEKS = 12;
+/** Weeks that are read before the first day that is looked at: what its value is of, and what the line goes through. */
+const READ_WEEKS = 13;
 /** Sooner after it was set, the weeks before it say nothing of how it goes. */
 const SETTLING_DAYS = 28;
 /** Fewest samples of a week that the line goes through, where it is made of samples. */
@@ -125,24 +126,39 @@ export async function valueToday(
   return overFourWeeks(measured.measureOf(metric), now, team.timezone);
 }
 
-/** How far the key results of some objectives are, all of one team: by id of the objective. Its facts are read once. */
+/** Everything that some objectives are judged by lies after this. */
+function readFrom(objectives: Objective[], question: GoalsQuestion): Date {
+  const days = objectives.flatMap(({ keyResults }) =>
+    keyResults.flatMap(({ by, milestones }) => [by, ...milestones.map(({ on }) => on)]),
+  );
+  const first = Math.min(...days.map((day) => asOf(day, question).getTime()), question.now.getTime());
+  return completeWeeks(new Date(first), READ_WEEKS, question.team.timezone).from;
+}
+
+/** How far key results are, by id of their objective, and how current the data is. */
+export interface MeasuredGoals {
+  keyResults: Map<string, KeyResultProgress[]>;
+  freshness: Freshness[];
+}
+
+/** How far the key results of some objectives are, all of one team. Its facts are read once. */
 export async function measuredGoals(
   store: Store,
   objectives: Objective[],
   question: GoalsQuestion,
-): Promise<Map<string, KeyResultProgress[]>> {
+): Promise<MeasuredGoals> {
   const { team, now, rules, outsider, teams } = question;
   const today = localDate(now, team.timezone);
   const ids = new Set(objectives.flatMap(({ keyResults }) => keyResults.map(({ metric }) => metric)));
   const known = new Map<string, MetricDefinition | null>([...ids].map((id) => [id, metricCalled(id, rules)]));
   const metrics = [...new Set([...known.values()].filter((metric) => metric !== null))];
-  const { from } = completeWeeks(now, READ_WEEKS, team.timezone);
+  const from = readFrom(objectives, question);
   const read = { team, metrics, window: { from, to: now }, now, rules, outsider, ...(teams && { teams }) };
   const measured: MeasuredTeam | null = metrics.length > 0 ? await measuredTeam(store, read) : null;
-  return new Map(
-    objectives.map(({ id, keyResults, createdAt }) => [
+  const keyResults = new Map(
+    objectives.map(({ id, keyResults: set, createdAt }) => [
       id,
-      keyResults.map((keyResult) => {
+      set.map((keyResult) => {
         const metric = known.get(keyResult.metric) ?? null;
         const daysLeft = daysBetween(today, keyResult.by);
         const since = keyResult.since ?? localDate(createdAt, team.timezone);
@@ -152,4 +168,5 @@ export async function measuredGoals(
       }),
     ]),
   );
+  return { keyResults, freshness: measured?.freshness ?? [] };
 }

@@ -23,6 +23,6 @@ export async function objectiveInShort(
   const current = own.filter((each) => lasts(each, quarter));
   const objective = current.find((each) => each.quarter === quarter) ?? current[0];
   if (!objective) return null;
-  const keyResults = (await measuredGoals(store, [objective], question)).get(objective.id) ?? [];
-  return { title: objective.title, ...together(keyResults) };
+  const { keyResults } = await measuredGoals(store, [objective], question);
+  return { title: objective.title, ...together(keyResults.get(objective.id) ?? []) };
 }

@@ -2,11 +2,12 @@ import type { Objective } from '../../domain/objective.ts';
 import type { Team } from '../../domain/team.ts';
 import { localDate } from '../../metrics/calendar/periods.ts';
 import type { Store } from '../../store/index.ts';
+import type { Freshness } from '../freshness.ts';
 import { commonestZone } from '../readout/organisation.ts';
 import { inTurns } from '../review/in-turns.ts';
 import { type End, lineOf } from './ancestry.ts';
 import { type AskedOf, measuredBy } from './as-measured.ts';
-import { measuredGoals, unmeasuredOf } from './measured-goals.ts';
+import { type MeasuredGoals, measuredGoals, unmeasuredOf } from './measured-goals.ts';
 import { type KeyResultProgress, type Standing, together } from './progress.ts';
 
 /** An objective, and how far it is. */
@@ -29,25 +30,33 @@ async function measuredOf(
   key: string | undefined,
   own: Objective[],
   asked: AskedOf,
-): Promise<Map<string, KeyResultProgress[]>> {
+): Promise<MeasuredGoals> {
   const { teams, now, rules } = asked;
   const team = teams.find((each) => each.key === key);
   if (key === undefined || team) return measuredGoals(store, own, measuredBy(team ?? null, asked));
   const today = localDate(now, commonestZone(teams));
-  return new Map(own.map((each) => [each.id, unmeasuredOf(each, 'no team', { rules, today })]));
+  const keyResults = own.map((each) => [each.id, unmeasuredOf(each, 'no team', { rules, today })] as const);
+  return { keyResults: new Map(keyResults), freshness: [] };
 }
 
-/** How far some objectives are, in their order. @param all they and what is above them, by id */
+/** Some objectives in their order, and how current what tells of them is. */
+export interface ObjectivesProgress {
+  rows: ObjectiveProgress[];
+  freshness: Freshness[];
+}
+
+/** How far some objectives are. @param all they and what is above them, by id */
 export async function objectivesProgress(
   store: Store,
   objectives: Objective[],
   all: Map<string, Objective>,
   asked: AskedOf,
-): Promise<ObjectiveProgress[]> {
+): Promise<ObjectivesProgress> {
   const groups = [...Map.groupBy(objectives, ({ team }) => team)];
   const measured = await inTurns(groups, ([key, own]) => measuredOf(store, key, own, asked));
-  const keyResultsOf = new Map(measured.flatMap((each) => [...each]));
-  return objectives.map((objective) => {
+  const keyResultsOf = new Map(measured.flatMap((each) => [...each.keyResults]));
+  const bySource = new Map(measured.flatMap((each) => each.freshness.map((one) => [one.source, one])));
+  const rows = objectives.map((objective): ObjectiveProgress => {
     const keyResults = keyResultsOf.get(objective.id) ?? [];
     const { above, end } = lineOf(objective, all);
     return {
@@ -60,4 +69,5 @@ export async function objectivesProgress(
       ...together(keyResults),
     };
   });
+  return { rows, freshness: [...bySource.values()] };
 }
