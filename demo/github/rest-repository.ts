@@ -97,7 +97,7 @@ export function repositoryAnswer(api: string, world: World, repository: Reposito
     default_branch: repository.defaultBranch,
     open_issues_count: open,
     open_issues: open,
-    has_issues: false,
+    has_issues: true,
     has_projects: false,
     has_wiki: false,
     has_pages: false,

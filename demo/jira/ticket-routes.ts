@@ -1,4 +1,4 @@
-import type { BulkIssueResults, CreatedIssue, Issue, Transitions } from 'jira.js/cloud';
+import type { BulkIssueResults, CreatedIssue, Issue, Transitions, UserPermission } from 'jira.js/cloud';
 import { z } from 'zod';
 import type { TrackerStatus } from '../organisation/model.ts';
 import type { StandInRequest, StandInResponse } from '../stand-in.ts';
@@ -131,6 +131,21 @@ function one(site: JiraSite, request: StandInRequest, key: string, what: string 
   return undefined;
 }
 
+/** What somebody may do in a project. */
+function permissions(site: JiraSite, query: URLSearchParams, mayWrite: boolean): StandInResponse {
+  const project = query.get('projectKey') ?? '';
+  if (!site.organisation.projects.some(({ key }) => key === project))
+    return refuse(404, `No project could be found with key '${project}'.`);
+  const may = mayWrite && !site.tickets.forbidden.has(project);
+  const all = (query.get('permissions') ?? '')
+    .split(',')
+    .map((key): [string, UserPermission] => [
+      key,
+      { key, type: 'PROJECT', havePermission: key === 'BROWSE_PROJECTS' || may },
+    ]);
+  return { body: { permissions: Object.fromEntries(all) } };
+}
+
 /** Answers what is asked of single issues and of several by key; the account that only reads may change none. */
 export function ticketAnswer(
   site: JiraSite,
@@ -138,6 +153,8 @@ export function ticketAnswer(
   mayWrite: boolean,
 ): StandInResponse | undefined {
   const api = site.deployment === 'cloud' ? '/rest/api/3/issue' : '/rest/api/2/issue';
+  if (request.method === 'GET' && request.path === api.replace('issue', 'mypermissions'))
+    return permissions(site, request.query, mayWrite);
   if (request.path !== api && !request.path.startsWith(`${api}/`)) return undefined;
   const json = () => JSON.parse(Buffer.from(request.body, 'latin1').toString());
   const isBulk = request.path === `${api}/bulkfetch` && site.deployment === 'cloud';

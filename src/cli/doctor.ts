@@ -55,6 +55,24 @@ function lookAtSources(store: Store | null, settings: Settings, host: Host): Pro
   );
 }
 
+/** Whether tickets can be made where the configuration says. */
+function lookAtWriting(settings: Settings, host: Host): Promise<Finding[]> {
+  const sources = openSources(settings, host.clock);
+  const written = settings.file.sources.filter(({ write }) => write !== null).map(({ id }) => id);
+  return Promise.all(
+    sources
+      .filter(({ id }) => written.includes(id))
+      .map((source) =>
+        examine(host, `Writing ${source.id}`, async () => {
+          const tickets = source.writing()?.tickets;
+          const problems = (await tickets?.check(AbortSignal.timeout(CHECK_TIMEOUT_MS))) ?? [];
+          const places = tickets ? `, tickets in ${tickets.places.join(', ') || 'no place'}` : '';
+          return { found: `${source.title}${places}`, problems };
+        }),
+      ),
+  );
+}
+
 /** Whether the secret of each webhook is there. */
 function lookAtHooks({ file, secret }: Settings): Finding[] {
   return file.sources.flatMap(({ id, hookSecretFrom: variable }) => {
@@ -102,6 +120,7 @@ async function lookAtAll(host: Host): Promise<Finding[]> {
     return [
       { what: 'Configuration', found: settings.env.KATA_CONFIG, problems: [] },
       ...(await lookAtData(settings, host)),
+      ...(await lookAtWriting(settings, host)),
       ...lookAtHooks(settings),
       await examine(host, 'Slack', () => lookAtSlack(settings)),
     ];

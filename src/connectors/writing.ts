@@ -24,6 +24,8 @@ export interface Tickets {
   reflects: readonly (keyof TicketFields)[];
   /** Where one can be made: keys of projects, names of repositories. */
   places: readonly string[];
+  /** What keeps it from writing there, each with what to do; empty when all is well. */
+  check(signal: AbortSignal): Promise<string[]>;
   /**
    * Makes one, and leaves out what the tool does not take; of the same `mark` there is one at most, however often it is
    * asked for. Some minutes must lie between two calls of which the first had no answer: searches lag behind.

@@ -5,6 +5,7 @@ import { SourceError } from '../source-error.ts';
 import type { Ticket, TicketFields, Tickets } from '../writing.ts';
 import type { GitHubClient } from './client.ts';
 import { nameOf } from './repositories.ts';
+import { obstacleTo } from './ticket-places.ts';
 
 /** The longest title that GitHub takes. */
 const TITLE_LENGTH = 256;
@@ -144,6 +145,10 @@ export function githubTickets(client: GitHubClient, places: readonly string[]): 
   return {
     reflects: ['title', 'body', 'done', 'assignee'],
     places,
+    async check(signal) {
+      const found = await Promise.all(places.map((place) => obstacleTo(client, place, signal)));
+      return found.filter((problem) => problem !== null);
+    },
     async create(place, { title, body, assignee }, mark, signal) {
       const advice = {
         forbidden: `give the token that writes read and write access to issues of ${place}`,

@@ -4,6 +4,7 @@ import { SourceError } from '../source-error.ts';
 import type { Ticket, TicketFields, Tickets } from '../writing.ts';
 import { explained } from './explain.ts';
 import { loginOf } from './people.ts';
+import { missingPermissions } from './permissions.ts';
 import { readRichText, richText } from './rich-text.ts';
 import { Issue } from './schema.ts';
 import type { Site } from './site.ts';
@@ -98,6 +99,7 @@ export function jiraTickets({ site, projects, issueType }: JiraTickets): Tickets
   return {
     reflects: ['title', 'body', 'done', 'dueOn', 'assignee'],
     places: projects,
+    check: (signal) => missingPermissions(site, projects, signal),
     async create(place, fields, mark, signal) {
       const [known] = await issues(`labels = "${mark}"`, 1, signal);
       if (known) return known;

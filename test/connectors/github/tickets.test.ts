@@ -107,6 +107,13 @@ test('a refusal says what GitHub said and what to do', async () => {
   await expect(made('acme/none')).rejects.toThrow(/correct the name/);
 });
 
+test('the doctor is told of repositories in which none can be made', async () => {
+  const { site, tickets } = await opened();
+  expect(await tickets.check(signal)).toEqual([]);
+  site.move('shop', 'nowhere');
+  expect(await tickets.check(signal)).toEqual([expect.stringContaining('acme/shop is not visible')]);
+});
+
 test('the token that reads cannot write', async () => {
   const { site, tickets } = await opened({ asReader: true });
   await expect(tickets.create('acme/shop', wanted, mark, signal)).rejects.toMatchObject({

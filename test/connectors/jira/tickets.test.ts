@@ -127,6 +127,15 @@ describe.each(['cloud', 'server'] as const)('tickets in Jira %s', (deployment) =
     expect(site.tickets.all()).toEqual([]);
   });
 
+  test('the doctor is told what the account that writes may not do', async () => {
+    const { site, tickets } = await opened(deployment);
+    expect(await tickets.check(signal)).toEqual([]);
+    site.tickets.forbidden.add('OPS');
+    expect(await tickets.check(signal)).toEqual([
+      'give the account that writes "Create issues", "Edit issues", "Assign issues", "Transition issues" in project OPS',
+    ]);
+  });
+
   test('a type that the project does not have is said', async () => {
     const { tickets } = await opened(deployment, { issueType: 'Improvement' });
     await expect(made(tickets)).rejects.toThrow(/valid issue type.*the type Improvement must be there/);
