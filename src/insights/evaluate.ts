@@ -85,8 +85,9 @@ function diagnosed(rule: Rule, condition: Condition, targets: Targets, margin: n
   const evidence = holding(needed, condition, targets);
   const [first] = evidence;
   if (!first || evidence.length < needed.length || beyond(first) < margin) return [];
-  const support = holding(rule.support, condition, targets);
-  const against = holding(rule.against, condition, targets);
+  // Bounds of these are chosen to tell findings apart, not to say where a team should be.
+  const support = holding(rule.support, condition, {});
+  const against = holding(rule.against, condition, {});
   const added = support.reduce((sum, line) => sum + SUPPORT * beyond(line), 0);
   const strength = (beyond(first) + added - AGAINST * against.length) * (rule.kind === 'people' ? PEOPLE : 1);
   const missing = rule.evidence.filter((test) => isUnknown(test, condition));
@@ -100,7 +101,8 @@ export function isJudged({ evidence }: Rule, condition: Condition): boolean {
 }
 
 /**
- * The bottlenecks that a team’s numbers name, strongest first; its own thresholds hold where it has set them.
+ * The bottlenecks that a team’s numbers name, strongest first; its own thresholds hold in
+ * the evidence where it has set them.
  * @param margin the least logarithm of how many times the first piece of evidence is beyond its bound
  */
 export function evaluate(

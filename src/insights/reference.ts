@@ -40,7 +40,7 @@ improved, the next team with the same finding is told what worked.
   changes, 10 deployments, 5 incidents, 4 sprints, 30 pipeline runs, 20 work items, 12 weeks.
 - The first piece of evidence must be a tenth beyond its bound. What shows in the last 13 weeks alone is a finding too,
   and is said to be new: there it must be a third beyond.
-- A team’s own threshold of a metric (\`/metrics benchmark\`) takes the place of the rule’s bound.
+- A team’s own threshold of a metric (\`/metrics benchmark\`) takes the place of the bound in a rule’s evidence.
 - Strength decides the order alone: how many times the first piece of evidence is beyond its bound, a little more for
   what supports it, less for each thing against it. Findings about people come after others that are as strong.
 - A number that is back within its bound since its last step is no finding any more; one that got better is weaker.

@@ -107,6 +107,13 @@ describe('a finding', () => {
     expect(strict.map(({ rule }) => rule.id)).toEqual(['slow-pickup']);
   });
 
+  test('is not judged by it where that says nothing of how things should be', () => {
+    const long = withValues({ coding: 90, codingShare: 70, prsize: 200 });
+    const [found] = evaluate(rules, long, { prsize: { threshold: 400 } });
+    expect(found?.rule.id).toBe('long-coding');
+    expect(found?.against).toEqual([]);
+  });
+
   test('needs enough behind each number', () => {
     const few: Condition = { ...ill, pickup: { value: 31, n: 19 } };
     expect(named(few)).toEqual([]);
