@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { openGoal } from '../../commands/interactions/goals/objective-saving.ts';
+import { admitToLook } from '../../commands/interactions/goals/page.ts';
 import {
   addKeyResult,
   changeKeyResult,
@@ -110,4 +111,12 @@ test('a button may fill in a key result: in the team’s objective, else in that
   for (const value of ['31.3', '24', '2027-03-11'])
     expect(shown).toContain(`"initial_${value.length > 5 ? 'date' : 'value'}":"${value}"`);
   await expect(openGoal({ ...goal, team: 'gone' }, ctx)).rejects.toThrow('not there any more');
+});
+
+test('the objective of a team that is gone is closed by admins, and by nobody else', async () => {
+  await save({ team: 'gone' });
+  expect(await admitToLook(id, ctx)).toMatchObject({ objective: { id }, team: null });
+  const ada = { ...ctx, asker: { person: { key: 'ada', name: 'Ada' }, admin: false } };
+  await expect(admitToLook(id, ada)).rejects.toThrow('not there any more');
+  await expect(addKeyResult(id, keyResult('c'), ctx)).rejects.toThrow('not there any more');
 });

@@ -16,6 +16,8 @@ export const GOALS_PAGES = { before: 'goals-page-before', next: 'goals-page-next
 const TITLE_LIMIT = 160;
 const NAME_LIMIT = 60;
 const ROOM = 9_000;
+/** Beside all else that stands there. */
+const TEAM_ROOM = 5_300;
 const COMPANY_ROOM = 1_500;
 const NAMES_SHOWN = 15;
 const MOST_ROWS = 20;
@@ -128,7 +130,7 @@ export function teamGoalsMessage(goals: TeamGoals, { maySet, now }: { maySet: bo
     text: `Goals of ${plain(team.name, NAME_LIMIT)}, ${quarter}: ${said}`,
     blocks: [
       header(`Goals of ${bare(team.name, NAME_LIMIT)} · ${quarter}`),
-      ...(current.length === 0 ? [noneYet(goals, maySet)] : within(current, sectionOf, ROOM - COMPANY_ROOM)),
+      ...(current.length === 0 ? [noneYet(goals, maySet)] : within(current, sectionOf, TEAM_ROOM)),
       ...(current.length > 1
         ? [context('⚠ More than one objective this quarter: one at a time gets done. Which one can wait?')]
         : []),
