@@ -4,7 +4,7 @@
 const layers = [
   ['^src/(clock\\.ts|yield-to-others\\.ts|domain/)'],
   ['^src/(benchmarks|charts|connectors|metrics|store)/'],
-  ['^src/(correlation|insights)/'],
+  ['^src/(correlation|improvement|insights)/'],
   ['^src/(sync|reports|publishing|guards)/'],
 ];
 const above = [

@@ -7,6 +7,7 @@ import {
 } from '../../commands/interactions/goals/key-result-check.ts';
 import { CustomMetric } from '../../src/domain/custom-metric.ts';
 import type { KeyResult } from '../../src/domain/objective.ts';
+import { allocation } from '../../src/metrics/allocation.ts';
 import { customMetric } from '../../src/metrics/custom.ts';
 import type { MetricDefinition } from '../../src/metrics/define.ts';
 import { leadtime } from '../../src/metrics/leadtime.ts';
@@ -70,6 +71,12 @@ describe('a key result as it was filled in', () => {
     const own = CustomMetric.parse({ id: 'roi', title: 'ROI', unit: '%', better: 'neither' });
     const said = { metric: 'roi', start: '-4', target: '-8', milestones: ['2026-12-10: -5'] };
     expect(check(said, null, customMetric(own))).toMatchObject({ set: { start: -4, target: -8 } });
+  });
+
+  test('what is a whole in parts has no one number', () => {
+    expect(check({ metric: 'allocation' }, null, allocation)).toEqual({
+      errors: { [metric]: expect.stringMatching(/a whole in parts/) },
+    });
   });
 
   test('days that stood there before may stay though they are over', () => {

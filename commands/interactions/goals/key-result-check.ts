@@ -100,6 +100,8 @@ export function checkKeyResult(
   const { metric: metricField, start: startField, target: targetField, by: byField } = KEY_RESULT_FIELDS;
   if (id === null || metric === null)
     return { errors: { [metricField]: 'There is no such metric: choose another.' } };
+  if (metric.kind === 'share')
+    return { errors: { [metricField]: 'This one is a whole in parts, with no one number: choose another.' } };
   const [start, target] = [numberOf(typed.start), numberOf(typed.target)];
   const problems: [string, string | null][] = [
     [startField, numberProblem(start, metric)],
