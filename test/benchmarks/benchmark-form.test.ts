@@ -211,3 +211,30 @@ test('all that is measured is frozen at once; what is there already stays unless
   await freeze(true);
   expect(await baseline()).toMatchObject({ n: 182, previous: { setBy: 'cem' } });
 });
+
+test('who leads the team no more can save nothing in forms that are still open', async () => {
+  const before = [await targets(), await baseline()];
+  const own = await team('team-a');
+  if (!own) throw new Error('no team-a');
+  const message = await ask(CHAMPION, 'baseline team-a');
+  const forms: [open: () => Promise<unknown>, said: ReturnType<typeof fill>][] = [
+    [() => openForm(CHAMPION), fill({ threshold: '12', freeze: '13' })],
+    [
+      async () => {
+        await close(CHAMPION);
+        const actionId = buttonOf(message, 'Freeze this baseline')?.action_id ?? '';
+        await slack.press({ user: CHAMPION, channel: CHANNEL, message: message.ts, actionId });
+        await until(CHAMPION, 'Where Team A is');
+      },
+      { 'baseline-replace': { 'baseline-replace': ['replace'] as never } },
+    ],
+  ];
+  for (const [open, said] of forms) {
+    await open();
+    await store.organisation.saveTeams([{ ...own, champion: 'gus' }]);
+    const refused = JSON.stringify(await submit(CHAMPION, said));
+    expect(refused).toContain('Only admins, the champion and the manager of Team A can change');
+    await store.organisation.saveTeams([own]);
+  }
+  expect([await targets(), await baseline()]).toEqual(before);
+});

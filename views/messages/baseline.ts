@@ -3,7 +3,7 @@ import type { Figure, ProposedObjective, TeamBaseline } from '../../src/reports/
 import type { Found } from '../../src/reports/diagnosis/define.ts';
 import { truncateText } from '../../src/slack/mrkdwn.ts';
 import { actions, button, context, header, section } from '../blocks.ts';
-import { plain } from '../foreign-text.ts';
+import { bare, plain } from '../foreign-text.ts';
 import { amount, count, percent } from '../format.ts';
 import { dayInWords } from './action-line.ts';
 import { lineWords } from './diagnosis-words.ts';
@@ -12,8 +12,9 @@ import { freshnessLine } from './freshness.ts';
 /** Action id of the button that freezes all that is measured of a team. */
 export const BASELINE_ACTION = 'baseline-freeze';
 
-/** Of a section, so that five teams fit into one message. */
-const ROOM = 460;
+/** Of a section in characters, so that five teams fit into one message. */
+const ROOM = { few: 700, many: 390 };
+const FEW_TEAMS = 3;
 const MOST_PARTS = 4;
 /** One team as it is shown. */
 export interface TeamShown {
@@ -117,15 +118,12 @@ function objectiveText({ objective }: TeamBaseline): string {
   return `*${plain(metric.title)}* ${way}, because ${because(objective)}.`;
 }
 
-function titled(title: string, text: string): KnownBlock {
-  return section(`*${title}*\n${truncateText(text, ROOM)}`);
-}
-
-function teamBlocks({ baseline, period, buttons, goalAction }: TeamShown): KnownBlock[] {
+function teamBlocks({ baseline, period, buttons, goalAction }: TeamShown, room: number): KnownBlock[] {
+  const titled = (title: string, text: string) => section(`*${title}*\n${truncateText(text, room)}`);
   const { team, objective } = baseline;
   return [
-    header(plain(team.name)),
-    context(plain(period, 100)),
+    header(bare(team.name)),
+    context(plain(period, 60)),
     titled('Execution: what holds work up', executionText(baseline)),
     titled('Alignment: effort against outcomes', alignmentText(baseline)),
     titled('Planning: why commitments are missed', planningText(baseline)),
@@ -145,8 +143,12 @@ export function baselineMessage({ teams, now }: BaselineMessage): { text: string
   const freshness = new Map(
     teams.flatMap(({ baseline }) => baseline.freshness.map((each) => [each.source, each])),
   );
+  const room = teams.length > FEW_TEAMS ? ROOM.many : ROOM.few;
   return {
     text: `A first baseline of ${names}`,
-    blocks: [...teams.flatMap(teamBlocks), context(freshnessLine([...freshness.values()], now))],
+    blocks: [
+      ...teams.flatMap((each) => teamBlocks(each, room)),
+      context(freshnessLine([...freshness.values()], now)),
+    ],
   };
 }

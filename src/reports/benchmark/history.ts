@@ -10,7 +10,7 @@ import { countPeople } from '../visibility.ts';
 /** As far back as proposals look, in weeks. */
 export const HISTORY_WEEKS = 52;
 /** Lengths of what may be frozen as where a team is, in weeks. */
-export const FREEZABLE_WEEKS = [26, 13, 4] as const;
+const FREEZABLE_WEEKS = [26, 13, 4] as const;
 
 /** What would be frozen; `enough` where it says enough to be. */
 export interface Freezable extends Window {

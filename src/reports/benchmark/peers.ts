@@ -11,7 +11,7 @@ import { readTeamFacts } from '../team-facts.ts';
 import { countPeople, MIN_CONTRIBUTORS } from '../visibility.ts';
 
 /** Fewest other teams for anything to be said of them. */
-export const MIN_PEERS = 3;
+const MIN_PEERS = 3;
 /** As many as are asked, the nearest in the organisation first: an answer does not wait for hundreds. */
 const MOST_PEERS = 30;
 const AT_ONCE = 4;
