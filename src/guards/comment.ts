@@ -5,7 +5,7 @@ import type { Verdict } from './judge.ts';
 export const GUARDS_COMMENT = 'guards';
 
 function paragraph({ reason, label, fix }: Verdict): string {
-  return `- This change **${reason}** (label \`${label}\`). ${fix}`;
+  return `This change **${reason}** (label \`${label}\`). ${fix}`;
 }
 
 /** What is said on a change of all the rules that it breaks, in Markdown; null where it breaks none. */
