@@ -22,7 +22,7 @@ export interface OneContext {
 const REFUSALS = new Set<SourceError['kind']>(['forbidden', 'misconfigured']);
 
 /** As the history names who changes an action for its ticket. */
-export function byTicket(key: string): string {
+function byTicket(key: string): string {
   return `ticket ${key}`;
 }
 
