@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { LocalDate } from '../../src/domain/instant.ts';
 import type { Team } from '../../src/domain/team.ts';
 import type { MetricDefinition } from '../../src/metrics/define.ts';
 import { type Benchmark, benchmarkOf } from '../../src/reports/benchmark/benchmark.ts';
@@ -8,13 +7,8 @@ import { BadInput } from '../../src/slack/define.ts';
 import { isOutsider } from './answer-metric.ts';
 import type { CommandContext } from './context.ts';
 
-/** Which benchmarks a button is about, and what is filled in to begin with. */
-export const AskedBenchmark = z.object({
-  team: z.string(),
-  metric: z.string(),
-  goal: z.number().optional(),
-  by: LocalDate.optional(),
-});
+/** Which benchmarks a button is about. */
+export const AskedBenchmark = z.object({ team: z.string(), metric: z.string() });
 
 export type AskedBenchmark = z.infer<typeof AskedBenchmark>;
 

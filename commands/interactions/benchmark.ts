@@ -56,11 +56,9 @@ async function placeOf(
 }
 
 async function open({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
-  const { goal, by, ...asked } = AskedBenchmark.parse(JSON.parse(value));
+  const asked = AskedBenchmark.parse(JSON.parse(value));
   const benchmark = await benchmarkTo(await placeOf(asked, ctx), ctx);
-  const entry = entryOf(benchmark);
-  const filled = { ...entry, ...(goal !== undefined && { goal: String(goal) }), ...(by && { by }) };
-  return { modal: await formOf(benchmark, { entry: filled, note: null }, ctx) };
+  return { modal: await formOf(benchmark, { entry: entryOf(benchmark), note: null }, ctx) };
 }
 
 /** Tells how many of the team's own values meet what is filled in. */
