@@ -52,7 +52,7 @@ export const SIGNALS = {
   busiest: { words: 'Share of reviews that one person gives', unit: '%', noun: 'change' },
   rounds: { words: 'Reviews of one change', unit: 'count', noun: 'change' },
   unreviewed: { words: 'Changes merged without a review', unit: '%', noun: 'change', metric: 'unreviewed' },
-  wip: { words: 'Things in progress at once', unit: 'items/person', noun: 'week', metric: 'wip' },
+  started: { words: 'Work items in progress at once', unit: 'items/person', noun: 'week' },
   deployfreq: { words: 'Deployments', unit: 'per week', noun: 'week', metric: 'deployfreq' },
   batch: { words: 'Changes in one deployment', unit: 'count', noun: 'deployment with changes' },
   cfr: { words: 'Deployments that failed', unit: '%', noun: 'deployment', metric: 'cfr' },

@@ -15,7 +15,7 @@ const VALUES: Record<SignalId, number> = {
   busiest: 30,
   rounds: 1.5,
   unreviewed: 4,
-  wip: 1.8,
+  started: 1.2,
   deployfreq: 5,
   batch: 2,
   cfr: 6,

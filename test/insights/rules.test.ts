@@ -75,7 +75,7 @@ describe('the rule book', () => {
 });
 
 describe('a finding', () => {
-  const ill = withValues({ pickup: 31, wip: 1.5 });
+  const ill = withValues({ pickup: 31, started: 1.5 });
 
   test('tells its numbers, what they are compared with, and what speaks against it', () => {
     const [found] = evaluate(rules, withValues({ busiest: 64 }, ill));

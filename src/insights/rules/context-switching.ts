@@ -12,7 +12,7 @@ export const contextSwitching = defineRule({
   support: [],
   against: [
     {
-      signal: 'wip',
+      signal: 'started',
       below: 1.5,
       source: 'ours: hardly more than one thing at once',
       because: 'little is in progress, so work may wait for something else',

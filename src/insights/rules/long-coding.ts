@@ -17,6 +17,12 @@ export const longCoding = defineRule({
       source: 'LinearB 2022: under 98 lines is small',
       because: 'changes are small, so work may rather be interrupted than large',
     },
+    {
+      signal: 'started',
+      above: 2.5,
+      source: 'ours: nobody finishes three things at once',
+      because: 'much is in progress at once, so each takes long',
+    },
   ],
   indicators: {
     good: ['a draft is opened on the first day', 'work is cut before it is begun'],

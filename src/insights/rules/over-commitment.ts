@@ -28,9 +28,9 @@ export const overCommitment = defineRule({
       because: 'items are not ready to be planned',
     },
     {
-      signal: 'wip',
-      above: 3,
-      source: 'ours: nobody finishes more than three things at once',
+      signal: 'started',
+      above: 2.5,
+      source: 'ours: nobody finishes three things at once',
       because: 'much is in progress at once, which makes all of it late',
     },
     {

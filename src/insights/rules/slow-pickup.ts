@@ -7,12 +7,7 @@ export const slowPickup = defineRule({
   metric: 'pickup',
   evidence: [
     { signal: 'pickup', above: 14, source: 'LinearB 2022: over 14 h a wait for review needs focus' },
-    {
-      signal: 'wip',
-      below: 3,
-      source: 'ours: nobody finishes more than three things at once',
-      orUnknown: true,
-    },
+    { signal: 'started', below: 2.5, source: 'ours: nobody finishes three things at once', orUnknown: true },
   ],
   support: [],
   against: [

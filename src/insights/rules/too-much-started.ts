@@ -6,7 +6,7 @@ export const tooMuchStarted = defineRule({
   kind: 'process',
   metric: 'wip',
   evidence: [
-    { signal: 'wip', above: 3, source: 'ours: nobody finishes more than three things at once' },
+    { signal: 'started', above: 2.5, source: 'ours: nobody finishes three things at once' },
     { signal: 'pickup', above: 14, source: 'LinearB 2022: over 14 h a wait for review needs focus' },
   ],
   support: [],

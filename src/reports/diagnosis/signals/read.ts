@@ -45,9 +45,11 @@ export function ofSprints(id: string, looked: Looked): Reading {
   return points.value === null ? variantOf(id, 'items', looked) : points;
 }
 
-/** The median of the weeks of a state, and the weeks in which it is known. */
-export function medianWeek(id: string, looked: Looked): Reading {
-  const values = weeklySeries(measured(id, looked), [], looked.window).flatMap(({ value }) => value ?? []);
+/** The median of the weeks of a state, of the samples that count, and the weeks in which it is known. */
+export function medianWeek(id: string, looked: Looked, counts: (sample: Sample) => boolean): Reading {
+  const whole = measured(id, looked);
+  const part = { ...whole, samplesIn: (window: Window) => whole.samplesIn(window).filter(counts) };
+  const values = weeklySeries(part, [], looked.window).flatMap(({ value }) => value ?? []);
   return { value: median(values), n: values.length };
 }
 

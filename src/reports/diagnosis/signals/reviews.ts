@@ -1,5 +1,6 @@
 import type { Delivery } from '../../../domain/delivery.ts';
 import type { Condition, Reading } from '../../../insights/signals.ts';
+import type { Sample } from '../../../metrics/define.ts';
 import type { Facts } from '../../../metrics/facts.ts';
 import { mergedIn, notFollowed } from '../../../metrics/samples/merged-changes.ts';
 import { reviewersOf, reviewsByOthers } from '../../../metrics/samples/reviews.ts';
@@ -9,7 +10,7 @@ import { countedOf, type Looked, medianWeek, NOTHING_READ, ofSamples, readingOf 
 
 type ReviewSignals = Pick<
   Condition,
-  'pickup' | 'reviewtime' | 'prsize' | 'largerReview' | 'busiest' | 'rounds' | 'unreviewed' | 'wip'
+  'pickup' | 'reviewtime' | 'prsize' | 'largerReview' | 'busiest' | 'rounds' | 'unreviewed' | 'started'
 >;
 
 /** With fewer people who write or review, one of them gives half of the reviews by nature. */
@@ -71,6 +72,11 @@ function largerReview(looked: Looked): Reading {
   });
 }
 
+/** Of what is in progress, work items alone: a change that waits for its review adds to the rest. */
+function isWorkItem({ groups }: Sample): boolean {
+  return groups.kind !== undefined;
+}
+
 /** How changes are reviewed, and how much is in progress meanwhile. */
 export function reviewSignals(looked: Looked): ReviewSignals {
   const reviewed = reviewedOf(looked);
@@ -84,6 +90,6 @@ export function reviewSignals(looked: Looked): ReviewSignals {
     busiest: busiestOf(reviewed, looked),
     rounds: reviewed.length > 0 ? { value: mean, n: reviewed.length } : NOTHING_READ,
     unreviewed: readingOf('unreviewed', looked),
-    wip: medianWeek('wip', looked),
+    started: looked.facts.workItems.length > 0 ? medianWeek('wip', looked, isWorkItem) : NOTHING_READ,
   };
 }
