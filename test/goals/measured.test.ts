@@ -239,6 +239,6 @@ describe('what a week leads to', () => {
       ['Ten markets', ['Ten markets (Company)'], ['SHOP-1']],
     ]);
     expect(found.loose.map(({ key }) => key)).toEqual(['SHOP-2', 'SHOP-8']);
-    expect([found.unnamed, found.total]).toEqual([true, 7]);
+    expect([found.unnamed, found.total, found.ofTeam]).toEqual([true, 7, ['Faster than last year']]);
   });
 });

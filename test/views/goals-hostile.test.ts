@@ -127,7 +127,7 @@ test('what a week leads to', () => {
           loose: pieces,
           unnamed,
           total: names.length,
-          ofTeam: [],
+          ofTeam: names.map((name) => named(name)),
         });
       });
     }),

@@ -58,6 +58,15 @@ function looseBlocks({ loose, unnamed, ofTeam }: OwnLine): KnownBlock[] {
   ];
 }
 
+/** What the team is at, where none of the work leads there. */
+function teamBlocks({ ofTeam, lines: own }: OwnLine): KnownBlock[] {
+  const reached = new Set(own.flatMap(({ objectives }) => objectives.map(({ title }) => title)));
+  const others = ofTeam.filter((title) => !reached.has(title)).slice(0, 3);
+  if (others.length === 0) return [];
+  const named = others.map((title) => `“${plain(title, TITLE_LIMIT)}”`).join(', ');
+  return [section(`Your team wants to reach this quarter: ${named}`)];
+}
+
 const NOTHING =
   'As soon as you commit, review or move a work item, it stands here with what it leads to. If you did, an admin may have to say which logins are yours: `/kata setup`.';
 
@@ -74,6 +83,7 @@ export function ownLineMessage(own: OwnLine): { text: string; blocks: KnownBlock
       ...lines(rows, ROOM),
       ...(rest > 0 ? [context(`… and ${count(rest, 'objective')} more`)] : []),
       ...looseBlocks(own),
+      ...teamBlocks(own),
       context('From Monday until now: what you committed, reviewed and moved. Only you can see this.'),
     ],
   };

@@ -29,7 +29,7 @@ function rowWords({ name, cells }: RoadmapRow, { quarters }: Roadmap): string {
 function undecidedWords({ rows, quarters, only }: Roadmap): string {
   const [quarter] = quarters;
   const without = rows.filter(({ cells }) => cells[0]?.from !== 'objective').length;
-  if (without === 0) return 'Every team has an objective for this quarter.';
+  if (without === 0) return `${only ? 'The team' : 'Every team'} has an objective for this quarter.`;
   if (only) {
     return `⚠ No objective for ${quarter?.name ?? 'this quarter'} yet: every team has one a quarter. \`/goals add ${plain(only.key)}\` sets it.`;
   }

@@ -38,8 +38,8 @@ export interface OwnLine {
   unnamed: boolean;
   /** All pieces of work of the week. */
   total: number;
-  /** The objectives of their team this quarter, which the work could lead to. */
-  ofTeam: { title: string; rule: string | null }[];
+  /** Titles of what their team is to reach this quarter. */
+  ofTeam: string[];
 }
 
 export interface OwnLineQuestion {
@@ -113,8 +113,6 @@ export async function ownLine(store: Store, question: OwnLineQuestion): Promise<
     loose: byName.get(null) ?? [],
     unnamed,
     total: pieces.length + Number(unnamed),
-    ofTeam: standing
-      .filter((each) => team !== null && each.team === team.key)
-      .map(({ title, rule }) => ({ title, rule: rule ?? null })),
+    ofTeam: standing.filter((each) => team !== null && each.team === team.key).map(({ title }) => title),
   };
 }
