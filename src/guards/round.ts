@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
-import type { Writing } from '../connectors/writing.ts';
+import type { ChangeMarks, Writing } from '../connectors/writing.ts';
 import type { Change } from '../domain/change.ts';
 import type { ChangeMark } from '../domain/guard-mark.ts';
 import type { Rules } from '../domain/rules.ts';
@@ -50,6 +50,8 @@ const MOST_WRITTEN = 30;
 /** A round on one source, under way. */
 interface Undertaking extends GuardRoundOptions {
   source: GuardSource;
+  /** Opened when it is first needed; null where Kata only reads. @throws SourceError when a secret is not set */
+  marks(): ChangeMarks | null;
   world: GuardWorld;
   lease: HeldLease;
   signal: AbortSignal;
@@ -92,12 +94,12 @@ async function write(
   change: Change,
   verdicts: Verdict[],
 ): Promise<void> {
-  const { store, source, world, lease, now, done } = round;
+  const { store, world, lease, now, done } = round;
   const print = world.printFor(change.repository);
   let known = before;
   try {
     await lease.confirm();
-    const marks = source.writing()?.marks;
+    const marks = round.marks();
     if (!marks) {
       await muted(round, judged(before, change, { verdicts: asDry(verdicts), print, now }));
       return;
@@ -138,6 +140,14 @@ async function lookAt(round: Undertaking, changes: Change[], marks: Map<string, 
   await store.guards.saveAll(quiet);
 }
 
+function openedLate(source: GuardSource): () => ChangeMarks | null {
+  let marks: ChangeMarks | null = null;
+  return () => {
+    marks ??= source.writing()?.marks ?? null;
+    return marks;
+  };
+}
+
 async function roundOf(round: Undertaking): Promise<void> {
   const { store, source, world, now } = round;
   const { ids, marks, gone } = await dueIn(store, source.id, world, now);
@@ -170,7 +180,17 @@ export async function runGuards(options: GuardRoundOptions, signal: AbortSignal)
     const lease = await holdLease(store.leases, `guards:${source.id}`, leaseMs);
     if (!lease) continue;
     try {
-      await roundOf({ ...options, source, world, lease, signal, now, jammed: new Set(), done });
+      await roundOf({
+        ...options,
+        source,
+        marks: openedLate(source),
+        world,
+        lease,
+        signal,
+        now,
+        jammed: new Set(),
+        done,
+      });
     } finally {
       await lease.release();
     }

@@ -81,6 +81,8 @@ export function githubMarks(client: GitHubClient): ChangeMarks {
     return found.map(({ name }) => name);
   }
 
+  const provided = new Set<string>();
+
   /** Makes the label in the repository; one that is there stays as it is. */
   async function provide(change: OpenChange, name: string, signal: AbortSignal): Promise<void> {
     const { owner, repo } = targetOf(change);
@@ -132,7 +134,9 @@ export function githubMarks(client: GitHubClient): ChangeMarks {
   return {
     labels,
     async label(change, label, signal) {
-      await provide(change, label, signal);
+      const place = `${change.repository} ${label}`;
+      if (!provided.has(place)) await provide(change, label, signal);
+      provided.add(place);
       await ask(`label of ${refOf(change)}`, z.unknown(), signal, (octokit, request) =>
         octokit.rest.issues.addLabels({ ...targetOf(change), labels: [label], request }),
       );

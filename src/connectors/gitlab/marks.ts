@@ -73,6 +73,8 @@ export function gitlabMarks(client: GitLabClient): ChangeMarks {
     return (await ask({ path: requestPath(change), what, schema: MergeRequest, signal })).labels;
   }
 
+  const provided = new Set<string>();
+
   /** Makes the label in the project; one that is there, or in a group above, stays as it is. */
   async function provide(change: OpenChange, name: string, signal: AbortSignal): Promise<void> {
     const about = { what: `label ${name} in ${change.repository}`, schema: z.unknown(), signal };
@@ -126,7 +128,9 @@ export function gitlabMarks(client: GitLabClient): ChangeMarks {
   return {
     labels,
     async label(change, label, signal) {
-      await provide(change, label, signal);
+      const place = `${change.repository} ${label}`;
+      if (!provided.has(place)) await provide(change, label, signal);
+      provided.add(place);
       const worn = await edit(change, { add_labels: label }, signal);
       if (!worn.some((each) => each.toLowerCase() === label.toLowerCase()))
         throw new WriteRefused(
