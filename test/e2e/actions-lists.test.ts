@@ -119,7 +119,7 @@ async function edit(user: string): Promise<void> {
 }
 
 test('of two who save in the same instant one stands, and the other sees it above their own words', async () => {
-  const words = { [ADA]: 'Ada’s words', [GRACE]: 'Grace’s words' };
+  const words: Record<string, string> = { [ADA]: 'Ada’s words', [GRACE]: 'Grace’s words' };
   await edit(ADA);
   await edit(GRACE);
   const { resolution } = ACTION_FIELDS;

@@ -60,9 +60,11 @@ function found({ on, dry, inOn, inDry }: GuardStanding, days: number): string[] 
 
 function rule(standing: GuardStanding, { mayChange, days }: GuardsModel): KnownBlock {
   const { id, title, label } = standing;
-  const text = [`*${plain(title)}* · label ${plain(label, 50)}`, where(standing), ...found(standing, days)].join(
-    '\n',
-  );
+  const text = [
+    `*${plain(title)}* · label ${plain(label, 50)}`,
+    where(standing),
+    ...found(standing, days),
+  ].join('\n');
   const [accessory] = mayChange ? button('Change', GUARD_ACTION, id) : [];
   return { ...section(text), ...(accessory && { accessory }) };
 }
