@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Diagnosis, Found } from '../../src/reports/diagnosis/define.ts';
-import { actions, button, context, header, section } from '../blocks.ts';
+import { actions, button, context, header, lines, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
 import { ADD_ACTION } from './actions.ts';
@@ -22,6 +22,9 @@ export const DIAGNOSIS_DETAILS_ACTION = 'diagnosis-details';
 const MOST_FINDINGS = 3;
 const MOST_CHAINS = 2;
 const MOST_LIES = 3;
+/** Characters of a chapter; a message holds some 12,000. */
+const TREND_ROOM = 1_500;
+const REST_ROOM = 1_200;
 
 export interface DiagnosisMessage {
   diagnosis: Diagnosis;
@@ -72,37 +75,29 @@ function standingOut(model: DiagnosisMessage): KnownBlock[] {
   ];
 }
 
+/** A title and as many points below it as there is room for. */
+function chapter(title: string, points: string[], room: number): KnownBlock[] {
+  if (points.length === 0) return [];
+  return lines([title, ...points.map((point) => `• ${point}`)], room);
+}
+
 function trendBlocks({ diagnosis: { trends, state } }: DiagnosisMessage): KnownBlock[] {
   if (state === 'nothing') return [];
   const [subject] = trends;
   const stepped = trends.filter((trend) => trend === subject || trend.steps.length > 0);
   const steady = trends.filter((trend) => !stepped.includes(trend) && trend.weeks >= 12);
   const rest = steady.map(({ metric }) => titleWords(metric)).join(', ');
-  return [
-    section(
-      [
-        '*Trend*',
-        ...stepped.map((trend) => `• ${trendSentence(trend)}`),
-        ...(rest ? [`• Steady, as far as chance lets one tell: ${rest}`] : []),
-      ].join('\n'),
-    ),
-  ];
+  const calm = rest ? [`Steady, as far as chance lets one tell: ${rest}`] : [];
+  return chapter('*Trend*', [...stepped.map(trendSentence), ...calm], TREND_ROOM);
 }
 
 function restBlocks({ diagnosis: { lies, chains, tried } }: DiagnosisMessage): KnownBlock[] {
   const where = lies ? liesLines(lies).slice(0, MOST_LIES) : [];
-  const moving = chains.slice(0, MOST_CHAINS).map((chain) => `• ${chainSentence(chain, tried)}`);
+  const title = lies ? `*Where it lies: ${titleWords(lies.metric)}*` : '';
+  const moving = chains.slice(0, MOST_CHAINS).map((chain) => chainSentence(chain, tried));
   return [
-    ...(lies && where.length > 0
-      ? [
-          section(
-            [`*Where it lies: ${titleWords(lies.metric)}*`, ...where.map((line) => `• ${line}`)].join('\n'),
-          ),
-        ]
-      : []),
-    ...(moving.length > 0
-      ? [section(['*What moves together* (a hypothesis, not a cause)', ...moving].join('\n'))]
-      : []),
+    ...chapter(title, where, REST_ROOM),
+    ...chapter('*What moves together* (a hypothesis, not a cause)', moving, REST_ROOM),
   ];
 }
 
