@@ -1,15 +1,11 @@
 import { expect, test } from 'vitest';
 import { championTipPublication } from '../../publications/champion-tip.ts';
 import { championWelcomePublication } from '../../publications/champion-welcome.ts';
-import type { PublicationContext } from '../../publications/context.ts';
 import { answer } from '../../src/app.ts';
 import { FileSettings } from '../../src/config/schema.ts';
-import { planEditions } from '../../src/publishing/plan-editions.ts';
-import { createPublisher } from '../../src/publishing/publisher.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
-import { rules } from '../support/rules.ts';
 import { freshStore } from '../support/store.ts';
-import { silent, team } from './support.ts';
+import { postsIn, publishing, team } from './support.ts';
 
 const publications = [championWelcomePublication, championTipPublication];
 
@@ -24,38 +20,9 @@ async function world(champion?: string) {
   await store.organisation.savePeople(people);
   const name = (key?: string) => store.organisation.saveTeams([team('a', key ? { champion: key } : {})]);
   await name(champion);
-  let now = new Date(0);
-  const publisher = createPublisher<PublicationContext>({
-    store,
-    publications,
-    contextFor: async (previous) => ({
-      store,
-      now,
-      rules: rules(),
-      organisation: await store.settings.organisation(),
-      benchmarkYear: 2023,
-      renderPage: async () => Buffer.from(''),
-      previous,
-    }),
-    renderChart: async () => Buffer.from('png'),
-    admins: [],
-    clock: () => now,
-    log: silent,
-  });
-  async function readAt(...times: string[]): Promise<void> {
-    for (const time of times) {
-      now = new Date(`${time}:00+01:00`);
-      await planEditions({ store, publications, admins: [], now, log: silent });
-      while (await publisher.publishOne());
-    }
-  }
-  const posts = async () => {
-    const outbox = store.db.collection<{ _id: string; channel: string; blocks: []; text: string }>('outbox');
-    return (await outbox.find().sort({ createdAt: 1 }).toArray()).map((post) => ({
-      to: post.channel,
-      said: plainMessage(post),
-    }));
-  };
+  const { readAt } = publishing(store, publications);
+  const posts = async () =>
+    (await postsIn(store)).map((post) => ({ to: post.channel, said: plainMessage(post) }));
   return { store, name, readAt, posts };
 }
 

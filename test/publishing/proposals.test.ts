@@ -1,18 +1,15 @@
 import { expect, test } from 'vitest';
 import type { CommandContext } from '../../commands/asking/context.ts';
 import { proposal as interactions } from '../../commands/interactions/proposal.ts';
-import type { PublicationContext } from '../../publications/context.ts';
 import { proposalPublication } from '../../publications/proposal.ts';
 import type { Team } from '../../src/domain/team.ts';
-import { planEditions } from '../../src/publishing/plan-editions.ts';
-import { createPublisher } from '../../src/publishing/publisher.ts';
 import { outcomeOf } from '../../src/reports/proposals.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import { PROPOSAL_ACTIONS } from '../../views/messages/proposal.ts';
 import { PROPOSAL_FIELDS, PROPOSAL_VIEW } from '../../views/modals/proposal.ts';
 import { rules } from '../support/rules.ts';
 import { freshStore } from '../support/store.ts';
-import { silent, team } from './support.ts';
+import { postsIn, publishing, team } from './support.ts';
 
 const MEMBERS = ['ada', 'bob', 'cyd', 'dan'];
 
@@ -20,34 +17,19 @@ async function world(more: Partial<Team> = {}) {
   const store = await freshStore();
   await store.organisation.savePeople([...MEMBERS, 'eve'].map((key) => ({ key, name: key })));
   await store.organisation.saveTeams([team('a', { members: MEMBERS, ...more })]);
-  let now = new Date('2026-11-23T09:00:00+01:00');
-  const publications = [proposalPublication];
-  const publisher = createPublisher<PublicationContext>({
-    store,
-    publications,
-    contextFor: async (previous) => ({
-      store,
-      now,
-      rules: rules(),
-      organisation: await store.settings.organisation(),
-      benchmarkYear: 2023,
-      renderPage: async () => Buffer.from(''),
-      previous,
-    }),
-    renderChart: async () => Buffer.from('png'),
-    admins: [],
-    clock: () => now,
-    log: silent,
-  });
-  async function tick(local: string): Promise<void> {
-    now = new Date(`${local}:00+01:00`);
-    await planEditions({ store, publications, admins: [], now, log: silent });
-    while (await publisher.publishOne());
-  }
+  const { time, readAt } = publishing(store, [proposalPublication]);
+  time.now = new Date('2026-11-23T09:00:00+01:00');
   function act(id: string, who: string, value: string, fields = {}) {
     const found = interactions.find((each) => each.id === id);
     const asker = { person: { key: who, name: who }, admin: false };
-    const ctx: CommandContext = { store, asker, now, rules: rules(), benchmarkYear: 2023, sources: [] };
+    const ctx: CommandContext = {
+      store,
+      asker,
+      now: time.now,
+      rules: rules(),
+      benchmarkYear: 2023,
+      sources: [],
+    };
     return found?.run({ userId: who, value, channel: null, message: null, metadata: value, fields }, ctx);
   }
   function propose(who: string, closesOn = '2026-11-30') {
@@ -58,14 +40,8 @@ async function world(more: Partial<Team> = {}) {
       ...typed(PROPOSAL_FIELDS.closesOn, { selected_date: closesOn }),
     });
   }
-  const posts = () =>
-    store.db
-      .collection<{ _id: string; thread?: string; blocks: []; text: string }>('outbox')
-      .find()
-      .sort({ createdAt: 1 })
-      .toArray();
   const only = async () => (await store.proposals.closingSince('2026-01-01'))[0]?.id ?? '';
-  return { store, tick, act, propose, posts, only };
+  return { store, tick: readAt, act, propose, posts: () => postsIn(store), only };
 }
 
 const { for: FOR, against: AGAINST } = PROPOSAL_ACTIONS;

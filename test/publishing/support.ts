@@ -1,10 +1,19 @@
+import type { KnownBlock } from '@slack/types';
 import { pino } from 'pino';
+import type { PublicationContext } from '../../publications/context.ts';
 import type { Team } from '../../src/domain/team.ts';
 import { lastWeekly } from '../../src/publishing/calendar.ts';
-import { type Composed, definePublication, type Edition } from '../../src/publishing/define.ts';
+import {
+  type Composed,
+  definePublication,
+  type Edition,
+  type PublicationDefinition,
+} from '../../src/publishing/define.ts';
 import { planEditions } from '../../src/publishing/plan-editions.ts';
-import type { Previous } from '../../src/publishing/publisher.ts';
+import { createPublisher, type Previous } from '../../src/publishing/publisher.ts';
 import type { Store } from '../../src/store/index.ts';
+import type { OutboxEntry } from '../../src/store/outbox.ts';
+import { rules } from '../support/rules.ts';
 
 export const silent = pino({ level: 'silent' });
 
@@ -37,6 +46,45 @@ export function weeklyOf<Ctx = { previous: Previous }>(
 export async function tick(store: Store, now: string | Date, admins: string[] = []): Promise<void> {
   const publications = [weeklyOf()];
   await planEditions({ store, publications, admins, now: new Date(now), log: silent });
+}
+
+/**
+ * Some publications at work, by a clock that is moved: each reading puts down what is due by a local time of Berlin in
+ * winter, and publishes all of it.
+ */
+export function publishing(store: Store, publications: PublicationDefinition<PublicationContext>[]) {
+  const time = { now: new Date(0) };
+  const publisher = createPublisher<PublicationContext>({
+    store,
+    publications,
+    contextFor: async (previous) => ({
+      store,
+      now: time.now,
+      rules: rules(),
+      organisation: await store.settings.organisation(),
+      benchmarkYear: 2023,
+      renderPage: async () => Buffer.from(''),
+      previous,
+    }),
+    renderChart: async () => Buffer.from('png'),
+    admins: [],
+    clock: () => time.now,
+    log: silent,
+  });
+  async function readAt(...locals: string[]): Promise<void> {
+    for (const local of locals) {
+      time.now = new Date(`${local}:00+01:00`);
+      await planEditions({ store, publications, admins: [], now: time.now, log: silent });
+      while (await publisher.publishOne());
+    }
+  }
+  return { time, readAt };
+}
+
+/** What is in the outbox, in the order in which it was put there. */
+export function postsIn(store: Store) {
+  const outbox = store.db.collection<OutboxEntry & { _id: string; blocks: KnownBlock[] }>('outbox');
+  return outbox.find().sort({ createdAt: 1 }).toArray();
 }
 
 export interface Kept {
