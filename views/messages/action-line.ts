@@ -4,6 +4,7 @@ import { plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
 
 const TEXT_LIMIT = 160;
+const NAME_LIMIT = 80;
 
 /** A calendar day as it is said: `10 Mar 2026`. */
 export function dayInWords(date: string): string {
@@ -22,8 +23,8 @@ export function whenDue({ item, state, daysOver }: ListedAction): string {
 }
 
 /** Who sees to it; of somebody who left while it is open, that it needs another. */
-export function ownerInWords({ item, owner, ownerLeft }: ListedAction): string {
-  const name = plain(owner);
+export function ownerInWords({ item, owner, ownerLeft }: ListedAction, limit = NAME_LIMIT): string {
+  const name = plain(owner, limit);
   return ownerLeft && item.completedOn === undefined ? `⚠ ${name} has left: reassign it` : name;
 }
 
@@ -32,7 +33,7 @@ export interface ActionLine {
   withTeam?: boolean;
   /** Whether the owner is named: not where the list is that person's own. */
   withOwner?: boolean;
-  /** Most characters of each of the two texts. */
+  /** Most characters of each of the two texts, and of the names. */
   limit?: number;
 }
 
@@ -42,6 +43,10 @@ export function actionLine(
   { withTeam = false, withOwner = true, limit = TEXT_LIMIT }: ActionLine = {},
 ): string {
   const { item, team } = listed;
-  const whose = [...(withTeam ? [plain(team)] : []), ...(withOwner ? [ownerInWords(listed)] : [])];
+  const names = Math.min(limit, NAME_LIMIT);
+  const whose = [
+    ...(withTeam ? [plain(team, names)] : []),
+    ...(withOwner ? [ownerInWords(listed, names)] : []),
+  ];
   return `*${plain(item.opportunity, limit)}* → ${plain(item.resolution, limit)}\n${[...whose, whenDue(listed)].join(' · ')}`;
 }
