@@ -65,9 +65,8 @@ export function objectiveOf(
     const { table, band } = gradeOf(measure, side, year);
     const next = table && band && !metric.graded ? distanceToNextTier(table, value) : null;
     const tier = next && Math.abs(next.distance) <= REACH * value ? next.bound : null;
-    const wished = targetOf(metric, value, { threshold: threshold(metric.id), tier });
-    const target = wished !== null && metric.unit === '%' ? Math.min(wished, 100) : wished;
-    if (target === null || target === value) continue;
+    const target = targetOf(metric, value, { threshold: threshold(metric.id), tier });
+    if (target === null) continue;
     const start = Number(value.toPrecision(3));
     return { metric, start, target, by: endOfQuarter(localDate(now, timezone)), reason };
   }

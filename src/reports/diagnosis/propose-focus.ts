@@ -25,8 +25,10 @@ export interface FocusProposed {
   benchmarkYear: number;
 }
 
+/** To two digits at least, so that little is not nothing; what is all but a hundred keeps more. */
 function rounded(value: number): number {
-  return Math.abs(value) < 10 ? Math.round(value * 10) / 10 : Math.round(value);
+  if (Math.abs(value) < 10) return Number(value.toPrecision(2));
+  return value > 99 && value < 100 ? Number(value.toPrecision(5)) : Math.round(value);
 }
 
 /** Last day of the quarter, or of the next where this one is all but over. */
@@ -37,17 +39,21 @@ export function endOfQuarter(today: string): string {
   return last.toISODate() ?? today;
 }
 
-/** The threshold of the team, the next better tier, or a fifth better: the first of these that is better than it is. */
+/**
+ * The threshold of the team, the next better tier, or a fifth better (of a percentage at most all): the first of these
+ * that is better than it is.
+ */
 export function targetOf(
-  { better }: Pick<MetricDefinition, 'better'>,
+  { better, unit }: Pick<MetricDefinition, 'better' | 'unit'>,
   start: number,
   { threshold, tier }: { threshold: number | undefined; tier: number | null },
 ): number | null {
   if (better === 'neither') return null;
   const isBetter = (value: number) => (better === 'lower' ? value < start : value > start);
   const fifth = start * (better === 'lower' ? 1 - BETTER_BY : 1 + BETTER_BY);
-  const found = [threshold, tier, fifth].find((value) => typeof value === 'number' && isBetter(value));
-  return typeof found === 'number' ? rounded(found) : null;
+  const most = unit === '%' && start <= 100 ? 100 : Number.POSITIVE_INFINITY;
+  const found = [tier, Math.min(fifth, most)].filter((value) => value !== null).map(rounded);
+  return [threshold ?? null, ...found].find((value) => value !== null && isBetter(value)) ?? null;
 }
 
 /** A focus on a metric, as it would begin today: from its last four complete weeks (half a year where these hold too little) to where it should be by the quarter’s end. */

@@ -101,13 +101,26 @@ describe('a diagnosis of facts', () => {
 
 describe('a focus that is proposed', () => {
   test('is the threshold where that is better, else the next tier, else a fifth better', () => {
-    const lower = { better: 'lower' } as const;
+    const lower = { better: 'lower', unit: 'hours' } as const;
+    const none = { threshold: undefined, tier: null };
     expect(targetOf(lower, 40, { threshold: 24, tier: 30 })).toBe(24);
     expect(targetOf(lower, 20, { threshold: 24, tier: 14 })).toBe(14);
-    expect(targetOf(lower, 40, { threshold: undefined, tier: null })).toBe(32);
-    expect(targetOf({ better: 'higher' }, 5, { threshold: undefined, tier: null })).toBe(6);
-    expect(targetOf({ better: 'neither' }, 5, { threshold: 2, tier: 1 })).toBeNull();
-    expect(targetOf(lower, 0, { threshold: undefined, tier: null })).toBeNull();
+    expect(targetOf(lower, 40, none)).toBe(32);
+    expect(targetOf({ better: 'higher', unit: 'per week' }, 5, none)).toBe(6);
+    expect(targetOf({ better: 'neither', unit: 'hours' }, 5, { threshold: 2, tier: 1 })).toBeNull();
+    expect(targetOf(lower, 0, none)).toBeNull();
+  });
+
+  test('is never more than all, nor rounded to nothing or to where it is', () => {
+    const share = { better: 'higher', unit: '%' } as const;
+    const none = { threshold: undefined, tier: null };
+    expect(targetOf(share, 90, none)).toBe(100);
+    expect(targetOf(share, 100, none)).toBeNull();
+    expect(targetOf(share, 99.9, { threshold: 99.95, tier: null })).toBe(99.95);
+    const lower = { better: 'lower', unit: 'hours' } as const;
+    expect(targetOf(lower, 0.2, none)).toBe(0.16);
+    expect(targetOf(lower, 12, { threshold: 11.6, tier: null })).toBe(11.6);
+    expect(targetOf(lower, 12, { threshold: undefined, tier: 11.6 })).toBe(9.6);
   });
 
   test('is due at the end of the quarter, or of the next one where that is near', () => {
