@@ -11,6 +11,7 @@ import { allocation } from '../../src/metrics/allocation.ts';
 import { customMetric } from '../../src/metrics/custom.ts';
 import type { MetricDefinition } from '../../src/metrics/define.ts';
 import { leadtime } from '../../src/metrics/leadtime.ts';
+import { saydone } from '../../src/metrics/saydone.ts';
 import { throughput } from '../../src/metrics/throughput.ts';
 import { KEY_RESULT_FIELDS, type KeyResultEntry } from '../../views/modals/objective-key-result.ts';
 
@@ -68,7 +69,10 @@ describe('a key result as it was filled in', () => {
 
   test('upwards is better for some, either way for others, and own metrics may be below 0', () => {
     expect(check({ start: '4', target: '3' }, null, throughput)).toHaveProperty('errors');
+    const over = { start: '90', target: '101', milestones: [] };
+    expect(check(over, null, saydone)).toEqual({ errors: { [target]: 'A percentage is 100 at most.' } });
     const own = CustomMetric.parse({ id: 'roi', title: 'ROI', unit: '%', better: 'neither' });
+    expect(check(over, null, customMetric(own))).toHaveProperty('set');
     const said = { metric: 'roi', start: '-4', target: '-8', milestones: ['2026-12-10: -5'] };
     expect(check(said, null, customMetric(own))).toMatchObject({ set: { start: -4, target: -8 } });
   });

@@ -31,7 +31,7 @@ interface Aim {
   began: string;
 }
 
-function amountOf({ typed, chosen, began }: Aim, { unit }: MetricDefinition): Amount {
+function amountOf({ typed, chosen, began }: Aim, { unit, reads }: MetricDefinition): Amount {
   const fine = (value: number | null) => ({ value, problem: null });
   const wrong = (problem: string) => ({ value: null, problem });
   if (chosen !== null && typed !== began) return wrong('Type a value or choose one below, not both.');
@@ -41,7 +41,8 @@ function amountOf({ typed, chosen, began }: Aim, { unit }: MetricDefinition): Am
   if (value === null)
     return wrong(`Say a number${UNITS[unit].many === '' ? '' : `, in ${unit}`}, such as 24.`);
   if (value < 0 && !BELOW_ZERO.includes(unit)) return wrong('Say a number that is not below 0.');
-  return unit === '%' && value > 100 ? wrong('A percentage is 100 at most.') : fine(value);
+  const isWhole = unit === '%' && !reads.includes('measurements');
+  return isWhole && value > 100 ? wrong('A percentage is 100 at most.') : fine(value);
 }
 
 function isBetter(value: number, than: number, { better }: MetricDefinition): boolean {

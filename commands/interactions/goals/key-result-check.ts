@@ -35,7 +35,8 @@ function targetProblem(start: number, target: number, metric: MetricDefinition):
     return `${metric.title} is better the lower it is: the target must be below ${from}.`;
   if (metric.better === 'higher' && target < start)
     return `${metric.title} is better the higher it is: the target must be above ${from}.`;
-  return null;
+  const isWhole = metric.unit === '%' && !metric.reads.includes('measurements');
+  return isWhole && start <= 100 && target > 100 ? 'A percentage is 100 at most.' : null;
 }
 
 function byProblem(by: string | null, today: LocalDate, before: KeyResult | null): string | null {

@@ -29,6 +29,8 @@ function startProblem(start: number | null): string | null {
 function targetProblem(metric: MetricDefinition, start: number | null, target: number | null): string | null {
   if (target === null) return null;
   if (!Number.isFinite(target) || target < 0) return 'Say a number that is not below 0.';
+  const isWhole = metric.unit === '%' && !metric.reads.includes('measurements');
+  if (isWhole && metric.better === 'higher' && target > 100) return 'A percentage is 100 at most.';
   if (start === null || metric.better === 'neither') return null;
   const from = amountText(start, metric.unit);
   if (metric.better === 'lower' && target >= start) {
