@@ -33,6 +33,7 @@ export const actionsProposals = defineCommand<CommandContext, typeof args>({
         return { proposal, tally, outcome: tally && outcomeOf(tally), own };
       }),
     );
-    return { ...proposalList(team, listed), personal: true };
+    const openFirst = listed.toSorted((a, b) => Number(a.tally !== null) - Number(b.tally !== null));
+    return { ...proposalList(team, openFirst), personal: true };
   },
 });

@@ -27,7 +27,7 @@ interface Message {
   blocks: KnownBlock[];
 }
 
-export function tallyWords(tally: Tally): string {
+function tallyWords(tally: Tally): string {
   return `${tally.for} for, ${tally.against} against`;
 }
 
