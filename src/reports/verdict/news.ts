@@ -9,7 +9,7 @@ import type { EvidenceStage } from '../../store/evidence.ts';
 import type { Store } from '../../store/index.ts';
 import { type ListedAction, listActions } from '../action-list.ts';
 import { metricCalled } from '../review/focus-reading.ts';
-import { MIN_CONTRIBUTORS } from '../visibility.ts';
+import { belongsTo, MIN_CONTRIBUTORS } from '../visibility.ts';
 import { followAction } from './follow.ts';
 import { canBeJudged, verdictAt } from './verdict.ts';
 import { soakStart, verdictDay } from './windows.ts';
@@ -73,6 +73,7 @@ export async function actionNews(store: Store, { id, stage, now, rules }: Asked)
   const followed = stage === 'added' ? await followAction(store, item, { team, now, rules }) : item;
   const verdict = stage === 'added' ? null : verdictAt(item, stage === 'soak' ? 'soak' : 'close');
   const completedOn = item.completedOn ?? localDate(now, zone);
+  const isOfTeam = belongsTo({ person: { key: item.owner }, admin: false }, team, teams);
   const numbers: EvidenceStage[] =
     stage === 'added' ? ['before'] : ['before', stage === 'soak' ? 'soak' : 'close'];
   return {
@@ -81,7 +82,7 @@ export async function actionNews(store: Store, { id, stage, now, rules }: Asked)
     number: numberCalled(verdict?.before.metric ?? item.metric, rules),
     evidence: followed.evidence ?? null,
     verdict,
-    withheld: team.channel !== undefined && (await fewPeople(store, id, numbers)),
+    withheld: (team.channel !== undefined || !isOfTeam) && (await fewPeople(store, id, numbers)),
     verdictOn: verdictDay(completedOn, zone),
     since: localDate(soakStart(completedOn, zone), zone),
   };
