@@ -28,7 +28,11 @@ function row(each: ListedAction): KnownBlock {
 }
 
 /** As many as are read at a glance and fit into a message. */
-function rows(all: ListedAction[], blockOf: (each: ListedAction) => KnownBlock): KnownBlock[] {
+function rows(
+  all: ListedAction[],
+  blockOf: (each: ListedAction) => KnownBlock,
+  command: string,
+): KnownBlock[] {
   const shown: KnownBlock[] = [];
   let used = 0;
   for (const each of all.slice(0, MOST)) {
@@ -38,9 +42,7 @@ function rows(all: ListedAction[], blockOf: (each: ListedAction) => KnownBlock):
     shown.push(block);
   }
   const rest = all.length - shown.length;
-  return rest > 0
-    ? [...shown, context(`… and ${rest.toLocaleString('en-US')} more: see /actions mine`)]
-    : shown;
+  return rest > 0 ? [...shown, context(`… and ${rest.toLocaleString('en-US')} more: see ${command}`)] : shown;
 }
 
 /** What somebody took on, for them alone; all of it in one message. */
@@ -50,7 +52,7 @@ export function reminderMessage(reminded: RemindedAction[]): { text: string; blo
     blocks: [
       ...HEADINGS.flatMap(([reason, heading]) => {
         const own = reminded.filter((each) => each.reason === reason);
-        return own.length > 0 ? [section(`*${heading}*`), ...rows(own, row)] : [];
+        return own.length > 0 ? [section(`*${heading}*`), ...rows(own, row, '/actions mine')] : [];
       }),
       context(
         'Only you see this. What cannot be done any more can be moved, handed on or given up: `/actions mine`.',
@@ -75,7 +77,7 @@ export function reassignMessage(owner: string, left: ListedAction[]): { text: st
     text,
     blocks: [
       section(`*${text}.*`),
-      ...rows(left, rowToReassign),
+      ...rows(left, rowToReassign, `/actions ${plain(left[0]?.item.team ?? '')}`.trim()),
       context('You are told this once, because you lead the team.'),
     ],
   };
