@@ -21,6 +21,8 @@ export const AskedAction = ActionItem.pick({ from: true, finding: true, factor: 
     /** Filled in to begin with. */
     metric: z.string().optional(),
     opportunity: z.string().optional(),
+    /** Id of the form: sent twice, it makes one action. */
+    form: z.string().optional(),
   },
 );
 
@@ -45,7 +47,7 @@ export async function openActionForm(
   await admitToActions(team, ctx);
   const { metric, finding, opportunity = '', message = null } = asked;
   const about = finding !== undefined || metric !== undefined;
-  const carried: AskedAction = { team: team.key, ...carriedBy(asked) };
+  const carried: AskedAction = { team: team.key, form: crypto.randomUUID(), ...carriedBy(asked) };
   return actionForm({
     metadata: JSON.stringify(carried),
     team: team.name,
@@ -70,7 +72,7 @@ export function openTeamlessForm(
 ): ModalView {
   const { metric = null, opportunity = '', message = null } = asked;
   return actionForm({
-    metadata: JSON.stringify(carriedBy(asked) satisfies AskedAction),
+    metadata: JSON.stringify({ form: crypto.randomUUID(), ...carriedBy(asked) } satisfies AskedAction),
     team: { chosen: own },
     today: localDate(ctx.now, own?.timezone ?? 'UTC'),
     owner: ctx.asker.person,

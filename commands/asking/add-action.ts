@@ -5,7 +5,7 @@ import { type AskedAction, carriedBy } from './action-form.ts';
 import type { CommandContext } from './context.ts';
 import { whoAsks } from './who-asks.ts';
 
-/** Keeps a new action of a team, and who added it. */
+/** Keeps a new action of a team, and who added it; of a form that is sent again, what was kept the first time. */
 export async function addAction(
   said: SaidAction,
   {
@@ -17,7 +17,7 @@ export async function addAction(
 ): Promise<ActionItem> {
   const { metric, ...words } = said;
   const by = whoAsks(ctx);
-  const id = crypto.randomUUID();
+  const { form: id = crypto.randomUUID() } = asked;
   const item = {
     team: team.key,
     ...words,
@@ -28,6 +28,13 @@ export async function addAction(
     createdBy: by,
   };
   const subject = { kind: 'action', key: id } as const;
-  await ctx.store.decisions.carryOut({ at: ctx.now, who: by, subject, before: null, after: item });
-  return { id, ...item };
+  const isNew = await ctx.store.decisions.carryOut({
+    at: ctx.now,
+    who: by,
+    subject,
+    before: null,
+    after: item,
+  });
+  const kept = isNew ? null : await ctx.store.actionItems.find(id);
+  return kept ?? { id, ...item };
 }
