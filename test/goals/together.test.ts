@@ -92,6 +92,11 @@ test('a key result that was removed meanwhile is not brought back, and a sixth i
   expect(await found()).toHaveLength(5);
 });
 
+test('a form of a new key result that is sent twice makes one', async () => {
+  await Promise.all([addKeyResult(id, keyResult('c'), ctx), addKeyResult(id, keyResult('c'), ctx)]);
+  expect((await found()).map((each) => each.id)).toEqual(['a', 'b', 'c']);
+});
+
 test('another metric begins anew', async () => {
   const from = keyResult('a');
   await changeKeyResult(asked('a', from), { ...numbersOf(from), metric: 'mttr' }, ctx);

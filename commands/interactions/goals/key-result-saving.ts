@@ -21,7 +21,7 @@ import { addKeyResult, changeKeyResult, numbersOf } from './settle-key-result.ts
 /** The form of a new key result, on top of the page of its objective. */
 export async function addForm({ metadata }: Interaction, ctx: CommandContext): Promise<Outcome> {
   const admitted = await admitToObjective(readMetadata(metadata).objective, ctx);
-  const about = writeMetadata({ objective: admitted.objective.id });
+  const about = writeMetadata({ objective: admitted.objective.id, form: crypto.randomUUID() });
   const around = { metadata: about, note: null, today: null, turn: 0 };
   return { push: keyResultFormOf(admitted, blankEntry(admitted, ctx), around, ctx) };
 }
@@ -100,7 +100,11 @@ export async function saveKeyResult(interaction: Interaction, ctx: CommandContex
   if ('errors' in read) return underBlocks(read, fields);
   const { keyResult } = about;
   if (keyResult === undefined) {
-    await addKeyResult(objective.id, { id: crypto.randomUUID(), ...read.set, since: today }, ctx);
+    await addKeyResult(
+      objective.id,
+      { id: about.form ?? crypto.randomUUID(), ...read.set, since: today },
+      ctx,
+    );
   } else {
     const overtaken = await saveChange({ about, keyResult, admitted, set: read.set }, interaction, ctx);
     if (overtaken) return overtaken;

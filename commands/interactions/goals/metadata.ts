@@ -26,6 +26,8 @@ const Metadata = z.object({
   second: z.string().optional(),
   /** What the first key result of a new one begins with. */
   first: AskedGoal.optional(),
+  /** Id of the form of something new: sent twice, it makes one. */
+  form: z.string().optional(),
   /** Whether the form lies on no other. */
   root: z.literal(true).optional(),
 });

@@ -32,7 +32,11 @@ function keyResultAlone(
   today: string | null,
   ctx: CommandContext,
 ) {
-  const metadata = writeMetadata({ objective: admitted.objective.id, root: true });
+  const metadata = writeMetadata({
+    objective: admitted.objective.id,
+    form: crypto.randomUUID(),
+    root: true,
+  });
   return keyResultFormOf(admitted, entry, { metadata, note: null, today, turn: 0 }, ctx);
 }
 
@@ -57,6 +61,7 @@ export async function openGoal(asked: AskedGoal, ctx: CommandContext): Promise<M
     ...(whose.team && { team: whose.team.key }),
     ...(asked.metric !== undefined && { first: asked }),
     ...(note !== null && { second: quarter }),
+    form: crypto.randomUUID(),
   });
   const metric = asked.metric === undefined ? null : metricCalled(asked.metric, ctx.rules);
   const entry = { title: metric ? `Improve: ${metric.title}` : '', quarter, parent: null, rule: null };
@@ -78,13 +83,13 @@ async function create({ fields, metadata }: Interaction, ctx: CommandContext): P
   const errors = await objectiveProblems(entry, { whose, before: null }, ctx);
   if (errors || entry.quarter === null) return underBlocks({ errors: errors ?? {} }, fields);
   const { title, quarter, parent, rule } = entry;
-  const note = about.second === quarter ? null : await secondNote(whose.team, quarter, undefined, ctx);
+  const note = about.second === quarter ? null : await secondNote(whose.team, quarter, about.form, ctx);
   if (note !== null) {
     const again = writeMetadata({ ...about, second: quarter });
     return { modal: await formOf(whose, entry, { metadata: again, note }, ctx) };
   }
   const objective: Objective = {
-    id: crypto.randomUUID(),
+    id: about.form ?? crypto.randomUUID(),
     ...(whose.team && { team: whose.team.key }),
     title,
     quarter,

@@ -42,9 +42,13 @@ export async function replaceKeyResults(
   });
 }
 
-/** @throws BadInput where there are as many as may be */
+/**
+ * Adds one, once: nothing where it is there already.
+ * @throws BadInput where there are as many as may be
+ */
 export async function addKeyResult(id: string, keyResult: KeyResult, ctx: CommandContext): Promise<void> {
   const { objective } = await admitToObjective(id, ctx);
+  if (objective.keyResults.some((each) => each.id === keyResult.id)) return;
   if (objective.keyResults.length >= MOST_KEY_RESULTS)
     throw new BadInput('Five key results are plenty: remove one first, or start another objective later.');
   const done = await replaceKeyResults(objective, [...objective.keyResults, keyResult], ctx);
