@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Rules } from '../../domain/rules.ts';
 import type { Store } from '../../store/index.ts';
-import { followAction, isToFollow } from './follow.ts';
+import { followAction, isNews, isToFollow } from './follow.ts';
 
 export interface FollowingAll {
   now: Date;
@@ -12,9 +12,16 @@ export interface FollowingAll {
 
 /** Actions in one go: the others wait for the next, a minute later. */
 const MOST_AT_ONCE = 100;
+const MINUTE_MS = 60_000;
+
+/** As many as there is room for, others each minute: those that wait for enough cases keep nobody from it. */
+function inTurn<T>(all: T[], room: number, now: Date): T[] {
+  const start = all.length === 0 ? 0 : (Math.floor(now.getTime() / MINUTE_MS) * room) % all.length;
+  return [...all.slice(start), ...all.slice(0, start)].slice(0, room);
+}
 
 /**
- * Finds out what there is to find out of all actions, those made last first.
+ * Finds out what there is to find out of all actions: those to which something happened first, the ones made last first.
  * @throws AggregateError when some could not be measured, after all had their turn
  */
 export async function followActions(
@@ -30,7 +37,11 @@ export async function followActions(
     })
     .toSorted((a, b) => Number(b.item.createdAt) - Number(a.item.createdAt));
   const failures: unknown[] = [];
-  const taken = wanted.slice(0, MOST_AT_ONCE);
+  const [news, soaking] = [true, false].map((are) =>
+    wanted.filter(({ item, team }) => isNews(item, { team, now, rules }) === are),
+  ) as [typeof wanted, typeof wanted];
+  const first = news.slice(0, MOST_AT_ONCE);
+  const taken = [...first, ...inTurn(soaking, MOST_AT_ONCE - first.length, now)];
   for (const { item, team } of taken) {
     if (signal.aborted) break;
     try {

@@ -54,10 +54,15 @@ function unfrozen(item: TopicalAction, { now, rules }: Following): MetricDefinit
   return metricCalled(metric, rules);
 }
 
+/** Whether something happened to an action that Kata has not looked at yet. */
+export function isNews(item: TopicalAction, following: Following): boolean {
+  if (unfrozen(item, following) || isReopened(item)) return true;
+  return isFresh(item, following.now) && isNewlyClosed(item);
+}
+
 /** Whether there is anything to find out of an action now. */
 export function isToFollow(item: TopicalAction, following: Following): boolean {
-  if (unfrozen(item, following) || isReopened(item)) return true;
-  return (isFresh(item, following.now) && isNewlyClosed(item)) || soakOf(item, following) !== null;
+  return isNews(item, following) || soakOf(item, following) !== null;
 }
 
 interface At {
