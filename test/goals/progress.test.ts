@@ -9,6 +9,7 @@ import {
   type Standing,
   together,
 } from '../../src/reports/goals/progress.ts';
+import { keyResultLine } from '../../views/messages/goals-words.ts';
 
 const DOWN: KeyResult = {
   id: 'k',
@@ -43,6 +44,12 @@ describe('one key result', () => {
   ])('%s', (_what, keyResult, more, share, standing) => {
     const progress = of(keyResult, more);
     expect([progress.share, progress.standing]).toEqual([share, standing]);
+  });
+
+  test('where few people’s number is withheld, so is where it started', () => {
+    const line = keyResultLine(of({}, { value: null, unmeasured: 'withheld' }));
+    expect(line).toContain('too few people');
+    expect(line).not.toContain('from ');
   });
 
   test('whose day is over is missed, unless it is reached', () => {

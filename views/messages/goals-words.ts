@@ -143,7 +143,8 @@ export function keyResultLine(progress: KeyResultProgress): string {
   const name = metric ? plain(metric.title) : plain(keyResult.metric);
   const most = Math.max(start, target, value ?? 0);
   const said = (each: number) => (metric ? amount(each, metric.unit, most) : String(each));
-  const way = `from ${said(start)} to ${said(target)} by ${dayInWords(by)}${daysWords(daysLeft)}`;
+  const from = progress.unmeasured === 'withheld' ? '' : `from ${said(start)} `;
+  const way = `${from}to ${said(target)} by ${dayInWords(by)}${daysWords(daysLeft)}`;
   if (value === null) return `• *${name}*, ${way}: ${unmeasuredWords(progress)}`;
   const how = [wayWords(share), `${standingWords(standing)}${becauseWords(progress)}`].filter(Boolean);
   const counted = metric ? ` (${count(progress.n, plain(metric.noun))})` : '';
