@@ -170,6 +170,19 @@ describe.each(['cloud', 'server'] as const)('an action and its ticket in Jira %s
     expect(await store.tickets.find(id)).toMatchObject({ key, state: 'in step' });
   });
 
+  test('one at which its tool fails does not keep the others from their turn', async () => {
+    const [one, other] = [await made(), await made()];
+    const respond = { status: 503, body: 'down' };
+    site.inject({ match: new RegExp(`^PUT .*/issue/${one.key}$`), times: 20, respond });
+    await desk.change(one.id, { opportunity: 'Changed here' });
+    site.tickets.edit(other.key, { summary: 'Changed there' });
+    await desk.sync();
+    await desk.sync();
+    expect(one.ticket()?.summary).toBe('Reviews wait for two days');
+    expect((await desk.action(other.id)).opportunity).toBe('Changed there');
+    await desk.change(one.id, { ticket: null });
+  });
+
   test('an answer that was lost makes no second ticket', async () => {
     const before = site.tickets.all().length;
     site.inject({ match: /^POST .*\/issue$/, times: 1, truncateAfterBytes: 0 });

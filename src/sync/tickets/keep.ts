@@ -63,11 +63,16 @@ function isNews({ item, kept }: ActionWithTicket, who: Who): boolean {
   return !wish && kept.state === 'in step' && hasChanged(item, kept, who);
 }
 
+/** The last look at it broke off: it waits like the others, or it would keep them from their turn for ever. */
+function hasFailed({ kept }: ActionWithTicket): boolean {
+  return kept?.state === 'in step' && kept.reason !== undefined;
+}
+
 /** What is due, what was done here first, then what was not looked at for longest. */
 function dueOf(pairs: ActionWithTicket[], who: Who, now: Date): ActionWithTicket[] {
   const ranked = pairs.map((pair) => ({
     pair,
-    at: isNews(pair, who) ? 0 : (pair.kept?.nextLookAt.getTime() ?? 0),
+    at: isNews(pair, who) && !hasFailed(pair) ? 0 : (pair.kept?.nextLookAt.getTime() ?? 0),
   }));
   const due = ranked.filter(({ at }) => at <= now.getTime());
   return due.toSorted((a, b) => a.at - b.at).map(({ pair }) => pair);
@@ -115,11 +120,11 @@ async function keepOne(pair: ActionWithTicket, seen: Map<string, Ticket>, turn: 
     );
 }
 
-/** Says of all of them why they are not looked at, and when they will be. */
+/** Says of all of them why they are not looked at, and when they will be: the first, at which it broke off, after the others. */
 async function postpone(pairs: ActionWithTicket[], error: SourceError, { store, now }: KeepOptions) {
   const wait = Math.max(error.retryAfterMs ?? 0, UNCERTAIN_MS);
-  const nextLookAt = new Date(now.getTime() + wait);
-  for (const { item } of pairs) {
+  for (const [index, { item }] of pairs.entries()) {
+    const nextLookAt = new Date(now.getTime() + wait + (index === 0 ? MINUTE_MS : 0));
     const kept = await store.tickets.find(item.id);
     const known = item.ticketWanted ? begun(item, kept, now) : kept;
     if (known) await store.tickets.save({ ...known, reason: error.message, nextLookAt });
