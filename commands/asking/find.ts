@@ -22,7 +22,9 @@ export function metricNamed(name: string, { metrics: own }: Pick<Rules, 'metrics
 /** By key or name, in any case. @throws BadArgument with the nearest key when no team is called so; BadInput while there are none */
 export function teamNamed(name: string, teams: Team[]): Team {
   const wanted = name.toLowerCase();
-  const found = teams.find((team) => team.key.toLowerCase() === wanted || team.name.toLowerCase() === wanted);
+  const found =
+    teams.find(({ key }) => key.toLowerCase() === wanted) ??
+    teams.find((team) => team.name.toLowerCase() === wanted);
   if (found) return found;
   if (teams.length === 0) {
     throw new BadInput('There are no teams yet: an admin adds them in `/kata setup`.');
