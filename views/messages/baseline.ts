@@ -13,7 +13,7 @@ import { freshnessLine } from './freshness.ts';
 export const BASELINE_ACTION = 'baseline-freeze';
 
 /** Of a section in characters, so that five teams fit into one message. */
-const ROOM = { few: 700, many: 390 };
+const ROOM = { few: 700, many: 350 };
 const FEW_TEAMS = 3;
 const MOST_PARTS = 4;
 /** One team as it is shown. */
