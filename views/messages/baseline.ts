@@ -12,9 +12,9 @@ import { freshnessLine } from './freshness.ts';
 /** Action id of the button that freezes all that is measured of a team. */
 export const BASELINE_ACTION = 'baseline-freeze';
 
-/** Of a section in characters, so that five teams fit into one message. */
-const ROOM = { few: 700, many: 350 };
-const FEW_TEAMS = 3;
+/** Of a section in characters: as many as let all teams fit into one message. */
+const ROOMS = [700, 390, 270, 150];
+const MESSAGE_ROOM = 12_000;
 const MOST_PARTS = 4;
 /** One team as it is shown. */
 export interface TeamShown {
@@ -143,12 +143,11 @@ export function baselineMessage({ teams, now }: BaselineMessage): { text: string
   const freshness = new Map(
     teams.flatMap(({ baseline }) => baseline.freshness.map((each) => [each.source, each])),
   );
-  const room = teams.length > FEW_TEAMS ? ROOM.many : ROOM.few;
-  return {
-    text: `A first baseline of ${names}`,
-    blocks: [
-      ...teams.flatMap((each) => teamBlocks(each, room)),
-      context(freshnessLine([...freshness.values()], now)),
-    ],
-  };
+  const blocksIn = (room: number) => [
+    ...teams.flatMap((each) => teamBlocks(each, room)),
+    context(freshnessLine([...freshness.values()], now)),
+  ];
+  const drafts = ROOMS.map(blocksIn);
+  const fitting = drafts.find((blocks) => JSON.stringify(blocks).length <= MESSAGE_ROOM);
+  return { text: `A first baseline of ${names}`, blocks: fitting ?? drafts.at(-1) ?? [] };
 }
