@@ -5,12 +5,16 @@ const SHARING = [
   'benchmarks',
   'config',
   'conformance',
+  'connectors/!(github)',
   'correlation',
   'domain',
+  'goals',
+  'insights',
   'leadtime',
   'metrics',
   'reports',
   'reviews',
+  'setup',
   'views',
 ].map((folder) => `test/${folder}/**/*.test.ts`);
 
