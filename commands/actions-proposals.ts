@@ -30,7 +30,7 @@ export const actionsProposals = defineCommand<CommandContext, typeof args>({
       proposals.map(async (proposal): Promise<ListedProposal> => {
         const tally = endOfVote(proposal, team) <= now ? await store.proposals.tally(proposal.id) : null;
         const own = asker.person ? await store.proposals.voteOf(proposal.id, asker.person.key) : null;
-        return { proposal, tally, outcome: tally && outcomeOf(tally), own };
+        return { proposal, tally, outcome: tally && outcomeOf(tally, team), own };
       }),
     );
     const openFirst = listed.toSorted((a, b) => Number(a.tally !== null) - Number(b.tally !== null));

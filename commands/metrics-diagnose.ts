@@ -8,6 +8,7 @@ import { diagnosisChart, diagnosisFor, type StoredDiagnosis, type WorkOn } from 
 import { metricNamed, teamNamed } from './asking/find.ts';
 import { metricsOffered } from './asking/metrics-offered.ts';
 import { periodInWords } from './asking/window.ts';
+import { mayChange } from './interactions/setup/admit.ts';
 
 const args = z.object({
   team: z.string().describe('a team: see `/metrics teams`'),
@@ -44,7 +45,8 @@ export const metricsDiagnose = defineCommand<CommandContext, typeof args>({
   positional: ['team', 'metric'],
   examples: ['diagnose team-a', 'diagnose team-a leadtime'],
   async run(asked, ctx) {
-    const team = teamNamed(asked.team, await ctx.store.organisation.teams());
+    const teams = await ctx.store.organisation.teams();
+    const team = teamNamed(asked.team, teams);
     const metric = asked.metric === undefined ? null : metricNamed(asked.metric, ctx.rules).id;
     const { diagnosis, outsider } = await diagnosisFor({ team, metric, at: ctx.now }, ctx);
     const period = periodInWords(diagnosis.window, team.timezone);
@@ -58,8 +60,10 @@ export const metricsDiagnose = defineCommand<CommandContext, typeof args>({
       buttons: outsider
         ? null
         : {
-            focus: ({ rule }) =>
-              JSON.stringify({ team: team.key, metric: rule.metric, finding: rule.id } satisfies WorkOn),
+            focus: mayChange(ctx, team, teams)
+              ? ({ rule }) =>
+                  JSON.stringify({ team: team.key, metric: rule.metric, finding: rule.id } satisfies WorkOn)
+              : null,
             action: ({ rule }) =>
               JSON.stringify({
                 team: team.key,

@@ -23,7 +23,7 @@ export const proposalPublication = definePublication<PublicationContext>({
     const tally = await store.proposals.tally(proposal.id);
     const { title: opportunity, metric } = proposal;
     const asked: AskedAction = { team: team.key, from: 'proposal', opportunity, ...(metric && { metric }) };
-    const result = { tally, outcome: outcomeOf(tally), adding: JSON.stringify(asked) };
+    const result = { tally, outcome: outcomeOf(tally, team), adding: JSON.stringify(asked) };
     const begun = await store.editions.find({ publication, scope, period: 'asked' });
     return {
       posts: [{ channel, ...proposalResult(proposal, result) }],

@@ -6,8 +6,12 @@ import { defineGuard } from './define.ts';
 /** `#12`, as GitHub and GitLab name an issue of the same repository. */
 const NUMBER = /(?<![\w&/])#([1-9]\d{0,8})\b/g;
 
+/** What tools write themselves when a branch is brought up to date: its number is of another change. */
+const MERGED = /^Merge (pull|merge) request [#!]\d+/;
+
 function issuesNamed({ title, body = '', repository, commits }: Change): string[] {
-  const texts = [title, body, ...commits.map(({ message }) => message ?? '')];
+  const messages = commits.map(({ message = '' }) => message).filter((message) => !MERGED.test(message));
+  const texts = [title, body, ...messages];
   return texts.flatMap((text) => [...text.matchAll(NUMBER)].map(([, number]) => `${repository}#${number}`));
 }
 

@@ -24,9 +24,9 @@ export function endOfVote({ closesOn }: Proposal, { timezone }: Team): Date {
 
 export type Outcome = 'accepted' | 'declined' | 'too few votes';
 
-/** What a vote came to: most of at least three votes decide; a tie changes nothing. */
-export function outcomeOf(tally: Tally): Outcome {
-  if (tally.for + tally.against < QUORUM) return 'too few votes';
+/** What a vote came to: most of at least three votes decide, of all members where there are fewer; a tie changes nothing. */
+export function outcomeOf(tally: Tally, { members }: Pick<Team, 'members'>): Outcome {
+  if (tally.for + tally.against < Math.min(QUORUM, Math.max(members.length, 1))) return 'too few votes';
   return tally.for > tally.against ? 'accepted' : 'declined';
 }
 

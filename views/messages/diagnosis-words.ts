@@ -9,9 +9,9 @@ const PART_LIMIT = 40;
 const MOST_STEPS = 3;
 
 const KINDS: Record<BottleneckKind, string> = {
-  process: 'how you work',
+  process: 'process',
   tooling: 'tooling',
-  people: 'who does it',
+  people: 'people: how work is shared',
 };
 
 export function kindWords(kind: BottleneckKind): string {

@@ -32,8 +32,8 @@ export interface DiagnosisMessage {
   now: Date;
   /** Titles of metrics by id, for those to watch. */
   titleOf(metric: string): string;
-  /** Values of the buttons under a finding; null for those who may not decide for the team. */
-  buttons: { focus(found: Found): string; action(found: Found): string } | null;
+  /** Values of the buttons under a finding: `focus` null for those who may not decide for the team, all for outsiders. */
+  buttons: { focus: ((found: Found) => string) | null; action(found: Found): string } | null;
   /** Value of the button that shows everything. */
   details: string;
 }
@@ -50,7 +50,7 @@ function findingBlocks(found: Found, number: number, { titleOf, buttons }: Diagn
     section(text.join('\n')),
     ...(buttons
       ? actions(
-          ...button('Work on this', WORK_ON_ACTION, buttons.focus(found)),
+          ...(buttons.focus ? button('Work on this', WORK_ON_ACTION, buttons.focus(found)) : []),
           ...button('Add an action', ADD_ACTION, buttons.action(found)),
         )
       : []),

@@ -146,7 +146,11 @@ export function githubMarks(client: GitHubClient): ChangeMarks {
       if (worn === undefined) return;
       await ask(`label of ${refOf(change)}`, z.unknown(), signal, (octokit, request) =>
         octokit.rest.issues.removeLabel({ ...targetOf(change), name: worn, request }),
-      );
+      ).catch(async (error: unknown) => {
+        // Somebody else took it off meanwhile.
+        const isOn = (await labels(change, signal)).includes(worn);
+        if (isOn) throw error;
+      });
     },
     async comment(change, mark, text, signal) {
       const body = withMark(text, mark);

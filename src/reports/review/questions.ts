@@ -56,7 +56,7 @@ export async function openQuestions(store: Store, asked: RetroQuestion): Promise
     overdue: actions.filter(({ state }) => state === 'overdue'),
     judged: actions
       .flatMap((action) => {
-        const verdict = action.item.verdicts?.at(-1);
+        const verdict = action.item.verdicts?.find(({ stage }) => stage === 'soak');
         return verdict && verdict.verdict !== 'not enough data' ? [{ action, verdict }] : [];
       })
       .toSorted((a, b) => b.verdict.at.getTime() - a.verdict.at.getTime()),
