@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['test/mongo.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    maxWorkers: 1,
+    maxWorkers: 2,
     env: { TZ: 'UTC' },
   },
 });
