@@ -20,3 +20,14 @@ export class WriteRefused extends SourceError {
     this.reason = reason;
   }
 }
+
+/** A refusal to put something on a change, in words of what to do; `wanted` is what writing takes there. */
+export function refusedMark(error: unknown, wanted: string): unknown {
+  if (!(error instanceof SourceError)) return error;
+  const { kind, what } = error;
+  if (kind === 'not-found') return new WriteRefused('not-there', what);
+  if (kind !== 'forbidden') return error;
+  if (/\barchived\b/i.test(what)) return new WriteRefused('archived', what);
+  if (/\blocked\b/i.test(what)) return new WriteRefused('locked', what);
+  return new WriteRefused('no-permission', `${what}; ${wanted}`);
+}

@@ -2,7 +2,7 @@ import type { Octokit } from '@octokit/rest';
 import { z } from 'zod';
 import { bearsMark, LABEL_LOOK, withMark } from '../comment-mark.ts';
 import { SourceError } from '../source-error.ts';
-import { WriteRefused } from '../write-refusal.ts';
+import { refusedMark, WriteRefused } from '../write-refusal.ts';
 import type { ChangeMarks, OpenChange } from '../writing.ts';
 import type { GitHubClient } from './client.ts';
 import { nameOf } from './repositories.ts';
@@ -36,17 +36,7 @@ function targetOf({ repository, number }: OpenChange) {
   return { owner, repo, issue_number: number };
 }
 
-/** GitHub's refusal of a write in words of what to do. */
-function refused(error: unknown): unknown {
-  if (!(error instanceof SourceError)) return error;
-  const { kind, what } = error;
-  if (kind === 'not-found') return new WriteRefused('not-there', what);
-  if (kind !== 'forbidden') return error;
-  if (/\barchived\b/i.test(what)) return new WriteRefused('archived', what);
-  if (/\blocked\b/i.test(what)) return new WriteRefused('locked', what);
-  const wanted = 'labels and comments take a token with “Issues” and “Pull requests”, read and write';
-  return new WriteRefused('no-permission', `${what}; ${wanted}`);
-}
+const WANTED = 'labels and comments take a token with “Issues” and “Pull requests”, read and write';
 
 /** Labels and comments of pull requests, which GitHub keeps as those of issues. */
 export function githubMarks(client: GitHubClient): ChangeMarks {
@@ -56,7 +46,7 @@ export function githubMarks(client: GitHubClient): ChangeMarks {
     try {
       return (await client.rest({ call, schema, signal, send })).data;
     } catch (error) {
-      throw refused(error);
+      throw refusedMark(error, WANTED);
     }
   }
 
@@ -96,7 +86,7 @@ export function githubMarks(client: GitHubClient): ChangeMarks {
       });
       return;
     } catch (error) {
-      if (!(error instanceof SourceError) || error.kind !== 'not-found') throw refused(error);
+      if (!(error instanceof SourceError) || error.kind !== 'not-found') throw refusedMark(error, WANTED);
     }
     const look = { name, color: LABEL_LOOK.colour, description: LABEL_LOOK.description };
     await ask(call, z.unknown(), signal, (octokit, request) =>

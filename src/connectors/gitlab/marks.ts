@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bearsMark, LABEL_LOOK, withMark } from '../comment-mark.ts';
 import { SourceError } from '../source-error.ts';
-import { WriteRefused } from '../write-refusal.ts';
+import { refusedMark, WriteRefused } from '../write-refusal.ts';
 import type { ChangeMarks, OpenChange } from '../writing.ts';
 import type { GitLabClient, RestCall } from './client.ts';
 
@@ -33,17 +33,6 @@ function requestPath(change: OpenChange): string {
 const WANTED =
   'labels and notes take a token with the scope api, of an account with the role Developer or more';
 
-/** GitLab's refusal of a write in words of what to do. */
-function refused(error: unknown): unknown {
-  if (!(error instanceof SourceError)) return error;
-  const { kind, what } = error;
-  if (kind === 'not-found') return new WriteRefused('not-there', what);
-  if (kind !== 'forbidden') return error;
-  if (/\barchived\b/i.test(what)) return new WriteRefused('archived', what);
-  if (/\blocked\b/i.test(what)) return new WriteRefused('locked', what);
-  return new WriteRefused('no-permission', `${what}; ${WANTED}`);
-}
-
 /** Labels and notes of merge requests. */
 export function gitlabMarks(client: GitLabClient): ChangeMarks {
   let account: Promise<number> | null = null;
@@ -52,7 +41,7 @@ export function gitlabMarks(client: GitLabClient): ChangeMarks {
     try {
       return (await client.rest(call)).data;
     } catch (error) {
-      throw refused(error);
+      throw refusedMark(error, WANTED);
     }
   }
 
@@ -83,7 +72,7 @@ export function gitlabMarks(client: GitLabClient): ChangeMarks {
       await client.rest({ ...about, path: `${path}/${encodeURIComponent(name)}` });
       return;
     } catch (error) {
-      if (!(error instanceof SourceError) || error.kind !== 'not-found') throw refused(error);
+      if (!(error instanceof SourceError) || error.kind !== 'not-found') throw refusedMark(error, WANTED);
     }
     const body = { name, color: `#${LABEL_LOOK.colour}`, description: LABEL_LOOK.description };
     await ask({ ...about, path, method: 'POST', body }).catch((error: unknown) => {
