@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { customMetric } from '../src/metrics/custom.ts';
-import { metrics } from '../src/metrics/index.ts';
+import { everyMetric } from '../src/metrics/index.ts';
 import { defineCommand } from '../src/slack/define.ts';
 import { listMessage } from '../views/messages/list.ts';
 import type { CommandContext } from './asking/context.ts';
@@ -15,7 +14,7 @@ export const metricsList = defineCommand<CommandContext, typeof args>({
   positional: [],
   examples: ['list'],
   async run(_asked, { rules }) {
-    const items = [...metrics, ...rules.metrics.map(customMetric)].map(({ id, title, summary }) => ({
+    const items = everyMetric(rules).map(({ id, title, summary }) => ({
       name: id,
       text: `${title}: ${summary}`,
     }));

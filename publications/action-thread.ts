@@ -1,3 +1,4 @@
+import { afterSettling } from '../src/publishing/calendar.ts';
 import { type Due, definePublication, type Edition } from '../src/publishing/define.ts';
 import { actionNews, threadOf } from '../src/reports/verdict/news.ts';
 import type { TopicalAction } from '../src/store/action-items.ts';
@@ -5,7 +6,6 @@ import { actionAddedMessage, actionClosedMessage } from '../views/messages/actio
 import { verdictMessage } from '../views/messages/verdict.ts';
 import type { PublicationContext } from './context.ts';
 
-const SETTLING_MS = 10_000;
 /** For so long what happened to an action is news. */
 const NEWS_MS = 7 * 86_400_000;
 
@@ -15,7 +15,7 @@ const NEWS_MS = 7 * 86_400_000;
  */
 function duesOf({ id, createdAt, completedOn, closed, verdicts = [] }: TopicalAction): Due[] {
   const due = (period: string, at: Date): Due => {
-    const dueAt = new Date(at.getTime() + SETTLING_MS);
+    const dueAt = afterSettling(at);
     return { scope: id, period, dueAt, until: new Date(dueAt.getTime() + NEWS_MS) };
   };
   const soak = verdicts.find(({ stage }) => stage === 'soak');

@@ -2,7 +2,7 @@ import type { Rules } from '../../src/domain/rules.ts';
 import type { Team } from '../../src/domain/team.ts';
 import { customMetric } from '../../src/metrics/custom.ts';
 import type { MetricDefinition } from '../../src/metrics/define.ts';
-import { findMetric, metrics } from '../../src/metrics/index.ts';
+import { everyMetric, findMetric } from '../../src/metrics/index.ts';
 import { didYouMean } from '../../src/slack/arguments.ts';
 import { BadArgument, BadInput } from '../../src/slack/define.ts';
 
@@ -13,7 +13,7 @@ export function metricNamed(name: string, { metrics: own }: Pick<Rules, 'metrics
   if (found) return found;
   const near = didYouMean(
     name,
-    [...metrics, ...own.map(customMetric)].flatMap(({ id, aliases }) => [id, ...aliases]),
+    everyMetric({ metrics: own }).flatMap(({ id, aliases }) => [id, ...aliases]),
   );
   const hint = near ? `Did you mean \`${near}\`?` : 'See `/metrics list`.';
   throw new BadArgument(`There is no metric \`${name}\`. ${hint}`);

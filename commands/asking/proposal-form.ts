@@ -1,11 +1,10 @@
 import type { ModalView } from '@slack/types';
 import type { Team } from '../../src/domain/team.ts';
 import { localDate } from '../../src/metrics/calendar/periods.ts';
-import { customMetric } from '../../src/metrics/custom.ts';
-import { metrics } from '../../src/metrics/index.ts';
 import { BadInput } from '../../src/slack/define.ts';
 import { proposalForm } from '../../views/modals/proposal.ts';
 import type { CommandContext } from './context.ts';
+import { metricsOffered } from './metrics-offered.ts';
 
 /** The form of a new proposal. @throws BadInput for somebody nobody knows: a proposal has a name */
 export function openProposalForm(team: Team, { asker, now, rules }: CommandContext): ModalView {
@@ -15,6 +14,6 @@ export function openProposalForm(team: Team, { asker, now, rules }: CommandConte
     team: team.name,
     hasChannel: team.channel !== undefined,
     today: localDate(now, team.timezone),
-    metrics: [...metrics, ...rules.metrics.map(customMetric)].map(({ id, title }) => ({ id, title })),
+    metrics: metricsOffered(rules),
   });
 }

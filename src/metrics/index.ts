@@ -1,3 +1,4 @@
+import type { Rules } from '../domain/rules.ts';
 import { aligned } from './aligned.ts';
 import { allocation } from './allocation.ts';
 import { availability } from './availability.ts';
@@ -11,6 +12,7 @@ import { cfr } from './cfr.ts';
 import { churn } from './churn.ts';
 import { coderework } from './coderework.ts';
 import { commitdays } from './commitdays.ts';
+import { customMetric } from './custom.ts';
 import { cycletime } from './cycletime.ts';
 import { defects } from './defects.ts';
 import type { MetricDefinition } from './define.ts';
@@ -92,4 +94,9 @@ export const metrics: MetricDefinition[] = [
 export function findMetric(name: string): MetricDefinition | undefined {
   const wanted = name.toLowerCase();
   return metrics.find(({ id, aliases }) => id === wanted || aliases.includes(wanted));
+}
+
+/** Every metric there is, those of the organisation's own last. */
+export function everyMetric({ metrics: own }: Pick<Rules, 'metrics'>): MetricDefinition[] {
+  return [...metrics, ...own.map(customMetric)];
 }

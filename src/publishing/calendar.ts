@@ -114,3 +114,11 @@ export function lastQuarterly(at: MonthlyTime, calendar: LocalCalendar, now: Dat
 export function nextQuarterly(at: MonthlyTime, calendar: LocalCalendar, now: Date): Slot {
   return nextOf(inMonths('quarter', at, calendar, now), now);
 }
+
+/** A calendar that is read while something is being written must still find it due the next time. */
+const SETTLING_MS = 10_000;
+
+/** When something that people did is due to be told: some seconds after it. */
+export function afterSettling(at: Date): Date {
+  return new Date(at.getTime() + SETTLING_MS);
+}

@@ -3,6 +3,7 @@ import type { Proposal, Tally } from '../domain/proposal.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Team } from '../domain/team.ts';
 import { completeWeeks } from '../metrics/calendar/periods.ts';
+import { afterSettling } from '../publishing/calendar.ts';
 import type { Due } from '../publishing/define.ts';
 import { instantOf } from '../publishing/local-time.ts';
 import type { Store } from '../store/index.ts';
@@ -13,8 +14,6 @@ import { metricCalled } from './review/focus-reading.ts';
 const ENDS = '16:00';
 const EVIDENCE_WEEKS = 8;
 const DAY_MS = 86_400_000;
-/** A calendar that is read while a proposal is being written must still find it due the next time. */
-const SETTLING_MS = 10_000;
 /** Fewest votes that decide anything. */
 const QUORUM = 3;
 
@@ -36,7 +35,7 @@ export function proposalsDue(proposals: Proposal[], teams: Team[], now: Date): D
     const team = teams.find(({ key }) => key === proposal.team);
     if (!team?.channel) return [];
     const endsAt = endOfVote(proposal, team);
-    const dueAt = endsAt <= now ? endsAt : new Date(proposal.createdAt.getTime() + SETTLING_MS);
+    const dueAt = endsAt <= now ? endsAt : afterSettling(proposal.createdAt);
     const period = endsAt <= now ? 'result' : 'asked';
     return [{ scope: proposal.id, period, dueAt, until: new Date(dueAt.getTime() + DAY_MS) }];
   });

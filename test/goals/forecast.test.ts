@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../../src/insights/seeded-random.ts';
 import { forecastAt, MIN_WEEKS, type Point } from '../../src/reports/goals/forecast.ts';
-import { seededRandom } from '../support/random.ts';
 
 const line = (weeks: number, at: (week: number) => number): Point[] =>
   Array.from({ length: weeks }, (_, week) => ({ week, value: at(week) }));

@@ -1,6 +1,6 @@
+import { seededRandom } from '../../src/insights/seeded-random.ts';
 import type { Observation } from '../../src/metrics/statistics/gap.ts';
 import { compareMedians, type Verdict } from '../../src/metrics/statistics/significance.ts';
-import { seededRandom } from '../support/random.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 const MONDAY_MS = Date.UTC(2025, 0, 6);

@@ -1,8 +1,9 @@
-import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import { DateTime } from 'luxon';
 import type { Field } from '../../src/slack/define.ts';
 import { context, section } from '../blocks.ts';
-import { bare, plain } from '../foreign-text.ts';
+import { plain } from '../foreign-text.ts';
+import { input, option, selectField, words } from './setup/fields.ts';
 
 /** Callback id of the form, and its fields (block and action ids). */
 export const PROPOSAL_VIEW = 'proposal';
@@ -16,20 +17,12 @@ export const PROPOSAL_FIELDS = {
 const USUAL_DAYS = 7;
 const MOST_METRICS = 100;
 
-function text(words: string) {
-  return { type: 'plain_text' as const, text: words };
-}
-
 function modal(blocks: ModalView['blocks'], more: Partial<ModalView> = {}): ModalView {
-  return { type: 'modal', title: text('Propose a change'), close: text('Close'), blocks, ...more };
+  return { type: 'modal', title: words('Propose a change'), close: words('Close'), blocks, ...more };
 }
 
 /** Shown until the form is there. */
 export const PROPOSAL_OPENING: ModalView = modal([section('One moment …')]);
-
-function input(id: string, label: string, element: InputBlock['element'], optional = false): InputBlock {
-  return { type: 'input', block_id: id, label: text(label), element, ...(optional && { optional }) };
-}
 
 export interface ProposalForm {
   metadata: string;
@@ -44,9 +37,7 @@ export interface ProposalForm {
 /** The form in which somebody says what a team should do otherwise, and why. */
 export function proposalForm({ metadata, team, hasChannel, today, metrics }: ProposalForm): ModalView {
   const { title, why, metric, closesOn } = PROPOSAL_FIELDS;
-  const options = metrics
-    .slice(0, MOST_METRICS)
-    .map(({ id, title: name }): PlainTextOption => ({ text: text(bare(name, 75)), value: id }));
+  const options = metrics.slice(0, MOST_METRICS).flatMap(({ id, title: name }) => option(id, name));
   const lines = (id: string, limit: number, multiline: boolean): InputBlock['element'] => ({
     type: 'plain_text_input',
     action_id: id,
@@ -60,26 +51,28 @@ export function proposalForm({ metadata, team, hasChannel, today, metrics }: Pro
   return modal(
     [
       section(`A proposal to *${plain(team)}*`),
-      input(title, 'What should the team do otherwise?', lines(title, 200, false)),
-      input(why, 'What makes you think so?', lines(why, 500, true)),
+      input(title, lines(title, 200, false), { label: 'What should the team do otherwise?' }),
+      input(why, lines(why, 500, true), { label: 'What makes you think so?' }),
       ...(options.length > 0
         ? [
-            input(
-              metric,
-              'Which number speaks for it?',
-              { type: 'static_select', action_id: metric, options },
-              true,
-            ),
+            selectField(metric, options, undefined, {
+              label: 'Which number speaks for it?',
+              optional: true,
+            }),
           ]
         : []),
-      input(closesOn, 'Vote until', { type: 'datepicker', action_id: closesOn, initial_date: day }),
+      input(
+        closesOn,
+        { type: 'datepicker', action_id: closesOn, initial_date: day },
+        { label: 'Vote until' },
+      ),
       context(`${where} Votes are counted; nobody is shown with theirs.`),
     ],
     {
       callback_id: PROPOSAL_VIEW,
       private_metadata: metadata,
-      submit: text('Propose'),
-      close: text('Cancel'),
+      submit: words('Propose'),
+      close: words('Cancel'),
     },
   );
 }

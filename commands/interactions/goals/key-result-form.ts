@@ -2,9 +2,8 @@ import type { ModalView } from '@slack/types';
 import { DateTime } from 'luxon';
 import { lastDayOf } from '../../../src/domain/quarter.ts';
 import { localDate } from '../../../src/metrics/calendar/periods.ts';
-import { customMetric } from '../../../src/metrics/custom.ts';
 import type { MetricDefinition } from '../../../src/metrics/define.ts';
-import { metrics } from '../../../src/metrics/index.ts';
+import { everyMetric } from '../../../src/metrics/index.ts';
 import { measuredBy } from '../../../src/reports/goals/as-measured.ts';
 import { valueToday } from '../../../src/reports/goals/measured-goals.ts';
 import { metricCalled } from '../../../src/reports/review/focus-reading.ts';
@@ -26,7 +25,7 @@ export function todayOf(admitted: Admitted, { now }: CommandContext): string {
 
 /** Metrics of one number that a key result can be about. */
 function offered({ rules }: CommandContext): MetricDefinition[] {
-  return [...metrics, ...rules.metrics.map(customMetric)].filter(({ kind }) => kind !== 'share');
+  return everyMetric(rules).filter(({ kind }) => kind !== 'share');
 }
 
 export function entryOfSet({ metric, start, target, by, milestones }: SetNumbers): KeyResultEntry {

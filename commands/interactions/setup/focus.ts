@@ -3,14 +3,13 @@ import type { Values } from '../../../src/domain/decision.ts';
 import type { Focus, Team } from '../../../src/domain/team.ts';
 import { amountText } from '../../../src/domain/unit.ts';
 import { localDate } from '../../../src/metrics/calendar/periods.ts';
-import { customMetric } from '../../../src/metrics/custom.ts';
 import type { MetricDefinition } from '../../../src/metrics/define.ts';
-import { metrics } from '../../../src/metrics/index.ts';
+import { everyMetric } from '../../../src/metrics/index.ts';
 import { FOCUS_FIELDS, type FocusEntry, focusForm, readFocus } from '../../../views/modals/setup/focus.ts';
 import type { Scope, Section, Wrong } from './section.ts';
 
 function metricsOf({ ctx }: Scope): MetricDefinition[] {
-  return [...metrics, ...ctx.rules.metrics.map(customMetric)];
+  return everyMetric(ctx.rules);
 }
 
 const WHY_LIMIT = 300;

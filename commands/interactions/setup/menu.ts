@@ -2,8 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Person } from '../../../src/domain/person.ts';
 import type { Focus } from '../../../src/domain/team.ts';
 import { amountText } from '../../../src/domain/unit.ts';
-import { customMetric } from '../../../src/metrics/custom.ts';
-import { metrics } from '../../../src/metrics/index.ts';
+import { everyMetric } from '../../../src/metrics/index.ts';
 import { belongsTo } from '../../../src/reports/visibility.ts';
 import { BadInput } from '../../../src/slack/define.ts';
 import { menuModal } from '../../../views/modals/setup/menu.ts';
@@ -15,7 +14,7 @@ import { writeMetadata } from './metadata.ts';
 const NAMED = 10;
 
 function focusInWords(focus: Focus, ctx: CommandContext): string {
-  const known = [...metrics, ...ctx.rules.metrics.map(customMetric)].find(({ id }) => id === focus.metric);
+  const known = everyMetric(ctx.rules).find(({ id }) => id === focus.metric);
   const said = (value: number) => (known ? amountText(value, known.unit) : String(value));
   const from = focus.start === undefined ? '' : ` from ${said(focus.start)}`;
   const to = focus.target === undefined ? '' : ` to ${said(focus.target)}`;

@@ -1,10 +1,9 @@
 import type { Rules } from '../../domain/rules.ts';
 import type { Team } from '../../domain/team.ts';
 import { completeWeeks } from '../../metrics/calendar/periods.ts';
-import { customMetric } from '../../metrics/custom.ts';
 import type { MetricDefinition } from '../../metrics/define.ts';
 import type { Window } from '../../metrics/facts.ts';
-import { metrics } from '../../metrics/index.ts';
+import { everyMetric } from '../../metrics/index.ts';
 import type { Store } from '../../store/index.ts';
 import { isEnough } from '../deltas.ts';
 import { measure, sideOf } from '../measure.ts';
@@ -26,7 +25,7 @@ export async function measuredOf(
   { team, now, rules }: { team: Team; now: Date; rules: Rules },
 ): Promise<{ window: Window; measured: MeasuredMetric[] }> {
   const window = completeWeeks(now, BASELINE_WEEKS, team.timezone);
-  const all = [...metrics, ...rules.metrics.map(customMetric)].filter(({ kind }) => kind !== 'share');
+  const all = everyMetric(rules).filter(({ kind }) => kind !== 'share');
   const reads = [...new Set(all.flatMap((metric) => metric.reads))];
   const facts = await readTeamFacts(store, { team, spans: [window], now, rules, reads });
   const measured = all.flatMap((metric): MeasuredMetric[] => {

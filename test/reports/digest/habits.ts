@@ -1,4 +1,4 @@
-import { seededRandom } from '../../support/random.ts';
+import { seededRandom } from '../../../src/insights/seeded-random.ts';
 
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
