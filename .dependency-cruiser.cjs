@@ -5,7 +5,7 @@ const layers = [
   ['^src/(clock\\.ts|yield-to-others\\.ts|domain/)'],
   ['^src/(benchmarks|charts|connectors|metrics|store)/'],
   ['^src/(correlation|improvement|insights)/'],
-  ['^src/(sync|reports|publishing|guards)/'],
+  ['^src/(sync|reports|publishing|guards|surveys)/'],
 ];
 const above = [
   '^src/(app|cli|main|sources)\\.ts',

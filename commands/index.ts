@@ -23,6 +23,7 @@ import { kataPosts } from './kata-posts.ts';
 import { kataSetup } from './kata-setup.ts';
 import { kataSync } from './kata-sync.ts';
 import { metricsHelp } from './metrics-help.ts';
+import { pulseShow } from './pulse-show.ts';
 
 /** Every slash command and subcommand; those of `/metrics` that ask are listed in `asking/questions.ts`. */
 export const commands = [
@@ -40,6 +41,7 @@ export const commands = [
   goalsMine,
   goalsRoadmap,
   goalsPersonas,
+  pulseShow,
   kataBots,
   kataChampions,
   kataGuards,

@@ -15,6 +15,7 @@ export async function startDemoBot(
   const bot = await startBot({
     store,
     settings: settings.file,
+    surveyKey: settings.env.KATA_SURVEY_KEY,
     intake: { mode: 'http', signingSecret: SLACK_SECRETS.signingSecret },
     token: SLACK_SECRETS.botToken,
     apiUrl: `${slack.url}/api/`,

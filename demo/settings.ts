@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import type { Settings } from '../src/config/load.ts';
 import { EnvironmentSettings, FileSettings } from '../src/config/schema.ts';
@@ -7,7 +8,7 @@ import { demoSecrets } from './tools.ts';
 function settings(file: unknown): Settings {
   return {
     file: FileSettings.parse(file),
-    env: EnvironmentSettings.parse({}),
+    env: EnvironmentSettings.parse({ KATA_SURVEY_KEY: randomBytes(32).toString('base64') }),
     secret: (variable) => demoSecrets[variable],
   };
 }

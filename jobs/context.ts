@@ -5,6 +5,7 @@ import type { Writing } from '../src/connectors/writing.ts';
 import type { Rules } from '../src/domain/rules.ts';
 import type { Planned } from '../src/publishing/plan-editions.ts';
 import type { Store } from '../src/store/index.ts';
+import type { Surveying } from '../src/surveys/define.ts';
 
 /** A configured source, as jobs see it. */
 export interface JobSource {
@@ -30,6 +31,8 @@ export interface JobContext {
   log: Logger;
   sources: JobSource[];
   publications: Planned[];
+  /** How surveys are held. */
+  surveys: Surveying;
   /** E-mails or Slack ids of those who administer Kata. */
   admins: string[];
   /** What the organisation decided about how it is measured, as it stands now. */

@@ -3,12 +3,15 @@ import type { OrganisationSettings } from '../src/domain/organisation-settings.t
 import type { Rules } from '../src/domain/rules.ts';
 import type { Edition } from '../src/publishing/define.ts';
 import type { Store } from '../src/store/index.ts';
+import type { Surveying } from '../src/surveys/define.ts';
 
 /** What publications may use. */
 export interface PublicationContext {
   store: Store;
   now: Date;
   rules: Rules;
+  /** How surveys are held. */
+  surveys: Surveying;
   organisation: OrganisationSettings;
   benchmarkYear: number;
   renderPage: RenderPage;

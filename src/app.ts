@@ -27,6 +27,8 @@ import { createOutbox } from './slack/outbox.ts';
 import { createRouter } from './slack/router.ts';
 import { runCommand } from './slack/run-command.ts';
 import type { Store } from './store/index.ts';
+import type { Surveying } from './surveys/define.ts';
+import { sealingWith } from './surveys/sealing.ts';
 import { storeFacts } from './sync/store-facts.ts';
 
 /** What the organisation decided about how it is measured: in Slack, else in the file. */
@@ -34,6 +36,11 @@ export function rulesOf(store: Store, file: FileSettings): () => Promise<Rules> 
   const { bots, workItemKinds, allocation, portfolio, objectives, foundByCustomers, metrics } = file;
   const standard = { bots, workItemKinds, allocation, portfolio, objectives, foundByCustomers, metrics };
   return () => store.settings.rules(standard);
+}
+
+/** How surveys are held: as the file says, with the master key of the environment where there is one. */
+export function surveyingOf({ surveys }: FileSettings, masterKey: string | undefined): Surveying {
+  return { ...surveys, sealing: masterKey === undefined ? null : sealingWith(masterKey) };
 }
 
 /** Where tickets can be made in a source, by its configuration alone: the credential is the worker's. */
@@ -48,6 +55,7 @@ function placesOf({ type, settings, write }: SourceSettings): { places?: readonl
 function contextFor(
   store: Store,
   settings: FileSettings,
+  surveys: Surveying,
   inSlack: Pick<CommandContext, 'directory' | 'renderPage'> = {},
 ) {
   const rules = rulesOf(store, settings);
@@ -67,6 +75,7 @@ function contextFor(
       ...settings.hooks.map(({ id }) => ({ id, title: id, nextRunAt: null, pushes: true as const })),
     ],
     rules: await rules(),
+    surveys,
     ...inSlack,
   });
 }
@@ -88,14 +97,23 @@ export async function seed(store: Store, { people, teams, repositories }: FileSe
 export async function answer(
   store: Store,
   settings: FileSettings,
-  { command, text, asker, now }: { command: string; text: string; asker: Asker; now: Date },
+  {
+    command,
+    text,
+    asker,
+    now,
+    surveyKey,
+  }: { command: string; text: string; asker: Asker; now: Date; surveyKey?: string | undefined },
 ): Promise<Reply> {
-  return runCommand(commands, command, text, await contextFor(store, settings)(asker, now));
+  const surveys = surveyingOf(settings, surveyKey);
+  return runCommand(commands, command, text, await contextFor(store, settings, surveys)(asker, now));
 }
 
 export interface BotOptions {
   store: Store;
   settings: FileSettings;
+  /** Master key of surveys; without it none can be held. */
+  surveyKey?: string | undefined;
   intake: Intake;
   token: string;
   /** Who may push measurements, and the token by which each is known. */
@@ -131,7 +149,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const slack = options.slack ?? (await connectSlack(reach));
   const renderer = options.renderer ?? (await startRenderer());
   const outbox = createOutbox({ ...slack, entries: store.outbox, clock, log });
-  const contextOf = contextFor(store, settings, {
+  const contextOf = contextFor(store, settings, surveyingOf(settings, options.surveyKey), {
     directory: directoryOf(slack, clock),
     renderPage: renderer.renderPage,
   });

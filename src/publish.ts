@@ -2,6 +2,7 @@ import type { PublicationContext } from '../publications/context.ts';
 import { type Renderer, startRenderer } from './charts/render.ts';
 import type { Rules } from './domain/rules.ts';
 import { type PublisherOptions, startPublisher } from './publishing/publisher.ts';
+import type { Surveying } from './surveys/define.ts';
 
 export interface PublishingOptions
   extends Omit<PublisherOptions<PublicationContext>, 'contextFor' | 'renderChart'> {
@@ -9,6 +10,8 @@ export interface PublishingOptions
   rules(): Promise<Rules>;
   /** Year of the industry tables, unless one was decided in Slack. */
   benchmarkYear: number;
+  /** How surveys are held. */
+  surveys: Surveying;
   /** Somebody else's, who closes it; one of its own unless given. */
   renderer?: Renderer;
 }
@@ -34,7 +37,7 @@ export function lateRenderer(): Renderer {
 
 /** Publishes what is due, until it is stopped: what is under way is finished then. */
 export function startPublishing(options: PublishingOptions): { stop(): Promise<void> } {
-  const { store, rules, benchmarkYear } = options;
+  const { store, rules, benchmarkYear, surveys } = options;
   const renderer = options.renderer ?? lateRenderer();
   const publisher = startPublisher<PublicationContext>({
     ...options,
@@ -45,6 +48,7 @@ export function startPublishing(options: PublishingOptions): { stop(): Promise<v
         store,
         now,
         rules: await rules(),
+        surveys,
         organisation,
         benchmarkYear: organisation.benchmarkYear ?? benchmarkYear,
         renderPage: renderer.renderPage,

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { jobs } from '../../jobs/index.ts';
 import { publications } from '../../publications/index.ts';
-import { rulesOf, startBot } from '../../src/app.ts';
+import { rulesOf, startBot, surveyingOf } from '../../src/app.ts';
 import { startRenderer } from '../../src/charts/render.ts';
 import { systemClock } from '../../src/clock.ts';
 import { FileSettings } from '../../src/config/schema.ts';
@@ -53,7 +53,8 @@ const bot = await startBot({
 });
 if (orders.withWorker) {
   yieldToOthers();
-  const publishing = { store, publications, admins, rules, clock, log };
+  const surveys = surveyingOf(settings, undefined);
+  const publishing = { store, publications, admins, rules, surveys, clock, log };
   await startScheduler({ db: store.db, jobs, context: { ...publishing, sources: [] }, log });
   startPublishing({ ...publishing, benchmarkYear, renderer });
 }

@@ -66,7 +66,8 @@ export async function ask(host: Host, question: string, options: AskOptions): Pr
   const now = instantOf(options.at, host);
   await withWorkspace(host, async ({ store, settings }) => {
     const asker = await askerOf(store, options.as, settings.file.admins);
-    const reply = await answer(store, settings.file, { command, text, asker, now });
+    const surveyKey = settings.env.KATA_SURVEY_KEY;
+    const reply = await answer(store, settings.file, { command, text, asker, now, surveyKey });
     if (options.png) await draw(reply, options.png);
     if (!options.json) {
       host.out(plainMessage(reply));

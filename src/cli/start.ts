@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { jobs } from '../../jobs/index.ts';
 import { publications } from '../../publications/index.ts';
-import { rulesOf, startBot } from '../app.ts';
+import { rulesOf, startBot, surveyingOf } from '../app.ts';
 import { startRenderer } from '../charts/render.ts';
 import { loadSettings } from '../config/load.ts';
 import { guardsAfterReading } from '../guards/after-reading.ts';
@@ -43,7 +43,8 @@ export async function start(host: Host, { only }: StartOptions): Promise<void> {
         const sources = openSources(settings, clock);
         const { admins, benchmarkYear } = settings.file;
         const rules = rulesOf(store, settings.file);
-        const publishing = { store, publications, admins, rules, clock, log };
+        const surveys = surveyingOf(settings.file, settings.env.KATA_SURVEY_KEY);
+        const publishing = { store, publications, admins, rules, surveys, clock, log };
         parts.push(
           await startScheduler({
             db: store.db,
@@ -65,6 +66,7 @@ export async function start(host: Host, { only }: StartOptions): Promise<void> {
         const bot = await startBot({
           store,
           settings: settings.file,
+          surveyKey: settings.env.KATA_SURVEY_KEY,
           ...secrets,
           slack,
           measurements: pushersOf(settings, 'measurements'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { connectors } from '../connectors/index.ts';
 import { CustomMetric } from '../domain/custom-metric.ts';
 import { ObjectiveRule, PortfolioProject, WorkItemMatch, WorkItemRule } from '../domain/rules.ts';
+import { Instrument, SurveyItem } from '../domain/survey.ts';
 import {
   OwnershipSettings,
   PersonSettings,
@@ -12,6 +13,7 @@ import {
 import { Pusher } from './pusher.ts';
 import { EnvironmentSettings, FileSettings } from './schema.ts';
 import { AnySource } from './source.ts';
+import { SurveySettings } from './surveys.ts';
 
 interface Property {
   description?: string;
@@ -93,6 +95,13 @@ export function configurationReference(example: string): string {
     '## Tools without a connector',
     'Whatever has no connector may push what it knows: `POST /hooks/deployments`, `/hooks/incidents` or `/hooks/builds` with `Authorization: Bearer TOKEN` and a JSON object or list of canonical records (see import-format.md) without `source`, which is the sender’s. The same one again changes nothing. Each item of `hooks` is somebody who may:',
     table(Pusher, 'key'),
+    '## Surveys',
+    'Keys of `surveys`:',
+    table(SurveySettings, 'key'),
+    'Each item of `instruments`:',
+    table(Instrument, 'key'),
+    'Each item of its `items`:',
+    table(SurveyItem, 'key'),
     '## Environment',
     'Besides these, each source reads its secrets from the variables that its keys ending in `From` name. A secret may stand in a file in place of its variable: `GITHUB_TOKEN_FILE=/run/secrets/github-token` is the same as `GITHUB_TOKEN` with what is in that file, without the newline at its end. It is so for every variable that a key ending in `From` names, for `MONGODB_URI` and for those of Slack.',
     table(EnvironmentSettings, 'variable'),

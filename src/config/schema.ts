@@ -8,6 +8,7 @@ import { findMetric } from '../metrics/index.ts';
 import { PersonSettings, RepositorySettings, TeamSettings } from './organisation.ts';
 import { Pusher } from './pusher.ts';
 import { Source } from './source.ts';
+import { SurveySettings } from './surveys.ts';
 
 function unique(names: string[], [list, key]: [string, string], ctx: z.RefinementCtx): void {
   for (const [index, name] of names.entries()) {
@@ -84,6 +85,7 @@ export const FileSettings = z
       .describe(
         'What the tools do not tell of repositories: production environments, services and their paths.',
       ),
+    surveys: SurveySettings.prefault({}).describe('How surveys are held, and those of your own; see below.'),
     people: z
       .array(PersonSettings)
       .default([])
@@ -139,6 +141,13 @@ export const EnvironmentSettings = z.object({
     .regex(/^xapp-/, 'must begin with xapp-: create it under “Basic Information”, “App-Level Tokens”')
     .optional()
     .describe('App-level token of the Slack app, for `slack: socket`.'),
+  KATA_SURVEY_KEY: z
+    .string()
+    .min(32, 'must have 32 characters at least: make one with `openssl rand -base64 32`')
+    .optional()
+    .describe(
+      'Master key of surveys, which seals answers until a round closes: `openssl rand -base64 32`. The same for every process, and kept out of the database and its backups.',
+    ),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('What is logged.'),
 });
 

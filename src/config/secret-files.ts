@@ -7,7 +7,7 @@ export type Environment = Record<string, string | undefined>;
 const SUFFIX = '_FILE';
 const NAMES_A_VARIABLE = /From$/;
 /** Secrets of Kata's own. */
-const OWN = ['MONGODB_URI', 'SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'];
+const OWN = ['MONGODB_URI', 'SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'KATA_SURVEY_KEY'];
 
 /** The variables that keys ending in `From` name, at any depth of the configuration as it is written. */
 function named(value: unknown): string[] {

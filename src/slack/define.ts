@@ -116,6 +116,8 @@ export interface Outcome {
   reply?: Reply;
   /** The same, in the place of the message that has the button where nobody else sees that one. */
   replacing?: Reply;
+  /** Takes the place of the message that has the button, for all who see it: of a direct message of Kata's. */
+  rewritten?: Pick<Reply, 'text' | 'blocks'>;
 }
 
 /** What happens on a press of a button (`action`) or when a modal is submitted (`view`). */
@@ -125,6 +127,8 @@ export interface InteractionDefinition<Ctx> {
   id: string;
   /** `read` is acknowledged, then worked on. `write` is one write of at most 1.5 s, acknowledged when it is done. */
   mode: 'read' | 'write';
+  /** Nothing is written down of who did it and when: for what somebody says in a survey. */
+  unrecorded?: true;
   /** Opened at once and filled with the outcome's modal: Slack lets a modal be opened for three seconds only. */
   opening?: ModalView;
   run(interaction: Interaction, ctx: Ctx): Promise<Outcome>;

@@ -37,7 +37,7 @@ export interface InteractionOptions<Ctx> {
 }
 
 /** What is asked of a definition that is acknowledged first. */
-type Asking<Ctx> = Pick<InteractionDefinition<Ctx>, 'id' | 'opening' | 'run'>;
+type Asking<Ctx> = Pick<InteractionDefinition<Ctx>, 'id' | 'opening' | 'unrecorded' | 'run'>;
 
 export interface Interactions<Ctx> {
   read(definition: Asking<Ctx>, arrival: Arrival): Promise<void>;
@@ -62,15 +62,20 @@ export function interactionsOf<Ctx>(options: InteractionOptions<Ctx>): Interacti
 
   async function work(definition: Asking<Ctx>, arrival: Arrival, admitted: Admitted) {
     const { asker, who } = admitted;
-    await store.audit.record({ at: clock(), who, action: 'pressed', target: definition.id });
+    if (!definition.unrecorded)
+      await store.audit.record({ at: clock(), who, action: 'pressed', target: definition.id });
     return definition.run(arrival.interaction, await options.contextFor(asker, clock()));
   }
 
-  async function show({ modal, push, home, reply, replacing }: Outcome, arrival: Arrival): Promise<void> {
+  async function show(
+    { modal, push, home, reply, replacing, rewritten }: Outcome,
+    arrival: Arrival,
+  ): Promise<void> {
     const { modal: target, asked, interaction } = arrival;
     if (modal) await showModal(slack.posts, target, modal);
     if (push) await pushModal(slack.posts, target, push);
     if (home) await options.showHome(interaction.userId, typeof home === 'function' ? await home() : home);
+    if (rewritten && asked) await asked.respond({ ...rewritten, replace: true });
     const answer = reply ?? replacing;
     if (!answer) return;
     const place = asked ?? (await options.askedDirectly(interaction.userId));

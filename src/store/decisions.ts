@@ -1,10 +1,10 @@
-import { type Db, type Document, type Filter, MongoServerError, ObjectId } from 'mongodb';
+import { type Db, type Document, type Filter, ObjectId } from 'mongodb';
 import { type Decision, nameOf, type Subject, type Values } from '../domain/decision.ts';
 import { Repository } from '../domain/repository.ts';
 import type { AuditDocument } from './documents.ts';
+import { isDuplicateKey } from './duplicate-key.ts';
 import { toDocument } from './events.ts';
 
-const DUPLICATE_KEY = 11_000;
 const ACTION = 'decided';
 
 /** Under which source a repository's record is kept that somebody decided in Slack. */
@@ -134,7 +134,7 @@ export function decisionsIn(db: Db): Decisions {
           }),
         );
       } catch (error) {
-        if (error instanceof MongoServerError && error.code === DUPLICATE_KEY) return false;
+        if (isDuplicateKey(error)) return false;
         throw error;
       }
     },

@@ -1,6 +1,5 @@
-import { type Db, MongoServerError } from 'mongodb';
-
-const DUPLICATE_KEY = 11_000;
+import type { Db } from 'mongodb';
+import { isDuplicateKey } from './duplicate-key.ts';
 
 /** A call of a tool's webhook: which streams of a source are to be read. What it said is not kept. */
 export interface HookDelivery {
@@ -71,7 +70,7 @@ export function hookDeliveriesIn(db: Db): HookDeliveries {
         await deliveries.insertOne({ _id, ...delivery, state: 'queued', tries: 0 });
         return true;
       } catch (error) {
-        if (error instanceof MongoServerError && error.code === DUPLICATE_KEY) return false;
+        if (isDuplicateKey(error)) return false;
         throw error;
       }
     },

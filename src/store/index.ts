@@ -21,6 +21,7 @@ import { type Homes, homesIn } from './homes.ts';
 import { type HookDeliveries, hookDeliveriesIn } from './hook-deliveries.ts';
 import { type IncidentLinks, incidentLinksIn } from './incident-links.ts';
 import { type Incidents, incidentsIn } from './incidents.ts';
+import { type Instruments, instrumentsIn } from './instruments.ts';
 import { type Irregularities, irregularitiesIn } from './irregularities.ts';
 import { type Leases, leasesIn } from './leases.ts';
 import { type Logins, loginsIn } from './logins.ts';
@@ -35,6 +36,8 @@ import { type Proposals, proposalsIn } from './proposals.ts';
 import { type PublishingTicks, publishingTicksIn } from './publishing-ticks.ts';
 import { type Requests, requestsIn } from './requests.ts';
 import { type SettingsStore, settingsIn } from './settings.ts';
+import { type SurveyAnswers, surveyAnswersIn } from './survey-answers.ts';
+import { type SurveyRounds, surveyRoundsIn } from './survey-rounds.ts';
 import { type SyncState, syncStateIn } from './sync-state.ts';
 import { type TicketStore, ticketsIn } from './tickets.ts';
 
@@ -67,6 +70,7 @@ export interface Store {
   holidays: Holidays;
   homes: Homes;
   hooks: HookDeliveries;
+  instruments: Instruments;
   irregularities: Irregularities;
   leases: Leases;
   logins: Logins;
@@ -77,6 +81,8 @@ export interface Store {
   answers: Answers;
   requests: Requests;
   settings: SettingsStore;
+  surveyAnswers: SurveyAnswers;
+  surveyRounds: SurveyRounds;
   tickets: TicketStore;
   /** For the scheduler, which keeps its own collections. */
   db: Db;
@@ -129,6 +135,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     holidays: holidaysIn(db),
     homes: homesIn(db),
     hooks: hookDeliveriesIn(db),
+    instruments: instrumentsIn(db),
     irregularities: irregularitiesIn(db),
     leases: leasesIn(db),
     logins: loginsIn(db),
@@ -139,6 +146,8 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     answers: answersIn(db),
     requests: requestsIn(db),
     settings: settingsIn(db),
+    surveyAnswers: surveyAnswersIn(db),
+    surveyRounds: surveyRoundsIn(db),
     tickets: ticketsIn(db),
     db,
     migrate: () => migrate(db, client),

@@ -1,12 +1,11 @@
-import { type Db, MongoServerError } from 'mongodb';
+import type { Db } from 'mongodb';
+import { isDuplicateKey } from './duplicate-key.ts';
 
 interface LeaseDocument {
   _id: string;
   owner: string;
   until: Date;
 }
-
-const DUPLICATE_KEY = 11_000;
 
 /** A right to work on something alone, for a while. */
 export interface Lease {
@@ -37,7 +36,7 @@ export function leasesIn(db: Db): Leases {
         const held = await leases.findOneAndUpdate({ _id: name }, [{ $set: take }], options);
         if (held?.owner !== owner) return null;
       } catch (error) {
-        if (error instanceof MongoServerError && error.code === DUPLICATE_KEY) return null;
+        if (isDuplicateKey(error)) return null;
         throw error;
       }
       return {

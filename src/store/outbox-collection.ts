@@ -1,7 +1,7 @@
-import { Binary, type Db, MongoServerError, ObjectId } from 'mongodb';
+import { Binary, type Db, ObjectId } from 'mongodb';
+import { isDuplicateKey } from './duplicate-key.ts';
 import type { OutboxEntry, OutboxStore } from './outbox.ts';
 
-const DUPLICATE_KEY = 11_000;
 const FREE = new Date(0);
 const UNSETTLED = ['pending', 'sending'] as const;
 
@@ -31,10 +31,6 @@ function entryOf(found: OutboxDocument): OutboxEntry {
   };
 }
 
-function isDuplicate(error: unknown): boolean {
-  return error instanceof MongoServerError && error.code === DUPLICATE_KEY;
-}
-
 export function outboxIn(db: Db): OutboxStore {
   const posts = db.collection<OutboxDocument>('outbox');
   const slots = db.collection<SlotDocument>('outbox-channels');
@@ -60,7 +56,7 @@ export function outboxIn(db: Db): OutboxStore {
         });
         return true;
       } catch (error) {
-        if (isDuplicate(error)) return false;
+        if (isDuplicateKey(error)) return false;
         throw error;
       }
     },
@@ -127,7 +123,7 @@ export function outboxIn(db: Db): OutboxStore {
         );
         return { mine: true, againAt: now };
       } catch (error) {
-        if (!isDuplicate(error)) throw error;
+        if (!isDuplicateKey(error)) throw error;
         const slot = await slots.findOne({ _id: channel });
         const againAt = Math.max(slot?.until.getTime() ?? 0, slot?.nextAt.getTime() ?? 0);
         return { mine: false, againAt: new Date(againAt) };

@@ -1,6 +1,5 @@
-import { type Db, MongoServerError } from 'mongodb';
-
-const DUPLICATE_KEY = 11_000;
+import type { Db } from 'mongodb';
+import { isDuplicateKey } from './duplicate-key.ts';
 
 interface RequestDocument {
   _id: string;
@@ -20,7 +19,7 @@ export function requestsIn(db: Db): Requests {
         await requests.insertOne({ _id: key, at });
         return true;
       } catch (error) {
-        if (error instanceof MongoServerError && error.code === DUPLICATE_KEY) return false;
+        if (isDuplicateKey(error)) return false;
         throw error;
       }
     },

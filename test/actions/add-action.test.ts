@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { addAction } from '../../commands/asking/add-action.ts';
 import { rules } from '../support/rules.ts';
 import { freshStore } from '../support/store.ts';
+import { SURVEYS } from '../support/surveys.ts';
 
 test('a form that is sent twice makes one action, and says what was kept', async () => {
   const store = await freshStore();
@@ -13,6 +14,7 @@ test('a form that is sent twice makes one action, and says what was kept', async
     benchmarkYear: 2023,
     sources: [],
     rules: rules(),
+    surveys: SURVEYS,
   };
   const said = {
     opportunity: 'Reviews wait',

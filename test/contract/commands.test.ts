@@ -8,6 +8,7 @@ import { argumentsOf, help, usage } from '../../src/slack/usage.ts';
 import { storeFacts } from '../../src/sync/store-facts.ts';
 import { rules } from '../support/rules.ts';
 import { freshStore } from '../support/store.ts';
+import { SURVEYS } from '../support/surveys.ts';
 
 const store = await freshStore();
 const ADA = { key: 'ada', name: 'Ada', email: 'ada@acme.example' };
@@ -46,6 +47,7 @@ const context = async () => ({
   benchmarkYear: 2023,
   sources: [{ id: 'github', title: 'GitHub', nextRunAt: null }],
   rules: await store.settings.rules(rules({ bots: [] })),
+  surveys: SURVEYS,
 });
 
 describe.each(commands)('$command $name', (definition) => {

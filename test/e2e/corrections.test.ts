@@ -6,6 +6,7 @@ import type { OpenView } from '../../demo/slack/model.ts';
 import { CORRECTION_VIEW } from '../../views/modals/correction.ts';
 import { UNDO_ACTION } from '../../views/modals/what-was-counted.ts';
 import { rules } from '../support/rules.ts';
+import { SURVEYS } from '../support/surveys.ts';
 import { openOffice } from './office.ts';
 
 const { slack, store, slackOf, ask, press, organisation } = await openOffice();
@@ -164,6 +165,7 @@ test('what is not in the list is corrected by nobody, and nobody takes back what
     benchmarkYear: 2023,
     sources: [],
     rules: rules(),
+    surveys: SURVEYS,
   };
   const send = (id: string, more: object, fields = {}) => {
     const value = JSON.stringify({ ...JSON.parse(first.value), ...more });

@@ -11,6 +11,7 @@ import { storeFacts } from '../../src/sync/store-facts.ts';
 import { silent } from '../publishing/support.ts';
 import { storyBefore } from '../reports/digest/story.ts';
 import { rules } from '../support/rules.ts';
+import { SURVEYS } from '../support/surveys.ts';
 import { openSmallOffice } from './actions-office.ts';
 
 const TEAM: Partial<Team> = { timezone: 'UTC', repositories: ['acme/shop', 'acme/web'] };
@@ -48,6 +49,7 @@ export async function openDigestOffice() {
         store,
         now,
         rules: rules(),
+        surveys: SURVEYS,
         organisation: await store.settings.organisation(),
         benchmarkYear: 2023,
         renderPage: async () => Buffer.from('a page'),

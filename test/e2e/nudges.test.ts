@@ -6,6 +6,7 @@ import { startPublishing } from '../../src/publish.ts';
 import { planEditions } from '../../src/publishing/plan-editions.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import { rules } from '../support/rules.ts';
+import { SURVEYS } from '../support/surveys.ts';
 import { openHomeOffice, PATIENCE_MS, WHO } from './home-office.ts';
 
 const log = pino({ level: 'silent' });
@@ -14,7 +15,13 @@ const { store, slack, open, put, at, clock, openHome, pressHome, seen } = office
 
 const common = { store, publications, admins: [WHO.root], clock: () => clock.now, log };
 const publishers = [1, 2].map(() =>
-  startPublishing({ ...common, rules: async () => rules(), benchmarkYear: 2023, pollMs: 20 }),
+  startPublishing({
+    ...common,
+    rules: async () => rules(),
+    surveys: SURVEYS,
+    benchmarkYear: 2023,
+    pollMs: 20,
+  }),
 );
 afterAll(async () => {
   await Promise.all(publishers.map((each) => each.stop()));

@@ -6,6 +6,7 @@ import { startRenderer } from '../../src/charts/render.ts';
 import { OrganisationSettings } from '../../src/domain/organisation-settings.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import { rules } from '../support/rules.ts';
+import { SURVEYS } from '../support/surveys.ts';
 import { openOffice } from './office.ts';
 
 const { slack, store, slackOf, ask, askDirectly, press, organisation } = await openOffice();
@@ -154,6 +155,7 @@ describe('monthly', () => {
           store,
           now: new Date(),
           rules: rules(),
+          surveys: SURVEYS,
           organisation: organisationOf(more),
           benchmarkYear: 2023,
           renderPage: renderer.renderPage,

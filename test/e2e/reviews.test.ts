@@ -11,6 +11,7 @@ import { ADD_ACTION, COMPLETE_ACTION } from '../../views/messages/actions.ts';
 import { ACTION_FIELDS } from '../../views/modals/action-fields.ts';
 import { readCalendar } from '../reviews/ics.ts';
 import { rules } from '../support/rules.ts';
+import { SURVEYS } from '../support/surveys.ts';
 import { ADA, CHANNEL, EVE, GRACE, LEADERS, openSmallOffice, ROOT } from './actions-office.ts';
 
 const log = pino({ level: 'silent' });
@@ -24,6 +25,7 @@ const common = { store, publications, admins: [], clock, log };
 const publishing = startPublishing({
   ...common,
   rules: async () => rules(),
+  surveys: SURVEYS,
   benchmarkYear: 2023,
   pollMs: 20,
 });

@@ -8,6 +8,7 @@ import { plainMessage } from '../../src/slack/plain-text.ts';
 import { personaRoadmapMessage } from '../../views/messages/goals-personas.ts';
 import { rules } from '../support/rules.ts';
 import { freshStore } from '../support/store.ts';
+import { SURVEYS } from '../support/surveys.ts';
 
 const NOW = new Date('2026-12-01T09:00:00Z');
 const store = await freshStore();
@@ -34,6 +35,7 @@ const ctx = {
   benchmarkYear: 2023,
   sources: [],
   rules: rules(),
+  surveys: SURVEYS,
 };
 
 /** The median of a few runs. */

@@ -10,6 +10,7 @@ import { printsOf } from '../../commands/interactions/setup/metadata.ts';
 import type { KeyResult, Objective } from '../../src/domain/objective.ts';
 import { rules } from '../support/rules.ts';
 import { freshStore } from '../support/store.ts';
+import { SURVEYS } from '../support/surveys.ts';
 
 const NOW = new Date('2026-12-01T09:00:00Z');
 const store = await freshStore();
@@ -22,6 +23,7 @@ const ctx = {
   benchmarkYear: 2023,
   sources: [],
   rules: rules(),
+  surveys: SURVEYS,
 };
 
 function keyResult(id: string): KeyResult {

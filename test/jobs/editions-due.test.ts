@@ -5,6 +5,7 @@ import { nextDue } from '../../src/scheduler/cron.ts';
 import { editionsIn, noticesIn, silent, team, tick, weeklyOf } from '../publishing/support.ts';
 import { rules } from '../support/rules.ts';
 import { freshStore } from '../support/store.ts';
+import { SURVEYS } from '../support/surveys.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -24,6 +25,7 @@ test('looks every minute', async () => {
     publications: [weeklyOf()],
     admins: [],
     rules: async () => rules(),
+    surveys: SURVEYS,
   });
   const run = async (now: string) => {
     const [job] = editionsDueJob.plan(at(now));

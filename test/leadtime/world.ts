@@ -12,6 +12,7 @@ import { openStore, type Store } from '../../src/store/index.ts';
 import { importRecords } from '../../src/sync/import.ts';
 import { storeFacts } from '../../src/sync/store-facts.ts';
 import { rules } from '../support/rules.ts';
+import { SURVEYS } from '../support/surveys.ts';
 
 /** An instant in UTC: `t('03-02 09:00')` is in 2026. */
 export function t(text: string): string {
@@ -196,6 +197,7 @@ export async function reply(
     benchmarkYear: 2023,
     sources: [],
     rules: rules(decided),
+    surveys: SURVEYS,
   });
 }
 

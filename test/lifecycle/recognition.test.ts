@@ -8,6 +8,7 @@ import { whatWorked } from '../../src/reports/library.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import { ADA, CHANNEL, EVE, GRACE, LEADERS, openSmallOffice, ROOT } from '../e2e/actions-office.ts';
 import { rules } from '../support/rules.ts';
+import { SURVEYS } from '../support/surveys.ts';
 import { putJudged } from './world.ts';
 
 const log = pino({ level: 'silent' });
@@ -19,6 +20,7 @@ const common = { store, publications: published, admins: [], clock, log };
 const publishing = startPublishing({
   ...common,
   rules: async () => rules(),
+  surveys: SURVEYS,
   benchmarkYear: 2023,
   pollMs: 20,
 });

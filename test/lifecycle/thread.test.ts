@@ -9,6 +9,7 @@ import { followActions } from '../../src/reports/verdict/follow-actions.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import { ADA, CHANNEL, openSmallOffice } from '../e2e/actions-office.ts';
 import { rules } from '../support/rules.ts';
+import { SURVEYS } from '../support/surveys.ts';
 import { putChanges } from './changes.ts';
 
 const log = pino({ level: 'silent' });
@@ -19,7 +20,13 @@ const { store, slack } = await openSmallOffice({ clock });
 const published = publications.filter(({ id }) => id === 'action-thread');
 const common = { store, publications: published, admins: [], clock, log };
 const publishers = [1, 2].map(() =>
-  startPublishing({ ...common, rules: async () => rules(), benchmarkYear: 2023, pollMs: 20 }),
+  startPublishing({
+    ...common,
+    rules: async () => rules(),
+    surveys: SURVEYS,
+    benchmarkYear: 2023,
+    pollMs: 20,
+  }),
 );
 afterAll(() => Promise.all(publishers.map((each) => each.stop())));
 

@@ -3,6 +3,7 @@ import { commands } from '../../commands/index.ts';
 import { runCommand } from '../../src/slack/run-command.ts';
 import { storeOf, t } from '../leadtime/world.ts';
 import { rules } from '../support/rules.ts';
+import { SURVEYS } from '../support/surveys.ts';
 
 const ADA = { key: 'ada', name: 'Ada' };
 const store = await storeOf({ people: [ADA, { key: 'zoe', name: 'Zoe' }] });
@@ -16,6 +17,7 @@ async function board(text: string, person: { key: string; name: string } | null 
     benchmarkYear: 2023,
     sources: [],
     rules: rules(),
+    surveys: SURVEYS,
   });
   const { metrics } = reply.data as { metrics: { metric: string }[] };
   return { ids: metrics.map(({ metric }) => metric), text: JSON.stringify(reply.blocks) };

@@ -4,6 +4,7 @@ import type { Correction } from '../../src/domain/correction.ts';
 import { findCommand, parseArguments } from '../../src/slack/arguments.ts';
 import { type Answer, change, commit, deployment, storeOf, TEAM, t, type World } from '../leadtime/world.ts';
 import { rules } from '../support/rules.ts';
+import { SURVEYS } from '../support/surveys.ts';
 
 const incident = { source: 'x', id: 'i1', title: 'Down', repository: 'shop', severity: 1 };
 
@@ -44,6 +45,7 @@ async function asked(text: string, ...said: Said[]): Promise<Answer> {
     benchmarkYear: 2023,
     sources: [],
     rules: rules(),
+    surveys: SURVEYS,
   });
   return reply.data as Answer;
 }

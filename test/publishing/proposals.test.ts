@@ -9,6 +9,7 @@ import { PROPOSAL_ACTIONS } from '../../views/messages/proposal.ts';
 import { PROPOSAL_FIELDS, PROPOSAL_VIEW } from '../../views/modals/proposal.ts';
 import { rules } from '../support/rules.ts';
 import { freshStore } from '../support/store.ts';
+import { SURVEYS } from '../support/surveys.ts';
 import { postsIn, publishing, team } from './support.ts';
 
 const MEMBERS = ['ada', 'bob', 'cyd', 'dan'];
@@ -27,6 +28,7 @@ async function world(more: Partial<Team> = {}) {
       asker,
       now: time.now,
       rules: rules(),
+      surveys: SURVEYS,
       benchmarkYear: 2023,
       sources: [],
     };

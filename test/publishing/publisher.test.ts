@@ -7,6 +7,7 @@ import { createPublisher, type Previous } from '../../src/publishing/publisher.t
 import type { Store } from '../../src/store/index.ts';
 import { rules } from '../support/rules.ts';
 import { freshStore } from '../support/store.ts';
+import { SURVEYS } from '../support/surveys.ts';
 import { editionsIn, noticesIn, silent, team, weeklyOf } from './support.ts';
 
 const CHART: Chart = {
@@ -324,6 +325,7 @@ test('the loop of a worker: draws for real, gives what publications may use, and
       }),
     ],
     rules: async () => rules(),
+    surveys: SURVEYS,
     benchmarkYear: 2023,
     admins: [],
     clock: () => DUE,

@@ -14,6 +14,7 @@ import { createPublisher, type Previous } from '../../src/publishing/publisher.t
 import type { Store } from '../../src/store/index.ts';
 import type { OutboxEntry } from '../../src/store/outbox.ts';
 import { rules } from '../support/rules.ts';
+import { SURVEYS } from '../support/surveys.ts';
 
 export const silent = pino({ level: 'silent' });
 
@@ -61,6 +62,7 @@ export function publishing(store: Store, publications: PublicationDefinition<Pub
       store,
       now: time.now,
       rules: rules(),
+      surveys: SURVEYS,
       organisation: await store.settings.organisation(),
       benchmarkYear: 2023,
       renderPage: async () => Buffer.from(''),

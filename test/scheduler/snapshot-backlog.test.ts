@@ -6,6 +6,7 @@ import { fixedClock } from '../../src/clock.ts';
 import { runCommand } from '../../src/slack/run-command.ts';
 import { type Answer, storeOf, TEAM, t } from '../leadtime/world.ts';
 import { rules } from '../support/rules.ts';
+import { SURVEYS } from '../support/surveys.ts';
 
 const log = pino({ level: 'silent' });
 const signal = new AbortController().signal;
@@ -43,6 +44,7 @@ test('kept in the last hour of the team’s own day, once, and told of windows t
       publications: [],
       admins: [],
       rules: async () => rules(),
+      surveys: SURVEYS,
     };
     const [run] = snapshotBacklogJob.plan(context);
     await run?.run(signal);
@@ -71,6 +73,7 @@ test('kept in the last hour of the team’s own day, once, and told of windows t
       benchmarkYear: 2023,
       sources: [],
       rules: rules(),
+      surveys: SURVEYS,
     });
     return data as Answer;
   };

@@ -6,6 +6,7 @@ import { validateMessageBlocks } from '../../demo/slack/block-kit/validate.ts';
 import { postsMessage } from '../../views/messages/posts.ts';
 import { rules } from '../support/rules.ts';
 import { freshStore } from '../support/store.ts';
+import { SURVEYS } from '../support/surveys.ts';
 
 const store = await freshStore();
 const now = new Date('2026-03-02T09:00:00Z');
@@ -19,6 +20,7 @@ function ctx(admin: boolean): CommandContext {
     benchmarkYear: 2023,
     sources: [],
     rules: rules(),
+    surveys: SURVEYS,
   };
 }
 

@@ -1,0 +1,124 @@
+import type { Db } from 'mongodb';
+import type { FactorAnswer, SurveyComment } from '../domain/survey.ts';
+import { isDuplicateKey } from './duplicate-key.ts';
+import type { Closing } from './survey-rounds.ts';
+
+interface SealedDocument {
+  /** Keyed lookup of a person: the database cannot tell of whom. */
+  _id: { round: string; lookup: string };
+  sealed: Buffer;
+}
+
+interface ParticipationDocument {
+  _id: { round: string; person: string };
+}
+
+export interface SurveyAnswers {
+  /** What was sealed under a lookup; null where nothing was. */
+  sealed(round: string, lookup: string): Promise<Buffer | null>;
+  /**
+   * Puts what is sealed in the place of what was there before (null: nothing was); false where another device was
+   * faster.
+   */
+  seal(round: string, lookup: string, sealed: Buffer, before: Buffer | null): Promise<boolean>;
+  /** Takes back what somebody said. */
+  withdraw(round: string, lookup: string): Promise<void>;
+  /** Everything sealed of a round. */
+  allSealed(round: string): Promise<{ lookup: string; sealed: Buffer }[]>;
+  /** Keeps that somebody is done with a round, whether they answered or declined; never when. */
+  settle(round: string, person: string): Promise<void>;
+  isSettled(round: string, person: string): Promise<boolean>;
+  /** Keys of those who are done with a round. */
+  settled(round: string): Promise<string[]>;
+  /**
+   * Closes a round: what was said goes to a fresh place under random ids, and what was sealed goes with its key, all or
+   * nothing. False when it was closed already.
+   */
+  disclose(
+    round: string,
+    closing: Closing,
+    said: { answers: FactorAnswer[]; comments: SurveyComment[] },
+  ): Promise<boolean>;
+  /** In an order that means nothing. */
+  answers(rounds: string[]): Promise<FactorAnswer[]>;
+  comments(round: string): Promise<SurveyComment[]>;
+}
+
+/** Written in an order of their ids, which are random: the order tells nothing either. */
+function underRandomIds<T extends object>(rows: T[]): (T & { _id: string })[] {
+  return rows
+    .map((row) => ({ _id: crypto.randomUUID() as string, ...row }))
+    .toSorted((a, b) => (a._id < b._id ? -1 : 1));
+}
+
+export function surveyAnswersIn(db: Db): SurveyAnswers {
+  const sealedOnes = db.collection<SealedDocument>('survey_sealed', { promoteBuffers: true });
+  const participation = db.collection<ParticipationDocument>('survey_participation');
+  const answers = db.collection<FactorAnswer & { _id: string }>('survey_answers');
+  const comments = db.collection<SurveyComment & { _id: string }>('survey_comments');
+
+  return {
+    sealed: async (round, lookup) => (await sealedOnes.findOne({ _id: { round, lookup } }))?.sealed ?? null,
+    async seal(round, lookup, sealed, before) {
+      const _id = { round, lookup };
+      if (before) {
+        const done = await sealedOnes.updateOne({ _id, sealed: before }, { $set: { sealed } });
+        return done.matchedCount === 1;
+      }
+      try {
+        await sealedOnes.insertOne({ _id, sealed });
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+    async withdraw(round, lookup) {
+      await sealedOnes.deleteOne({ _id: { round, lookup } });
+    },
+    async allSealed(round) {
+      const found = await sealedOnes.find({ '_id.round': round }).toArray();
+      return found.map(({ _id, sealed }) => ({ lookup: _id.lookup, sealed }));
+    },
+    async settle(round, person) {
+      const _id = { round, person };
+      await participation.updateOne({ _id }, { $setOnInsert: { _id } }, { upsert: true });
+    },
+    isSettled: async (round, person) => (await participation.findOne({ _id: { round, person } })) !== null,
+    async settled(round) {
+      const found = await participation.find({ '_id.round': round }).sort({ _id: 1 }).toArray();
+      return found.map(({ _id }) => _id.person);
+    },
+    disclose: (round, { at, outcome }, said) =>
+      db.client.withSession((session) =>
+        session.withTransaction(async () => {
+          const closed = await db
+            .collection<{ _id: string; state: string }>('survey_rounds')
+            .updateOne(
+              { _id: round, state: 'closing' },
+              { $set: { state: 'closed', closedAt: at, outcome } },
+              { session },
+            );
+          if (closed.matchedCount === 0) return false;
+          const rows = underRandomIds(said.answers);
+          if (rows.length > 0) await answers.insertMany(rows, { session });
+          const words = underRandomIds(said.comments);
+          if (words.length > 0) await comments.insertMany(words, { session });
+          await sealedOnes.deleteMany({ '_id.round': round }, { session });
+          await db.collection<{ _id: string }>('survey_keys').deleteOne({ _id: round }, { session });
+          return true;
+        }),
+      ),
+    async answers(rounds) {
+      const found = await answers
+        .find({ round: { $in: rounds } })
+        .sort({ _id: 1 })
+        .toArray();
+      return found.map(({ _id, ...answer }) => answer);
+    },
+    async comments(round) {
+      const found = await comments.find({ round }).sort({ _id: 1 }).toArray();
+      return found.map(({ _id, ...comment }) => comment);
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import type { Db, Filter } from 'mongodb';
+import type { Invitation, RoundOutcome, SurveyRound } from '../domain/survey.ts';
+import { isDuplicateKey } from './duplicate-key.ts';
+
+type RoundDocument = Omit<SurveyRound, 'id'> & { _id: string };
+
+interface InvitationDocument {
+  _id: { round: string; person: string };
+  team: string | null;
+  slackId: string;
+}
+
+interface KeyDocument {
+  _id: string;
+  wrapped: Buffer;
+}
+
+/** Which closed rounds are meant. */
+export interface ClosedRounds {
+  instrument?: string;
+  scopes?: string[];
+  /** Closed before then. */
+  before?: Date;
+  limit: number;
+}
+
+export interface SurveyRounds {
+  /** Opens a round with everybody who is asked and its wrapped key, all or nothing; false when its id is taken. */
+  open(round: SurveyRound, invitations: Invitation[], wrappedKey: Buffer): Promise<boolean>;
+  find(id: string): Promise<SurveyRound | null>;
+  /** Those that are not closed yet, the oldest first. */
+  underWay(): Promise<SurveyRound[]>;
+  /** The latest first. */
+  closed(which: ClosedRounds): Promise<SurveyRound[]>;
+  /** Those opened since an instant, closed or not: what people were asked lately. */
+  openedSince(since: Date): Promise<SurveyRound[]>;
+  /** The wrapped key; null once the round is closed. */
+  key(id: string): Promise<Buffer | null>;
+  invitations(round: string): Promise<Invitation[]>;
+  /** Null for somebody who is not asked. */
+  invitation(round: string, person: string): Promise<Invitation | null>;
+  /** Of these rounds, those in which somebody is asked. */
+  askedIn(person: string, rounds: string[]): Promise<string[]>;
+  markInvited(id: string, at: Date): Promise<void>;
+  /** Puts the end off or forward; false when it is not open any more. */
+  closeAt(id: string, at: Date): Promise<boolean>;
+  /** Takes no more answers; false when it was so before. */
+  beginClosing(id: string): Promise<boolean>;
+}
+
+function roundOf({ _id, ...round }: RoundDocument): SurveyRound {
+  return { id: _id, ...round };
+}
+
+export function surveyRoundsIn(db: Db): SurveyRounds {
+  const rounds = db.collection<RoundDocument>('survey_rounds');
+  const invitations = db.collection<InvitationDocument>('survey_invitations');
+  const keys = db.collection<KeyDocument>('survey_keys', { promoteBuffers: true });
+
+  async function all(filter: Filter<RoundDocument>, newest: 1 | -1, limit = 0): Promise<SurveyRound[]> {
+    const found = await rounds.find(filter).sort({ openedAt: newest, _id: 1 }).limit(limit).toArray();
+    return found.map(roundOf);
+  }
+
+  return {
+    async open({ id, ...round }, asked, wrapped) {
+      const documents = asked.map(({ round: of, person, ...rest }) => ({
+        _id: { round: of, person },
+        ...rest,
+      }));
+      try {
+        await db.client.withSession((session) =>
+          session.withTransaction(async () => {
+            await rounds.insertOne({ _id: id, ...round }, { session });
+            await keys.insertOne({ _id: id, wrapped }, { session });
+            if (documents.length > 0) await invitations.insertMany(documents, { session });
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+    async find(id) {
+      const found = await rounds.findOne({ _id: id });
+      return found && roundOf(found);
+    },
+    underWay: () => all({ state: { $ne: 'closed' } }, 1),
+    closed: ({ instrument, scopes, before, limit }) =>
+      all(
+        {
+          state: 'closed',
+          ...(instrument !== undefined && { 'instrument.id': instrument }),
+          ...(scopes && { scope: { $in: scopes } }),
+          ...(before && { closedAt: { $lt: before } }),
+        },
+        -1,
+        limit,
+      ),
+    openedSince: (since) => all({ openedAt: { $gte: since } }, -1),
+    key: async (id) => (await keys.findOne({ _id: id }))?.wrapped ?? null,
+    async invitations(round) {
+      const found = await invitations.find({ '_id.round': round }).sort({ _id: 1 }).toArray();
+      return found.map(({ _id, ...rest }) => ({ ..._id, ...rest }));
+    },
+    async invitation(round, person) {
+      const found = await invitations.findOne({ _id: { round, person } });
+      return found && { round, person, team: found.team, slackId: found.slackId };
+    },
+    async askedIn(person, ids) {
+      const named = ids.map((round) => ({ round, person }));
+      const found = await invitations.find({ _id: { $in: named } }).toArray();
+      return found.map(({ _id }) => _id.round);
+    },
+    async markInvited(id, at) {
+      await rounds.updateOne({ _id: id }, { $set: { invitedAt: at } });
+    },
+    async closeAt(id, at) {
+      return (
+        (await rounds.updateOne({ _id: id, state: 'open' }, { $set: { closesAt: at } })).matchedCount === 1
+      );
+    },
+    async beginClosing(id) {
+      const done = await rounds.updateOne({ _id: id, state: 'open' }, { $set: { state: 'closing' } });
+      return done.matchedCount === 1;
+    },
+  };
+}
+
+/** What a closed round comes to, beside what was said in it. */
+export type Closing = { at: Date; outcome: RoundOutcome };
