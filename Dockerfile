@@ -8,6 +8,7 @@ COPY bin bin
 COPY src src
 COPY commands commands
 COPY jobs jobs
+COPY publications publications
 COPY views views
 COPY manifest.yml LICENSE ./
 USER node

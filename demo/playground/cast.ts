@@ -11,7 +11,7 @@ export interface Character {
 
 export type Cast = Character[];
 
-/** A developer, a manager, an executive and an admin of the seeded organisation. */
+/** A developer, a manager, an executive and an admin of the seeded organisation, and the others of their team. */
 export function castOf({ people, teams }: Organisation, admins: string[]): Cast {
   const byKey = new Map(people.map((each) => [each.key, each]));
   const team = teams.find(({ key }) => key === 'team-a');
@@ -25,12 +25,14 @@ export function castOf({ people, teams }: Organisation, admins: string[]): Cast 
     const person = byKey.get(key ?? '');
     return person?.slack ? [{ id: person.slack, name: person.name, role, line }] : [];
   });
-  const admin = people.find(
-    ({ slack }) => slack && admins.includes(slack) && !characters.some(({ id }) => id === slack),
-  );
-  if (!admin?.slack) return characters;
-  return [
-    ...characters,
-    { id: admin.slack, name: admin.name, role: 'Admin', line: 'sets Kata up for everybody' },
-  ];
+  const known = () => new Set(characters.map(({ id }) => id));
+  const admin = people.find(({ slack }) => slack && admins.includes(slack) && !known().has(slack));
+  if (admin?.slack)
+    characters.push({ id: admin.slack, name: admin.name, role: 'Admin', line: 'sets Kata up for everybody' });
+  const colleagues = (team?.members ?? []).flatMap((key) => byKey.get(key) ?? []);
+  for (const { slack, name } of colleagues) {
+    if (!slack || known().has(slack)) continue;
+    characters.push({ id: slack, name, role: 'Developer', line: `builds in ${team?.name}` });
+  }
+  return characters;
 }

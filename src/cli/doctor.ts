@@ -8,6 +8,7 @@ import { examine, type Finding, show } from './finding.ts';
 import { Exit, type Host } from './host.ts';
 import { lookAtDatabase } from './look-at-database.ts';
 import { lookAtSlack } from './look-at-slack.ts';
+import { lookAtSurveys } from './look-at-surveys.ts';
 import { shown } from './shown.ts';
 import { withStore } from './workspace.ts';
 
@@ -101,6 +102,7 @@ async function lookAtData(settings: Settings, host: Host): Promise<Finding[]> {
     await withStore(settings, host, async (store) => {
       findings.push(...(await lookAtDatabase(store, host)), ...(await lookAtSources(store, settings, host)));
       findings.push(await examine(host, 'Data', () => lookAtFacts(store, settings, host)));
+      findings.push(await examine(host, 'Surveys', () => lookAtSurveys(store, settings)));
     });
     return { problems: [] };
   });

@@ -32,6 +32,7 @@ describe.concurrent('kata doctor', () => {
       expect.stringMatching(/^✓ Migrations: applied \d+/),
       expect.stringMatching(/^✓ Source ours: git as git version .*, never read yet: run `kata sync`$/),
       '✓ Data: nothing looks wrong',
+      expect.stringMatching(/^– Surveys: none can be held: KATA_SURVEY_KEY is not set/),
       '– Slack: not set up; to answer there, install the app as README.md says',
       '✓ Charts: font and canvas draw',
     ]);
