@@ -60,7 +60,7 @@ describe.concurrent('kata doctor', () => {
       /^✗ Source plain: 1 records do not parse and are held back, such as: author: is missing; correct them/m,
     );
     expect(out).toMatch(/^✓ Charts: /m);
-    expect(err).toBe('2 of 9 checks need something from you.\n');
+    expect(err).toBe('2 of 10 checks need something from you.\n');
   });
 
   test('the secret of a webhook that is not set is told, by its variable', async () => {
