@@ -17,11 +17,11 @@ export const retro = defineInstrument({
     {
       id: 'safety',
       factor: 'safety',
-      text: 'I could say what bothered me, and was heard.',
+      text: 'I could say openly what bothered me.',
       labels: AGREEMENT,
     },
     { id: 'pace', factor: 'pace', text: 'I could keep up this pace for a year.', labels: AGREEMENT },
-    { id: 'purpose', factor: 'purpose', text: 'I know whom our work helped, and how.', labels: AGREEMENT },
+    { id: 'purpose', factor: 'purpose', text: 'I know whom our work helped.', labels: AGREEMENT },
     {
       id: 'improving',
       factor: 'improving',
