@@ -1,3 +1,5 @@
+import { beyondNormal, ranksOf } from '../metrics/statistics/ranks.ts';
+
 export type WeeklySeries = readonly (number | null)[];
 
 /** How two weekly series move together, the second so many weeks after the first. */
@@ -16,19 +18,6 @@ export interface LaggedCorrelation {
 /** Fewest weeks in which both are known. */
 const FEWEST_WEEKS = 12;
 const LAGS = [0, 1, 2, 3];
-
-function ranksOf(values: number[]): number[] {
-  const order = values.map((_, index) => index).toSorted((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
-  const ranks = new Array<number>(values.length).fill(0);
-  for (let first = 0; first < order.length; ) {
-    const value = values[order[first] ?? 0];
-    let end = first;
-    while (end < order.length && values[order[end] ?? 0] === value) end += 1;
-    for (const index of order.slice(first, end)) ranks[index] = (first + end - 1) / 2;
-    first = end;
-  }
-  return ranks;
-}
 
 function centred(values: number[]): number[] {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -54,15 +43,6 @@ function effectiveWeeks(a: number[], b: number[]): number {
     inflation += 2 * (1 - apart / n) * both;
   }
   return Math.min(n, Math.max(4, n / Math.max(1, inflation)));
-}
-
-/** Two-sided probability of a standard normal variable beyond `z` (Abramowitz and Stegun 7.1.26). */
-function beyondNormal(z: number): number {
-  const x = Math.abs(z) / Math.SQRT2;
-  const t = 1 / (1 + 0.3275911 * x);
-  const series =
-    t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
-  return series * Math.exp(-x * x);
 }
 
 /** Student's t by Wallace's approximation of a normal variable. */
