@@ -3,11 +3,12 @@ import type { Surveying } from '../define.ts';
 import { burnout } from './burnout.ts';
 import { devex } from './devex.ts';
 import { doraQuickCheck } from './dora-quick-check.ts';
+import { maturity } from './maturity.ts';
 import { metricsPerception } from './metrics-perception.ts';
 import { retro } from './retro.ts';
 
 /** Kata's own surveys, a line for each file of this folder. */
-export const instruments: Instrument[] = [retro, devex, metricsPerception, burnout, doraQuickCheck];
+export const instruments: Instrument[] = [retro, devex, metricsPerception, maturity, burnout, doraQuickCheck];
 
 /** Every survey that can be held here: Kata's, and the organisation's own, which may stand in the place of one. */
 export async function instrumentsHere({
