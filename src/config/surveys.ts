@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { Instrument } from '../domain/survey.ts';
-
-/** Under so many responses nobody may be shown anything, whatever is configured. */
-const LEAST_RESPONSES = 4;
+import { LEAST_RESPONSES } from '../surveys/cells.ts';
 
 /** How surveys are held, as `kata.yml` says it. */
 export const SurveySettings = z.strictObject({
