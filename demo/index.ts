@@ -18,6 +18,7 @@ import { ticketsPanel } from './playground/tickets-panel.ts';
 import { toolsPanel } from './playground/tools-panel.ts';
 import { startDemoReader } from './reader.ts';
 import { startSession } from './session.ts';
+import { holdPastSurveys } from './survey-history.ts';
 import { startDemoWorker } from './worker.ts';
 import type { DemoWorld } from './world.ts';
 
@@ -98,6 +99,7 @@ export async function demo(host: Host, { once, git }: DemoFlags): Promise<void> 
     await store.migrate();
     await seed(store, world.settings.file);
     await syncAll(host, store, world.settings);
+    await holdPastSurveys(store, world.settings, host.clock());
     const bot = await startDemoBot(store, world, host.clock);
     const worker = startDemoWorker(store, world, host.clock);
     await converse(host, world, store, once === true);
