@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ActionVerdict, Evidence } from './evidence.ts';
 import { LocalDate } from './instant.ts';
 import { Recognition } from './recognition.ts';
+import { FactorStanding } from './survey-factor.ts';
 
 /** The ticket in which an action also stands. */
 export const TicketLink = z.object({
@@ -44,8 +45,10 @@ export const ActionItem = z.object({
   from: z.enum(['retro', 'review', 'digest', 'diagnosis', 'message', 'proposal']).optional(),
   /** Id of the finding that it answers: the next team with the same one is told what worked. */
   finding: z.string().optional(),
-  /** Factor of a survey that should move. */
+  /** Factor of a survey that should move: `devex/deployment`. */
   factor: z.string().optional(),
+  /** How that factor stood when the action was made. */
+  stood: FactorStanding.optional(),
   /** Address of the message that it was made of. */
   message: z.string().optional(),
   /** How the metric stood when the action was made. */
