@@ -116,6 +116,10 @@ export interface SurveyRound {
   invited: number;
   /** Set once every invitation is in the queue. */
   invitedAt?: Date;
+  /** `1:team-a`: those of team-a who were not done got their first reminder; the team is empty of nobody's members. */
+  reminded?: string[];
+  /** Since when all who are asked are done, leavers aside; absent while somebody is not. */
+  doneAt?: Date;
   closedAt?: Date;
   /** Of a closed one. */
   outcome?: RoundOutcome;

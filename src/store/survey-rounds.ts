@@ -25,8 +25,13 @@ export interface ClosedRounds {
 }
 
 export interface SurveyRounds {
-  /** Opens a round with everybody who is asked and its wrapped key, all or nothing; false when its id is taken. */
-  open(round: SurveyRound, invitations: Invitation[], wrappedKey: Buffer): Promise<boolean>;
+  /** How many rounds were opened in turn: to be read before what decides who is asked. */
+  turn(): Promise<number>;
+  /**
+   * Opens a round with everybody who is asked and its wrapped key, all or nothing; false when its id is taken, or when
+   * another was opened since `turn` was read.
+   */
+  open(round: SurveyRound, invitations: Invitation[], wrappedKey: Buffer, turn?: number): Promise<boolean>;
   find(id: string): Promise<SurveyRound | null>;
   /** Those that are not closed yet, the oldest first. */
   underWay(): Promise<SurveyRound[]>;
@@ -37,13 +42,19 @@ export interface SurveyRounds {
   /** The wrapped key; null once the round is closed. */
   key(id: string): Promise<Buffer | null>;
   invitations(round: string): Promise<Invitation[]>;
+  /** The same of several rounds. */
+  invitedIn(rounds: string[]): Promise<Invitation[]>;
   /** Null for somebody who is not asked. */
   invitation(round: string, person: string): Promise<Invitation | null>;
   /** Of these rounds, those in which somebody is asked. */
   askedIn(person: string, rounds: string[]): Promise<string[]>;
   markInvited(id: string, at: Date): Promise<void>;
-  /** Puts the end off or forward; false when it is not open any more. */
-  closeAt(id: string, at: Date): Promise<boolean>;
+  /** Keeps which reminders are in the queue. */
+  markReminded(id: string, marks: string[]): Promise<void>;
+  /** Keeps since when all are done, unless that is known; null: somebody is not. */
+  markDone(id: string, at: Date | null): Promise<void>;
+  /** Puts the end off or forward, from `was` where that is said; false when it is not open any more, or ends elsewhen. */
+  closeAt(id: string, at: Date, was?: Date): Promise<boolean>;
   /** Takes no more answers; false when it was so before. */
   beginClosing(id: string): Promise<boolean>;
 }
@@ -55,6 +66,7 @@ function roundOf({ _id, ...round }: RoundDocument): SurveyRound {
 export function surveyRoundsIn(db: Db): SurveyRounds {
   const rounds = db.collection<RoundDocument>('survey_rounds');
   const invitations = db.collection<InvitationDocument>('survey_invitations');
+  const turns = db.collection<{ _id: 'opened'; n: number }>('survey_turns');
   const keys = db.collection<KeyDocument>('survey_keys', { promoteBuffers: true });
 
   async function all(filter: Filter<RoundDocument>, newest: 1 | -1, limit = 0): Promise<SurveyRound[]> {
@@ -62,21 +74,33 @@ export function surveyRoundsIn(db: Db): SurveyRounds {
     return found.map(roundOf);
   }
 
+  async function invitedIn(ids: string[]): Promise<Invitation[]> {
+    const found = await invitations
+      .find({ '_id.round': { $in: ids } })
+      .sort({ _id: 1 })
+      .toArray();
+    return found.map(({ _id, ...rest }) => ({ ..._id, ...rest }));
+  }
+
   return {
-    async open({ id, ...round }, asked, wrapped) {
+    turn: async () => (await turns.findOne({ _id: 'opened' }))?.n ?? 0,
+    async open({ id, ...round }, asked, wrapped, turn) {
       const documents = asked.map(({ round: of, person, ...rest }) => ({
         _id: { round: of, person },
         ...rest,
       }));
       try {
-        await db.client.withSession((session) =>
+        return await db.client.withSession((session) =>
           session.withTransaction(async () => {
+            const which = { _id: 'opened', ...(turn !== undefined && { n: turn }) } as const;
+            const taken = await turns.updateOne(which, { $inc: { n: 1 } }, { session });
+            if (taken.matchedCount === 0) return false;
             await rounds.insertOne({ _id: id, ...round }, { session });
             await keys.insertOne({ _id: id, wrapped }, { session });
             if (documents.length > 0) await invitations.insertMany(documents, { session });
+            return true;
           }),
         );
-        return true;
       } catch (error) {
         if (isDuplicateKey(error)) return false;
         throw error;
@@ -100,10 +124,8 @@ export function surveyRoundsIn(db: Db): SurveyRounds {
       ),
     openedSince: (since) => all({ openedAt: { $gte: since } }, -1),
     key: async (id) => (await keys.findOne({ _id: id }))?.wrapped ?? null,
-    async invitations(round) {
-      const found = await invitations.find({ '_id.round': round }).sort({ _id: 1 }).toArray();
-      return found.map(({ _id, ...rest }) => ({ ..._id, ...rest }));
-    },
+    invitations: (round) => invitedIn([round]),
+    invitedIn,
     async invitation(round, person) {
       const found = await invitations.findOne({ _id: { round, person } });
       return found && { round, person, team: found.team, slackId: found.slackId };
@@ -116,10 +138,16 @@ export function surveyRoundsIn(db: Db): SurveyRounds {
     async markInvited(id, at) {
       await rounds.updateOne({ _id: id }, { $set: { invitedAt: at } });
     },
-    async closeAt(id, at) {
-      return (
-        (await rounds.updateOne({ _id: id, state: 'open' }, { $set: { closesAt: at } })).matchedCount === 1
-      );
+    async markReminded(id, marks) {
+      await rounds.updateOne({ _id: id }, { $addToSet: { reminded: { $each: marks } } });
+    },
+    async markDone(id, at) {
+      const change = at ? { $min: { doneAt: at } } : ({ $unset: { doneAt: '' } } as const);
+      await rounds.updateOne({ _id: id, state: 'open' }, change);
+    },
+    async closeAt(id, at, was) {
+      const which = { _id: id, state: 'open' as const, ...(was && { closesAt: was }) };
+      return (await rounds.updateOne(which, { $set: { closesAt: at } })).matchedCount === 1;
     },
     async beginClosing(id) {
       const done = await rounds.updateOne({ _id: id, state: 'open' }, { $set: { state: 'closing' } });

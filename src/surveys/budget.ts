@@ -1,0 +1,46 @@
+import type { Store } from '../store/index.ts';
+import { minutesOf } from './instruments/index.ts';
+
+const DAY_MS = 86_400_000;
+/** What a person is asked in any so many days stays within the budget. */
+const WINDOW_MS = 30 * DAY_MS;
+/** For so long it is remembered who was asked last. */
+const REMEMBERED_MS = 180 * DAY_MS;
+/** Sums of sixths of minutes are not exact. */
+const ROUNDING = 1e-9;
+
+/** What people were asked by an instant, whatever became of it. Of those who were asked nothing it has no entry. */
+export interface AskedLately {
+  /** Person key → minutes of the rounds they were asked in within thirty days. */
+  minutes: Map<string, number>;
+  /** Person key → when they were asked last; only where `remember` was asked for does it reach back half a year. */
+  last: Map<string, number>;
+}
+
+/** @param remember whether it matters who was asked when, beyond the thirty days */
+export async function askedLately(store: Store, now: Date, remember: boolean): Promise<AskedLately> {
+  const since = now.getTime() - WINDOW_MS;
+  const from = remember ? now.getTime() - REMEMBERED_MS : since;
+  const rounds = new Map(
+    (await store.surveyRounds.openedSince(new Date(from))).map((each) => [each.id, each]),
+  );
+  const lately: AskedLately = { minutes: new Map(), last: new Map() };
+  for (const { round: id, person } of await store.surveyRounds.invitedIn([...rounds.keys()])) {
+    const round = rounds.get(id);
+    if (!round) continue;
+    const at = round.openedAt.getTime();
+    lately.last.set(person, Math.max(at, lately.last.get(person) ?? 0));
+    if (at < since) continue;
+    lately.minutes.set(person, (lately.minutes.get(person) ?? 0) + minutesOf(round.instrument));
+  }
+  return lately;
+}
+
+/** Whether so many more minutes may be asked of somebody. */
+export function fitsBudget(
+  person: string,
+  minutes: number,
+  { lately, budget }: { lately: AskedLately; budget: number },
+): boolean {
+  return (lately.minutes.get(person) ?? 0) + minutes <= budget + ROUNDING;
+}
