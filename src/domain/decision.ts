@@ -1,5 +1,7 @@
 /** How the organisation and its teams are set up. */
-type SetUp = { kind: 'team' | 'repository'; key: string } | { kind: 'organisation' | 'rules' | 'guards' };
+type SetUp =
+  | { kind: 'team' | 'repository' | 'instrument' | 'survey-schedule'; key: string }
+  | { kind: 'organisation' | 'rules' | 'guards' };
 
 /** What a decision is about: how Kata is set up, or something that people wrote, by its id. */
 export type Subject = SetUp | { kind: 'action' | 'objective' | 'proposal'; key: string };

@@ -42,8 +42,13 @@ function without(values: Values, absent: null): Values {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== absent));
 }
 
-/** Collections of what people wrote, each by its id. */
+/** Collections of what people wrote, each by its id: the loop of improvement, which is no part of the setup. */
 const WRITTEN = { action: 'action_items', objective: 'objectives', proposal: 'proposals' } as const;
+
+/** The same, of the setup. */
+const SET_UP = { instrument: 'survey_instruments', 'survey-schedule': 'survey_schedules' } as const;
+
+const BY_ID = { ...WRITTEN, ...SET_UP };
 
 function placeOf(subject: Subject): Place {
   switch (subject.kind) {
@@ -63,10 +68,12 @@ function placeOf(subject: Subject): Place {
     }
     case 'action':
     case 'objective':
-    case 'proposal': {
+    case 'proposal':
+    case 'instrument':
+    case 'survey-schedule': {
       const filter = { _id: subject.key };
       const create = (values: Values) => ({ ...filter, ...values });
-      return { collection: WRITTEN[subject.kind], filter, prefix: '', create };
+      return { collection: BY_ID[subject.kind], filter, prefix: '', create };
     }
     default: {
       const { kind } = subject;

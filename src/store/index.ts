@@ -38,6 +38,7 @@ import { type Requests, requestsIn } from './requests.ts';
 import { type SettingsStore, settingsIn } from './settings.ts';
 import { type SurveyAnswers, surveyAnswersIn } from './survey-answers.ts';
 import { type SurveyRounds, surveyRoundsIn } from './survey-rounds.ts';
+import { type SurveySchedules, surveySchedulesIn } from './survey-schedules.ts';
 import { type SyncState, syncStateIn } from './sync-state.ts';
 import { type TicketStore, ticketsIn } from './tickets.ts';
 
@@ -83,6 +84,7 @@ export interface Store {
   settings: SettingsStore;
   surveyAnswers: SurveyAnswers;
   surveyRounds: SurveyRounds;
+  surveySchedules: SurveySchedules;
   tickets: TicketStore;
   /** For the scheduler, which keeps its own collections. */
   db: Db;
@@ -148,6 +150,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     settings: settingsIn(db),
     surveyAnswers: surveyAnswersIn(db),
     surveyRounds: surveyRoundsIn(db),
+    surveySchedules: surveySchedulesIn(db),
     tickets: ticketsIn(db),
     db,
     migrate: () => migrate(db, client),

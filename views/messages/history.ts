@@ -69,10 +69,14 @@ const WHOLE = {
   action: 'The action',
   objective: 'The objective',
   proposal: 'The proposal',
+  instrument: 'The survey',
+  'survey-schedule': 'When a survey comes',
 };
 
 function what({ kind, about, did }: HistoryEntry, { fieldInWords }: HistoryModel): string {
-  const name = about === null ? WHOLE[kind] : plain(about);
+  const of =
+    kind === 'instrument' ? 'the survey ' : kind === 'survey-schedule' ? 'when a survey comes: ' : '';
+  const name = about === null ? WHOLE[kind] : `${of}${plain(about)}`;
   if (did === 'created')
     return kind === 'team' ? `added the team ${name}` : `decided for the first time about ${name}`;
   if (did === 'removed')

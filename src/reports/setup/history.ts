@@ -110,6 +110,12 @@ function didOf({ before, after }: Decision, names: ReadonlyMap<string, string>):
 function nameIn(subject: Subject, values: Values | null, teams: Team[]): string | null {
   if (!('key' in subject)) return null;
   if (subject.kind === 'repository') return subject.key;
+  if (subject.kind === 'survey-schedule') {
+    const [instrument = '', scope = ''] = subject.key.split(/:(.*)/s);
+    return `${instrument}, ${teams.find(({ key }) => key === scope)?.name ?? scope}`;
+  }
+  if (subject.kind === 'instrument')
+    return typeof values?.['title'] === 'string' ? values['title'] : subject.key;
   const known = teams.find(({ key }) => key === subject.key)?.name;
   return known ?? (typeof values?.['name'] === 'string' ? values['name'] : subject.key);
 }

@@ -22,12 +22,18 @@ const HOW_OFTEN = [
 
 const PERCENT = Array.from({ length: 11 }, (_, index) => `${index * 10} %`);
 
-const [{ means }] = QUICK_CHECK.sectors;
+type Means = Record<QuickCheckMetric, number>;
 
-/** A mean of the scale from 0 to 10 as a score; of rates, less is better. */
-function reference(factor: QuickCheckMetric, isRate: boolean) {
-  const value = Math.round((isRate ? 10 - means[factor] : means[factor]) * 10);
-  return { factor, value, source: QUICK_CHECK.source, year: QUICK_CHECK.year };
+/** Means of the scale from 0 to 10 as scores; of rates, less is better. */
+function references({ leadtime, deployfreq, recovery, cfr, rework }: Means) {
+  const means = { leadtime, deployfreq, recovery, cfr: 10 - cfr, rework: 10 - rework };
+  const { source, year } = QUICK_CHECK;
+  return Object.entries(means).map(([factor, mean]) => ({
+    factor,
+    value: Math.round(mean * 10),
+    source,
+    year,
+  }));
 }
 
 /** What people think the five keys of their team are: it goes beside what is measured. */
@@ -77,13 +83,7 @@ export const doraQuickCheck = defineInstrument({
       reverse: true,
     },
   ],
-  references: [
-    reference('leadtime', false),
-    reference('deployfreq', false),
-    reference('recovery', false),
-    reference('cfr', true),
-    reference('rework', true),
-  ],
+  references: QUICK_CHECK.sectors.flatMap(({ name, means }) => (name === 'all' ? references(means) : [])),
   source: {
     text: 'Subjects and steps of the answers are those of the DORA Quick Check; the words are Kata’s.',
     url: 'https://dora.dev/quickcheck/',

@@ -38,7 +38,9 @@ describe.each(instruments)('$id', (instrument) => {
   });
 
   test('asks one thing at a time, in its own words for each', () => {
-    expect(items.filter(({ text }) => TWO_IN_ONE.test(text))).toEqual([]);
+    // Where the answers end the sentence, they tell things apart.
+    const whole = items.filter(({ text }) => !text.endsWith('…'));
+    expect(whole.filter(({ text }) => TWO_IN_ONE.test(text))).toEqual([]);
     expect(new Set(items.map(({ text }) => text)).size).toBe(items.length);
   });
 
