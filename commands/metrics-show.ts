@@ -21,6 +21,7 @@ const args = z.object({
     .enum(['commit', 'ideation'])
     .optional()
     .describe('where the clock of lead time starts: the first commit, or the work item’s creation'),
+  factor: z.string().max(40).optional().describe('one factor of a survey: see `/pulse instruments`'),
   by: z
     .enum(['stage', 'repository', 'service', 'size', 'severity', 'kind', 'distribution', 'week', 'month'])
     .optional()
@@ -51,11 +52,18 @@ function benchmarkYear(
   return year;
 }
 
-/** @throws BadArgument for a start of the clock that the metric does not offer */
-function paramsOf(start: Args['start'], metric: MetricDefinition): Record<string, unknown> {
-  if (start === undefined) return {};
-  if ('from' in metric.params.shape) return { from: start };
-  throw new BadArgument(`The clock of ${metric.title} starts where it starts: leave out \`${start}\`.`);
+/** @throws BadArgument for a start of the clock, or a factor, that the metric does not offer */
+function paramsOf(
+  { start, factor }: Pick<Args, 'start' | 'factor'>,
+  { params, title }: MetricDefinition,
+): Record<string, unknown> {
+  if (start !== undefined && !('from' in params.shape)) {
+    throw new BadArgument(`The clock of ${title} starts where it starts: leave out \`${start}\`.`);
+  }
+  if (factor !== undefined && !('factor' in params.shape)) {
+    throw new BadArgument(`${title} has no factors: leave out \`--factor\`.`);
+  }
+  return { ...(start !== undefined && { from: start }), ...(factor !== undefined && { factor }) };
 }
 
 /** @throws BadArgument when the metric's samples do not differ in what is asked for */
@@ -107,7 +115,7 @@ export const metricsShow = defineCommand<CommandContext, typeof args>({
     return answerMetric(
       {
         metric,
-        params: paramsOf(start, metric),
+        params: paramsOf({ start, factor: asked.factor }, metric),
         team,
         window: windowOf({ from, to: asked.to, weeks: asked.weeks }, ctx.now, team.timezone),
         now: ctx.now,

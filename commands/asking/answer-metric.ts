@@ -10,8 +10,9 @@ import { metricData } from './metric-data.ts';
 import { writeQuestion } from './stored-question.ts';
 import { periodInWords } from './window.ts';
 
-/** Whether so few people are behind a number that only the team's own may see it. */
-export function isWithheld({ personal, n, contributors }: MetricReport, outsider: boolean): boolean {
+/** Whether only the team's own may see a number: so few people are behind it, or it is what they said in a survey. */
+export function isWithheld({ personal, n, contributors, metric }: MetricReport, outsider: boolean): boolean {
+  if (metric.survey !== undefined) return outsider;
   return outsider && !personal && n > 0 && contributors < MIN_CONTRIBUTORS;
 }
 
@@ -25,6 +26,9 @@ export async function reportTo(question: MetricQuestion, ctx: CommandContext): P
   const outsider = question.person === undefined && (await isOutsider(question.team, ctx));
   const report = await metricReport(ctx.store, { ...question, outsider });
   if (!isWithheld(report, outsider)) return report;
+  if (question.metric.survey) {
+    throw new BadInput(`What ${report.team.name} said in a survey is for its members and leaders.`);
+  }
   throw new BadInput(
     `Fewer than ${MIN_CONTRIBUTORS} people’s work is in this period: only members and leaders of ${report.team.name} may see it. Ask for a longer period.`,
   );

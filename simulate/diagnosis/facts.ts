@@ -97,6 +97,7 @@ export function factsOf(history: History): Facts {
     activities: activitiesOf(history, new Map(workItems.map((item) => [item.key, item]))),
     landings: [],
     measurements: [],
+    surveys: [],
     timezone: team.timezone,
     now: AT,
     members: team.members,

@@ -37,6 +37,8 @@ export interface Sample {
   /** Logins or keys of those whose work it is: counted to protect small groups, never shown. Empty for nobody's. */
   contributors: string[];
   groups: Partial<Record<GroupBy, string | undefined>>;
+  /** Of a round of a survey: how many people's answers it is the mean of. Outsiders are not told of it. */
+  people?: number;
   /** Of a share: the part it belongs to. */
   part?: string;
 }
@@ -99,6 +101,8 @@ export interface MetricDefinition<P extends z.ZodObject = z.ZodObject> {
   reads: FactName[];
   /** Whether it looks at which work items changes name, which takes a read of its own; not unless it says so. */
   namesItems?(params: z.infer<P>): boolean;
+  /** Instrument of the survey in which it is asked; its factors can be asked for. */
+  survey?: string;
   stages: string[];
   /** What its samples can be split by. */
   groups: GroupBy[];

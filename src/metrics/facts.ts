@@ -55,6 +55,25 @@ export interface Landing extends Pick<Commit, 'repository' | 'sha' | 'committedA
   > | null;
 }
 
+/** What those who answered one round of a survey said, as far as it is published. */
+export interface SurveyFigure {
+  /** Id of the round. */
+  round: string;
+  instrument: string;
+  /** Null for the index, of all factors together. */
+  factor: string | null;
+  /** Of the factor, or the instrument. */
+  title: string;
+  /** When the round closed. */
+  at: Date;
+  /** Score, 0 to 100; null where all said alike, which is no number. */
+  value: number | null;
+  /** Those who answered it. */
+  n: number;
+  /** Whether the last round asked the same, word for word. */
+  sameWords: boolean;
+}
+
 /** What a metric may be computed from. What it does not read is empty. */
 export interface FactLists {
   /** Merged changes and direct pushes, with the production deployment that shipped them. */
@@ -76,6 +95,8 @@ export interface FactLists {
   /** Commits of the spans asked for with which lines landed, where a source tells which. */
   landings: Landing[];
   measurements: Measurement[];
+  /** Closed rounds of surveys in which enough of the team answered, a day after they closed. */
+  surveys: SurveyFigure[];
 }
 
 export type FactName = keyof FactLists;

@@ -17,6 +17,7 @@ import { cycletime } from './cycletime.ts';
 import { defects } from './defects.ts';
 import type { MetricDefinition } from './define.ts';
 import { deployfreq } from './deployfreq.ts';
+import { devex } from './devex.ts';
 import { escaped } from './escaped.ts';
 import { featureleadtime } from './featureleadtime.ts';
 import { featurevelocity } from './featurevelocity.ts';
@@ -30,6 +31,7 @@ import { pickup } from './pickup.ts';
 import { prcycle } from './prcycle.ts';
 import { predictability } from './predictability.ts';
 import { prsize } from './prsize.ts';
+import { pulse } from './pulse.ts';
 import { recovery } from './recovery.ts';
 import { reopen } from './reopen.ts';
 import { reviewdepth } from './reviewdepth.ts';
@@ -39,6 +41,7 @@ import { saydone } from './saydone.ts';
 import { scopecreep } from './scopecreep.ts';
 import { stale } from './stale.ts';
 import { throughput } from './throughput.ts';
+import { trust } from './trust.ts';
 import { unlinked } from './unlinked.ts';
 import { unreviewed } from './unreviewed.ts';
 import { velocity } from './velocity.ts';
@@ -62,6 +65,7 @@ export const metrics: MetricDefinition[] = [
   cycletime,
   defects,
   deployfreq,
+  devex,
   escaped,
   featureleadtime,
   featurevelocity,
@@ -75,6 +79,7 @@ export const metrics: MetricDefinition[] = [
   prcycle,
   predictability,
   prsize,
+  pulse,
   recovery,
   reopen,
   reviewdepth,
@@ -84,6 +89,7 @@ export const metrics: MetricDefinition[] = [
   scopecreep,
   stale,
   throughput,
+  trust,
   unlinked,
   unreviewed,
   velocity,

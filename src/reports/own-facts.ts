@@ -12,5 +12,6 @@ export function ownFacts<F extends Facts>(facts: F, { key }: Person): F {
     deliveries: facts.deliveries.filter(({ change }) => own(change.author)),
     changes: facts.changes.filter(({ author }) => own(author)),
     workItems: facts.workItems.filter(({ assignee }) => own(assignee)),
+    surveys: [],
   };
 }

@@ -64,6 +64,7 @@ const NOTHING: FactLists = {
   activities: [],
   landings: [],
   measurements: [],
+  surveys: [],
 };
 
 /** Loads one list into its place. */

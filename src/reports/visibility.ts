@@ -33,8 +33,12 @@ export function belongsTo(viewer: Viewer, team: Team, teams: Team[]): boolean {
   return admin || (person !== null && team.members.includes(person.key)) || leads(viewer, team, teams);
 }
 
-/** People, however many logins they have; where the samples are nobody's own work, all of the team. */
+/**
+ * People, however many logins they have; where the samples are nobody's own work, all of the team. Where they are what
+ * people said, none: that is for the team and its leaders.
+ */
 export function countPeople(samples: Sample[], { samePerson, members }: Facts): number {
+  if (samples.some(({ people }) => people !== undefined)) return 0;
   const people: string[] = [];
   for (const login of new Set(samples.flatMap(({ contributors }) => contributors))) {
     if (!people.some((person) => samePerson(person, login))) people.push(login);

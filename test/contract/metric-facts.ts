@@ -7,6 +7,7 @@ import type {
   Activity,
   Facts,
   Landing,
+  SurveyFigure,
   TeamBuild,
   TeamChange,
   TeamIncident,
@@ -244,6 +245,17 @@ const landing: fc.Arbitrary<Landing> = fc
     change: of && { ...of, id: rest.sha, repository: 'acme/shop', title: `Change ${of.number}` },
   }));
 
+const figure: fc.Arbitrary<SurveyFigure> = fc.record({
+  round: fc.uuid(),
+  instrument: fc.constantFrom('devex', 'retro', 'metrics-perception'),
+  factor: fc.constantFrom(null, null, 'flow'),
+  title: fc.constant('A survey'),
+  at: instant,
+  value: fc.option(fc.double({ min: 0, max: 100, noNaN: true }), { freq: 4 }),
+  n: fc.integer({ min: 5, max: 20 }),
+  sameWords: fc.constantFrom(true, true, false),
+});
+
 function freeze(value: unknown): void {
   if (typeof value !== 'object' || value === null || value instanceof Date) return;
   Object.freeze(value);
@@ -264,6 +276,7 @@ export const teamFacts: fc.Arbitrary<Facts> = fc
     builds: fc.array(build, { maxLength: 15 }),
     activities: fc.array(activity, { maxLength: 25, size: 'max' }),
     landings: fc.array(landing, { maxLength: 15 }),
+    surveys: fc.array(figure, { maxLength: 15 }),
   })
   .map((lists) => {
     freeze(lists);

@@ -19,6 +19,7 @@ const LISTS = [
   'builds',
   'activities',
   'landings',
+  'surveys',
 ] as const;
 
 function inOrder(samples: Sample[]): string[] {
@@ -126,7 +127,7 @@ describe.each(metrics)('the metric $id', (metric) => {
         if (value === null) return;
         expect(Number.isFinite(value)).toBe(true);
         expect(value).toBeGreaterThanOrEqual(0);
-        expect(n).toBeLessThanOrEqual(samples.length);
+        expect(n).toBeLessThanOrEqual(samples.reduce((all, { people = 1 }) => all + people, 0));
         if (metric.kind === 'distribution') {
           const values = samples.map((sample) => sample.value ?? Number.NaN);
           const ladder = [Math.min(...values), value, p75 ?? value, p90 ?? value, Math.max(...values)];

@@ -12,6 +12,7 @@ import { openStore, type Store } from '../../src/store/index.ts';
 import { importRecords } from '../../src/sync/import.ts';
 import { storeFacts } from '../../src/sync/store-facts.ts';
 import { rules } from '../support/rules.ts';
+import { heldRounds, type RoundRow } from '../support/survey-rounds.ts';
 import { SURVEYS } from '../support/surveys.ts';
 
 /** An instant in UTC: `t('03-02 09:00')` is in 2026. */
@@ -93,6 +94,8 @@ export interface World {
   sprints?: Row[];
   calendar?: Row[];
   measurements?: Row[];
+  /** Rounds of surveys that people of the team answered. */
+  'survey-rounds'?: RoundRow[];
   told?: { kind: 'commit' | 'change' | 'deployment' | 'repository'; record: Row }[];
 }
 
@@ -144,6 +147,9 @@ export async function ask(
 
 let opened: Promise<Store> | null = null;
 
+/** What migrations put down, and no test may empty. */
+const OF_MIGRATIONS = new Set(['migrations', 'survey_turns']);
+
 /** The database of this process, emptied for the next world; it goes away with the run's mongod. */
 async function emptyStore(): Promise<Store> {
   opened ??= openStore({ uri: inject('mongoUri'), database: `world-${crypto.randomUUID()}` }).then(
@@ -154,7 +160,7 @@ async function emptyStore(): Promise<Store> {
   );
   const store = await opened;
   for (const { name } of await store.db.listCollections().toArray()) {
-    if (name !== 'migrations') await store.db.collection(name).deleteMany({});
+    if (!OF_MIGRATIONS.has(name)) await store.db.collection(name).deleteMany({});
   }
   return store;
 }
@@ -163,7 +169,7 @@ async function emptyStore(): Promise<Store> {
 export async function storeOf(world: World, at: Date = new Date(t('2026-12-01'))): Promise<Store> {
   const folder = await mkdtemp(join(tmpdir(), 'kata-world-'));
   const store = await emptyStore();
-  const { told = [], ...files } = world;
+  const { told = [], 'survey-rounds': held = [], ...files } = world;
   await storeFacts(
     store,
     told.map(({ kind, record }) => ({ kind, record: entities[kind].schema.parse(record) }) as Fact),
@@ -177,6 +183,7 @@ export async function storeOf(world: World, at: Date = new Date(t('2026-12-01'))
   const { bad } = await importRecords(store, folder, fixedClock(at));
   await rm(folder, { recursive: true });
   if (bad.length > 0) throw new Error(JSON.stringify(bad));
+  await heldRounds(store, held, TEAM.key);
   return store;
 }
 

@@ -14,6 +14,7 @@ export function facts(said: Partial<Facts> = {}): Facts {
     activities: [],
     landings: [],
     measurements: [],
+    surveys: [],
     timezone: 'UTC',
     now: new Date('2100-01-01T00:00:00Z'),
     members: ['ada', 'bob', 'cyd'],

@@ -15,6 +15,7 @@ export const COUNTED_ACTION = 'counted';
 
 const GROUPS_ROOM = 2_000;
 const STAGE_LIMIT = 40;
+const SAID = 'Data: what people said in rounds that are over. `/pulse results` has more of it.';
 
 export interface MetricAnswer {
   report: MetricReport;
@@ -115,7 +116,7 @@ export function metricAnswer({ report, now, period, question, buckets = [], whos
       ...stageSection(report),
       ...breakdownSection(report),
       ...(quality ? [context(quality)] : []),
-      context(freshnessLine(report.freshness, now)),
+      context(metric.survey ? SAID : freshnessLine(report.freshness, now)),
       ...actions(...button('What was counted', COUNTED_ACTION, question)),
     ],
   };

@@ -1,4 +1,7 @@
-/** Records in the canonical format, by file name without extension; a test imports them as they stand. */
+/**
+ * Records in the canonical format, by file name without extension; a test imports them as they stand. Rounds of surveys
+ * are in no file: people of the team answer what `survey-rounds` says.
+ */
 export type ExampleRecords = Record<string, Record<string, unknown>[]>;
 
 /**
@@ -146,4 +149,9 @@ export function aBuild(id: string, startedAt: string, finishedAt: string, more: 
     finishedAt: at(finishedAt),
     ...more,
   };
+}
+
+/** A round of a survey of the team: each score, 0 to 100 in steps of 25, is what one person answered to everything. */
+export function aRound(instrument: string, closedAt: string, scores: number[]): Row {
+  return { instrument, closedAt: at(closedAt), scores };
 }

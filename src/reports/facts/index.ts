@@ -9,6 +9,7 @@ import { loadIncidents } from './incidents.ts';
 import { loadLandings } from './landings.ts';
 import { loadMeasurements } from './measurements.ts';
 import { loadSprints } from './sprints.ts';
+import { loadSurveys } from './surveys.ts';
 import { loadWorkItems } from './work-items.ts';
 
 /** How each list of facts is read, by its name. */
@@ -22,5 +23,6 @@ export const loaders: { [N in FactName]: Loader<N> } = {
   landings: loadLandings,
   measurements: loadMeasurements,
   sprints: loadSprints,
+  surveys: loadSurveys,
   workItems: loadWorkItems,
 };

@@ -1,0 +1,40 @@
+import type { Instrument } from '../../src/domain/survey.ts';
+import type { Store } from '../../src/store/index.ts';
+import { instruments } from '../../src/surveys/instruments/index.ts';
+import { heldRound } from '../surveys/support.ts';
+
+const DAY_MS = 86_400_000;
+const DAYS = 5;
+
+/** A round of a team: each score, 0 to 100, is what one person answered to everything. */
+export interface RoundRow {
+  instrument: string;
+  /** ISO 8601. */
+  closedAt: string;
+  scores: number[];
+}
+
+/** The answers that come to a score, as near as their steps allow. */
+export function scoring(score: number, { items }: Instrument): Record<string, number> {
+  return Object.fromEntries(
+    items.map(({ id, labels, reverse }) => {
+      const steps = Math.round(((labels.length - 1) * score) / 100);
+      return [id, reverse ? labels.length - steps : steps + 1];
+    }),
+  );
+}
+
+/** Holds rounds of a team, one after the other. */
+export async function heldRounds(store: Store, rounds: RoundRow[], team: string): Promise<void> {
+  for (const { instrument: id, closedAt, scores } of rounds) {
+    const instrument = instruments.find((each) => each.id === id);
+    if (!instrument) throw new Error(`there is no survey ${id}`);
+    const openedAt = new Date(Date.parse(closedAt) - DAYS * DAY_MS);
+    const people = scores.map((score, index) => ({
+      person: `p${index}`,
+      team,
+      answers: scoring(score, instrument),
+    }));
+    await heldRound(store, people, { instrument, scope: team, openedAt, days: DAYS });
+  }
+}
