@@ -26,6 +26,7 @@ import { readoutBehind } from './readout.ts';
 import { recognition } from './recognition.ts';
 import { reminders } from './reminders.ts';
 import { setup } from './setup.ts';
+import { surveyAnswer } from './survey-answer.ts';
 
 /** Every button and modal. */
 export const interactions: InteractionDefinition<CommandContext>[] = [
@@ -55,4 +56,5 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...recognition,
   ...reminders,
   ...setup,
+  ...surveyAnswer,
 ];

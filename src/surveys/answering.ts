@@ -1,4 +1,4 @@
-import { SurveyResponse, type SurveyRound } from '../domain/survey.ts';
+import { type SurveyItem, SurveyResponse, type SurveyRound } from '../domain/survey.ts';
 import type { Store } from '../store/index.ts';
 import type { RoundKey, Sealing } from './sealing.ts';
 
@@ -19,6 +19,8 @@ export interface Part {
   answers?: Record<string, number>;
   /** Null takes it back. */
   comment?: SurveyResponse['comment'] | null;
+  /** They leave the rest unanswered: they are asked no more, and may still answer. */
+  done?: true;
 }
 
 interface Found {
@@ -53,9 +55,29 @@ function unsealed({ key, lookup, team }: Found, sealed: Buffer | null): SurveyRe
   return sealed ? SurveyResponse.parse(key.unseal(sealed, lookup)) : { team, answers: {} };
 }
 
-/** Whether every question that counts has an answer. */
-export function isComplete({ instrument }: SurveyRound, { answers }: SurveyResponse): boolean {
-  return instrument.items.every(({ id }) => answers[id] !== undefined);
+/** Questions that somebody left open so far. */
+export function openItems(
+  { instrument }: Pick<SurveyRound, 'instrument'>,
+  said: SurveyResponse,
+): SurveyItem[] {
+  return instrument.items.filter(({ id }) => said.answers[id] === undefined);
+}
+
+/** Whether each is one of the answers to a question of this round. */
+function areOffered({ instrument }: SurveyRound, answers: Record<string, number>): boolean {
+  const known = new Map(instrument.items.map(({ id, labels }) => [id, labels.length]));
+  return Object.entries(answers).every(
+    ([item, answer]) => Number.isInteger(answer) && answer >= 1 && answer <= (known.get(item) ?? 0),
+  );
+}
+
+async function formIn(store: Store, found: Found, person: string): Promise<OpenForm> {
+  const { round, team, lookup } = found;
+  const [sealed, settled] = await Promise.all([
+    store.surveyAnswers.sealed(round.id, lookup),
+    store.surveyAnswers.isSettled(round.id, person),
+  ]);
+  return { round, team, said: unsealed(found, sealed), settled };
 }
 
 /**
@@ -68,42 +90,38 @@ export async function formOf(
   { round: id, person, now }: { round: string; person: string; now: Date },
 ): Promise<OpenForm | Closed> {
   const found = await find(store, sealing, id, person, now);
-  if (typeof found === 'string') return found;
-  const [sealed, settled] = await Promise.all([
-    store.surveyAnswers.sealed(id, found.lookup),
-    store.surveyAnswers.isSettled(id, person),
-  ]);
-  return { round: found.round, team: found.team, said: unsealed(found, sealed), settled };
+  return typeof found === 'string' ? found : formIn(store, found, person);
 }
 
 /**
- * Keeps a part of somebody's answers, sealed, in the place of what they said of it before. Only when all is answered is
- * it kept, apart from the answers and after them, that the person is done.
+ * Keeps a part of somebody's answers, sealed, in the place of what they said of it before; nothing of it where one is
+ * no answer of this round. Only when all is answered, or they say that they are done, is it kept that they are: apart
+ * from the answers and after them.
  * @throws WrongKey where the round was opened under another master key
  */
 export async function giveAnswers(
   store: Store,
   sealing: Sealing,
   { round: id, person, part, now }: { round: string; person: string; part: Part; now: Date },
-): Promise<OpenForm | Closed> {
+): Promise<OpenForm | Closed | 'no-such-answer'> {
   const found = await find(store, sealing, id, person, now);
   if (typeof found === 'string') return found;
   const { round, team, key, lookup } = found;
-  const known = new Map(round.instrument.items.map((item) => [item.id, item.labels.length]));
-  const valid = Object.entries(part.answers ?? {}).filter(
-    ([item, answer]) => answer <= (known.get(item) ?? 0),
-  );
+  const { answers = {}, comment: words, done = false } = part;
+  const saysNothing = Object.keys(answers).length === 0 && words === undefined && !done;
+  if (saysNothing) return formIn(store, found, person);
+  if (!areOffered(round, answers)) return 'no-such-answer';
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const before = await store.surveyAnswers.sealed(id, lookup);
     const { comment: earlier, ...rest } = unsealed(found, before);
-    const comment = part.comment === undefined ? earlier : part.comment;
+    const comment = words === undefined ? earlier : words;
     const said = SurveyResponse.parse({
       ...rest,
-      answers: { ...rest.answers, ...Object.fromEntries(valid) },
+      answers: { ...rest.answers, ...answers },
       ...(comment && { comment }),
     });
     if (!(await store.surveyAnswers.seal(id, lookup, key.seal(said, lookup), before))) continue;
-    const settled = isComplete(round, said);
+    const settled = done || openItems(round, said).length === 0;
     if (settled) await store.surveyAnswers.settle(id, person);
     return { round, team, said, settled };
   }
@@ -115,10 +133,10 @@ export async function decline(
   store: Store,
   sealing: Sealing,
   { round: id, person, now }: { round: string; person: string; now: Date },
-): Promise<Closed | 'declined'> {
+): Promise<Closed | Pick<OpenForm, 'round' | 'team'>> {
   const found = await find(store, sealing, id, person, now);
   if (typeof found === 'string') return found;
   await store.surveyAnswers.withdraw(id, found.lookup);
   await store.surveyAnswers.settle(id, person);
-  return 'declined';
+  return { round: found.round, team: found.team };
 }

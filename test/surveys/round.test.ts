@@ -49,7 +49,7 @@ test('whoever declines is done, and what they had said is gone', async () => {
   const about = { round: round.id, person: 'ben', now: openedAt };
   await giveAnswers(store, SEALING, { ...about, part: { answers: { pace: 2 } } });
   expect(await store.surveyAnswers.settled(round.id)).toEqual([]);
-  expect(await decline(store, SEALING, about)).toBe('declined');
+  expect(await decline(store, SEALING, about)).toMatchObject({ team: 'team-a' });
   expect(await store.surveyAnswers.settled(round.id)).toEqual(['ben']);
   expect(await store.surveyAnswers.allSealed(round.id)).toEqual([]);
 });

@@ -6,6 +6,8 @@ import { bare, plain } from '../foreign-text.ts';
 /** Action ids of the buttons beside a survey; the value is the round's id. */
 export const SURVEY_ACTIONS = {
   open: 'survey-open',
+  /** The same where it is one of several in a list, which stays. */
+  listed: 'survey-open-listed',
   comment: 'survey-comment',
   decline: 'survey-decline',
   kept: 'survey-kept',
@@ -32,10 +34,10 @@ const OPTION = { text: 75, value: 75 };
 const MESSAGE_ROOM = 9_000;
 const ITEM_TEXT = 200;
 
-/** An answer given by one press: of which round, to which question (its place among them) and which (from 1). */
-export interface Choice {
+/** An answer given by one press: of which round, to which question, and which (from 1). */
+interface Choice {
   round: string;
-  item: number;
+  item: string;
   answer: number;
 }
 
@@ -45,12 +47,11 @@ function choiceValue({ round, item, answer }: Choice): string {
 
 /** What a button of a question stands for; null for a value that none has. */
 export function readChoice(value: string): Choice | null {
-  const [, round, item, answer] = /^(\S+) (\d{1,3}) (\d{1,3})$/.exec(value) ?? [];
-  if (round === undefined) return null;
-  return { round, item: Number(item), answer: Number(answer) };
+  const [, round, item, answer] = /^(\S+) (\S+) (\d{1,2})$/.exec(value) ?? [];
+  return round === undefined || item === undefined ? null : { round, item, answer: Number(answer) };
 }
 
-function row(round: string, item: number, { labels }: SurveyItem): ActionsBlock[] {
+function row(round: string, { id: item, labels }: SurveyItem): ActionsBlock[] {
   const choices = labels.map((label, index) => ({
     label: bare(label, OPTION.text),
     value: choiceValue({ round, item, answer: index + 1 }),
@@ -81,11 +82,11 @@ export function questionBlocks(
   { round, items }: { round: string; items: SurveyItem[] },
   answered: string[] = [],
 ): KnownBlock[] | null {
-  const longest = choiceValue({ round, item: items.length, answer: 11 });
-  if (items.length > INLINE_ITEMS || longest.length > OPTION.value) return null;
-  const blocks = items.flatMap((item, index): KnownBlock[] => [
+  const isLong = items.some(({ id }) => choiceValue({ round, item: id, answer: 11 }).length > OPTION.value);
+  if (items.length > INLINE_ITEMS || isLong) return null;
+  const blocks = items.flatMap((item): KnownBlock[] => [
     section(`${answered.includes(item.id) ? '✓ ' : ''}*${plain(item.text, ITEM_TEXT)}*`),
-    ...row(round, index, item),
+    ...row(round, item),
   ]);
   return JSON.stringify(blocks).length > MESSAGE_ROOM ? null : blocks;
 }
