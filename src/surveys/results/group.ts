@@ -2,20 +2,20 @@ import type { SurveyRound } from '../../domain/survey.ts';
 import { changesOf, type FactorChange } from '../change.ts';
 import { comparable } from '../instruments/comparable.ts';
 import { FAVOURABLE } from '../scoring.ts';
-import { type GroupScores, INDEX } from './scores.ts';
+import { type GroupScores, INDEX, kindOf } from './scores.ts';
 
-/** What all said alike, in words: the exact number would be everybody's own answer. */
+/** A score in words: the exact number would tell what each of some answered. */
 export type Band = 'favourable' | 'mixed' | 'unfavourable';
 
 export interface FactorResult {
   /** Id of the factor; `index` of all together. */
   factor: string;
   title: string;
-  /** Mean score, 0 to 100; null where too few answered it, or all alike. */
+  /** Mean score, 0 to 100; null where too few answered it, or it is a band. */
   value: number | null;
   /** Share of those whose score is 75 or more, 0 to 100; null with `value`. */
   favourable: number | null;
-  /** Set where all answered alike, in the place of the number. */
+  /** In the place of the number where all answered alike, or where the number would tell that of others (`bands.ts`). */
   band: Band | null;
   /** Answers counted; 0 where too few. */
   n: number;
@@ -51,22 +51,18 @@ function bandOf(score: number): Band {
   return score > HUNDRED - FAVOURABLE ? 'mixed' : 'unfavourable';
 }
 
-function isUnanimous(scores: number[]): boolean {
-  return scores.every((each) => each === scores[0]);
-}
-
 function factorResult(
   factor: string,
   title: string,
-  scores: number[],
+  { scores: all, banded }: GroupScores,
   change: FactorChange | undefined,
 ): FactorResult {
-  const [first] = scores;
+  const scores = all.get(factor) ?? [];
   const about = { factor, title, n: scores.length };
-  if (first === undefined) return { ...about, value: null, favourable: null, band: null, change: null };
-  if (isUnanimous(scores))
-    return { ...about, value: null, favourable: null, band: bandOf(first), change: null };
+  if (scores.length === 0) return { ...about, value: null, favourable: null, band: null, change: null };
   const value = scores.reduce((sum, each) => sum + each, 0) / scores.length;
+  if (banded.has(factor))
+    return { ...about, value: null, favourable: null, band: bandOf(value), change: null };
   const favourable = share(scores, (each) => each >= FAVOURABLE);
   return { ...about, value, favourable, band: null, change: change ?? null };
 }
@@ -75,7 +71,7 @@ function factorResult(
 function recommendOf(answers: number[]): GroupResults['recommend'] {
   if (answers.length === 0) return null;
   return {
-    score: share(answers, (each) => each >= 9) - share(answers, (each) => each <= 6),
+    score: share(answers, (each) => kindOf(each) > 0) - share(answers, (each) => kindOf(each) < 0),
     n: answers.length,
   };
 }
@@ -92,7 +88,8 @@ function changesSince({ round, scores: is }: Said, before: Said | null): Map<str
     const which = factor === INDEX ? null : factor;
     const was = before.scores.scores.get(factor) ?? [];
     const same = comparable(before.round.instrument, round.instrument, which);
-    const exact = [was, after].every((side) => side.length > 0 && !isUnanimous(side));
+    const exact =
+      was.length > 0 && after.length > 0 && !is.banded.has(factor) && !before.scores.banded.has(factor);
     return same && exact ? [{ factor, before: was, after }] : [];
   });
   const of = (isIndex: boolean) => changesOf(moving.filter(({ factor }) => (factor === INDEX) === isIndex));
@@ -109,8 +106,7 @@ export function sharesWording(a: SurveyRound, b: SurveyRound): boolean {
 export function resultsOf(said: Said, before: Said | null): GroupResults {
   const { round, scores: is } = said;
   const changes = changesSince(said, before);
-  const result = (factor: string, title: string) =>
-    factorResult(factor, title, is.scores.get(factor) ?? [], changes.get(factor));
+  const result = (factor: string, title: string) => factorResult(factor, title, is, changes.get(factor));
   const { factors, items } = round.instrument;
   const counting = new Set(items.filter(({ recommend }) => !recommend).map(({ factor }) => factor));
   const { scope, n, invited } = is.group;

@@ -1,4 +1,6 @@
 import type { FactorAnswer, PublishedGroup, SurveyRound } from '../../domain/survey.ts';
+import { bandedScopes } from '../bands.ts';
+import { LEAST_RESPONSES } from '../cells.ts';
 import { factorScore } from '../scoring.ts';
 
 /** The index among factors. */
@@ -9,7 +11,9 @@ export interface GroupScores {
   group: PublishedGroup;
   /** Factor, or `index` → the score of each who answered it, 0 to 100; absent where too few did. */
   scores: Map<string, number[]>;
-  /** Answers to what is asked from 0 to 10; empty where too few answered. */
+  /** Factors, and `index`, whose exact numbers are not shown: they would tell what all of some answered alike. */
+  banded: Set<string>;
+  /** Answers to what is asked from 0 to 10; empty where too few answered, or all alike. */
   recommended: number[];
 }
 
@@ -34,9 +38,16 @@ function inCells<T>(cells: Map<string, T[]>, wanted: string[]): T[] {
   return wanted.flatMap((cell) => cells.get(cell) ?? []);
 }
 
+/** 1 of a promoter (9 and 10), −1 of a detractor (0 to 6), else 0. */
+export function kindOf(answer: number): number {
+  if (answer >= 9) return 1;
+  return answer <= 6 ? -1 : 0;
+}
+
 /** What each group of a closed round said, whose scores may be shown. */
 export function scoresOf(round: SurveyRound, rows: FactorAnswer[]): GroupScores[] {
-  const { instrument, threshold, outcome } = round;
+  const { instrument, outcome } = round;
+  const threshold = Math.max(round.threshold, LEAST_RESPONSES);
   const byFactor = new Map(
     [null, ...instrument.factors.map(({ id }) => id)].map((factor) => {
       const own = rows.filter((row) => row.factor === factor);
@@ -56,9 +67,14 @@ export function scoresOf(round: SurveyRound, rows: FactorAnswer[]): GroupScores[
     ),
     threshold,
   );
-  return (outcome?.groups ?? []).map((group) => ({
+  const groups = outcome?.groups ?? [];
+  const banded = bandedScopes(groups, byFactor);
+  const kinds = new Map([...recommended].map(([cell, all]) => [cell, all.map(kindOf)]));
+  const unanimous = bandedScopes(groups, new Map([['recommend', kinds]])).get('recommend');
+  return groups.map((group) => ({
     group,
     scores: new Map([...byFactor].map(([factor, cells]) => [factor, inCells(cells, group.cells)])),
-    recommended: inCells(recommended, group.cells),
+    banded: new Set([...banded].flatMap(([factor, scopes]) => (scopes.has(group.scope) ? [factor] : []))),
+    recommended: unanimous?.has(group.scope) ? [] : inCells(recommended, group.cells),
   }));
 }
