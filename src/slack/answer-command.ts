@@ -34,15 +34,19 @@ export interface AnsweringOptions<Ctx> {
 export function answeringOf<Ctx>(options: AnsweringOptions<Ctx>): (typed: Typed) => Promise<void> {
   const { commands, gate, slack, store, deliver, clock, log } = options;
 
-  /** What opens before anything is known of the answer; null for a command that answers in words. */
-  function openingOf({ command, text }: Typed) {
-    if (text.split(/\s+/).includes('--help')) return null;
+  /** The definition that is meant; null where none is. */
+  function meant({ command, text }: Typed): CommandDefinition<Ctx> | null {
     try {
-      return findCommand(commands, command, text).definition.opening ?? null;
+      return findCommand(commands, command, text).definition;
     } catch (error) {
       if (error instanceof BadInput) return null;
       throw error;
     }
+  }
+
+  /** What opens before anything is known of the answer; null for a command that answers in words. */
+  function openingOf(typed: Typed) {
+    return typed.text.split(/\s+/).includes('--help') ? null : (meant(typed)?.opening ?? null);
   }
 
   async function tell(sentence: string, { asked }: Typed, modal: ModalTarget | null): Promise<void> {
@@ -64,7 +68,8 @@ export function answeringOf<Ctx>(options: AnsweringOptions<Ctx>): (typed: Typed)
       const admitted = await gate.admit(incoming);
       if (!admitted) return;
       const target = `${command} ${text}`.trim();
-      await store.audit.record({ at: clock(), who: admitted.who, action: 'asked', target });
+      if (!meant(typed)?.unrecorded)
+        await store.audit.record({ at: clock(), who: admitted.who, action: 'asked', target });
       const reply = await runCommand(
         commands,
         command,

@@ -53,6 +53,11 @@ export function arrivalOfAction(body: BlockAction, context: Context): Arrival {
   };
 }
 
+/** The same without a word of what was pressed: the log names people who are refused, and tells what failed. */
+export function unlabelled(arrival: Arrival): Arrival {
+  return { ...arrival, incoming: { ...arrival.incoming, label: 'not recorded' } };
+}
+
 export function arrivalOfSubmission(body: SlackViewAction, context: Context): Arrival {
   const { view } = body;
   const userId = body.user.id;

@@ -56,6 +56,8 @@ export interface CommandDefinition<Ctx, A extends z.ZodObject = z.ZodObject> {
   examples: string[];
   /** Opened at once and filled with the reply's modal: Slack lets a modal be opened for three seconds only. */
   opening?: ModalView;
+  /** Nothing is written down of who asked and when: for what somebody answers in a survey. */
+  unrecorded?: true;
   run(args: z.infer<A>, ctx: Ctx): Promise<Reply>;
 }
 

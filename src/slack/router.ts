@@ -11,6 +11,7 @@ import {
   firstInput,
   modalBeneath,
   requestKeyOf,
+  unlabelled,
 } from './arrival.ts';
 import type { SlackConnection } from './connection.ts';
 import type {
@@ -94,7 +95,8 @@ export function createRouter<Ctx>(options: RouterOptions<Ctx>): Router {
     app.action<BlockAction>(
       { type: 'block_actions', action_id: definition.id },
       async ({ ack, body, context }) => {
-        const arrival = arrivalOfAction(body, context);
+        const known = arrivalOfAction(body, context);
+        const arrival = definition.unrecorded ? unlabelled(known) : known;
         if (definition.mode === 'read') {
           await ack();
           await running.track(interactions.read(definition, arrival));
@@ -109,7 +111,8 @@ export function createRouter<Ctx>(options: RouterOptions<Ctx>): Router {
 
   function registerView(app: App, definition: InteractionDefinition<Ctx>): void {
     app.view(definition.id, async ({ ack, body, context }) => {
-      const arrival = arrivalOfSubmission(body, context);
+      const known = arrivalOfSubmission(body, context);
+      const arrival = definition.unrecorded ? unlabelled(known) : known;
       if (definition.mode === 'read') {
         await ack();
         await running.track(interactions.read(definition, arrival));
