@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { primaryTeam } from '../src/reports/facts/primary-team.ts';
 import { defineCommand } from '../src/slack/define.ts';
-import { listMessage } from '../views/messages/list.ts';
+import { openSurveys } from '../src/surveys/waiting.ts';
+import { surveysMessage } from '../views/messages/surveys-open.ts';
 import type { CommandContext } from './asking/context.ts';
 
 const args = z.object({});
@@ -13,19 +15,15 @@ export const pulseShow = defineCommand<CommandContext, typeof args>({
   args,
   positional: [],
   examples: [''],
-  async run(_asked, { store, asker }) {
-    const rounds = await store.surveyRounds.underWay();
-    const ids = rounds.map(({ id }) => id);
-    const mine = asker.person ? await store.surveyRounds.askedIn(asker.person.key, ids) : [];
-    const items = rounds
-      .filter(({ id, state }) => state === 'open' && mine.includes(id))
-      .map(({ instrument }) => ({ name: instrument.title, text: instrument.summary }));
-    const reply = listMessage(
-      'Surveys',
-      items,
-      'Answer in your direct message with Kata.',
-      'Nothing waits for you.',
-    );
-    return { ...reply, personal: true };
+  unrecorded: true,
+  async run(_asked, { store, asker, now }) {
+    const { person } = asker;
+    if (!person) return { ...surveysMessage([], 'UTC'), personal: true };
+    const [surveys, teams] = await Promise.all([
+      openSurveys(store, { person: person.key, now }),
+      store.organisation.teams(),
+    ]);
+    const zone = primaryTeam(person.key, teams)?.timezone ?? 'UTC';
+    return { ...surveysMessage(surveys, zone), personal: true };
   },
 });

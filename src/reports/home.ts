@@ -4,6 +4,7 @@ import type { Person } from '../domain/person.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Team } from '../domain/team.ts';
 import type { Store } from '../store/index.ts';
+import { type OpenSurvey, openSurveys } from '../surveys/waiting.ts';
 import { primaryTeam } from './facts/primary-team.ts';
 import { glanceAt, ownsSomething, type TeamGlance } from './home-team.ts';
 import { type ConfiguredSource, type SourceStatus, syncStatus } from './sync-status.ts';
@@ -50,6 +51,8 @@ export interface Home {
   /** Null for those nobody knows. */
   waiting: Waiting | null;
   actions: ActionItem[];
+  /** Rounds in which they are asked, the one that closes first at the top. */
+  surveys: OpenSurvey[];
   /** Null for those who look after no other team. */
   teams: HomeTeams | null;
   sources: SourceStatus[];
@@ -91,13 +94,14 @@ export async function homeInShort(store: Store, question: HomeQuestion): Promise
   ]);
   const team = ownTeamOf(viewer, teams);
   const calendar = calendarOf(team, holidays);
-  const [waiting, actions, nudges] = person
+  const [waiting, actions, nudges, surveys] = person
     ? await Promise.all([
         waitingFor(store, { person, calendar, now, rules }),
         store.actionItems.openOf(person.key),
         store.preferences.nudges(person.key),
+        openSurveys(store, { person: person.key, now }),
       ])
-    : [null, [], null];
+    : [null, [], null, []];
   const { whose, all } = listedFor(viewer, team, teams);
   const pages = Math.ceil(all.length / TEAMS_A_PAGE);
   const page = Math.max(0, Math.min(question.page, pages - 1));
@@ -111,6 +115,7 @@ export async function homeInShort(store: Store, question: HomeQuestion): Promise
     reading: team !== null || all.length > 0,
     waiting,
     actions,
+    surveys,
     teams: all.length > 0 ? { whose, rows: [], page, pages, total: all.length } : null,
     sources: status,
     nudges,

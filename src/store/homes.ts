@@ -59,7 +59,7 @@ const NEVER = new Date(0);
 /** What is audited and changes nobody's Home, save that of who did it, which is drawn at once. */
 const CHANGES_NOTHING = ['asked', 'pressed', 'set own nudges'];
 
-/** By what two views are told apart. */
+/** By what two views, or lists, are told apart. */
 export function digestOfView(view: object): string {
   return createHash('sha256').update(JSON.stringify(view)).digest('hex');
 }
@@ -78,6 +78,7 @@ export function homesIn(db: Db): Homes {
   const runs = db.collection<RunDocument>('runs');
   const deliveries = db.collection<{ _id: string; at: Date; state: string }>('hook_deliveries');
   const audit = db.collection<AuditDocument>('audit');
+  const rounds = db.collection<{ _id: string; state: string }>('survey_rounds');
   /** The newest entry that was looked at, and the newest that changed something: older ones are not read again. */
   const read: { last: ObjectId | null; deed: string } = { last: null, deed: '' };
 
@@ -101,15 +102,20 @@ export function homesIn(db: Db): Homes {
   return {
     async state() {
       const told = { $or: [{ 'streams.changed': { $gt: 0 } }, { status: { $in: ['failed', 'partial'] } }] };
-      const [run, delivery, deed] = await Promise.all([
+      const [run, delivery, deed, open] = await Promise.all([
         runs.findOne({ finishedAt: { $exists: true }, ...told } as object, {
           sort: { finishedAt: -1 },
           projection: { _id: 1 },
         }),
         deliveries.findOne({ state: 'applied' }, { sort: { at: -1 }, projection: { _id: 1 } }),
         latestDeed(),
+        rounds
+          .find({ state: { $in: ['open', 'closing'] } }, { projection: { state: 1 } })
+          .sort({ _id: 1 })
+          .toArray(),
       ]);
-      return [run?._id ?? '', delivery?._id ?? '', deed].join(' ');
+      const surveys = open.length === 0 ? [] : [digestOfView(open)];
+      return [run?._id ?? '', delivery?._id ?? '', deed, ...surveys].join(' ');
     },
     async open(userId, state, at) {
       const $set = { openedAt: at, drawnFrom: state, drawnAt: at };

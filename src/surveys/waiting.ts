@@ -1,9 +1,15 @@
-import type { SurveyRound } from '../domain/survey.ts';
 import type { Store } from '../store/index.ts';
+import { minutesOf } from './instruments/index.ts';
 
 /** A round that somebody can answer now. */
 export interface OpenSurvey {
-  round: SurveyRound;
+  /** Its id. */
+  round: string;
+  title: string;
+  questions: number;
+  /** How long it takes to answer. */
+  minutes: number;
+  closesAt: Date;
   /** Whether they answered all of it, said that they are done, or declined. */
   settled: boolean;
 }
@@ -25,6 +31,13 @@ export async function openSurveys(
   const mine = open.filter(({ id }) => asked.has(id));
   const settled = await Promise.all(mine.map(({ id }) => store.surveyAnswers.isSettled(id, person)));
   return mine
-    .map((round, index) => ({ round, settled: settled[index] === true }))
-    .toSorted((a, b) => a.round.closesAt.getTime() - b.round.closesAt.getTime());
+    .map(({ id, instrument, closesAt }, index) => ({
+      round: id,
+      title: instrument.title,
+      questions: instrument.items.length,
+      minutes: minutesOf(instrument),
+      closesAt,
+      settled: settled[index] === true,
+    }))
+    .toSorted((a, b) => a.closesAt.getTime() - b.closesAt.getTime());
 }

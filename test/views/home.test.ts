@@ -114,6 +114,14 @@ const models = fc
         createdAt: NOW,
         createdBy: 'ada',
       })),
+      surveys: many(drawn.actions, (index) => ({
+        round: text(index),
+        title: text(index + 1),
+        questions: index,
+        minutes: index,
+        closesAt: NOW,
+        settled: drawn.late,
+      })),
       teams:
         drawn.teams === 0
           ? null
@@ -195,7 +203,7 @@ describe('whatever the tools and people say', () => {
 
 test('an admin whom Kata does not know yet is not sent to an admin', () => {
   const nobody = { now: NOW, person: null, team: null, leadsTeam: false, glance: null, reading: false };
-  const nothing = { waiting: null, actions: [], teams: null, sources: [], nudges: null };
+  const nothing = { waiting: null, actions: [], surveys: [], teams: null, sources: [], nudges: null };
   const shown = (admin: boolean) => JSON.stringify(homeView({ ...nobody, ...nothing, admin }).blocks);
   expect(shown(true)).toContain('Set up a team below, and choose yourself among its members');
   expect(shown(true)).not.toContain('Ask an admin');

@@ -7,6 +7,7 @@ import { bare } from '../foreign-text.ts';
 import { actionBlocks } from './actions.ts';
 import { glanceBlocks } from './glance.ts';
 import { sourcesLine } from './sources.ts';
+import { surveyBlocks } from './surveys.ts';
 import { teamsBlocks } from './teams.ts';
 import { waitingBlocks } from './waiting.ts';
 
@@ -101,6 +102,7 @@ function ownBlocks(home: Home, zone: string): KnownBlock[] {
   const today = DateTime.fromJSDate(home.now, { zone }).toFormat('yyyy-MM-dd');
   return [
     DIVIDER,
+    ...surveyBlocks(home.surveys, zone),
     ...actionBlocks(home.actions, today),
     ...(home.waiting ? waitingBlocks(home.waiting) : []),
     ...nudgeBlocks(home, zone),

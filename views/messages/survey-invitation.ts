@@ -68,7 +68,7 @@ export function answerButtons(
 function asked(model: SurveyInvitation, opening: string): Message {
   const { title, summary, items, minutes, closesAt, zone, threshold, weDid } = model;
   const questions = questionBlocks(model);
-  const length = lengthWords(items, minutes);
+  const length = lengthWords(items.length, minutes);
   const until = momentWords(closesAt, zone);
   return {
     text: `${opening}: ${plain(title)}. ${length}, until ${until}.`,

@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types';
 import { DateTime } from 'luxon';
-import type { SurveyItem } from '../../src/domain/survey.ts';
 import { section } from '../blocks.ts';
 import { count } from '../format.ts';
 
@@ -15,8 +14,8 @@ export function minutesWords(minutes: number): string {
 }
 
 /** `5 questions, about 2 minutes`. */
-export function lengthWords(items: Pick<SurveyItem, 'id'>[], minutes: number): string {
-  return `${count(items.length, 'question')}, ${minutesWords(minutes)}`;
+export function lengthWords(questions: number, minutes: number): string {
+  return `${count(questions, 'question')}, ${minutesWords(minutes)}`;
 }
 
 /** What is promised of everybody's answers, before anything is asked. */
