@@ -3,8 +3,11 @@ import { actionEvidenceJob } from './action-evidence.ts';
 import type { JobContext } from './context.ts';
 import { editionsDueJob } from './editions-due.ts';
 import { keepTicketsJob } from './keep-tickets.ts';
+import { retrospectivesJob } from './retrospectives.ts';
 import { runGuardsJob } from './run-guards.ts';
 import { snapshotBacklogJob } from './snapshot-backlog.ts';
+import { snapshotMaturityJob } from './snapshot-maturity.ts';
+import { surveyRoundsJob } from './survey-rounds.ts';
 import { syncSourceJob } from './sync-source.ts';
 
 /** What runs by itself, a line for each file of this folder. */
@@ -12,7 +15,10 @@ export const jobs: Job<JobContext>[] = [
   actionEvidenceJob,
   editionsDueJob,
   keepTicketsJob,
+  retrospectivesJob,
   runGuardsJob,
   snapshotBacklogJob,
+  snapshotMaturityJob,
+  surveyRoundsJob,
   syncSourceJob,
 ];

@@ -41,6 +41,13 @@ function isQuiet(time: string, { from, to }: QuietHours): boolean {
   return from <= to ? time >= from && time < to : time >= from || time < to;
 }
 
+/** Whether somebody does not want to be disturbed now: by their quiet hours, or because they snooze. */
+export function isQuietAt(now: Date, { settings, calendar }: Omit<Nudged, 'person'>): boolean {
+  if (settings.snoozedUntil && settings.snoozedUntil > now) return true;
+  const local = DateTime.fromJSDate(now, { zone: calendar.timezone });
+  return settings.quiet !== undefined && isQuiet(local.toFormat('HH:mm'), settings.quiet);
+}
+
 /** What is left of a span of a day outside quiet hours: its first part, or null. */
 function outsideQuiet(
   span: { from: DateTime; to: DateTime },

@@ -1,8 +1,11 @@
 import { Binary, type Db, ObjectId } from 'mongodb';
+import { writeInBatches } from './bulk.ts';
 import { isDuplicateKey } from './duplicate-key.ts';
-import type { OutboxEntry, OutboxStore } from './outbox.ts';
+import type { OutboxEntry, OutboxStore, Post } from './outbox.ts';
 
 const FREE = new Date(0);
+/** What Slack says of people who have left. */
+const GONE = ['user_disabled', 'user_not_found', 'user_not_visible'];
 const UNSETTLED = ['pending', 'sending'] as const;
 
 interface OutboxDocument extends Omit<OutboxEntry, 'key' | 'picture' | 'documents'> {
@@ -31,34 +34,52 @@ function entryOf(found: OutboxDocument): OutboxEntry {
   };
 }
 
+function documentOf({ key, picture, documents, ...post }: Post, at: Date): OutboxDocument {
+  const png = picture && new Binary(picture.png);
+  return {
+    _id: key,
+    ...post,
+    picture: picture && png && { title: picture.title, alt: picture.alt, png },
+    ...(documents?.length && {
+      documents: documents.map((each) => ({ ...each, bytes: new Binary(each.bytes) })),
+    }),
+    status: 'pending',
+    attempts: 0,
+    uncertain: false,
+    notBefore: at,
+    createdAt: at,
+    triedAt: null,
+    order: new ObjectId(),
+    owner: null,
+  };
+}
+
 export function outboxIn(db: Db): OutboxStore {
   const posts = db.collection<OutboxDocument>('outbox');
   const slots = db.collection<SlotDocument>('outbox-channels');
   return {
-    async add({ key, picture, documents, ...post }, at) {
-      const png = picture && new Binary(picture.png);
+    async add(post, at) {
       try {
-        await posts.insertOne({
-          _id: key,
-          ...post,
-          picture: picture && png && { title: picture.title, alt: picture.alt, png },
-          ...(documents?.length && {
-            documents: documents.map((each) => ({ ...each, bytes: new Binary(each.bytes) })),
-          }),
-          status: 'pending',
-          attempts: 0,
-          uncertain: false,
-          notBefore: at,
-          createdAt: at,
-          triedAt: null,
-          order: new ObjectId(),
-          owner: null,
-        });
+        await posts.insertOne(documentOf(post, at));
         return true;
       } catch (error) {
         if (isDuplicateKey(error)) return false;
         throw error;
       }
+    },
+    async addAll(all, at) {
+      const { inserted } = await writeInBatches(
+        posts,
+        all.map((post) => {
+          const { _id, ...document } = documentOf(post, at);
+          return { updateOne: { filter: { _id }, update: { $setOnInsert: document }, upsert: true } };
+        }),
+      );
+      return inserted;
+    },
+    async refusedSince(since) {
+      const stuck = { $or: [{ status: 'held' as const }, { status: 'pending' as const, blocked: true }] };
+      return posts.distinct('channel', { ...stuck, reason: { $in: GONE }, createdAt: { $gte: since } });
     },
     async find(key) {
       const found = await posts.findOne({ _id: key });

@@ -75,6 +75,10 @@ export type Settlement =
 export interface OutboxStore {
   /** False when a post with this key is there already. */
   add(post: Post, at: Date): Promise<boolean>;
+  /** As `add`, of many; how many were not there. One that is interrupted may be done again. */
+  addAll(posts: Post[], at: Date): Promise<number>;
+  /** Of whom Slack said, for a post put here since then, that they have no account any more: channels. */
+  refusedSince(since: Date): Promise<string[]>;
   find(key: string): Promise<OutboxEntry | null>;
   /** Puts a held post back in the queue, and what was held with it; false when it is not held. */
   requeue(key: string, notify: Notify | undefined, at: Date): Promise<boolean>;

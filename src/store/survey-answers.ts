@@ -30,6 +30,8 @@ export interface SurveyAnswers {
   isSettled(round: string, person: string): Promise<boolean>;
   /** Keys of those who are done with a round. */
   settled(round: string): Promise<string[]>;
+  /** The same of several rounds. */
+  settledIn(rounds: string[]): Promise<{ round: string; person: string }[]>;
   /**
    * Closes a round: what was said goes to a fresh place under random ids, and what was sealed goes with its key, all or
    * nothing. False when it was closed already.
@@ -88,6 +90,13 @@ export function surveyAnswersIn(db: Db): SurveyAnswers {
     async settled(round) {
       const found = await participation.find({ '_id.round': round }).sort({ _id: 1 }).toArray();
       return found.map(({ _id }) => _id.person);
+    },
+    async settledIn(rounds) {
+      const found = await participation
+        .find({ '_id.round': { $in: rounds } })
+        .sort({ _id: 1 })
+        .toArray();
+      return found.map(({ _id }) => _id);
     },
     disclose: (round, { at, outcome }, said) =>
       db.client.withSession((session) =>

@@ -55,6 +55,10 @@ export interface SurveyRounds {
   markDone(id: string, at: Date | null): Promise<void>;
   /** Puts the end off or forward, from `was` where that is said; false when it is not open any more, or ends elsewhen. */
   closeAt(id: string, at: Date, was?: Date): Promise<boolean>;
+  /** Keeps that a round is not held, so that it is not tried again; false when that was known. */
+  skip(id: string, at: Date): Promise<boolean>;
+  /** Of some ids, those of rounds that there are and of those that are not held. */
+  decidedOf(ids: string[]): Promise<string[]>;
   /** Takes no more answers; false when it was so before. */
   beginClosing(id: string): Promise<boolean>;
 }
@@ -67,6 +71,7 @@ export function surveyRoundsIn(db: Db): SurveyRounds {
   const rounds = db.collection<RoundDocument>('survey_rounds');
   const invitations = db.collection<InvitationDocument>('survey_invitations');
   const turns = db.collection<{ _id: 'opened'; n: number }>('survey_turns');
+  const skipped = db.collection<{ _id: string; at: Date }>('survey_skipped');
   const keys = db.collection<KeyDocument>('survey_keys', { promoteBuffers: true });
 
   async function all(filter: Filter<RoundDocument>, newest: 1 | -1, limit = 0): Promise<SurveyRound[]> {
@@ -148,6 +153,15 @@ export function surveyRoundsIn(db: Db): SurveyRounds {
     async closeAt(id, at, was) {
       const which = { _id: id, state: 'open' as const, ...(was && { closesAt: was }) };
       return (await rounds.updateOne(which, { $set: { closesAt: at } })).matchedCount === 1;
+    },
+    async skip(id, at) {
+      const done = await skipped.updateOne({ _id: id }, { $setOnInsert: { at } }, { upsert: true });
+      return done.upsertedCount === 1;
+    },
+    async decidedOf(ids) {
+      const which = { _id: { $in: ids } };
+      const known = await Promise.all([rounds.distinct('_id', which), skipped.distinct('_id', which)]);
+      return known.flat();
     },
     async beginClosing(id) {
       const done = await rounds.updateOne({ _id: id, state: 'open' }, { $set: { state: 'closing' } });

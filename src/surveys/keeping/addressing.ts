@@ -1,0 +1,59 @@
+import type { Holiday } from '../../domain/holiday.ts';
+import type { Person } from '../../domain/person.ts';
+import { EVERYBODY, type Invitation, type SurveyRound } from '../../domain/survey.ts';
+import type { Team } from '../../domain/team.ts';
+import { commonestZone } from '../../reports/readout/organisation.ts';
+import { calendarOf, type WorkingCalendar } from '../../reports/waiting-hours.ts';
+import type { Post } from '../../store/outbox.ts';
+import type { Message, Told } from './define.ts';
+
+/** Who is who, and who works when. */
+export interface Organisation {
+  people: Person[];
+  teams: Team[];
+  holidays: Holiday[];
+}
+
+/** When people of a team work; of nobody's members and of a team that is gone, by the clocks of most. */
+export function calendarOfTeam(key: string | null, { teams, holidays }: Organisation): WorkingCalendar {
+  const team = teams.find((each) => each.key === key);
+  if (team) return calendarOf(team, holidays);
+  return { ...calendarOf(null, holidays), timezone: commonestZone(teams) };
+}
+
+function toldIn(round: SurveyRound, zone: string, { people, teams }: Organisation, weDid: string[]): Told {
+  const { scope, openedBy, schedule } = round;
+  const asker = people.find(({ key, identities }) => key === openedBy || identities?.['slack'] === openedBy);
+  return {
+    round,
+    zone,
+    askedBy: schedule === undefined ? (asker?.name ?? null) : null,
+    team: scope === EVERYBODY ? null : (teams.find(({ key }) => key === scope)?.name ?? scope),
+    weDid,
+  };
+}
+
+/** The same message for all, by the clocks of each; `suffix` tells it from the others of a round. */
+export function addressed(
+  round: SurveyRound,
+  to: Invitation[],
+  {
+    organisation,
+    write,
+    suffix = '',
+    weDid = [],
+  }: {
+    organisation: Organisation;
+    write(told: Told): Message;
+    suffix?: string;
+    weDid?: string[];
+  },
+): Post[] {
+  const written = new Map<string, Message>();
+  return to.map(({ person, team, slackId }) => {
+    const { timezone } = calendarOfTeam(team, organisation);
+    const message = written.get(timezone) ?? write(toldIn(round, timezone, organisation, weDid));
+    written.set(timezone, message);
+    return { key: `survey:${round.id}:${person}${suffix}`, channel: slackId, ...message, picture: null };
+  });
+}

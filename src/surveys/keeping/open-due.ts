@@ -1,0 +1,89 @@
+import { EVERYBODY, type Instrument } from '../../domain/survey.ts';
+import type { SurveySchedule } from '../../domain/survey-schedule.ts';
+import { slackIdOf } from '../../domain/workspace-people.ts';
+import { instrumentsHere } from '../instruments/index.ts';
+import { endAfter } from '../last-hour.ts';
+import { openRound } from '../open-round.ts';
+import { refusalOf } from '../refusal.ts';
+import { type DueRound, roundsDue, type ScheduleWorld } from '../schedule.ts';
+import { loadScheduleWorld } from '../schedule-world.ts';
+import { calendarOfTeam, type Organisation } from './addressing.ts';
+import type { Keeping, NotHeld } from './define.ts';
+
+/** The account of whoever made a schedule; null where it is not known. */
+function makerOf({ setBy }: SurveySchedule, { people }: Organisation): string | null {
+  const person = people.find(({ key }) => key === setBy);
+  if (person) return slackIdOf(person);
+  return /^[UW][A-Z0-9]+$/.test(setBy) ? setBy : null;
+}
+
+/** Tells whoever made the schedule, and lets this one of it be. */
+async function giveUp(
+  { id, schedule }: DueRound,
+  why: Pick<NotHeld, 'title' | 'refusal'>,
+  { organisation, keeping }: { organisation: Organisation; keeping: Keeping },
+): Promise<void> {
+  const { store, messages, now, log } = keeping;
+  const name = organisation.teams.find(({ key }) => key === schedule.scope)?.name ?? schedule.scope;
+  const team = schedule.scope === EVERYBODY ? null : name;
+  const channel = makerOf(schedule, organisation);
+  if (channel !== null) {
+    const message = messages.notHeld({ ...why, team, scheduled: schedule.instrument });
+    await store.outbox.add({ key: `survey-not-held:${id}`, channel, ...message, picture: null }, now);
+  }
+  await store.surveyRounds.skip(id, now);
+  log.warn({ round: id, told: channel !== null }, 'a survey of a schedule is not held');
+}
+
+async function openOne(
+  due: DueRound,
+  instrument: Instrument | undefined,
+  { organisation, keeping }: { organisation: Organisation; keeping: Keeping },
+): Promise<void> {
+  const { store, surveying, now, log } = keeping;
+  const { id, schedule } = due;
+  const { scope, days, share } = schedule;
+  const about = { organisation, keeping };
+  if (!instrument) return giveUp(due, { title: schedule.instrument, refusal: null }, about);
+  const closesAt = endAfter(now, days, calendarOfTeam(scope === EVERYBODY ? null : scope, organisation));
+  const wish = { id, instrument, scope, now, sample: share };
+  const opened = await openRound(store, surveying, {
+    ...wish,
+    closesAt,
+    openedBy: 'kata',
+    schedule: schedule.id,
+  });
+  if (opened.state === 'opened') log.info({ round: id }, 'opened a survey by its schedule');
+  if (opened.state !== 'refused') return;
+  if (opened.plan.obstacle === 'no-key') {
+    const text =
+      ':warning: A survey is due by its schedule, but Kata has no key to seal answers with: set `KATA_SURVEY_KEY` in the environment of its processes. It opens when that is done by the end of the next working day.';
+    return keeping.tellAdmins({ key: `survey-no-key:${id}`, text });
+  }
+  const refusal = refusalOf(opened.plan, { scope, surveying, teams: organisation.teams });
+  await giveUp(due, { title: instrument.title, refusal }, about);
+}
+
+/**
+ * Opens the rounds that schedules ask for, each once. One that cannot be held is told of once, and not tried again.
+ * @throws AggregateError of what failed, once all had their turn
+ */
+export async function openDue(keeping: Keeping): Promise<void> {
+  const { store, surveying, now } = keeping;
+  if ((await store.surveySchedules.all()).length === 0) return;
+  const world: ScheduleWorld = await loadScheduleWorld(store, now);
+  const due = roundsDue(world, now);
+  if (due.length === 0) return;
+  const decided = new Set(await store.surveyRounds.decidedOf(due.map(({ id }) => id)));
+  const open = due.filter(({ id }) => !decided.has(id));
+  if (open.length === 0) return;
+  const here = await instrumentsHere({ store, surveys: surveying });
+  const organisation = { ...world, people: await store.organisation.people() };
+  const failures: unknown[] = [];
+  for (const each of open) {
+    const instrument = here.find(({ id }) => id === each.schedule.instrument);
+    // One that fails keeps no other from its turn, and is tried again in a minute.
+    await openOne(each, instrument, { organisation, keeping }).catch((error) => failures.push(error));
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'not every survey that is due could be opened');
+}

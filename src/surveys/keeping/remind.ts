@@ -1,0 +1,36 @@
+import type { NudgeSettings } from '../../domain/nudge-settings.ts';
+import { isQuietAt } from '../../reports/nudge-slots.ts';
+import { type Reminder, reminderDue, reminderMark } from '../reminding.ts';
+import { addressed, calendarOfTeam, type Organisation } from './addressing.ts';
+import type { Keeping } from './define.ts';
+import type { UnderWay } from './under-way.ts';
+
+/**
+ * Puts reminders in the queue for those who are not done, team by team in its working hours. A team is through once
+ * nobody of it is left out for their quiet hours.
+ */
+export async function remind(
+  { round, here, waiting }: UnderWay,
+  organisation: Organisation & { nudged: Map<string, NudgeSettings> },
+  { store, messages, now }: Keeping,
+): Promise<void> {
+  if (!round.invitedAt || round.state !== 'open') return;
+  const marks: string[] = [];
+  for (const team of new Set(here.map((each) => each.team))) {
+    const calendar = calendarOfTeam(team, organisation);
+    const reminder: Reminder | null = reminderDue(round, { team, calendar, now });
+    if (reminder === null) continue;
+    const own = waiting.filter((each) => each.team === team);
+    const disturbed = own.filter(({ person }) => {
+      const settings = organisation.nudged.get(person);
+      return !settings || !isQuietAt(now, { settings, calendar });
+    });
+    const suffix = `:r${reminder}`;
+    await store.outbox.addAll(
+      addressed(round, disturbed, { organisation, write: messages.reminder, suffix }),
+      now,
+    );
+    if (disturbed.length === own.length) marks.push(reminderMark(reminder, team));
+  }
+  if (marks.length > 0) await store.surveyRounds.markReminded(round.id, marks);
+}
