@@ -1,21 +1,21 @@
 import { DateTime } from 'luxon';
 import type { Holiday } from '../domain/holiday.ts';
-import type { LocalDate } from '../domain/instant.ts';
 import type { Sprint } from '../domain/sprint.ts';
 import { EVERYBODY } from '../domain/survey.ts';
 import type { SurveySchedule } from '../domain/survey-schedule.ts';
-import type { Team } from '../domain/team.ts';
-import { localDate } from '../metrics/calendar/periods.ts';
+import { type Team, WORKING_WEEK } from '../domain/team.ts';
 import type { LocalCalendar } from '../publishing/calendar.ts';
-import { instantOf } from '../publishing/local-time.ts';
+import { dateOf, dayOf, instantOf, localDay, weekdayOf } from '../publishing/local-time.ts';
 import { commonestZone } from '../reports/readout/organisation.ts';
-import { calendarOf, commonCalendar, workingDayFrom } from '../reports/review/schedules.ts';
+import { calendarOf, commonCalendar } from '../reports/review/schedules.ts';
 
 /** When a round opens, unless the schedule says another time. */
 const TIME = '10:00';
-/** Days to which holidays may put a round off, and a bit: farther back none that is due now can begin. */
-const FARTHEST_DAYS = 60;
-const AHEAD_DAYS = 220;
+/** A calendar that knows no working day in so many must not keep anybody waiting. */
+const FARTHEST_DAYS = 30;
+/** So far ahead there is a next round of any schedule: twice the longest cadence, 26 weeks. */
+const AHEAD_DAYS = 364;
+const DAY_MS = 86_400_000;
 
 /** What schedules are read against. */
 export interface ScheduleWorld {
@@ -36,15 +36,18 @@ export interface DueRound {
   dueAt: Date;
 }
 
+/** A day is a number of days since 1970, so that each is as long as the next. */
 interface Occurrence {
   period: string;
   /** The local working day on which it opens. */
-  day: LocalDate;
+  day: number;
   time: string;
 }
 
-function plus(date: LocalDate, days: number): LocalDate {
-  return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
+/** Local days, the last included, in which something may open. */
+interface Span {
+  from: number;
+  to: number;
 }
 
 /** Whose days are meant; null where the team is gone. */
@@ -54,42 +57,49 @@ export function calendarFor(scope: string, { teams, holidays }: ScheduleWorld): 
   return team ? calendarOf(team, holidays) : null;
 }
 
-/** The Monday with which the first full week of a quarter begins. */
-function firstMonday(quarter: DateTime): DateTime {
-  return quarter.plus({ days: (8 - quarter.weekday) % 7 });
+/** The first working day from a day on, that one included. */
+function workingDayFrom(day: number, { workingDays = WORKING_WEEK, holidays }: LocalCalendar): number {
+  for (let on = day; on <= day + FARTHEST_DAYS; on += 1)
+    if (workingDays.includes(weekdayOf(on)) && !holidays?.has(dateOf(on))) return on;
+  return day;
 }
 
-function quarterly(around: LocalDate, calendar: LocalCalendar): Occurrence[] {
-  const current = DateTime.fromISO(around, { zone: 'utc' }).startOf('quarter');
-  return [-1, 0, 1].map((quarters) => {
-    const quarter = current.plus({ quarters });
-    const day = workingDayFrom(firstMonday(quarter).toFormat('yyyy-MM-dd'), calendar);
-    return { period: quarter.toFormat("yyyy-'Q'q"), day, time: TIME };
-  });
+function quarterly({ from, to }: Span, calendar: LocalCalendar): Occurrence[] {
+  const found: Occurrence[] = [];
+  let quarter = DateTime.fromISO(dateOf(from - FARTHEST_DAYS), { zone: 'utc' }).startOf('quarter');
+  for (; dayOf(quarter.toISODate() ?? '') <= to; quarter = quarter.plus({ quarters: 1 })) {
+    const monday = quarter.plus({ days: (8 - quarter.weekday) % 7 });
+    const day = workingDayFrom(dayOf(monday.toISODate() ?? ''), calendar);
+    found.push({ period: quarter.toFormat("yyyy-'Q'q"), day, time: TIME });
+  }
+  return found;
 }
 
 function weekly(
   { weeks, first }: { weeks: number; first: Date },
-  around: LocalDate,
+  { from, to }: Span,
   calendar: LocalCalendar,
 ): Occurrence[] {
   const start = DateTime.fromJSDate(first, { zone: calendar.timezone });
-  const [begins, time] = [start.toFormat('yyyy-MM-dd'), start.toFormat('HH:mm')];
+  const [begins, time] = [dayOf(start.toFormat('yyyy-MM-dd')), start.toFormat('HH:mm')];
   const days = weeks * 7;
-  const away = DateTime.fromISO(around).diff(DateTime.fromISO(begins), 'days').days;
-  const from = Math.max(0, Math.floor((away - FARTHEST_DAYS) / days));
-  const count = Math.ceil((FARTHEST_DAYS + AHEAD_DAYS) / days) + 1;
-  return Array.from({ length: count }, (_, index) => plus(begins, (from + index) * days)).flatMap((date) => {
+  const skipped = Math.max(0, Math.floor((from - FARTHEST_DAYS - begins) / days));
+  const found: Occurrence[] = [];
+  for (let date = begins + skipped * days; date <= to; date += days) {
     const day = workingDayFrom(date, calendar);
     // Where holidays put it off until the next one, that one is enough.
-    return day < plus(date, days) ? [{ period: date, day, time }] : [];
-  });
+    if (day < date + days) found.push({ period: dateOf(date), day, time });
+  }
+  return found;
 }
 
-function bySprint(sprints: Sprint[], calendar: LocalCalendar): Occurrence[] {
-  const ended = sprints.map(({ source, id, endAt, completedAt }): Occurrence => {
-    const after = plus(localDate(completedAt ?? endAt, calendar.timezone), 1);
-    return { period: `sprint/${source}/${id}`, day: workingDayFrom(after, calendar), time: TIME };
+function bySprint(sprints: Sprint[], { from, to }: Span, calendar: LocalCalendar): Occurrence[] {
+  const [earliest, latest] = [(from - FARTHEST_DAYS - 2) * DAY_MS, (to + 1) * DAY_MS];
+  const ended = sprints.flatMap(({ source, id, endAt, completedAt = endAt }): Occurrence[] => {
+    const at = completedAt.getTime();
+    if (at < earliest || at > latest) return [];
+    const day = workingDayFrom(localDay(completedAt, calendar.timezone) + 1, calendar);
+    return [{ period: `sprint/${source}/${id}`, day, time: TIME }];
   });
   // Boards whose sprints end together are asked once.
   const byDay = Map.groupBy(ended, ({ day }) => day);
@@ -98,37 +108,15 @@ function bySprint(sprints: Sprint[], calendar: LocalCalendar): Occurrence[] {
   );
 }
 
-/** What a schedule asks for in the weeks around an instant, the earliest first. */
-function occurrences(schedule: SurveySchedule, world: ScheduleWorld, now: Date): DueRound[] {
-  const { cadence, scope, since } = schedule;
-  const calendar = calendarFor(scope, world);
-  if (!calendar) return [];
-  const around = localDate(now, calendar.timezone);
-  const found =
-    cadence.every === 'quarter'
-      ? quarterly(around, calendar)
-      : cadence.every === 'weeks'
-        ? weekly(cadence, around, calendar)
-        : bySprint(world.sprints.get(scope) ?? [], calendar);
-  return found
-    .map(({ period, day, time }) => {
-      const dueAt = instantOf(day, time, calendar.timezone);
-      return { id: `${schedule.id}:${period}`, schedule, period, dueAt };
-    })
-    .filter(({ dueAt }) => dueAt >= since)
-    .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+function within(schedule: SurveySchedule, world: ScheduleWorld, span: Span, calendar: LocalCalendar) {
+  const { cadence, scope } = schedule;
+  if (cadence.every === 'quarter') return quarterly(span, calendar);
+  if (cadence.every === 'weeks') return weekly(cadence, span, calendar);
+  return bySprint(world.sprints.get(scope) ?? [], span, calendar);
 }
 
-/** Until when it may still be opened: to the end of its day, and in working time of the next working day. */
-function isDue({ schedule, dueAt }: DueRound, world: ScheduleWorld, now: Date): boolean {
-  const calendar = calendarFor(schedule.scope, world);
-  if (!calendar || dueAt > now) return false;
-  const { timezone } = calendar;
-  const [dueOn, today] = [localDate(dueAt, timezone), localDate(now, timezone)];
-  if (dueOn === today) return true;
-  const next = workingDayFrom(plus(dueOn, 1), calendar);
-  const time = DateTime.fromJSDate(dueAt, { zone: timezone }).toFormat('HH:mm');
-  return today === next && now >= instantOf(next, time, timezone);
+function dueRound(schedule: SurveySchedule, { period, day, time }: Occurrence, zone: string): DueRound {
+  return { id: `${schedule.id}:${period}`, schedule, period, dueAt: instantOf(dateOf(day), time, zone) };
 }
 
 /**
@@ -136,12 +124,34 @@ function isDue({ schedule, dueAt }: DueRound, world: ScheduleWorld, now: Date): 
  * whoever opens them looks first whether there is a round of that id; what was missed for longer is left to the next.
  */
 export function roundsDue(world: ScheduleWorld, now: Date): DueRound[] {
-  return world.schedules.flatMap((schedule) =>
-    occurrences(schedule, world, now).filter((each) => isDue(each, world, now)),
-  );
+  return world.schedules.flatMap((schedule) => {
+    const calendar = calendarFor(schedule.scope, world);
+    if (!calendar) return [];
+    const zone = calendar.timezone;
+    const today = localDay(now, zone);
+    const span = { from: today - FARTHEST_DAYS, to: today };
+    return within(schedule, world, span, calendar).flatMap((occurrence) => {
+      const { day, time } = occurrence;
+      const due = dueRound(schedule, occurrence, zone);
+      const isLate =
+        workingDayFrom(day + 1, calendar) === today && instantOf(dateOf(today), time, zone) <= now;
+      const isDue = due.dueAt <= now && (day === today || isLate);
+      return isDue && due.dueAt >= schedule.since ? [due] : [];
+    });
+  });
 }
 
 /** The next round of a schedule after an instant; null where none is known, as before a sprint begins. */
 export function nextRound(schedule: SurveySchedule, world: ScheduleWorld, now: Date): DueRound | null {
-  return occurrences(schedule, world, now).find(({ dueAt }) => dueAt > now) ?? null;
+  const calendar = calendarFor(schedule.scope, world);
+  if (!calendar) return null;
+  const { cadence } = schedule;
+  const today = localDay(now, calendar.timezone);
+  const begins = cadence.every === 'weeks' ? localDay(cadence.first, calendar.timezone) : today;
+  const span = { from: today, to: Math.max(today, begins) + AHEAD_DAYS };
+  const all = within(schedule, world, span, calendar).map((each) =>
+    dueRound(schedule, each, calendar.timezone),
+  );
+  const coming = all.filter(({ dueAt }) => dueAt > now && dueAt >= schedule.since);
+  return coming.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime())[0] ?? null;
 }

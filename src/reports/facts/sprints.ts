@@ -1,12 +1,14 @@
 import { sprintsEver } from '../../metrics/samples/sprint-scope.ts';
 import { declaredStart } from './declared-start.ts';
-import type { Loader, LoadQuery } from './define.ts';
+import type { Loaded, LoadQuery } from './define.ts';
+
+type SprintQuery = Pick<LoadQuery, 'store' | 'team' | 'spans' | 'now'>;
 
 /** Which sprints are the team's: those of its boards, else those that items of its projects ever were in. */
 async function ownershipOf({
   store,
   team,
-}: LoadQuery): Promise<(source: string, id: string, board: string) => boolean> {
+}: SprintQuery): Promise<(source: string, id: string, board: string) => boolean> {
   if (team.boards?.length) {
     const boards = new Set(team.boards);
     return (_source, _id, board) => boards.has(board);
@@ -20,7 +22,7 @@ async function ownershipOf({
 }
 
 /** Sprints of the team that had begun by `now`; one that was completed later is not completed yet. */
-export const loadSprints: Loader<'sprints'> = async (query) => {
+export async function loadSprints(query: SprintQuery): Promise<Loaded<'sprints'>> {
   const { store, spans, now } = query;
   const last = Math.max(...spans.map(({ to }) => to.getTime()));
   const to = new Date(Math.min(last, now.getTime() + 1));
@@ -36,4 +38,4 @@ export const loadSprints: Loader<'sprints'> = async (query) => {
       own.map(({ source, startAt }) => ({ source, at: startAt })),
     ),
   };
-};
+}
