@@ -23,6 +23,7 @@ import { kataPosts } from './kata-posts.ts';
 import { kataSetup } from './kata-setup.ts';
 import { kataSync } from './kata-sync.ts';
 import { metricsHelp } from './metrics-help.ts';
+import { pulseRetro } from './pulse-retro.ts';
 import { pulseShow } from './pulse-show.ts';
 
 /** Every slash command and subcommand; those of `/metrics` that ask are listed in `asking/questions.ts`. */
@@ -42,6 +43,7 @@ export const commands = [
   goalsRoadmap,
   goalsPersonas,
   pulseShow,
+  pulseRetro,
   kataBots,
   kataChampions,
   kataGuards,

@@ -11,6 +11,7 @@ import { proposalPublication } from './proposal.ts';
 import { quarterlyReview } from './quarterly-review.ts';
 import { recognition } from './recognition.ts';
 import { retroPreread } from './retro-preread.ts';
+import { retroSummaryPublication } from './retro-summary.ts';
 import { teamReview } from './team-review.ts';
 import { weeklyDigest } from './weekly-digest.ts';
 
@@ -27,6 +28,7 @@ export const publications: PublicationDefinition<PublicationContext>[] = [
   quarterlyReview,
   recognition,
   retroPreread,
+  retroSummaryPublication,
   teamReview,
   weeklyDigest,
 ];

@@ -14,26 +14,31 @@ import { ticketPlaces } from './ticket-places.ts';
 const MOST_WORKED = 2;
 
 /** What a form of an action is about, as it travels in a button and in the form. */
-export const AskedAction = ActionItem.pick({ from: true, finding: true, factor: true, message: true }).extend(
-  {
-    /** Absent where it is chosen in the form. */
-    team: z.string().optional(),
-    /** Filled in to begin with. */
-    metric: z.string().optional(),
-    opportunity: z.string().optional(),
-    /** Id of the form: sent twice, it makes one action. */
-    form: z.string().optional(),
-  },
-);
+export const AskedAction = ActionItem.pick({
+  from: true,
+  finding: true,
+  factor: true,
+  topic: true,
+  message: true,
+}).extend({
+  /** Absent where it is chosen in the form. */
+  team: z.string().optional(),
+  /** Filled in to begin with. */
+  metric: z.string().optional(),
+  opportunity: z.string().optional(),
+  /** Id of the form: sent twice, it makes one action. */
+  form: z.string().optional(),
+});
 
 export type AskedAction = z.infer<typeof AskedAction>;
 
 /** What goes with an action unseen, from the button to what is kept. */
-export function carriedBy({ from, finding, factor, message }: AskedAction) {
+export function carriedBy({ from, finding, factor, topic, message }: AskedAction) {
   return {
     ...(from && { from }),
     ...(finding && { finding }),
     ...(factor && { factor }),
+    ...(topic && { topic }),
     ...(message && { message }),
   };
 }

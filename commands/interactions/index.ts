@@ -25,6 +25,10 @@ import { proposal } from './proposal.ts';
 import { readoutBehind } from './readout.ts';
 import { recognition } from './recognition.ts';
 import { reminders } from './reminders.ts';
+import { retro } from './retro.ts';
+import { retroCards } from './retro-cards.ts';
+import { retroPulse } from './retro-pulse.ts';
+import { retroVotes } from './retro-votes.ts';
 import { setup } from './setup.ts';
 import { surveyAnswer } from './survey-answer.ts';
 
@@ -55,6 +59,10 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...readoutBehind,
   ...recognition,
   ...reminders,
+  ...retro,
+  ...retroCards,
+  ...retroPulse,
+  ...retroVotes,
   ...setup,
   ...surveyAnswer,
 ];

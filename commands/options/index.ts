@@ -3,6 +3,7 @@ import type { CommandContext } from '../asking/context.ts';
 import { actionOwner } from './action-owner.ts';
 import { actionTeam } from './action-team.ts';
 import { goalsObjective } from './goals-objective.ts';
+import { retroTopic } from './retro-topic.ts';
 import { setupPeople } from './setup-people.ts';
 import { setupRepository } from './setup-repository.ts';
 import { setupSynced } from './setup-synced.ts';
@@ -14,6 +15,7 @@ export const options: OptionsDefinition<CommandContext>[] = [
   actionOwner,
   actionTeam,
   ...goalsObjective,
+  retroTopic,
   ...setupPeople,
   setupRepository,
   setupSynced,

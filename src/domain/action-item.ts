@@ -47,6 +47,8 @@ export const ActionItem = z.object({
   finding: z.string().optional(),
   /** Factor of a survey that should move: `devex/deployment`. */
   factor: z.string().optional(),
+  /** Topic of a retrospective that it came out of. */
+  topic: z.string().optional(),
   /** How that factor stood when the action was made. */
   stood: FactorStanding.optional(),
   /** Address of the message that it was made of. */

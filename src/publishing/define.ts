@@ -3,6 +3,7 @@ import type { Chart } from '../charts/define.ts';
 import type { Holiday } from '../domain/holiday.ts';
 import type { OrganisationSettings } from '../domain/organisation-settings.ts';
 import type { Proposal } from '../domain/proposal.ts';
+import type { Retrospective } from '../domain/retrospective.ts';
 import type { Team } from '../domain/team.ts';
 import type { Nudged } from '../reports/nudge-slots.ts';
 import type { TopicalAction } from '../store/action-items.ts';
@@ -21,6 +22,8 @@ export interface World {
   actions?: TopicalAction[];
   /** Proposals whose vote is open, or ended lately. */
   proposals?: Proposal[];
+  /** Retrospectives closed lately. */
+  retrospectives?: Retrospective[];
 }
 
 /** Something that is to be published now. */

@@ -25,6 +25,8 @@ export interface PlanningOptions {
 }
 
 const NAMED = 5;
+/** Closed longer ago, a retrospective is past telling. */
+const RETROS_MS = 2 * 86_400_000;
 
 function namesOf(skipped: Edition[], teams: Team[]): string {
   const names = skipped.map(({ scope }) => teams.find(({ key }) => key === scope)?.name ?? scope);
@@ -51,15 +53,16 @@ async function planOne(publication: Planned, world: World, { store }: PlanningOp
  */
 export async function planEditions(options: PlanningOptions): Promise<void> {
   const { store, publications, now, log } = options;
-  const [teams, organisation, holidays, actions, proposals] = await Promise.all([
+  const [teams, organisation, holidays, actions, proposals, retrospectives] = await Promise.all([
     store.organisation.teams(),
     store.settings.organisation(),
     store.holidays.all(),
     store.actionItems.topical(now),
     store.proposals.closingSince(topicalSince(now)),
+    store.retrospectives.closedSince(new Date(now.getTime() - RETROS_MS)),
   ]);
   const nudged = await nudgedPeople(store, teams, holidays);
-  const world = { now, teams, organisation, holidays, nudged, actions, proposals };
+  const world = { now, teams, organisation, holidays, nudged, actions, proposals, retrospectives };
   const skipped: Edition[] = [];
   const failures: unknown[] = [];
   for (const publication of publications) {

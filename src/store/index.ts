@@ -35,6 +35,7 @@ import { type Preferences, preferencesIn } from './preferences.ts';
 import { type Proposals, proposalsIn } from './proposals.ts';
 import { type PublishingTicks, publishingTicksIn } from './publishing-ticks.ts';
 import { type Requests, requestsIn } from './requests.ts';
+import { type Retrospectives, retrospectivesIn } from './retrospectives.ts';
 import { type SettingsStore, settingsIn } from './settings.ts';
 import { type SurveyAnswers, surveyAnswersIn } from './survey-answers.ts';
 import { type SurveyRounds, surveyRoundsIn } from './survey-rounds.ts';
@@ -81,6 +82,7 @@ export interface Store {
   publishingTicks: PublishingTicks;
   answers: Answers;
   requests: Requests;
+  retrospectives: Retrospectives;
   settings: SettingsStore;
   surveyAnswers: SurveyAnswers;
   surveyRounds: SurveyRounds;
@@ -147,6 +149,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     publishingTicks: publishingTicksIn(db),
     answers: answersIn(db),
     requests: requestsIn(db),
+    retrospectives: retrospectivesIn(db),
     settings: settingsIn(db),
     surveyAnswers: surveyAnswersIn(db),
     surveyRounds: surveyRoundsIn(db),
