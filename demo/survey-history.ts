@@ -108,6 +108,6 @@ export async function holdPastSurveys(store: Store, { file, env }: Settings, now
       const part = { answers, ...(comment && { comment }) };
       await giveAnswers(store, sealing, { round: id, person, part, now: openedAt });
     }
-    await closeRound(store, sealing, { round, now: round.closesAt, settlingMs: 0 });
+    await closeRound(store, sealing, { round, now: round.closesAt });
   }
 }

@@ -37,10 +37,9 @@ const messages: RoundMessages = {
   notHeld: notHeldMessage,
 };
 
-/** How long a process that closes a round has it alone, and waits for answers on their way; milliseconds. */
+/** How long a process that closes a round has it alone; milliseconds. */
 export interface RoundTerms {
   leaseMs?: number;
-  settlingMs?: number;
 }
 
 /** Opens the rounds of surveys that are due, invites, reminds and closes. */

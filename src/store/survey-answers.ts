@@ -21,8 +21,8 @@ export interface SurveyAnswers {
    * faster.
    */
   seal(round: string, lookup: string, sealed: Buffer, before: Buffer | null): Promise<boolean>;
-  /** Takes back what somebody said. */
-  withdraw(round: string, lookup: string): Promise<void>;
+  /** Puts what was there before (null: nothing) back in the place of what was sealed, unless that changed since. */
+  putBack(round: string, lookup: string, sealed: Buffer, before: Buffer | null): Promise<void>;
   /** Everything sealed of a round. */
   allSealed(round: string): Promise<{ lookup: string; sealed: Buffer }[]>;
   /** Keeps that somebody is done with a round, whether they answered or declined; never when. */
@@ -75,8 +75,10 @@ export function surveyAnswersIn(db: Db): SurveyAnswers {
         throw error;
       }
     },
-    async withdraw(round, lookup) {
-      await sealedOnes.deleteOne({ _id: { round, lookup } });
+    async putBack(round, lookup, sealed, before) {
+      const which = { _id: { round, lookup }, sealed };
+      if (before) await sealedOnes.updateOne(which, { $set: { sealed: before } });
+      else await sealedOnes.deleteOne(which);
     },
     async allSealed(round) {
       const found = await sealedOnes.find({ '_id.round': round }).toArray();

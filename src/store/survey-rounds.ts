@@ -33,6 +33,8 @@ export interface SurveyRounds {
    */
   open(round: SurveyRound, invitations: Invitation[], wrappedKey: Buffer, turn?: number): Promise<boolean>;
   find(id: string): Promise<SurveyRound | null>;
+  /** Whether it takes answers by its state, whatever its date. */
+  isOpen(id: string): Promise<boolean>;
   /** Those that are not closed yet, the oldest first. */
   underWay(): Promise<SurveyRound[]>;
   /** The latest first. */
@@ -111,6 +113,8 @@ export function surveyRoundsIn(db: Db): SurveyRounds {
         throw error;
       }
     },
+    isOpen: async (id) =>
+      (await rounds.findOne({ _id: id, state: 'open' }, { projection: { _id: 1 } })) !== null,
     async find(id) {
       const found = await rounds.findOne({ _id: id });
       return found && roundOf(found);

@@ -1,6 +1,7 @@
-import { type SurveyItem, SurveyResponse, type SurveyRound } from '../domain/survey.ts';
+import type { SurveyItem, SurveyResponse, SurveyRound } from '../domain/survey.ts';
 import type { Store } from '../store/index.ts';
-import type { RoundKey, Sealing } from './sealing.ts';
+import { type Place, saidAt, saySealed } from './sealed-response.ts';
+import type { Sealing } from './sealing.ts';
 
 /** Why nothing can be answered: there is no such round, it is over, or it is not for this person. */
 export type Closed = 'absent' | 'over' | 'not-asked';
@@ -23,22 +24,13 @@ export interface Part {
   done?: true;
 }
 
-interface Found {
-  round: SurveyRound;
-  team: string | null;
-  key: RoundKey;
-  lookup: string;
-}
-
-const MOST_TRIES = 8;
-
 async function find(
   store: Store,
   sealing: Sealing,
   id: string,
   person: string,
   now: Date,
-): Promise<Found | Closed> {
+): Promise<Place | Closed> {
   const [round, invitation, wrapped] = await Promise.all([
     store.surveyRounds.find(id),
     store.surveyRounds.invitation(id, person),
@@ -49,10 +41,6 @@ async function find(
   if (round.state !== 'open' || round.closesAt <= now || !wrapped) return 'over';
   const key = sealing.open(wrapped, id);
   return { round, team: invitation.team, key, lookup: key.lookup(person) };
-}
-
-function unsealed({ key, lookup, team }: Found, sealed: Buffer | null): SurveyResponse {
-  return sealed ? SurveyResponse.parse(key.unseal(sealed, lookup)) : { team, answers: {} };
 }
 
 /** Questions that somebody left open so far. */
@@ -71,13 +59,13 @@ function areOffered({ instrument }: SurveyRound, answers: Record<string, number>
   );
 }
 
-async function formIn(store: Store, found: Found, person: string): Promise<OpenForm> {
-  const { round, team, lookup } = found;
-  const [sealed, settled] = await Promise.all([
-    store.surveyAnswers.sealed(round.id, lookup),
+async function formIn(store: Store, found: Place, person: string): Promise<OpenForm> {
+  const { round, team } = found;
+  const [{ said }, settled] = await Promise.all([
+    saidAt(store, found),
     store.surveyAnswers.isSettled(round.id, person),
   ]);
-  return { round, team, said: unsealed(found, sealed), settled };
+  return { round, team, said, settled };
 }
 
 /**
@@ -106,29 +94,25 @@ export async function giveAnswers(
 ): Promise<OpenForm | Closed | 'no-such-answer'> {
   const found = await find(store, sealing, id, person, now);
   if (typeof found === 'string') return found;
-  const { round, team, key, lookup } = found;
+  const { round, team } = found;
   const { answers = {}, comment: words, done = false } = part;
   const saysNothing = Object.keys(answers).length === 0 && words === undefined && !done;
   if (saysNothing) return formIn(store, found, person);
   if (!areOffered(round, answers)) return 'no-such-answer';
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const before = await store.surveyAnswers.sealed(id, lookup);
-    const { comment: earlier, ...rest } = unsealed(found, before);
+  const said = await saySealed(store, found, ({ comment: earlier, ...rest }) => {
     const comment = words === undefined ? earlier : words;
-    const said = SurveyResponse.parse({
-      ...rest,
-      answers: { ...rest.answers, ...answers },
-      ...(comment && { comment }),
-    });
-    if (!(await store.surveyAnswers.seal(id, lookup, key.seal(said, lookup), before))) continue;
-    const settled = done || openItems(round, said).length === 0;
-    if (settled) await store.surveyAnswers.settle(id, person);
-    return { round, team, said, settled };
-  }
-  throw new Error('answers from several devices kept overwriting each other');
+    return { ...rest, answers: { ...rest.answers, ...answers }, ...(comment && { comment }) };
+  });
+  if (!said) return 'over';
+  const settled = done || openItems(round, said).length === 0;
+  if (settled) await store.surveyAnswers.settle(id, person);
+  return { round, team, said, settled };
 }
 
-/** Takes back what somebody said, if anything, and asks them no more in this round; they may still answer. */
+/**
+ * Takes back what somebody said, if anything, and asks them no more in this round; they may still answer. That they said
+ * nothing is sealed like an answer: nobody can tell who declined.
+ */
 export async function decline(
   store: Store,
   sealing: Sealing,
@@ -136,7 +120,8 @@ export async function decline(
 ): Promise<Closed | Pick<OpenForm, 'round' | 'team'>> {
   const found = await find(store, sealing, id, person, now);
   if (typeof found === 'string') return found;
-  await store.surveyAnswers.withdraw(id, found.lookup);
+  const { round, team } = found;
+  if (!(await saySealed(store, found, () => ({ team, answers: {} })))) return 'over';
   await store.surveyAnswers.settle(id, person);
-  return { round: found.round, team: found.team };
+  return { round, team };
 }

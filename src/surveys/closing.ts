@@ -1,12 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type FactorAnswer, type SurveyComment, SurveyResponse, type SurveyRound } from '../domain/survey.ts';
 import type { Store } from '../store/index.ts';
 import { publishedGroups } from './cells.ts';
 import { indexOf } from './scoring.ts';
-import type { Sealing } from './sealing.ts';
-
-/** Longer than an answer that is acknowledged may take to be kept. */
-const SETTLING_MS = 2_000;
+import { type RoundKey, type Sealing, WrongKey } from './sealing.ts';
 
 function countBy<T>(all: T[], of: (each: T) => string | null): Map<string | null, number> {
   const counts = new Map<string | null, number>();
@@ -31,39 +27,52 @@ function factorsOf(
     : [...rows, { round: id, cell, factor: null, answers: { index: Math.round(index) } }];
 }
 
+/** What was sealed, opened; null of what somebody changed in the database since. @throws what is no such change */
+function opened(
+  key: RoundKey,
+  { sealed, lookup }: { sealed: Buffer; lookup: string },
+): SurveyResponse | null {
+  try {
+    return SurveyResponse.parse(key.unseal(sealed, lookup));
+  } catch (error) {
+    if (error instanceof WrongKey) return null;
+    throw error;
+  }
+}
+
 /**
  * Ends a round: takes no more answers, opens what was sealed, tears it from everybody who said it, and throws the key
- * away. Whoever is interrupted at it leaves it to be done again.
+ * away. Whoever answers makes sure that the round is open once their answer is kept: all that was acknowledged is there
+ * when it is taken out. Whoever is interrupted at it leaves it to be done again.
+ * @returns how many answers somebody changed in the database: they are left out
  * @throws WrongKey where the round was opened under another master key
  */
 export async function closeRound(
   store: Store,
   sealing: Sealing,
-  { round, now, settlingMs = SETTLING_MS }: { round: SurveyRound; now: Date; settlingMs?: number },
-): Promise<void> {
+  { round, now }: { round: SurveyRound; now: Date },
+): Promise<number> {
   await store.surveyRounds.beginClosing(round.id);
-  // What was acknowledged before is kept by then.
-  await sleep(settlingMs);
   const wrapped = await store.surveyRounds.key(round.id);
-  if (!wrapped) return;
+  if (!wrapped) return 0;
   const key = sealing.open(wrapped, round.id);
   const [sealed, invitations, teams] = await Promise.all([
     store.surveyAnswers.allSealed(round.id),
     store.surveyRounds.invitations(round.id),
     store.organisation.teams(),
   ]);
-  const responses = sealed
-    .map((each) => SurveyResponse.parse(key.unseal(each.sealed, each.lookup)))
-    .filter(({ answers }) => Object.keys(answers).length > 0);
+  const said = sealed.flatMap((each) => opened(key, each) ?? []);
+  const responses = said.filter(({ answers }) => Object.keys(answers).length > 0);
   const counted = {
     responses: countBy(responses, ({ team }) => team),
     invited: countBy(invitations, ({ team }) => team),
   };
   const { cells, groups, cellOf } = publishedGroups(teams, round.scope, counted, round.threshold);
   const answers = responses.flatMap((response) => factorsOf(round, cellOf(response.team), response));
-  const comments = responses.flatMap(({ team, comment }): SurveyComment[] =>
+  const comments = said.flatMap(({ team, comment }): SurveyComment[] =>
     comment ? [{ round: round.id, cell: cellOf(team), ...comment }] : [],
   );
   const outcome = { responses: responses.length, cells, groups };
-  await store.surveyAnswers.disclose(round.id, { at: now, outcome }, { answers, comments });
+  const isMine = await store.surveyAnswers.disclose(round.id, { at: now, outcome }, { answers, comments });
+  return isMine ? sealed.length - said.length : 0;
 }

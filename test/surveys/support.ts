@@ -73,6 +73,6 @@ export async function heldRound(store: Store, respondents: Respondent[], asked: 
     const part = { ...(answers && { answers }), ...(comment && { comment }) };
     await giveAnswers(store, SEALING, { round: round.id, person, part, now: asked.openedAt });
   }
-  await closeRound(store, SEALING, { round, now: round.closesAt, settlingMs: 0 });
+  await closeRound(store, SEALING, { round, now: round.closesAt });
   return (await store.surveyRounds.find(round.id)) as SurveyRound;
 }

@@ -19,7 +19,6 @@ export function tick(
   const log = pino({ level: 'silent' });
   const signal = new AbortController().signal;
   return keepSurveyRounds({ store, surveys, admins: [ADMIN], clock, log }, signal, {
-    settlingMs: 0,
     ...terms,
   });
 }

@@ -38,7 +38,7 @@ async function canOpen(id: string, { store, surveying }: Keeping): Promise<boole
 
 /** Closes a round, one process at a time. Without its key it stays as it is, and the admins are told once. */
 export async function close({ round }: UnderWay, keeping: Keeping): Promise<void> {
-  const { store, surveying, now, log, leaseMs = LEASE_MS, settlingMs } = keeping;
+  const { store, surveying, now, log, leaseMs = LEASE_MS } = keeping;
   const { id } = round;
   if (!surveying.sealing || !(await canOpen(id, keeping))) {
     log.error({ round: id }, 'a survey cannot be closed: it was opened under another master key');
@@ -49,12 +49,10 @@ export async function close({ round }: UnderWay, keeping: Keeping): Promise<void
   const lease = await holdLease(store.leases, `survey-close:${id}`, leaseMs);
   if (!lease) return;
   try {
-    await closeRound(store, surveying.sealing, {
-      round,
-      now,
-      ...(settlingMs !== undefined && { settlingMs }),
-    });
+    const changed = await closeRound(store, surveying.sealing, { round, now });
     log.info({ round: id }, 'closed a survey');
+    if (changed > 0)
+      log.error({ round: id, changed }, 'answers were changed in the database, and are left out');
   } finally {
     await lease.release();
   }

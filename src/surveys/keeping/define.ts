@@ -52,6 +52,4 @@ export interface Keeping {
   tellAdmins(notice: { key: string; text: string }): Promise<void>;
   /** For how long a process that closes a round has it alone. Milliseconds; a minute by default. */
   leaseMs?: number;
-  /** How long answers that are on their way are waited for. Milliseconds; as `closeRound` does unless said. */
-  settlingMs?: number;
 }
