@@ -23,6 +23,7 @@ import { kataPosts } from './kata-posts.ts';
 import { kataSetup } from './kata-setup.ts';
 import { kataSync } from './kata-sync.ts';
 import { metricsHelp } from './metrics-help.ts';
+import { pulseMaturity } from './pulse-maturity.ts';
 import { pulseRetro } from './pulse-retro.ts';
 import { pulseShow } from './pulse-show.ts';
 
@@ -43,6 +44,7 @@ export const commands = [
   goalsRoadmap,
   goalsPersonas,
   pulseShow,
+  pulseMaturity,
   pulseRetro,
   kataBots,
   kataChampions,

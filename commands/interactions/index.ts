@@ -19,6 +19,7 @@ import { goals } from './goals.ts';
 import { guards } from './guards.ts';
 import { history } from './history.ts';
 import { homeTab } from './home.ts';
+import { maturity } from './maturity.ts';
 import { nudges } from './nudges.ts';
 import { posts } from './posts.ts';
 import { proposal } from './proposal.ts';
@@ -53,6 +54,7 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...guards,
   ...history,
   ...homeTab,
+  ...maturity,
   ...nudges,
   ...posts,
   ...proposal,

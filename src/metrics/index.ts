@@ -26,6 +26,7 @@ import { focus } from './focus.ts';
 import { incidents } from './incidents.ts';
 import { investment } from './investment.ts';
 import { leadtime } from './leadtime.ts';
+import { maturity, maturityPartCalled } from './maturity.ts';
 import { mttr } from './mttr.ts';
 import { pickup } from './pickup.ts';
 import { prcycle } from './prcycle.ts';
@@ -74,6 +75,7 @@ export const metrics: MetricDefinition[] = [
   incidents,
   investment,
   leadtime,
+  maturity,
   mttr,
   pickup,
   prcycle,
@@ -96,10 +98,12 @@ export const metrics: MetricDefinition[] = [
   wip,
 ];
 
-/** By id or alias, in any case; undefined when there is none. */
+/** By id or alias, in any case, parts of `maturity` too; undefined when there is none. */
 export function findMetric(name: string): MetricDefinition | undefined {
   const wanted = name.toLowerCase();
-  return metrics.find(({ id, aliases }) => id === wanted || aliases.includes(wanted));
+  return (
+    metrics.find(({ id, aliases }) => id === wanted || aliases.includes(wanted)) ?? maturityPartCalled(wanted)
+  );
 }
 
 /** Every metric there is, those of the organisation's own last. */

@@ -6,6 +6,8 @@ export interface Audit {
   about(target: string): Promise<AuditDocument[]>;
   /** What something was done to between two instants, the second not included, and how often. */
   targetsOf(action: string, span: { from: Date; to: Date }): Promise<{ target: string; n: number }[]>;
+  /** How often some people together asked in Slack with a command, between two instants, the second not included. */
+  askedBy(who: string[], command: string, span: { from: Date; to: Date }): Promise<number>;
 }
 
 export function auditIn(db: Db): Audit {
@@ -28,5 +30,12 @@ export function auditIn(db: Db): Audit {
           { $project: { _id: 0, target: '$_id', n: 1 } },
         ])
         .toArray(),
+    askedBy: (who, command, { from, to }) =>
+      entries.countDocuments({
+        action: 'asked',
+        at: { $gte: from, $lt: to },
+        who: { $in: who },
+        target: { $gte: command, $lt: `${command}\uffff` },
+      }),
   };
 }

@@ -1,0 +1,81 @@
+import type { Chart } from '../../src/charts/define.ts';
+import { type MaturityMark, maturityChart } from '../../src/charts/maturity.ts';
+import { DIMENSION_TITLES, type Level } from '../../src/domain/maturity.ts';
+import type { Team } from '../../src/domain/team.ts';
+import type { Judged } from '../../src/insights/maturity/judge.ts';
+import { runningPlan, shownPlan } from '../../src/reports/maturity/plan-objective.ts';
+import { type TeamMaturity, teamMaturity } from '../../src/reports/maturity/team-maturity.ts';
+import type { Reply } from '../../src/slack/define.ts';
+import { maturityMessage } from '../../views/messages/maturity.ts';
+import { momentWords } from '../../views/messages/survey-words.ts';
+import type { CommandContext } from './context.ts';
+import { maySetGoals } from './goals.ts';
+
+/** Where the columns of the picture begin and end, for answers and for what Kata sees. */
+const SAID: Record<Level, [number, number]> = {
+  crawl: [0, 100 / 3],
+  walk: [100 / 3, 200 / 3],
+  run: [200 / 3, 100],
+};
+const SEEN: Record<Level, [number, number]> = { crawl: [0, 50], walk: [50, 100], run: [100, 100] };
+const MIDDLE = 0.5;
+
+function markAt(level: Level, value: number | null, bounds: Record<Level, [number, number]>): MaturityMark {
+  const [from, to] = bounds[level];
+  return { level, through: value === null || to === from ? MIDDLE : (value - from) / (to - from) };
+}
+
+function rowOf({ id, said, seen }: Judged) {
+  return {
+    name: DIMENSION_TITLES[id],
+    said: said && markAt(said.level, said.value, SAID),
+    seen: seen && markAt(seen.level, seen.score, SEEN),
+  };
+}
+
+function chartOf({ team, dimensions, overall }: TeamMaturity): Chart {
+  return maturityChart({
+    title: `Maturity · ${team.name}`,
+    subtitle: overall ? `Overall: ${overall}` : 'Too little is known to speak of the whole',
+    rows: dimensions.map(rowOf),
+  });
+}
+
+function dataOf({ team, overall, dimensions, gaps, said, seen }: TeamMaturity) {
+  return {
+    team: team.key,
+    overall,
+    said,
+    seen,
+    dimensions: dimensions.map(({ id, level, disagree, said: own, seen: kata }) => ({
+      id,
+      level,
+      disagree,
+      said: own,
+      seen: kata,
+    })),
+    gaps,
+  };
+}
+
+/** How far a team is in improving by numbers; for its own eyes, as what it answered stands in it. */
+export async function maturityReply(team: Team, teams: Team[], ctx: CommandContext): Promise<Reply> {
+  const { store, asker: viewer, now, rules, surveys } = ctx;
+  const maturity = await teamMaturity(store, { team, teams, viewer, now, rules });
+  const { gaps, today, said } = maturity;
+  const running = await runningPlan(store, team.key, today);
+  const isOffered = gaps.length > 0 && running === null && maySetGoals(team, teams, ctx);
+  return {
+    ...maturityMessage({
+      maturity,
+      now,
+      threshold: surveys.threshold,
+      plan: isOffered ? JSON.stringify(shownPlan(team.key, today, gaps)) : null,
+      running: running?.title ?? null,
+      from: said.from && momentWords(said.from, team.timezone),
+    }),
+    chart: chartOf(maturity),
+    data: dataOf(maturity),
+    personal: true,
+  };
+}
