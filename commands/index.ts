@@ -24,6 +24,7 @@ import { kataSetup } from './kata-setup.ts';
 import { kataSync } from './kata-sync.ts';
 import { metricsHelp } from './metrics-help.ts';
 import { pulseMaturity } from './pulse-maturity.ts';
+import { pulseResults } from './pulse-results.ts';
 import { pulseRetro } from './pulse-retro.ts';
 import { pulseShow } from './pulse-show.ts';
 
@@ -44,6 +45,7 @@ export const commands = [
   goalsRoadmap,
   goalsPersonas,
   pulseShow,
+  pulseResults,
   pulseMaturity,
   pulseRetro,
   kataBots,

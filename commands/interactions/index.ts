@@ -32,6 +32,7 @@ import { retroPulse } from './retro-pulse.ts';
 import { retroVotes } from './retro-votes.ts';
 import { setup } from './setup.ts';
 import { surveyAnswer } from './survey-answer.ts';
+import { surveyResults } from './survey-results.ts';
 
 /** Every button and modal. */
 export const interactions: InteractionDefinition<CommandContext>[] = [
@@ -67,4 +68,5 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...retroVotes,
   ...setup,
   ...surveyAnswer,
+  ...surveyResults,
 ];

@@ -1,0 +1,121 @@
+import { afterEach, expect, test } from 'vitest';
+import type { StoredMessage } from '../../demo/slack/model.ts';
+import { systemClock } from '../../src/clock.ts';
+import { retro } from '../../src/surveys/instruments/retro.ts';
+import { RESULTS_ACTIONS } from '../../views/messages/survey-results.ts';
+import { all, heldRound, type Respondent, teamOf } from '../surveys/support.ts';
+import { ADA, EVE, GRACE, openSmallOffice, ROOT } from './actions-office.ts';
+
+const HOUR_MS = 3_600_000;
+const OPEN_MS = 5 * 24 * HOUR_MS;
+const members = ['ada', 'linus', 'ben', 'cleo', 'dan', 'fay', 'gil'];
+const { store, slack, ask } = await openSmallOffice({ team: { members } });
+// One of them is not told apart from the two of the small team.
+const others = ['b', 'c', 'd', 'e'].map((key) =>
+  teamOf(
+    `team-${key}`,
+    Array.from({ length: 5 }, (_, index) => `${key}${index}`),
+  ),
+);
+await store.organisation.saveTeams([...others, teamOf('team-small', ['x', 'y'])]);
+
+const closedAgo = (hours: number) => new Date(systemClock().getTime() - hours * HOUR_MS - OPEN_MS);
+
+/** Everybody says 4 to everything, but to pace what is given. */
+function said(team: string, people: string[], pace: (number | null)[]): Respondent[] {
+  return people.map((person, index) => {
+    const own = pace[index];
+    if (own === null || own === undefined) return { person, team };
+    return { person, team, answers: { ...all(index === 0 ? 5 : 4), pace: own } };
+  });
+}
+
+const everybody = [
+  ...said('team-a', members, [1, 2, 2, 3, 1, 2, null]),
+  ...others.flatMap(({ key, members: own }) => said(key, own, [3, 5, 5, 5, 4])),
+  ...said('team-small', ['x', 'y'], [5, 1]),
+];
+const [first] = everybody;
+if (first) first.comment = { text: 'Ping <!channel>, *we* need rest', factor: 'pace' };
+const older = await heldRound(store, everybody, { openedAt: closedAgo(60 * 24) });
+await heldRound(store, everybody, { openedAt: closedAgo(30) });
+
+afterEach(() => {
+  expect(slack.unexpected).toEqual([]);
+  expect(slack.errors).toEqual([]);
+});
+
+const shown = ({ blocks }: Pick<StoredMessage, 'blocks'>) => JSON.stringify(blocks);
+
+test('a member sees the team’s scores, what is lowest first, and how it stands beside others', async () => {
+  const message = await ask(ADA, '/pulse', 'results');
+  const text = shown(message);
+  expect(text).toContain('6 of 7 people answered');
+  // Pace: 0, 25, 25, 50, 0, 25: mean 21; of each of the other teams 50, 100, 100, 100, 75: mean 85.
+  expect(text).toContain('*Pace*: *21* · 0 % favourable · as before (21) · other teams 85');
+  expect(text.indexOf('*Pace*')).toBeLessThan(text.indexOf('*The rest*'));
+  expect(text).toContain('Work on this');
+});
+
+test('comments open in a modal, in which nothing mentions anybody', async () => {
+  const message = await ask(ADA, '/pulse', 'results team-a');
+  await slack.press({
+    user: ADA,
+    channel: message.channel,
+    message: message.ts,
+    actionId: RESULTS_ACTIONS.comments,
+  });
+  const view = await slack.waitFor(() => {
+    const open = slack.views(ADA).at(-1);
+    return open && shown(open.view).includes('need rest') && open;
+  });
+  expect(shown(view.view)).toContain('*Pace*');
+  expect(shown(view.view)).toContain('Ping &lt;!channel&gt;, ∗we∗ need rest');
+  await slack.closeView({ user: ADA });
+});
+
+test('nobody outside sees what a team said, and of too few nobody sees anything', async () => {
+  expect((await ask(EVE, '/pulse', 'results team-a')).text).toContain('Only members and leaders of Team A');
+  expect(shown(await ask(ROOT, '/pulse', 'results team-small'))).toContain('Too few answered');
+});
+
+test('leaders read a day after the team, and an earlier round meanwhile', async () => {
+  const people = said('team-a', members, [5, 5, 5, 5, 4, 5, 5]);
+  const latest = await heldRound(store, people, { openedAt: closedAgo(1), scope: 'team-a' });
+  expect(shown(await ask(ADA, '/pulse', 'results team-a retro'))).toContain('up 75 from 21');
+  const message = await ask(GRACE, '/pulse', 'results team-a retro');
+  expect(shown(message)).toContain('The team reads “Team pulse” of');
+  expect(shown(message)).toContain('*Pace*: *21*');
+  const about = { round: latest.id, scope: 'team-a', page: 0 };
+  expect(JSON.stringify(message.blocks)).not.toContain(JSON.stringify(JSON.stringify(about)).slice(1, -1));
+});
+
+test('an earlier round is asked for by its id', async () => {
+  const text = shown(await ask(ADA, '/pulse', `results team-a retro --round ${older.id.slice(0, 8)}`));
+  expect(text).toContain('No earlier round asked the same');
+});
+
+test('an admin gets a picture of teams by factors, and the table', async () => {
+  const message = await ask(ROOT, '/pulse', 'results org');
+  const before = slack.directMessages(ROOT).length;
+  await slack.press({
+    user: ROOT,
+    channel: message.channel,
+    message: message.ts,
+    actionId: RESULTS_ACTIONS.heatMap,
+  });
+  const sent = await slack.waitFor(() =>
+    slack
+      .directMessages(ROOT)
+      .slice(before)
+      .find(({ files }) => files.length > 0),
+  );
+  const [table] = sent.files.filter(({ name }) => name.endsWith('.csv'));
+  const csv = table?.bytes.toString('utf8') ?? '';
+  expect(csv).toContain('Team A,Pace,20.8,0.0,,6,20.8,');
+  expect(csv).toContain('Team team-small,,,,,,,too few answered to show it');
+});
+
+test('a survey that there is not is told with the nearest', async () => {
+  expect((await ask(ADA, '/pulse', `results team-a ${retro.id}x`)).text).toContain('Did you mean `retro`?');
+});
