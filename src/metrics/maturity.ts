@@ -26,8 +26,8 @@ function last(samples: Sample[]) {
 
 /**
  * How far a team is in improving by numbers as Kata sees it, 0 to 100: the mean of seven dimensions. On each 0 is crawl, 50
- * walk and 100 run; between them, the part of the next level's signs that are there. Kept once a day. What people said is
- * not in it: that is for them.
+ * walk and 100 run; between them, the part of the next level's signs that are there. What people
+ * said is not in it: that is for them.
  */
 export const maturity = defineMetric({
   id: ID,
@@ -44,7 +44,7 @@ export const maturity = defineMetric({
       'Seven dimensions: visibility, benchmarks, target condition, iteration, prediction, culture and human side. On each 0 is crawl, 50 is walk and 100 is run.',
       'Each is a metric of its own, e.g. `maturity-benchmarks`: a plan of `/pulse maturity` has its key results on those.',
       'What the team answered is not in it; it stands beside it in `/pulse maturity`.',
-      'It is kept once a day: there is none from before Kata was installed.',
+      'Kata looks every evening, and keeps what changed, or one look a week: there is none from before it was installed.',
     ],
     example: {
       story: [
