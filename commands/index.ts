@@ -23,6 +23,7 @@ import { kataPosts } from './kata-posts.ts';
 import { kataSetup } from './kata-setup.ts';
 import { kataSync } from './kata-sync.ts';
 import { metricsHelp } from './metrics-help.ts';
+import { pulseCompare } from './pulse-compare.ts';
 import { pulseMaturity } from './pulse-maturity.ts';
 import { pulseResults } from './pulse-results.ts';
 import { pulseRetro } from './pulse-retro.ts';
@@ -45,8 +46,9 @@ export const commands = [
   goalsRoadmap,
   goalsPersonas,
   pulseShow,
-  pulseResults,
   pulseMaturity,
+  pulseResults,
+  pulseCompare,
   pulseRetro,
   kataBots,
   kataChampions,

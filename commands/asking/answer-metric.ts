@@ -62,6 +62,6 @@ export async function answerMetric(
     blocks: ofAnother ? answer.blocks.filter(({ type }) => type !== 'actions') : answer.blocks,
     chart: spread ? spreadChart(report, buckets, period) : metricChart(report, period),
     data: { ...metricData(report), ...(spread && { distribution: buckets }) },
-    personal,
+    personal: personal || metric.survey !== undefined,
   };
 }

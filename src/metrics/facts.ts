@@ -66,7 +66,7 @@ export interface SurveyFigure {
   title: string;
   /** When the round closed. */
   at: Date;
-  /** Score, 0 to 100; null where all said alike, which is no number. */
+  /** Score, 0 to 100; null where results show words in place of a number. */
   value: number | null;
   /** Those who answered it. */
   n: number;

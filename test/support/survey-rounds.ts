@@ -12,12 +12,15 @@ export interface RoundRow {
   /** ISO 8601. */
   closedAt: string;
   scores: number[];
+  /** Factor → the same for it alone. */
+  of?: Record<string, number[]>;
 }
 
-/** The answers that come to a score, as near as their steps allow. */
-export function scoring(score: number, { items }: Instrument): Record<string, number> {
+/** The answers that come to the scores of factors, as near as their steps allow. */
+function answering(scoreOf: (factor: string) => number, { items }: Instrument): Record<string, number> {
   return Object.fromEntries(
-    items.map(({ id, labels, reverse }) => {
+    items.map(({ id, factor, labels, reverse }) => {
+      const score = scoreOf(factor);
       const steps = Math.round(((labels.length - 1) * score) / 100);
       return [id, reverse ? labels.length - steps : steps + 1];
     }),
@@ -26,14 +29,14 @@ export function scoring(score: number, { items }: Instrument): Record<string, nu
 
 /** Holds rounds of a team, one after the other. */
 export async function heldRounds(store: Store, rounds: RoundRow[], team: string): Promise<void> {
-  for (const { instrument: id, closedAt, scores } of rounds) {
+  for (const { instrument: id, closedAt, scores, of = {} } of rounds) {
     const instrument = instruments.find((each) => each.id === id);
     if (!instrument) throw new Error(`there is no survey ${id}`);
     const openedAt = new Date(Date.parse(closedAt) - DAYS * DAY_MS);
     const people = scores.map((score, index) => ({
       person: `p${index}`,
       team,
-      answers: scoring(score, instrument),
+      answers: answering((factor) => of[factor]?.[index] ?? score, instrument),
     }));
     await heldRound(store, people, { instrument, scope: team, openedAt, days: DAYS });
   }

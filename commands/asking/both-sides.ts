@@ -1,0 +1,80 @@
+import type { Instrument, SurveyRound } from '../../src/domain/survey.ts';
+import { factorRef } from '../../src/domain/survey-factor.ts';
+import type { Team } from '../../src/domain/team.ts';
+import type { BothSides, MeasuredSide, Pair } from '../../src/reports/both-sides/define.ts';
+import type { Beside } from '../../src/reports/both-sides/measured-side.ts';
+import { QUICK_CHECK_SURVEY, quickCheckSides } from '../../src/reports/both-sides/quick-check.ts';
+import { isPaired, sidesOfRound } from '../../src/reports/both-sides/sides-of-round.ts';
+import { instrumentsHere } from '../../src/surveys/instruments/index.ts';
+import { type GroupResults, groupResults } from '../../src/surveys/results.ts';
+import type { PairButtons } from '../../views/messages/survey-compare-pairs.ts';
+import { score } from '../../views/messages/survey-results-words.ts';
+import type { AskedAction } from './action-form.ts';
+import type { CommandContext } from './context.ts';
+import { writeQuestion } from './stored-question.ts';
+import { roundShown, surveyScope } from './survey-shown.ts';
+
+/** What somebody may see of both sides, what they should know of it, and which surveys are missing. */
+export interface Compared {
+  sides: BothSides;
+  notes: string[];
+  unasked: Pick<Instrument, 'id' | 'title'>[];
+}
+
+function besideOf(team: Team, teams: Team[], { now, rules, benchmarkYear }: CommandContext): Beside {
+  return { team, teams, now, rules, benchmarkYear };
+}
+
+/** Surveys that ask what tools tell of, too. */
+export async function comparedSurveys(ctx: CommandContext): Promise<Instrument[]> {
+  const known = await instrumentsHere(ctx);
+  return known.filter(({ id }) => id === QUICK_CHECK_SURVEY || isPaired(id));
+}
+
+/**
+ * The last round of each survey that the asker may see, beside what was measured.
+ * @param surveys those that are looked at
+ * @throws BadInput for who is no member and no leader
+ */
+export async function bothSidesTo(
+  { team, teams, surveys }: { team: Team; teams: Team[]; surveys: Instrument[] },
+  ctx: CommandContext,
+): Promise<Compared> {
+  const { store } = ctx;
+  const beside = besideOf(team, teams, ctx);
+  const compared: Compared = { sides: { team, rounds: [], quickCheck: null }, notes: [], unasked: [] };
+  for (const { id, title } of surveys) {
+    const { round, notes } = await roundShown(surveyScope(team, teams), { instrument: id }, ctx);
+    compared.notes.push(...notes);
+    const results = round && (await resultsOf(round, team, ctx));
+    if (!results) {
+      if (notes.length === 0) compared.unasked.push({ id, title });
+      continue;
+    }
+    if (id === QUICK_CHECK_SURVEY) compared.sides.quickCheck = await quickCheckSides(store, results, beside);
+    else compared.sides.rounds.push(await sidesOfRound(store, results, beside));
+  }
+  return compared;
+}
+
+function resultsOf(round: SurveyRound, team: Team, { store }: CommandContext): Promise<GroupResults | null> {
+  return groupResults(store, { scope: team.key, instrument: round.instrument.id, round: round.id });
+}
+
+/** What the buttons beside pairs do: an action about a factor and its metric, and what a number is made of. */
+export function pairButtons(team: Team, { now }: CommandContext): PairButtons {
+  return {
+    workOn({ pair, felt, title, measured }: Pair) {
+      const metric = measured[0]?.metric.id;
+      const stands = felt?.value == null ? '' : `: ${score(felt.value)} of 100`;
+      return JSON.stringify({
+        team: team.key,
+        factor: factorRef(pair),
+        ...(metric && { metric }),
+        opportunity: `${title}${stands}`,
+      } satisfies AskedAction);
+    },
+    details: ({ metric, window }: MeasuredSide) =>
+      writeQuestion({ metric: metric.id, team: team.key, params: {}, ...window, at: now, page: 0 }),
+  };
+}

@@ -1,0 +1,106 @@
+import type { KnownBlock } from '@slack/types';
+import type { MeasuredSide, Pair, Together } from '../../src/reports/both-sides/define.ts';
+import { button, lines, section } from '../blocks.ts';
+import { plain } from '../foreign-text.ts';
+import { ADD_ACTION } from './actions.ts';
+import { COUNTED_ACTION } from './metric-answer.ts';
+import { feltWords, measuredName, measuredWords } from './survey-compare-words.ts';
+
+/** Told with all that belongs to them; more are told on one line each. */
+const MOST_FINDINGS = 4;
+const ROOM = 6_000;
+const HYPOTHESES = 3;
+
+/** What buttons beside pairs carry; null for none. */
+export interface PairButtons {
+  workOn(pair: Pair): string | null;
+  details(side: MeasuredSide): string;
+}
+
+function isFinding({ together }: Pair): boolean {
+  return together === 'felt worse' || together === 'measured worse';
+}
+
+function withButton(words: string, label: string, id: string, value: string | null): KnownBlock {
+  const [accessory] = value === null ? [] : button(label, id, value);
+  return { ...section(words), ...(accessory && { accessory }) };
+}
+
+function headline({ title, together }: Pair): string {
+  const how =
+    together === 'felt worse'
+      ? 'people feel worse about it than the tools say'
+      : 'people feel better about it than the tools say';
+  return `*${plain(title, 60)}*: ${how}`;
+}
+
+/** A disagreement: both sides, and what to look at. */
+function findingBlocks(found: Pair, { workOn, details }: PairButtons): KnownBlock[] {
+  const { pair, together, measured } = found;
+  const may = together === 'felt worse' ? pair.feltWorse : pair.measuredWorse;
+  return [
+    withButton(`${headline(found)}\n• ${feltWords(found)}`, 'Work on this', ADD_ACTION, workOn(found)),
+    ...measured.map((side) =>
+      side.summary.value === null
+        ? section(`• ${measuredWords(side)}`)
+        : withButton(`• ${measuredWords(side)}`, 'Details', COUNTED_ACTION, details(side)),
+    ),
+    section(['_It may be that …_', ...may.slice(0, HYPOTHESES).map((each) => `• ${each}`)].join('\n')),
+  ];
+}
+
+const TOGETHER: Partial<Record<Together, string>> = {
+  'felt worse': 'people feel worse about it than the tools say',
+  'measured worse': 'people feel better about it than the tools say',
+  'both poor': 'poor on both sides',
+  'both good': 'good on both sides',
+  near: 'no clear difference',
+};
+
+/** What is missing of a pair, and what to do about it; null where both sides are known. */
+function missingWords({ together, measured }: Pair, team: string): string | null {
+  const [first] = measured;
+  const named = first ? measuredName(first) : 'the metric';
+  if (together === 'only felt')
+    return `nothing was measured in these weeks: \`kata connect\` adds a tool that tells of ${named}`;
+  if (together === 'unjudged' && first)
+    return `nothing says what is good: \`/metrics benchmark ${plain(first.metric.id, 40)} ${team}\` sets a threshold`;
+  return null;
+}
+
+function pairLine(pair: Pair, team: string): string {
+  const measured = pair.measured.filter(({ summary }) => summary.value !== null);
+  const missing = missingWords(pair, team);
+  const words = TOGETHER[pair.together];
+  const told = [feltWords(pair), ...measured.map(measuredWords), ...(missing ? [missing] : [])];
+  return `• *${plain(pair.title, 60)}*${words ? `, ${words}` : ''}: ${told.join(' · ')}`;
+}
+
+/** Pairs of one round: disagreements with all that is known of them, then the others on a line each. */
+export function pairBlocks(pairs: Pair[], team: string, buttons: PairButtons): KnownBlock[] {
+  const known = pairs.filter(({ together }) => together !== 'neither');
+  const findings = known.filter(isFinding).slice(0, MOST_FINDINGS);
+  const poor = known.filter(({ together }) => together === 'both poor').slice(0, MOST_FINDINGS);
+  const rest = known.filter((pair) => !findings.includes(pair) && !poor.includes(pair));
+  const silent = pairs.length - known.length;
+  return [
+    ...(findings.length > 0
+      ? [section('*Here the two sides differ*'), ...findings.flatMap((each) => findingBlocks(each, buttons))]
+      : [section('Nowhere do the two sides clearly differ.')]),
+    ...(poor.length > 0 ? [section('*Poor on both sides: a good place to begin*')] : []),
+    ...poor.map((each) => withButton(pairLine(each, team), 'Work on this', ADD_ACTION, buttons.workOn(each))),
+    ...(rest.length > 0 ? lines(['*The rest*', ...rest.map((each) => pairLine(each, team))], ROOM) : []),
+    ...(silent > 0
+      ? [section(`Of ${silent === 1 ? 'one more factor' : `${silent} more factors`} neither side is known.`)]
+      : []),
+  ];
+}
+
+/** Disagreements on a line each, for where there is room for no more; empty where there is none. */
+export function differenceLines(pairs: Pair[]): string[] {
+  return pairs.filter(isFinding).map((each) => {
+    const [first] = each.measured.filter(({ reading }) => reading !== null);
+    const measured = first ? `; ${measuredWords(first)}` : '';
+    return `• ${headline(each)} (${feltWords(each)}${measured})`;
+  });
+}
