@@ -1,0 +1,149 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { expect, inject, test } from 'vitest';
+import { giveAnswers } from '../../src/surveys/answering.ts';
+import { closeRound } from '../../src/surveys/closing.ts';
+import { sealingWith, WrongKey } from '../../src/surveys/sealing.ts';
+import { freshStore } from '../support/store.ts';
+import type { Orders } from './closing-process.ts';
+import { all, heldRound, openedRound, type Respondent, SEALING } from './support.ts';
+
+const store = await freshStore();
+const openedAt = new Date('2026-11-16T09:00:00Z');
+
+function people(count: number): Respondent[] {
+  return Array.from({ length: count }, (_, index) => ({ person: `p${index}`, team: null }));
+}
+
+/** Opens a round that all of these answer, each with words of their own. */
+async function answeredRound(count: number) {
+  const asked = people(count);
+  const round = await openedRound(store, asked, { openedAt });
+  for (const { person } of asked) {
+    const part = { answers: all(3), comment: { text: `of ${person}`, factor: null } };
+    await giveAnswers(store, SEALING, { round: round.id, person, part, now: openedAt });
+  }
+  return round;
+}
+
+async function whatIsLeft(round: string) {
+  const [answers, comments, sealed, key, found] = await Promise.all([
+    store.surveyAnswers.answers([round]),
+    store.surveyAnswers.comments(round),
+    store.surveyAnswers.allSealed(round),
+    store.surveyRounds.key(round),
+    store.surveyRounds.find(round),
+  ]);
+  const texts = comments.map(({ text }) => text).toSorted();
+  return { answers: answers.length, texts, sealed: sealed.length, key, state: found?.state };
+}
+
+/** Answers to five factors and an index of each. */
+function wholeOf(count: number) {
+  const texts = people(count).map(({ person }) => `of ${person}`);
+  return { answers: count * 6, texts: texts.toSorted(), sealed: 0, key: null, state: 'closed' };
+}
+
+async function startProcess(round: string): Promise<ChildProcess> {
+  const orders: Orders = { uri: inject('mongoUri'), database: store.db.databaseName, round };
+  const child = fork(
+    fileURLToPath(new URL('./closing-process.ts', import.meta.url)),
+    [JSON.stringify(orders)],
+    {
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    },
+  );
+  await once(child, 'message');
+  return child;
+}
+
+test('whatever was acknowledged while a round closes is counted, the last of each person', async () => {
+  const asked = people(40);
+  const round = await openedRound(store, asked, { openedAt });
+  const acknowledged = new Map<string, number>();
+
+  async function keepAnswering(person: string): Promise<string> {
+    for (let turn = 0; ; turn += 1) {
+      const part = { answers: all(1 + (turn % 5)), comment: { text: `${person} ${turn}`, factor: null } };
+      const given = await giveAnswers(store, SEALING, { round: round.id, person, part, now: openedAt });
+      if (typeof given === 'string') return given;
+      acknowledged.set(person, turn);
+    }
+  }
+
+  const answering = asked.map(({ person }) => keepAnswering(person));
+  while (acknowledged.size < asked.length) await sleep(5);
+  await closeRound(store, SEALING, { round, now: round.closesAt });
+  expect(new Set(await Promise.all(answering))).toEqual(new Set(['over']));
+  const { texts, answers, sealed } = await whatIsLeft(round.id);
+  expect([texts.length, answers, sealed]).toEqual([asked.length, asked.length * 6, 0]);
+  for (const text of texts) {
+    const [person, turn] = text.split(' ');
+    // A later one that came too late may be in it: that its author is told so is the safe mistake.
+    expect(Number(turn)).toBeGreaterThanOrEqual(acknowledged.get(person ?? '') ?? Number.POSITIVE_INFINITY);
+  }
+});
+
+test('two processes that close a round at once close it once', async () => {
+  const round = await answeredRound(6);
+  const other = await startProcess(round.id);
+  other.send('go');
+  await Promise.all([
+    closeRound(store, SEALING, { round, now: round.closesAt }),
+    closeRound(store, SEALING, { round, now: round.closesAt }),
+    once(other, 'exit'),
+  ]);
+  expect(await whatIsLeft(round.id)).toEqual(wholeOf(6));
+});
+
+test('one that is killed at it leaves it to be done again, and nothing twice', async () => {
+  const rounds = [await answeredRound(6), await answeredRound(6)];
+  const children = await Promise.all(rounds.map(({ id }) => startProcess(id)));
+  await Promise.all(
+    children.map(async (child, turn) => {
+      child.send('go');
+      await once(child, 'message');
+      await sleep(turn * 4);
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }),
+  );
+  for (const round of rounds) {
+    await closeRound(store, SEALING, { round, now: round.closesAt });
+    expect(await whatIsLeft(round.id)).toEqual(wholeOf(6));
+  }
+});
+
+test('without its master key a round stays closing, and nothing is lost', async () => {
+  const round = await answeredRound(5);
+  const wrong = sealingWith('another');
+  await expect(closeRound(store, wrong, { round, now: round.closesAt })).rejects.toThrow(WrongKey);
+  expect(await whatIsLeft(round.id)).toMatchObject({ state: 'closing', sealed: 5 });
+  await closeRound(store, SEALING, { round, now: round.closesAt });
+  expect(await whatIsLeft(round.id)).toEqual(wholeOf(5));
+});
+
+test('answers that somebody swapped or changed in the database are left out, and the others counted', async () => {
+  const round = await answeredRound(8);
+  const [one, two, three] = await store.surveyAnswers.allSealed(round.id);
+  const replace = (of = one, by = two?.sealed) =>
+    store.surveyAnswers.seal(round.id, of?.lookup ?? '', by ?? Buffer.of(), of?.sealed ?? null);
+  await replace(one, two?.sealed);
+  await replace(two, one?.sealed);
+  await replace(three, Buffer.from('not even long enough'));
+  expect(await closeRound(store, SEALING, { round, now: round.closesAt })).toBe(3);
+  expect(await whatIsLeft(round.id)).toMatchObject({ answers: 5 * 6, sealed: 0, state: 'closed' });
+});
+
+test('words without an answer are kept, and make nobody a respondent', async () => {
+  const asked: Respondent[] = people(6).map((each, index) => ({
+    ...each,
+    ...(index > 0 && { answers: all(2) }),
+    comment: { text: `of ${each.person}`, factor: null },
+  }));
+  const { id, outcome } = await heldRound(store, asked, { openedAt });
+  expect(outcome?.responses).toBe(5);
+  expect(await whatIsLeft(id)).toMatchObject({ texts: wholeOf(6).texts, answers: 5 * 6 });
+});
