@@ -23,14 +23,9 @@ function ownWords(words: string): KnownBlock {
 
 /** After the last page. */
 export function surveyThanks(progress: SurveyProgress): ModalView {
-  const { closesAt, zone, answered, commented } = progress;
-  const alone =
-    commented && answered.length === 0
-      ? [section('⚠️ Your comment is shown only if you answer one question at least.')]
-      : [];
+  const { closesAt, zone } = progress;
   return told('Survey', [
     section(`✅ Thank you. You can change your answers until ${momentWords(closesAt, zone)}.`),
-    ...alone,
     context(`${answeredWords(progress)}. They are sealed until the round closes.`),
   ]);
 }
