@@ -46,8 +46,13 @@ function wholeOf(count: number) {
   return { answers: count * 6, texts: texts.toSorted(), sealed: 0, key: null, state: 'closed' };
 }
 
-async function startProcess(round: string): Promise<ChildProcess> {
-  const orders: Orders = { uri: inject('mongoUri'), database: store.db.databaseName, round };
+async function startProcess(round: string, dies?: Orders['dies']): Promise<ChildProcess> {
+  const orders: Orders = {
+    uri: inject('mongoUri'),
+    database: store.db.databaseName,
+    round,
+    ...(dies && { dies }),
+  };
   const child = fork(
     fileURLToPath(new URL('./closing-process.ts', import.meta.url)),
     [JSON.stringify(orders)],
@@ -99,18 +104,12 @@ test('two processes that close a round at once close it once', async () => {
 });
 
 test('one that is killed at it leaves it to be done again, and nothing twice', async () => {
-  const rounds = [await answeredRound(6), await answeredRound(6)];
-  const children = await Promise.all(rounds.map(({ id }) => startProcess(id)));
-  await Promise.all(
-    children.map(async (child, turn) => {
-      child.send('go');
-      await once(child, 'message');
-      await sleep(turn * 4);
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    }),
-  );
-  for (const round of rounds) {
+  for (const dies of ['before', 'after'] as const) {
+    const round = await answeredRound(6);
+    const child = await startProcess(round.id, dies);
+    child.send('go');
+    const [, signal] = await once(child, 'exit');
+    expect(signal).toBe('SIGKILL');
     await closeRound(store, SEALING, { round, now: round.closesAt });
     expect(await whatIsLeft(round.id)).toEqual(wholeOf(6));
   }
