@@ -16,13 +16,13 @@ const args = z.object({
 });
 
 async function showLast({ team }: InTeam, ctx: CommandContext): Promise<Reply> {
-  const { store, rules, benchmarkYear } = ctx;
+  const { store, now, rules, benchmarkYear } = ctx;
   const retro = await store.retrospectives.lastOf(team.key);
   if (!retro?.closedAt) {
     const text = `${plain(team.name)} had no retrospective here yet: \`/pulse retro ${plain(team.key)}\` opens one.`;
     return { text, blocks: [] };
   }
-  const question = { retro, team, now: retro.closedAt, rules, benchmarkYear, outsider: false };
+  const question = { retro, team, now, rules, benchmarkYear, outsider: false };
   const message = retroSummaryMessage(await retroSummary(store, question), { offersPulse: false });
   return { ...message, modal: retroLast(message.blocks) };
 }

@@ -6,6 +6,7 @@ import { count } from '../../views/format.ts';
 import { RETRO_ACTIONS } from '../../views/messages/retro-words.ts';
 import type { CommandContext } from '../asking/context.ts';
 import { admitToRetro } from '../asking/retro.ts';
+import { saidWhere } from './retro/said-where.ts';
 
 const OPEN_DAYS = 3;
 const DAY_MS = 86_400_000;
@@ -21,9 +22,10 @@ function obstacleWords(obstacle: Obstacle | null, asked: number, threshold: numb
 }
 
 /** Asks the team how it feels: once for each retrospective, however often it is pressed. */
-async function start({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
+async function start(press: Interaction, ctx: CommandContext): Promise<Outcome> {
   const { store, now, surveys } = ctx;
-  const { retro, team, person } = await admitToRetro(value, ctx);
+  const admitted = await admitToRetro(press.value, ctx);
+  const { retro, team, person } = admitted;
   const closesAt = new Date(now.getTime() + OPEN_DAYS * DAY_MS);
   const order = { id: `retro-${retro.id}`, instrument, scope: team.key, now, closesAt, openedBy: person.key };
   const opened = await openRound(store, surveys, order);
@@ -33,7 +35,7 @@ async function start({ value }: Interaction, ctx: CommandContext): Promise<Outco
       : opened.state === 'there'
         ? 'The pulse of this retrospective was started already.'
         : `${opened.round.invited} people are asked in their direct messages, without names, for ${count(OPEN_DAYS, 'day')}.`;
-  return { reply: { text: said, blocks: [], personal: true } };
+  return saidWhere(press, said, admitted, ctx);
 }
 
 /** The pulse that goes with a retrospective. */

@@ -11,9 +11,10 @@ import { BETWEEN, RETRO_ACTIONS, STEP_WORDS } from '../../views/messages/retro-w
 import { RETRO_OPENING, RETRO_PAGES } from '../../views/modals/retro-board.ts';
 import { openActionForm } from '../asking/action-form.ts';
 import type { CommandContext } from '../asking/context.ts';
-import { admitToRetro, boardFor, carriedIn, type InRetro } from '../asking/retro.ts';
+import { admitToRetro, boardFor, carriedIn } from '../asking/retro.ts';
 import { actionOfTopic, announce, threadOf } from '../asking/retro-posts.ts';
 import { inOneMessage, retroPrereadPosts } from '../asking/review-posts.ts';
+import { saidWhere } from './retro/said-where.ts';
 import { topicIn } from './retro/topic.ts';
 
 async function showBoard({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
@@ -28,17 +29,6 @@ async function refresh(press: Interaction, ctx: CommandContext): Promise<Outcome
 async function turn(press: Interaction, ctx: CommandContext): Promise<Outcome> {
   const { retro } = carriedIn(press);
   return { modal: await boardFor(await admitToRetro(retro, ctx), ctx, { page: Number(press.value) || 0 }) };
-}
-
-/** Where it was pressed: on the board, or under a message. */
-async function answered(
-  press: Interaction,
-  note: string,
-  admitted: InRetro,
-  ctx: CommandContext,
-): Promise<Outcome> {
-  if (press.metadata !== '') return { modal: await boardFor(admitted, ctx, { note }) };
-  return { reply: { text: note, blocks: [], personal: true } };
 }
 
 /** Takes the step after the one whose button it is: of two who press at once, one takes it. */
@@ -61,12 +51,12 @@ async function goOn(press: Interaction, ctx: CommandContext): Promise<Outcome> {
       after.step === 'closed'
         ? 'The retrospective is closed.'
         : `It is at “${STEP_WORDS[after.step].title}”.`;
-    return answered(press, `That step is over. ${is}`, here, ctx);
+    return saidWhere(press, `That step is over. ${is}`, here, ctx);
   }
   await announce(store, after, team, now);
   const said =
     to === 'closed' ? 'Closed. The summary comes to the channel within two minutes.' : STEP_WORDS[to].title;
-  return answered(press, said, here, ctx);
+  return saidWhere(press, said, here, ctx);
 }
 
 async function lead(press: Interaction, ctx: CommandContext): Promise<Outcome> {

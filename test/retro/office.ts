@@ -124,5 +124,34 @@ export async function openRetroOffice(now: () => Date) {
     return slack.submit({ user: slackOf(key), values: Object.fromEntries(filled) as never });
   }
 
-  return { store, slack, logged, textOf, topOf, seen, posted, type, press, pressIn, submit };
+  /** Everybody closes what they have open. */
+  async function closeAll(): Promise<void> {
+    const open = ALL.map(slackOf).filter((user) => slack.views(user).length > 0);
+    for (const user of open) await slack.closeView({ user, all: true });
+  }
+
+  /** Types into the select of a topic: what is offered then. */
+  const offered = (key: string, typed = '') =>
+    slack.suggestions({ user: slackOf(key), view: topOf(key)?.id ?? '', actionId: 'retro-topic', typed });
+
+  /** What Kata says to somebody alone, in the channel. */
+  const told = (key: string, text: string) =>
+    slack.waitFor(() => slack.ephemerals(CHANNEL, slackOf(key)).find((each) => each.text.includes(text)));
+
+  return {
+    closeAll,
+    offered,
+    told,
+    store,
+    slack,
+    logged,
+    textOf,
+    topOf,
+    seen,
+    posted,
+    type,
+    press,
+    pressIn,
+    submit,
+  };
 }

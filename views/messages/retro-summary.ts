@@ -54,9 +54,12 @@ function numbersPart({ numbers, pulse, team }: RetroSummary): KnownBlock[] {
     pulse === null
       ? 'No pulse of the team to show beside them yet.'
       : `${pulseWords(pulse)} · more: \`/pulse results retro ${plain(team.key)}\``;
+  const isSilent = numbers.every(({ is }) => is.value === null && !is.withheld);
   return [
     section(`*How it feels, beside the numbers*\n${feeling}`),
-    ...lines(['The last four weeks against the four before:', ...said], NUMBERS_ROOM),
+    ...(isSilent
+      ? [section('Too little was measured in the last four weeks to show numbers.')]
+      : lines(['The last four weeks against the four before:', ...said], NUMBERS_ROOM)),
   ];
 }
 

@@ -93,10 +93,12 @@ function stateWords({ retro, cards, topics, mine, given, facilitator, actions: m
 
 function buttonsOf({ board: { retro }, mayLead }: BoardModel): KnownBlock[] {
   const { id, step } = retro;
-  if (step === 'closed') return [];
+  const pulse = button('Start the pulse', RETRO_ACTIONS.pulse, id);
+  if (step === 'closed') return actions(...pulse);
   return actions(
     ...(step === 'gather' || step === 'group' ? button('Add a card', RETRO_ACTIONS.add, id) : []),
     ...button('Refresh', RETRO_ACTIONS.refresh, id),
+    ...(step === 'act' ? pulse : []),
     ...(mayLead ? nextButton(id, step) : button('I facilitate now', RETRO_ACTIONS.lead, id)),
   );
 }
