@@ -24,6 +24,7 @@ import { kataSetup } from './kata-setup.ts';
 import { kataSync } from './kata-sync.ts';
 import { metricsHelp } from './metrics-help.ts';
 import { pulseCompare } from './pulse-compare.ts';
+import { pulseInstruments } from './pulse-instruments.ts';
 import { pulseMaturity } from './pulse-maturity.ts';
 import { pulseResults } from './pulse-results.ts';
 import { pulseRetro } from './pulse-retro.ts';
@@ -46,6 +47,7 @@ export const commands = [
   goalsRoadmap,
   goalsPersonas,
   pulseShow,
+  pulseInstruments,
   pulseMaturity,
   pulseResults,
   pulseCompare,

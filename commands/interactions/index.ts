@@ -32,6 +32,7 @@ import { retroPulse } from './retro-pulse.ts';
 import { retroVotes } from './retro-votes.ts';
 import { setup } from './setup.ts';
 import { surveyAnswer } from './survey-answer.ts';
+import { surveyInstruments } from './survey-instruments.ts';
 import { surveyResults } from './survey-results.ts';
 
 /** Every button and modal. */
@@ -68,5 +69,6 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...retroVotes,
   ...setup,
   ...surveyAnswer,
+  ...surveyInstruments,
   ...surveyResults,
 ];

@@ -2,6 +2,7 @@ import { canonical, type Decision, type Values, valueAt } from '../../../src/dom
 import type { Team } from '../../../src/domain/team.ts';
 import { BadInput } from '../../../src/slack/define.ts';
 import type { CommandContext } from '../../asking/context.ts';
+import { admitToWriting } from '../../asking/survey-instruments.ts';
 import { whoAsks } from '../../asking/who-asks.ts';
 import { admitAdmin, admitToChange } from './admit.ts';
 import { printOf } from './metadata.ts';
@@ -21,6 +22,7 @@ function pick(values: Values, fields: string[]): Values {
 /** @throws BadInput for those who could not have decided it */
 export async function admitToUndo({ subject, before, after }: Decision, ctx: CommandContext): Promise<void> {
   if (subject.kind === 'repository') return admitToRepository(subject.key, ctx);
+  if (subject.kind === 'instrument') return admitToWriting(ctx);
   const isWhole = before === null || after === null;
   if (subject.kind !== 'team' || isWhole || 'parent' in after) return admitAdmin(ctx);
   await admitToChange(subject.key, ctx);

@@ -1,5 +1,5 @@
 import { canonical } from '../../domain/decision.ts';
-import type { Instrument, SurveyItem, VersionedInstrument } from '../../domain/survey.ts';
+import type { Instrument, SurveyItem } from '../../domain/survey.ts';
 
 /** All of some questions that a score depends on, whatever their order. */
 function wordingOf(items: SurveyItem[]): string {
@@ -23,7 +23,12 @@ function itemsOf({ items }: Instrument, factor: string | null): SurveyItem[] {
  * their direction are the same. Titles and references may differ.
  * @param factor null for the index, to which all scored factors belong
  */
-export function comparable(a: VersionedInstrument, b: VersionedInstrument, factor: string | null): boolean {
+export function comparable(a: Instrument, b: Instrument, factor: string | null): boolean {
   const [left, right] = [itemsOf(a, factor), itemsOf(b, factor)];
   return a.id === b.id && left.length > 0 && wordingOf(left) === wordingOf(right);
+}
+
+/** Titles of the factors of a survey whose questions were others before: their trends begin anew. */
+export function newlyAsked(before: Instrument, after: Instrument): string[] {
+  return after.factors.flatMap(({ id, title }) => (comparable(before, after, id) ? [] : [title]));
 }

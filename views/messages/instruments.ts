@@ -1,0 +1,75 @@
+import type { KnownBlock } from '@slack/types';
+import { actions, button, context, header, section } from '../blocks.ts';
+import { plain } from '../foreign-text.ts';
+import { INSTRUMENT_ACTIONS } from '../modals/instrument-ids.ts';
+
+/** Slack takes fifty blocks: with what stands around them. */
+const SHOWN = 40;
+
+/** A survey in the list. */
+export interface ListedInstrument {
+  /** As it is typed in commands. */
+  id: string;
+  title: string;
+  summary: string;
+  /** Of its wording. */
+  version: number;
+  minutes: number;
+  questions: number;
+  from: 'kata' | 'file' | 'slack';
+  /** Licence of what is taken from elsewhere; null for words of our own. */
+  licence: string | null;
+}
+
+const FROM = { kata: 'Kata’s own', file: 'from kata.yml', slack: 'written in Slack' };
+
+/** `under a minute`, `about 3 minutes`. */
+function minutesInWords(minutes: number): string {
+  const rounded = Math.round(minutes);
+  if (minutes < 1) return 'under a minute';
+  return rounded === 1 ? 'about a minute' : `about ${rounded} minutes`;
+}
+
+/** How long, of whom, and which wording. */
+export function aboutInstrument(listed: ListedInstrument): string {
+  const { id, version, minutes, questions, from, licence } = listed;
+  return [
+    `\`${plain(id)}\` version ${version}`,
+    questions === 1 ? '1 question' : `${questions} questions`,
+    minutesInWords(minutes),
+    FROM[from],
+    ...(licence === null ? [] : [plain(licence)]),
+  ].join(' · ');
+}
+
+function row(listed: ListedInstrument): KnownBlock {
+  const { id, title, summary } = listed;
+  const [accessory] = button('Preview', INSTRUMENT_ACTIONS.preview, id);
+  const text = `*${plain(title)}*\n${plain(summary, 200)}\n${aboutInstrument(listed)}`;
+  return { ...section(text), ...(accessory && { accessory }) };
+}
+
+/** The surveys that can be held here. */
+export function instrumentsMessage({
+  instruments,
+  mayWrite,
+}: {
+  instruments: ListedInstrument[];
+  mayWrite: boolean;
+}): { text: string; blocks: KnownBlock[] } {
+  const rest = instruments.length - SHOWN;
+  return {
+    text: 'Surveys that can be held',
+    blocks: [
+      header('Surveys'),
+      ...instruments.slice(0, SHOWN).map(row),
+      ...(rest > 0 ? [context(`… and ${rest} more: \`/pulse start\` knows them by their names.`)] : []),
+      ...(mayWrite ? actions(...button('New survey', INSTRUMENT_ACTIONS.write, 'new')) : []),
+      context(
+        mayWrite
+          ? '`/pulse start SURVEY TEAM` asks once, `/pulse schedule SURVEY TEAM` again and again.'
+          : 'Admins, managers and champions write surveys and hold them.',
+      ),
+    ],
+  };
+}
