@@ -156,17 +156,52 @@ export async function openSurveyOffice(start: string) {
     return text();
   }
 
-  /** Chooses answers on the open page (item → answer), and goes on. */
-  async function goOn(who: Who, answers: Record<string, number>, words?: string) {
+  /** What is filled in on a page: item → answer, and words about something. */
+  function filledIn(answers: Record<string, number>, words?: string, factor?: string) {
     const chosen = Object.entries(answers).map(([item, answer]) => [
       `survey-item:${item}`,
       { 'survey-answer': `${answer}` },
     ]);
-    const written = words === undefined ? [] : [['survey-words', { 'survey-words': words }]];
-    return slack.submit({
-      user: slackIdOf(who),
-      values: Object.fromEntries([...chosen, ...written]),
-    });
+    return {
+      ...Object.fromEntries(chosen),
+      ...(words !== undefined && { 'survey-words': { 'survey-words': words } }),
+      ...(factor !== undefined && { 'survey-factor': { 'survey-factor': factor } }),
+    };
+  }
+
+  /** Fills in the open page, and goes on. */
+  function goOn(who: Who, ...filled: Parameters<typeof filledIn>) {
+    return slack.submit({ user: slackIdOf(who), values: filledIn(...filled) });
+  }
+
+  /** Fills in the open page, and goes back. */
+  function back(who: Who, ...filled: Parameters<typeof filledIn>) {
+    const user = slackIdOf(who);
+    const view = slack.views(user).at(-1)?.id ?? '';
+    return slack.press({ user, view, actionId: 'survey-back', values: filledIn(...filled) });
+  }
+
+  /** Asks in the team's channel: what Kata says to that person alone. */
+  async function ask(who: Who, command: string): Promise<string> {
+    const channel = 'C0TEAM';
+    const before = slack.ephemerals(channel, slackIdOf(who)).length;
+    await slack.slash({ user: slackIdOf(who), channel, command });
+    const told = await slack.waitFor(() => slack.ephemerals(channel, slackIdOf(who))[before], PATIENCE_MS);
+    return JSON.stringify(told.blocks);
+  }
+
+  const homeOf = (who: Who) => JSON.stringify(slack.home(slackIdOf(who))?.view.blocks ?? []);
+
+  async function openHome(who: Who, saying: string): Promise<string> {
+    await slack.openApp({ user: slackIdOf(who), tab: 'home' });
+    await slack.waitFor(() => homeOf(who).includes(saying), PATIENCE_MS);
+    return homeOf(who);
+  }
+
+  async function pressHome(who: Who, label: string) {
+    const home = slack.home(slackIdOf(who));
+    const pointer = pointerTo((home?.view.blocks ?? []) as KnownBlock[], label);
+    return slack.press({ user: slackIdOf(who), view: home?.id ?? '', ...pointer });
   }
 
   /** What is kept of somebody, unsealed as the person themselves may. */
@@ -193,6 +228,11 @@ export async function openSurveyOffice(start: string) {
     message,
     modal,
     goOn,
+    back,
+    ask,
+    homeOf,
+    openHome,
+    pressHome,
     saidBy,
   };
 }
