@@ -3,10 +3,13 @@ import { type MaturityMark, maturityChart } from '../../src/charts/maturity.ts';
 import { DIMENSION_TITLES, type Level } from '../../src/domain/maturity.ts';
 import type { Team } from '../../src/domain/team.ts';
 import type { Judged } from '../../src/insights/maturity/judge.ts';
+import { organisationMaturity } from '../../src/reports/maturity/organisation-maturity.ts';
 import { runningPlan, shownPlan } from '../../src/reports/maturity/plan-objective.ts';
 import { type TeamMaturity, teamMaturity } from '../../src/reports/maturity/team-maturity.ts';
+import { commonestZone } from '../../src/reports/readout/organisation.ts';
 import type { Reply } from '../../src/slack/define.ts';
 import { maturityMessage } from '../../views/messages/maturity.ts';
+import { organisationMaturityMessage } from '../../views/messages/maturity-organisation.ts';
 import { momentWords } from '../../views/messages/survey-words.ts';
 import type { CommandContext } from './context.ts';
 import { maySetGoals } from './goals.ts';
@@ -78,4 +81,13 @@ export async function maturityReply(team: Team, teams: Team[], ctx: CommandConte
     data: dataOf(maturity),
     personal: true,
   };
+}
+
+/** How far all teams are together; for those who lead. */
+export async function organisationMaturityReply(teams: Team[], ctx: CommandContext): Promise<Reply> {
+  const { store, asker: viewer, now } = ctx;
+  const maturity = await organisationMaturity(store, { teams, viewer, now });
+  const { from } = maturity.said;
+  const words = from && momentWords(from, commonestZone(teams));
+  return { ...organisationMaturityMessage(maturity, { now, from: words }), data: maturity, personal: true };
 }

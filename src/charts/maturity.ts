@@ -9,6 +9,7 @@ const ROW = 46;
 const GAP = 6;
 const NAMES = 170;
 const LEGEND_Y = 84;
+const LEGEND_WIDTH = 160;
 const MARK = 190;
 /** Both marks at one place stand beside one another. */
 const APART = 9;
@@ -93,11 +94,15 @@ export function maturityChart(model: MaturityModel): Chart {
     if (own === null && kata === null)
       words.push({ x: left(0) + 12, y: middle + 5, text: 'not known', color: PALETTE.quiet });
   }
-  marks.push(saidDot(MARGIN + 8, LEGEND_Y - 4), seenDot(MARGIN + 168, LEGEND_Y - 4));
-  words.push(
-    { x: MARGIN + 22, y: LEGEND_Y, text: 'the team’s answers', color: PALETTE.quiet, size: 13 },
-    { x: MARGIN + 182, y: LEGEND_Y, text: 'what Kata sees', color: PALETTE.quiet, size: 13 },
-  );
+  const legend = [
+    ...(rows.some(({ said }) => said) ? [{ text: 'the team’s answers', dot: saidDot }] : []),
+    ...(rows.some(({ seen }) => seen) ? [{ text: 'what Kata sees', dot: seenDot }] : []),
+  ];
+  for (const [index, { text, dot }] of legend.entries()) {
+    const x = MARGIN + index * LEGEND_WIDTH;
+    marks.push(dot(x + 8, LEGEND_Y - 4));
+    words.push({ x: x + 22, y: LEGEND_Y, text, color: PALETTE.quiet, size: 13 });
+  }
   return picture({ title, subtitle }, altText(model), TOP + rows.length * ROW + MARGIN, [
     boxes('cells', cells),
     lines('ties', ties, 2),

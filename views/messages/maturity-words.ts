@@ -41,12 +41,12 @@ export function commandFor(command: string, team: string): string {
   return `\`${command.replace('TEAM', plain(team, KEY_LIMIT))}\``;
 }
 
-function saidWords({ said }: Judged): string | null {
+export function saidWords({ said }: Pick<Judged, 'said'>, who = 'you say'): string | null {
   if (!said) return null;
   const by = said.change === null ? 0 : Math.round(said.change);
   const change = by === 0 ? '' : `, ${by > 0 ? '+' : '−'}${Math.abs(by)}`;
   const value = said.value === null ? 'all the same' : `${Math.round(said.value)}${change}`;
-  return `you say *${said.level}* (${value}; n = ${said.n})`;
+  return `${who} *${said.level}* (${value}; n = ${said.n})`;
 }
 
 function seenWords({ seen }: Judged): string | null {
@@ -75,7 +75,7 @@ export function dimensionLine(judged: Judged): string {
   const evidence = evidenceOf(judged);
   return [
     `${mark} *${TITLES[id]}* (${ABOUT[id]}): ${both}`,
-    ...(evidence ? [`      ${disagree ? '⚖ Look at both: ' : ''}${evidence}`] : []),
+    ...(evidence ? [`      ${disagree ? '⚖ ' : ''}${evidence}`] : []),
   ].join('\n');
 }
 
@@ -83,18 +83,17 @@ export function stepLine({ on, what, command }: Step, team: string): string {
   return `• by ${dayInWords(on)}: ${what} · ${commandFor(command, team)}`;
 }
 
-export function gapText({ id, from, to, steps }: Gap, team: string): string {
-  return [`*${TITLES[id]}: from ${from} to ${to}*`, ...steps.map((step) => stepLine(step, team))].join('\n');
+export function gapText({ id, from, to, means, steps }: Gap, team: string): string {
+  return [
+    `*${TITLES[id]}: from ${from} to ${to}* (${means})`,
+    ...steps.map((step) => stepLine(step, team)),
+  ].join('\n');
 }
 
 /** Where both sides differ, as the finding that it is; null where they agree. */
 export function disagreement({ dimensions }: TeamMaturity): string | null {
   const differing = dimensions.filter(({ disagree }) => disagree);
   if (differing.length === 0) return null;
-  const said = differing.map((each) => {
-    const first = each.seen?.signs.find(({ seen }) => seen === false);
-    const why = first ? ` (${plain(first.evidence, 100)})` : '';
-    return `${TITLES[each.id].toLowerCase()}: you say ${each.said?.level}, Kata sees ${each.seen?.level}${why}`;
-  });
-  return `⚖ *You and Kata differ* on ${count(differing.length, 'dimension')}: ${said.join('; ')}. One of you does not see something: talk about which.`;
+  const named = differing.map(({ id }) => TITLES[id].toLowerCase()).join(', ');
+  return `⚖ *You and Kata differ* on ${count(differing.length, 'dimension')}: ${named}. One of you does not see something: talk about what it is.`;
 }

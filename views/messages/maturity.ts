@@ -34,14 +34,14 @@ export interface MaturityMessageModel {
 }
 
 const OVERALL: Record<Level, string> = {
-  crawl: 'crawl: most of what it takes is still to come',
-  walk: 'walk: more than half of the dimensions walk or run',
-  run: 'run: more than half of the dimensions run',
+  crawl: '*Overall: crawl.* Most of what it takes is still to come.',
+  walk: '*Overall: walk.* More than half of the dimensions walk or run.',
+  run: '*Overall: run.* More than half of the dimensions run.',
 };
 
 function overallText({ overall, seen }: TeamMaturity, now: Date): string {
   const first = overall
-    ? `*Overall: ${OVERALL[overall]}.*`
+    ? OVERALL[overall]
     : '*Too little is known to speak of the whole.* It takes four of the seven dimensions.';
   const { score, before } = seen;
   if (score === null || !before) return first;

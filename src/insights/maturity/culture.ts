@@ -41,7 +41,7 @@ export const culture = defineDimension({
         meetings === 0
           ? 'no review or pre-read'
           : `${counted(meetings, 'review or pre-read', 'reviews and pre-reads')} in 90 days`,
-      next: { what: 'Look at the numbers together once a month', command: '/metrics review TEAM' },
+      next: { what: 'Look at the numbers together once a month', command: '/metrics review TEAM', days: 60 },
     },
     {
       of: 'run',

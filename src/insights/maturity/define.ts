@@ -50,8 +50,11 @@ export interface Sign {
   seen: boolean | null;
   /** What Kata sees, as the end of a sentence; it names nobody. */
   evidence: string;
-  /** What to do where it is not there, and the command that does it or leads there; `TEAM` stands for the team's key. */
-  next: { what: string; command: string };
+  /**
+   * What to do where it is not there, and the command that does it or leads there; `TEAM` stands for the team's key. `days`
+   * is how long it takes to show at least, where that is more than a month.
+   */
+  next: { what: string; command: string; days?: 60 | 90 };
 }
 
 /** What shows that a team walks or runs on one dimension. */

@@ -37,7 +37,7 @@ export const humanSide = defineDimension({
       of: 'run',
       seen: n >= REGULARLY,
       evidence: n >= REGULARLY ? 'asked regularly' : 'not asked twice',
-      next: { what: 'Ask again, on a schedule', command: '/pulse schedule' },
+      next: { what: 'Ask again, on a schedule', command: '/pulse schedule', days: 90 },
     },
     {
       of: 'run',

@@ -34,13 +34,14 @@ export const iteration = defineDimension({
       next: {
         what: 'Link actions to the metric that should move, so that two get a verdict',
         command: '/actions add TEAM',
+        days: 60,
       },
     },
     {
       of: 'run',
       seen: months === MONTHS,
       evidence: `some in ${months} of the last ${MONTHS} months`,
-      next: { what: 'Begin one improvement a month', command: '/metrics review TEAM' },
+      next: { what: 'Begin one improvement a month', command: '/metrics review TEAM', days: 90 },
     },
   ],
 });

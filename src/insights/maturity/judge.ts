@@ -1,4 +1,4 @@
-import { type Dimension, isBelow, LEVELS, type Level } from '../../domain/maturity.ts';
+import { DIMENSION_TITLES, type Dimension, isBelow, LEVELS, type Level } from '../../domain/maturity.ts';
 import type { Sign } from './define.ts';
 
 /** What Kata sees of one dimension. */
@@ -24,6 +24,7 @@ export interface SaidDimension {
 /** One dimension, from both sides. */
 export interface Judged {
   id: Dimension;
+  title: string;
   /** Null where too few answered, or nobody was asked, or it is not for this reader. */
   said: SaidDimension | null;
   /** Null where Kata can see nothing of it. */
@@ -52,6 +53,12 @@ export function scoreOf(
   return walking < 1 ? walking * HALF : HALF + thereOf(run, counts) * HALF;
 }
 
+/** Level of a score of what Kata sees. */
+export function seenLevel(score: number): Level {
+  if (score < HALF) return 'crawl';
+  return score < HALF * 2 ? 'walk' : 'run';
+}
+
 /**
  * On a level are those with all signs up to it. Where all that can be seen of run is there and some of it cannot, it is
  * walk at least. Null where nothing can be seen.
@@ -59,7 +66,7 @@ export function scoreOf(
 export function seenOf(signs: Sign[]): SeenDimension | null {
   if (signs.every(({ seen }) => seen === null)) return null;
   const score = scoreOf(signs);
-  const level = score < HALF ? 'crawl' : score < HALF * 2 ? 'walk' : 'run';
+  const level = seenLevel(score);
   const lacks = signs.some(({ seen }) => seen === false);
   return { level, score, atLeast: level === 'walk' && !lacks, signs };
 }
@@ -78,10 +85,11 @@ export function judgedOf(
   id: Dimension,
   { said, seen }: { said: SaidDimension | null; seen: SeenDimension | null },
 ): Judged {
-  if (!said || !seen) return { id, said, seen, level: said?.level ?? seen?.level ?? null, disagree: false };
+  const both = { id, title: DIMENSION_TITLES[id], said, seen };
+  if (!said || !seen) return { ...both, level: said?.level ?? seen?.level ?? null, disagree: false };
   const believed = seen.atLeast && isBelow(seen.level, said.level);
   const level = believed || isBelow(said.level, seen.level) ? said.level : seen.level;
-  return { id, said, seen, level, disagree: !believed && said.level !== seen.level };
+  return { ...both, level, disagree: !believed && said.level !== seen.level };
 }
 
 /** Fewer known dimensions say nothing of the whole. */

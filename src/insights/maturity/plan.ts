@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../domain/instant.ts';
 import { type Dimension, isBelow, type Level } from '../../domain/maturity.ts';
 import type { Sign } from './define.ts';
+import { dimensions } from './index.ts';
 import { type Judged, scoreOf } from './judge.ts';
 
 /** More than these nobody works on in a quarter. */
@@ -24,19 +25,27 @@ export interface Measurable {
 /** A dimension that is not at run, and the way to its next level. */
 export interface Gap {
   id: Dimension;
+  title: string;
   from: Level;
   to: Exclude<Level, 'crawl'>;
+  /** What it means to be there. */
+  means: string;
   steps: Step[];
   /** Null where Kata sees nothing that is missing: only the team's next answers will tell. */
   measurable: Measurable | null;
 }
 
-/** Something to do, and the score that Kata sees once it is there; null where it sees nothing of it. */
-type Todo = Omit<Step, 'on'> & { score: number | null };
+/** Something to do, and the sign that is there once it is done; null where Kata sees nothing of it. */
+interface Todo {
+  what: string;
+  command: string;
+  days?: number;
+  sign: Sign | null;
+}
 
 const NOMINAL: Record<Level, number> = { crawl: 0, walk: 50, run: 100 };
-/** After how many days what is to be done is to be there; by its number. */
-const DAYS: Record<number, number[]> = { 0: [], 1: [60], 2: [30, 60], 3: [30, 60, 90] };
+/** One thing a month. */
+const MONTH = 30;
 const END = 90;
 
 function nextLevel(level: Level): Gap['to'] {
@@ -77,52 +86,67 @@ function missingOf(signs: Sign[]): Sign[] {
   return walk.length > 0 ? walk : missing;
 }
 
-const TALK = {
+const TALK: Todo = {
   what: 'Talk about why you see it otherwise than Kata does, and write down one thing to change',
   command: '/pulse retro TEAM',
-  score: null,
+  sign: null,
 };
 const AGAIN = { what: 'Look how far it came', command: '/pulse maturity TEAM' };
 
+/** What is to be done, in the order in which it can be there. */
 function todosOf({ said, seen }: Judged): Todo[] {
   const signs = seen?.signs ?? [];
-  const missing = missingOf(signs);
-  const done = new Set<Sign>();
-  const todos = missing.map((sign): Todo => {
-    done.add(sign);
-    return { ...sign.next, score: scoreOf(signs, (each) => each.seen === true || done.has(each)) };
-  });
+  const missing = missingOf(signs).map((sign): Todo => ({ ...sign.next, sign }));
   const hidden = signs
     .filter((sign) => sign.seen === null)
-    .map(({ next }): Todo => ({ ...next, score: null }));
-  const wanted = todos.length > 0 ? todos : hidden;
+    .map(({ next }): Todo => ({ ...next, sign: null }));
   const talks = said && seen && isBelow(said.level, seen.level) ? [TALK] : [];
-  return [...talks, ...wanted].slice(0, MOST_GAPS);
+  return [...talks, ...(missing.length > 0 ? missing : hidden)]
+    .slice(0, MOST_GAPS)
+    .toSorted((a, b) => (a.days ?? 0) - (b.days ?? 0));
+}
+
+function dated(todos: Todo[], dayAfter: (days: number) => LocalDate): (Todo & { on: LocalDate })[] {
+  return todos.map((todo, index) => ({
+    ...todo,
+    on: dayAfter(Math.max(MONTH * (index + 1), todo.days ?? 0)),
+  }));
+}
+
+/** What Kata sees along the way: the score with each sign that is there by then. */
+function milestonesOf(
+  todos: (Todo & { on: LocalDate })[],
+  signs: Sign[],
+): { on: LocalDate; value: number }[] {
+  const there = new Set(signs.filter(({ seen }) => seen));
+  const values = new Map<LocalDate, number>();
+  for (const { sign, on } of todos) {
+    if (!sign) continue;
+    there.add(sign);
+    values.set(
+      on,
+      scoreOf(signs, (each) => there.has(each)),
+    );
+  }
+  return [...values].map(([on, value]) => ({ on, value }));
 }
 
 /** The way to the next level. @param dayAfter the first working day so many days from now */
 export function gapOf(judged: Judged & { level: Level }, dayAfter: (days: number) => LocalDate): Gap {
-  const todos = todosOf(judged);
-  const days = DAYS[todos.length] ?? [];
-  const steps = todos.map(({ what, command }, index) => ({
-    on: dayAfter(days[index] ?? END),
-    what,
-    command,
-  }));
+  const { id, title, level, seen } = judged;
+  const todos = dated(todosOf(judged), dayAfter);
+  const steps = todos.map(({ what, command, on }) => ({ on, what, command }));
   const by = dayAfter(END);
-  const scores = todos.flatMap(({ score }, index) =>
-    score === null ? [] : [{ on: dayAfter(days[index] ?? END), value: score }],
-  );
-  const target = scores.at(-1)?.value;
-  const start = judged.seen?.score;
+  const milestones = milestonesOf(todos, seen?.signs ?? []);
+  const target = milestones.at(-1)?.value;
+  const to = nextLevel(level);
   return {
-    id: judged.id,
-    from: judged.level,
-    to: nextLevel(judged.level),
+    id,
+    title,
+    from: level,
+    to,
+    means: dimensions.find((rule) => rule.id === id)?.means[to] ?? '',
     steps: steps.length < MOST_GAPS ? [...steps, { on: by, ...AGAIN }] : steps,
-    measurable:
-      start === undefined || target === undefined || target === start
-        ? null
-        : { start, target, by, milestones: scores },
+    measurable: seen && target !== undefined ? { start: seen.score, target, by, milestones } : null,
   };
 }

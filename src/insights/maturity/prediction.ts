@@ -32,7 +32,11 @@ export const prediction = defineDimension({
       of: 'run',
       seen: foretold > 0,
       evidence: foretold === 0 ? 'no trend that foretells one yet' : `the trend of ${foretold} is foretold`,
-      next: { what: 'Look each week at where the trend leads, and act on “at risk”', command: '/goals TEAM' },
+      next: {
+        what: 'Look each week at where the trend leads, and act on “at risk”',
+        command: '/goals TEAM',
+        days: 90,
+      },
     },
     {
       of: 'run',

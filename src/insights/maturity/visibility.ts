@@ -29,7 +29,7 @@ export const visibility = defineDimension({
       },
       {
         of: 'walk',
-        seen: sources.n > 0 && sources.stale === 0,
+        seen: sources.n === 0 ? null : sources.stale === 0,
         evidence:
           sources.n === 0
             ? 'nothing is read'

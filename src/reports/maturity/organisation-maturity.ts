@@ -1,0 +1,49 @@
+import { DIMENSIONS, type Dimension, LEVELS, type Level } from '../../domain/maturity.ts';
+import type { Team } from '../../domain/team.ts';
+import { type SaidDimension, seenLevel } from '../../insights/maturity/judge.ts';
+import type { Store } from '../../store/index.ts';
+import { isWorking } from '../review/excellence-review.ts';
+import type { Viewer } from '../visibility.ts';
+import { keptOf } from './kept.ts';
+import { type SaidOf, saidOf } from './said.ts';
+
+const DAY_MS = 86_400_000;
+/** What Kata saw longer ago says nothing of today. */
+const FRESH_MS = 9 * DAY_MS;
+
+/** How far everybody is, dimension by dimension: teams are counted and not named. */
+export interface OrganisationMaturity {
+  /** Teams with members, and those that Kata looked at within the last nine days. */
+  teams: number;
+  lookedAt: number;
+  dimensions: { id: Dimension; said: SaidDimension | null; teams: Record<Level, number> }[];
+  said: Omit<SaidOf, 'dimensions'>;
+}
+
+export async function organisationMaturity(
+  store: Store,
+  { teams, viewer, now }: { teams: Team[]; viewer: Viewer; now: Date },
+): Promise<OrganisationMaturity> {
+  const working = teams.filter(isWorking);
+  const [{ dimensions: said, ...about }, kept] = await Promise.all([
+    saidOf(store, { team: null, teams, viewer, now }),
+    keptOf(
+      store,
+      working.map(({ key }) => key),
+      now,
+    ),
+  ]);
+  const fresh = [...kept.values()].filter(({ at }) => now.getTime() - at.getTime() < FRESH_MS);
+  const countOf = (id: Dimension, level: Level) =>
+    fresh.filter(({ scores }) => scores[id] !== undefined && seenLevel(scores[id]) === level).length;
+  return {
+    teams: working.length,
+    lookedAt: fresh.length,
+    dimensions: DIMENSIONS.map((id) => ({
+      id,
+      said: said[id] ?? null,
+      teams: Object.fromEntries(LEVELS.map((level) => [level, countOf(id, level)])) as Record<Level, number>,
+    })),
+    said: about,
+  };
+}
