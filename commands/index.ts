@@ -28,7 +28,9 @@ import { pulseInstruments } from './pulse-instruments.ts';
 import { pulseMaturity } from './pulse-maturity.ts';
 import { pulseResults } from './pulse-results.ts';
 import { pulseRetro } from './pulse-retro.ts';
+import { pulseRounds } from './pulse-rounds.ts';
 import { pulseShow } from './pulse-show.ts';
+import { pulseStart } from './pulse-start.ts';
 
 /** Every slash command and subcommand; those of `/metrics` that ask are listed in `asking/questions.ts`. */
 export const commands = [
@@ -48,6 +50,8 @@ export const commands = [
   goalsPersonas,
   pulseShow,
   pulseInstruments,
+  pulseStart,
+  pulseRounds,
   pulseMaturity,
   pulseResults,
   pulseCompare,

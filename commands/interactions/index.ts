@@ -34,6 +34,7 @@ import { setup } from './setup.ts';
 import { surveyAnswer } from './survey-answer.ts';
 import { surveyInstruments } from './survey-instruments.ts';
 import { surveyResults } from './survey-results.ts';
+import { surveyRounds } from './survey-rounds.ts';
 
 /** Every button and modal. */
 export const interactions: InteractionDefinition<CommandContext>[] = [
@@ -68,6 +69,7 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...retroPulse,
   ...retroVotes,
   ...setup,
+  ...surveyRounds,
   ...surveyAnswer,
   ...surveyInstruments,
   ...surveyResults,

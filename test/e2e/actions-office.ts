@@ -8,6 +8,7 @@ import { type Clock, systemClock } from '../../src/clock.ts';
 import { EnvironmentSettings, FileSettings } from '../../src/config/schema.ts';
 import type { Team } from '../../src/domain/team.ts';
 import { freshStore } from '../support/store.ts';
+import { MASTER_KEY } from '../support/surveys.ts';
 
 export const ADA = 'U0ADA';
 export const GRACE = 'U0GRACE';
@@ -82,7 +83,7 @@ export async function openSmallOffice({ team = {}, clock = systemClock, sources 
   await store.organisation.saveTeams([{ ...TEAM, ...team }]);
   const settings = {
     file: FileSettings.parse({ admins: [ROOT], sources }),
-    env: EnvironmentSettings.parse({}),
+    env: { ...EnvironmentSettings.parse({}), KATA_SURVEY_KEY: MASTER_KEY },
     secret: () => undefined,
   };
   const bot = await startDemoBot(store, { settings, slack }, clock, pino({ level: 'silent' }));

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { defineCommand } from '../src/slack/define.ts';
+import { roundsMessage } from '../views/messages/survey-rounds.ts';
+import type { CommandContext } from './asking/context.ts';
+import { listedRounds } from './asking/round-list.ts';
+
+const args = z.object({});
+
+/** `/pulse rounds`: what is open and how far it is, for those it concerns. */
+export const pulseRounds = defineCommand<CommandContext, typeof args>({
+  command: '/pulse',
+  name: 'rounds',
+  summary: 'Surveys that are open, how many are done, and the last that were closed.',
+  args,
+  positional: [],
+  examples: ['rounds'],
+  async run(_asked, ctx) {
+    const model = await listedRounds(ctx, null);
+    const told = ({ close: _close, extend: _extend, ...open }: (typeof model.open)[number]) => open;
+    const data = { open: model.open.map(told), closed: model.closed };
+    return { ...roundsMessage(model), personal: true, data };
+  },
+});
