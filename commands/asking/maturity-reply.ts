@@ -1,6 +1,6 @@
 import type { Chart } from '../../src/charts/define.ts';
 import { type MaturityMark, maturityChart } from '../../src/charts/maturity.ts';
-import { DIMENSION_TITLES, type Level } from '../../src/domain/maturity.ts';
+import type { Level } from '../../src/domain/maturity.ts';
 import type { Team } from '../../src/domain/team.ts';
 import type { Judged } from '../../src/insights/maturity/judge.ts';
 import { organisationMaturity } from '../../src/reports/maturity/organisation-maturity.ts';
@@ -28,9 +28,9 @@ function markAt(level: Level, value: number | null, bounds: Record<Level, [numbe
   return { level, through: value === null || to === from ? MIDDLE : (value - from) / (to - from) };
 }
 
-function rowOf({ id, said, seen }: Judged) {
+function rowOf({ title, said, seen }: Judged) {
   return {
-    name: DIMENSION_TITLES[id],
+    name: title,
     said: said && markAt(said.level, said.value, SAID),
     seen: seen && markAt(seen.level, seen.score, SEEN),
   };

@@ -3,17 +3,17 @@ import type { OrganisationMaturity } from '../../src/reports/maturity/organisati
 import { context, header, lines, section } from '../blocks.ts';
 import { plain } from '../foreign-text.ts';
 import { ago, count } from '../format.ts';
-import { saidWords, TITLES } from './maturity-words.ts';
+import { saidWords } from './maturity-words.ts';
 
 const ROOM = 5_000;
 
 type Row = OrganisationMaturity['dimensions'][number];
 
-function rowText({ id, said, teams }: Row): string {
+function rowText({ title, said, teams }: Row): string {
   const answered = saidWords({ said }, 'people say');
   const { crawl, walk, run } = teams;
   const seen = crawl + walk + run === 0 ? 'not looked at' : `${crawl} crawl, ${walk} walk, ${run} run`;
-  return `*${TITLES[id]}*: teams ${seen}${answered === null ? '' : ` · ${answered}`}`;
+  return `*${title}*: teams ${seen}${answered === null ? '' : ` · ${answered}`}`;
 }
 
 /** Where most teams crawl; of equals the one on which the others stand. Null where none does. */
@@ -46,12 +46,12 @@ export function organisationMaturityMessage(
   const begin = first
     ? [
         section(
-          `*Begin with ${TITLES[first.id].toLowerCase()}*: there most teams crawl, ${first.teams.crawl} of ${lookedAt}. Each team’s own way is in \`/pulse maturity TEAM\`.`,
+          `*Begin with ${first.title.toLowerCase()}*: there most teams crawl, ${first.teams.crawl} of ${lookedAt}. Each team’s own way is in \`/pulse maturity TEAM\`.`,
         ),
       ]
     : [];
   return {
-    text: `Maturity of all teams: ${first ? `begin with ${TITLES[first.id].toLowerCase()}` : looked}`,
+    text: `Maturity of all teams: ${first ? `begin with ${first.title.toLowerCase()}` : looked}`,
     blocks: [
       header('Maturity of all teams'),
       context(`${looked} ${saidText(maturity, told)}`),

@@ -9,16 +9,6 @@ import { dayInWords } from './action-line.ts';
 const EVIDENCE = 3;
 const KEY_LIMIT = 60;
 
-export const TITLES: Record<Dimension, string> = {
-  visibility: 'Visibility',
-  benchmarks: 'Benchmarks',
-  'target-condition': 'Target condition',
-  iteration: 'Iteration',
-  prediction: 'Prediction',
-  culture: 'Culture',
-  'human-side': 'Human side',
-};
-
 /** What each is about, in a word or two. */
 const ABOUT: Record<Dimension, string> = {
   visibility: 'what the tools tell',
@@ -68,13 +58,13 @@ export function evidenceOf({ seen }: Judged): string {
 }
 
 export function dimensionLine(judged: Judged): string {
-  const { id, level, disagree } = judged;
+  const { id, title, level, disagree } = judged;
   const mark = level ? MARKS[level] : ':white_circle:';
   const sides = [saidWords(judged), seenWords(judged)].filter((side) => side !== null);
   const both = sides.length === 0 ? 'nothing is known of it' : sides.join(' · ');
   const evidence = evidenceOf(judged);
   return [
-    `${mark} *${TITLES[id]}* (${ABOUT[id]}): ${both}`,
+    `${mark} *${title}* (${ABOUT[id]}): ${both}`,
     ...(evidence ? [`      ${disagree ? '⚖ ' : ''}${evidence}`] : []),
   ].join('\n');
 }
@@ -83,17 +73,16 @@ export function stepLine({ on, what, command }: Step, team: string): string {
   return `• by ${dayInWords(on)}: ${what} · ${commandFor(command, team)}`;
 }
 
-export function gapText({ id, from, to, means, steps }: Gap, team: string): string {
-  return [
-    `*${TITLES[id]}: from ${from} to ${to}* (${means})`,
-    ...steps.map((step) => stepLine(step, team)),
-  ].join('\n');
+export function gapText({ title, from, to, means, steps }: Gap, team: string): string {
+  return [`*${title}: from ${from} to ${to}* (${means})`, ...steps.map((step) => stepLine(step, team))].join(
+    '\n',
+  );
 }
 
 /** Where both sides differ, as the finding that it is; null where they agree. */
 export function disagreement({ dimensions }: TeamMaturity): string | null {
   const differing = dimensions.filter(({ disagree }) => disagree);
   if (differing.length === 0) return null;
-  const named = differing.map(({ id }) => TITLES[id].toLowerCase()).join(', ');
+  const named = differing.map(({ title }) => title.toLowerCase()).join(', ');
   return `⚖ *You and Kata differ* on ${count(differing.length, 'dimension')}: ${named}. One of you does not see something: talk about what it is.`;
 }

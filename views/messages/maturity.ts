@@ -6,7 +6,7 @@ import { bare, plain } from '../foreign-text.ts';
 import { ago, count } from '../format.ts';
 import { OBJECTIVE_ACTIONS } from '../modals/objective-ids.ts';
 import { dayInWords } from './action-line.ts';
-import { commandFor, dimensionLine, disagreement, gapText, TITLES } from './maturity-words.ts';
+import { commandFor, dimensionLine, disagreement, gapText } from './maturity-words.ts';
 
 /** Action ids of the buttons under a maturity. */
 export const MATURITY_ACTIONS = { plan: 'maturity-plan' } as const;
@@ -110,7 +110,7 @@ export function maturityMessage(model: MaturityMessageModel): Message {
   const differ = disagreement(maturity);
   const first = maturity.gaps[0];
   return {
-    text: `Maturity of ${plain(team.name, NAME_LIMIT)}: ${overall ?? 'too little is known'}${first ? `; first gap: ${TITLES[first.id].toLowerCase()}` : ''}`,
+    text: `Maturity of ${plain(team.name, NAME_LIMIT)}: ${overall ?? 'too little is known'}${first ? `; first gap: ${first.title.toLowerCase()}` : ''}`,
     blocks: [
       header(`Maturity of ${name}`),
       section(overallText(maturity, now)),

@@ -1,4 +1,4 @@
-import { DIMENSIONS, type Dimension, LEVELS, type Level } from '../../domain/maturity.ts';
+import { DIMENSION_TITLES, DIMENSIONS, type Dimension, LEVELS, type Level } from '../../domain/maturity.ts';
 import type { Team } from '../../domain/team.ts';
 import { type SaidDimension, seenLevel } from '../../insights/maturity/judge.ts';
 import type { Store } from '../../store/index.ts';
@@ -16,7 +16,7 @@ export interface OrganisationMaturity {
   /** Teams with members, and those that Kata looked at within the last nine days. */
   teams: number;
   lookedAt: number;
-  dimensions: { id: Dimension; said: SaidDimension | null; teams: Record<Level, number> }[];
+  dimensions: { id: Dimension; title: string; said: SaidDimension | null; teams: Record<Level, number> }[];
   said: Omit<SaidOf, 'dimensions'>;
 }
 
@@ -41,6 +41,7 @@ export async function organisationMaturity(
     lookedAt: fresh.length,
     dimensions: DIMENSIONS.map((id) => ({
       id,
+      title: DIMENSION_TITLES[id],
       said: said[id] ?? null,
       teams: Object.fromEntries(LEVELS.map((level) => [level, countOf(id, level)])) as Record<Level, number>,
     })),
