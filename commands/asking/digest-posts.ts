@@ -7,6 +7,7 @@ import type { Digest, Finding } from '../../src/reports/digest/define.ts';
 import { heed, opinionsAt } from '../../src/reports/digest/opinions.ts';
 import { type DigestQuestion, weeklyDigest } from '../../src/reports/digest/read.ts';
 import { metricOf } from '../../src/reports/digest/watched.ts';
+import { type SurveyNews, surveyNews } from '../../src/reports/survey-news.ts';
 import type { Store } from '../../src/store/index.ts';
 import { type DigestMessage, digestMessage } from '../../views/messages/digest.ts';
 import { digestThread } from '../../views/messages/digest-thread.ts';
@@ -41,6 +42,7 @@ export interface DigestPosts {
 }
 
 const NO_ACTIONS: Digest['actions'] = { done: [], overdue: [], due: [] };
+const NO_SURVEYS: SurveyNews = { open: [], closed: [] };
 
 /** What makes the first number that got worse the focus; null where it is that already, or none did. */
 function workOnOf({ key, focus }: Team, leading: Finding[]): DigestMessage['workOn'] {
@@ -52,7 +54,12 @@ function workOnOf({ key, focus }: Team, leading: Finding[]): DigestMessage['work
 /** A team's week as messages: what leads and what is left to the thread. */
 export async function digestPosts(asked: DigestAsked): Promise<DigestPosts> {
   const { store, team, at, now, rules, told, skipped, withActions, rest } = asked;
-  const [whole, opinions] = await Promise.all([weeklyDigest(store, asked), opinionsAt(store, team, at)]);
+  const [whole, opinions, teams] = await Promise.all([
+    weeklyDigest(store, asked),
+    opinionsAt(store, team, at),
+    store.organisation.teams(),
+  ]);
+  const surveys = withActions ? await surveyNews(store, { team, teams, at }) : NO_SURVEYS;
   const digest = withActions ? whole : { ...whole, actions: NO_ACTIONS };
   const { muted, most, shortUntil } = heed(opinions, team.timezone);
   const arranged = arrange(digest.findings, {
@@ -71,6 +78,7 @@ export async function digestPosts(asked: DigestAsked): Promise<DigestPosts> {
       now,
       skipped,
       muted: muted.map(({ metric, until }) => ({ title: metricOf(metric, rules)?.title ?? metric, until })),
+      surveys,
       shortUntil,
       value: writeDigestValue({ team: team.key, at, led }),
       adding: JSON.stringify({ team: team.key, from: 'digest', metric: led[0] } satisfies AskedAction),

@@ -4,6 +4,7 @@ import type { Holiday } from '../../src/domain/holiday.ts';
 import type { Rules } from '../../src/domain/rules.ts';
 import type { Team } from '../../src/domain/team.ts';
 import type { Composed } from '../../src/publishing/define.ts';
+import { differingFactors } from '../../src/reports/both-sides/differing.ts';
 import { AGENDAS } from '../../src/reports/review/agendas.ts';
 import { excellenceReview, type ReviewOfAll } from '../../src/reports/review/excellence-review.ts';
 import { planningPreread } from '../../src/reports/review/planning-preread.ts';
@@ -12,6 +13,7 @@ import { retroPreread } from '../../src/reports/review/retro-preread.ts';
 import { metricsTable, objectivesTable, roadmapTable } from '../../src/reports/review/tables.ts';
 import { teamReview } from '../../src/reports/review/team-review.ts';
 import { trendsChart } from '../../src/reports/review/trends-chart.ts';
+import { lastSaid } from '../../src/reports/survey-news.ts';
 import type { Store } from '../../src/store/index.ts';
 import type { Document } from '../../src/store/outbox.ts';
 import { excellenceReviewMessage } from '../../views/messages/review-excellence.ts';
@@ -58,8 +60,13 @@ export async function teamReviewPosts(asked: OfTeam, withActions: boolean): Prom
 
 export async function retroPrereadPosts(asked: OfTeam): Promise<ReviewPosts> {
   const { store, team, now } = asked;
-  const preread = await retroPreread(store, asked);
-  const about = { agenda: AGENDAS.retro, now, adding: adding(team, 'retro') };
+  const [preread, teams, last] = await Promise.all([
+    retroPreread(store, asked),
+    store.organisation.teams(),
+    lastSaid(store, { team, instrument: 'retro', at: now }),
+  ]);
+  const felt = { last, differing: await differingFactors(store, { ...asked, teams }) };
+  const about = { agenda: AGENDAS.retro, now, adding: adding(team, 'retro'), felt };
   return {
     ...retroPrereadMessage(preread, about),
     chart: null,

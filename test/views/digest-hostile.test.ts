@@ -20,6 +20,7 @@ import { scheduleForm, scheduleKept } from '../../views/modals/digest-schedule.t
 import { AT } from '../reports/digest/habits.ts';
 import { TEAM } from '../reports/digest/material.ts';
 import { foreignLinks, foreignMarks, hostileText, hours, invisibles } from './hostile.ts';
+import { surveysIn } from './survey-models.ts';
 
 const HARMLESS = 'name';
 /** Slack takes about 13,200 characters of blocks in one message. */
@@ -122,6 +123,7 @@ function messagesOf(from: Drawn, named: Naming) {
       period: 'March',
       now: AT,
       skipped: true,
+      surveys: surveysIn(name, 4),
       muted: findings.slice(0, 30).map(() => ({ title: name, until: '2026-03-04' })),
       shortUntil: '2026-03-04',
       value: writeDigestValue({ team: 'team-a', at: AT, led: ['a', 'b', 'c'] }),

@@ -47,6 +47,7 @@ function shown(
     period: '2 Feb 2026 – 1 Mar 2026 (UTC)',
     now: AT,
     skipped,
+    surveys: { open: [], closed: [] },
     muted: muted.map(() => ({ title: 'Pull request cycle time', until: '2026-04-01' })),
     shortUntil: short ? '2026-04-02' : null,
     value: 'value',

@@ -8,6 +8,7 @@ import { hostileText, hours } from './hostile.ts';
 import { NOW } from './report.ts';
 import { expectMessage, many } from './review-expect.ts';
 import { actionOf, drawnAction, drawnTeam, meetingOf, metricNamed, teamNamed } from './review-models.ts';
+import { feltLately } from './survey-models.ts';
 
 test('what is read before a retrospective', () => {
   const drawn = fc.record({
@@ -56,7 +57,7 @@ test('what is read before a retrospective', () => {
             next: planned ? meetingOf(name) : null,
             possible: '2026-11-30',
           },
-          { agenda: AGENDAS.retro, now: NOW, adding: 'value' },
+          { agenda: AGENDAS.retro, now: NOW, adding: 'value', felt: feltLately(name) },
         );
       });
     }),

@@ -22,7 +22,7 @@ function exampleDay(now: string, workingDays?: number[]) {
   const possible = possibleDay({ team, now: at });
   const { blocks } = retroPrereadMessage(
     { team, actions: [], digest, changes: [], themes: [], next: null, possible },
-    { agenda: [], now: at, adding: '' },
+    { agenda: [], now: at, adding: '', felt: { last: null, differing: [] } },
   );
   return /--first (\S+)/.exec(plainMessage({ text: '', blocks }))?.[1];
 }

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Arranged } from '../../src/reports/digest/arrange.ts';
 import type { Digest, Finding } from '../../src/reports/digest/define.ts';
+import type { SurveyNews } from '../../src/reports/survey-news.ts';
 import { actions, button, context, header, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
@@ -12,6 +13,7 @@ import { findingHeadline, findingWords } from './digest-finding.ts';
 import { focusWords } from './digest-focus.ts';
 import { questionOf } from './digest-question.ts';
 import { titleWords } from './digest-words.ts';
+import { surveyNewsBlocks } from './survey-news.ts';
 
 const MOST_MUTED = 5;
 
@@ -39,6 +41,8 @@ export interface DigestMessage {
   /** Whether the one before was to come and did not. */
   skipped: boolean;
   muted: Muted[];
+  /** Empty for people outside the team. */
+  surveys: SurveyNews;
   /** Local date until which it is kept short, as somebody found it too long. */
   shortUntil: string | null;
   /** What the buttons remember. */
@@ -162,6 +166,7 @@ export function digestMessage(message: DigestMessage): { text: string; blocks: K
       ...moreLine(message),
       ...focusBlocks(message),
       ...actionsLine(message),
+      ...surveyNewsBlocks(message.surveys, digest.team),
       ...(question ? [section(`*A question for the retrospective*: ${question}`)] : []),
       ...caveats(message),
       ...buttons(message),

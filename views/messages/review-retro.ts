@@ -11,6 +11,7 @@ import { findingLine } from './digest-finding.ts';
 import { questionOf } from './digest-question.ts';
 import { whenWords } from './review-focus.ts';
 import { agendaSection, nextLine, questionsSection, type ReviewMessage } from './review-parts.ts';
+import { type FeltLately, feltBlocks } from './survey-news.ts';
 
 const MOST_QUESTIONS = 3;
 const CHANGES_ROOM = 3_500;
@@ -74,7 +75,12 @@ function actionsPart({ actions: listed }: RetroPreread, adding: string): KnownBl
 /** What a team reads before it looks back. */
 export function retroPrereadMessage(
   preread: RetroPreread,
-  { agenda, now, adding }: { agenda: readonly AgendaPoint[]; now: Date; adding: string },
+  {
+    agenda,
+    now,
+    adding,
+    felt,
+  }: { agenda: readonly AgendaPoint[]; now: Date; adding: string; felt: FeltLately },
 ): ReviewMessage {
   const { team, digest, next, possible } = preread;
   const when = next ? whenWords(next.startAt, next.timezone) : null;
@@ -88,6 +94,7 @@ export function retroPrereadMessage(
       section(`*The largest changes*, the last four weeks against the four before`),
       ...changesWords(preread),
       ...themesPart(preread),
+      ...feltBlocks(felt, team),
       ...(stale ? [section(stale)] : []),
       ...questionsSection(questionsOf(preread)),
       agendaSection(agenda),

@@ -1,0 +1,33 @@
+import type { Store } from '../../store/index.ts';
+import { groupResults } from '../../surveys/results.ts';
+import { LEADERS_AFTER_MS } from '../../surveys/visibility.ts';
+import type { Pair } from './define.ts';
+import type { Beside } from './measured-side.ts';
+import { PAIRS } from './pairs.ts';
+import { sidesOfRound } from './sides-of-round.ts';
+
+const DAY_MS = 86_400_000;
+/** What was said longer ago is no news to anybody. */
+const HOLDS_DAYS = 91;
+
+/** Whether people say one thing of it, and the tools another. */
+export function isDifferent({ together }: Pick<Pair, 'together'>): boolean {
+  return together === 'felt worse' || together === 'measured worse';
+}
+
+/** Titles of the factors in whose last rounds the two sides differ, once leaders may see them, too. */
+export async function differingFactors(store: Store, beside: Beside): Promise<string[]> {
+  const { team, now } = beside;
+  const seen = new Date(now.getTime() - LEADERS_AFTER_MS);
+  const since = now.getTime() - HOLDS_DAYS * DAY_MS;
+  const surveys = [...new Set(PAIRS.map(({ instrument }) => instrument))];
+  const differing = await Promise.all(
+    surveys.map(async (instrument) => {
+      const results = await groupResults(store, { scope: team.key, instrument, now: seen });
+      if (!results || Number(results.round.closedAt) < since) return [];
+      const { pairs } = await sidesOfRound(store, results, beside);
+      return pairs.filter(isDifferent).map(({ title }) => title);
+    }),
+  );
+  return differing.flat();
+}

@@ -1,0 +1,103 @@
+import { EVERYBODY, type SurveyRound } from '../domain/survey.ts';
+import type { Team } from '../domain/team.ts';
+import type { Store } from '../store/index.ts';
+import { closedRounds, type FactorResult, type GroupResults, groupResults } from '../surveys/results.ts';
+import { LEADERS_AFTER_MS, lineOf } from '../surveys/visibility.ts';
+
+const DAY_MS = 86_400_000;
+const WEEK_DAYS = 7;
+/** What their index says is no one number, or nobody’s business in a channel: that they are over is told, and no more. */
+const WITHOUT_NUMBER = ['burnout', 'dora-quick-check'];
+
+/** A round that people of a team can still answer. */
+export interface OpenSurvey {
+  title: string;
+  closesAt: Date;
+}
+
+/** What a team said in a round, in short. */
+export interface SurveyInShort {
+  instrument: string;
+  title: string;
+  closedAt: Date;
+  n: number;
+  invited: number;
+  /** Null where it is not told. */
+  index: Pick<FactorResult, 'value' | 'band'> | null;
+  /** Null where fewer than two factors are numbers. */
+  lowest: { title: string; value: number } | null;
+}
+
+/** What there is to say of surveys in a week of a team. */
+export interface SurveyNews {
+  open: OpenSurvey[];
+  /** Of the last seven days, the latest first. */
+  closed: SurveyInShort[];
+}
+
+function lowestOf(factors: FactorResult[]): SurveyInShort['lowest'] {
+  const told = factors.flatMap(({ title, value }) => (value === null ? [] : [{ title, value }]));
+  const [lowest, next] = told.toSorted((a, b) => a.value - b.value);
+  return lowest && next ? lowest : null;
+}
+
+/** @param at before leaders may see it nothing is told but that it is over */
+function inShort({ round, n, invited, index, factors }: GroupResults, at: Date): SurveyInShort {
+  const { instrument, closedAt = at } = round;
+  const told =
+    closedAt.getTime() + LEADERS_AFTER_MS <= at.getTime() && !WITHOUT_NUMBER.includes(instrument.id);
+  return {
+    instrument: instrument.id,
+    title: instrument.title,
+    closedAt,
+    n,
+    invited,
+    index: told && (index.value !== null || index.band !== null) ? index : null,
+    lowest: told ? lowestOf(factors) : null,
+  };
+}
+
+async function openFor(store: Store, team: Team, teams: Team[], at: Date): Promise<OpenSurvey[]> {
+  const scopes = [...lineOf(team, teams).map(({ key }) => key), EVERYBODY];
+  const open = (await store.surveyRounds.underWay()).filter(
+    ({ state, scope, openedAt, closesAt }) =>
+      state === 'open' && scopes.includes(scope) && openedAt <= at && closesAt > at,
+  );
+  const asked = await Promise.all(
+    open.map(async ({ id }) =>
+      (await store.surveyRounds.invitations(id)).some((invited) => invited.team === team.key),
+    ),
+  );
+  return open
+    .filter((_, index) => asked[index])
+    .map(({ instrument, closesAt }) => ({ title: instrument.title, closesAt }));
+}
+
+function results(store: Store, round: SurveyRound, team: Team): Promise<GroupResults | null> {
+  return groupResults(store, { scope: team.key, instrument: round.instrument.id, round: round.id });
+}
+
+/** Rounds that are open for a team, and what it said in those that closed within a week, as of an instant. */
+export async function surveyNews(
+  store: Store,
+  { team, teams, at }: { team: Team; teams: Team[]; at: Date },
+): Promise<SurveyNews> {
+  const since = at.getTime() - WEEK_DAYS * DAY_MS;
+  const [open, closed] = await Promise.all([
+    openFor(store, team, teams, at),
+    closedRounds(store, { scope: team.key, now: at }),
+  ]);
+  const late = closed.filter(({ closedAt }) => closedAt !== undefined && closedAt.getTime() > since);
+  const said = await Promise.all(late.map((round) => results(store, round, team)));
+  return { open, closed: said.flatMap((each) => (each ? [inShort(each, at)] : [])) };
+}
+
+/** What a team said last in one survey, once leaders may see it, too; null where nothing is to be shown. */
+export async function lastSaid(
+  store: Store,
+  { team, instrument, at }: { team: Team; instrument: string; at: Date },
+): Promise<SurveyInShort | null> {
+  const now = new Date(at.getTime() - LEADERS_AFTER_MS);
+  const last = await groupResults(store, { scope: team.key, instrument, now });
+  return last && inShort(last, at);
+}
