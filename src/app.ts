@@ -60,24 +60,27 @@ function contextFor(
 ) {
   const rules = rulesOf(store, settings);
   const titles = new Map<string, string>(connectors.map(({ id, title }) => [id, title]));
-  return async (asker: Asker, now: Date): Promise<CommandContext> => ({
-    store,
-    asker,
-    now,
-    benchmarkYear: (await store.settings.organisation()).benchmarkYear ?? settings.benchmarkYear,
-    sources: [
-      ...settings.sources.map((source) => ({
-        id: source.id,
-        title: titles.get(source.type) ?? source.type,
-        nextRunAt: nextDue(source.schedule),
-        ...placesOf(source),
-      })),
-      ...settings.hooks.map(({ id }) => ({ id, title: id, nextRunAt: null, pushes: true as const })),
-    ],
-    rules: await rules(),
-    surveys,
-    ...inSlack,
-  });
+  return async (asker: Asker, now: Date): Promise<CommandContext> => {
+    const [organisation, decided] = await Promise.all([store.settings.organisation(), rules()]);
+    return {
+      store,
+      asker,
+      now,
+      benchmarkYear: organisation.benchmarkYear ?? settings.benchmarkYear,
+      sources: [
+        ...settings.sources.map((source) => ({
+          id: source.id,
+          title: titles.get(source.type) ?? source.type,
+          nextRunAt: nextDue(source.schedule),
+          ...placesOf(source),
+        })),
+        ...settings.hooks.map(({ id }) => ({ id, title: id, nextRunAt: null, pushes: true as const })),
+      ],
+      rules: decided,
+      surveys,
+      ...inSlack,
+    };
+  };
 }
 
 /** Puts what the configuration says of people, teams and repositories in the database, where it is absent. */

@@ -18,7 +18,8 @@ export type Access = { asker: Asker; who: string } | { refused: string };
 export interface AccessOptions {
   web: WebClient;
   workspace: Workspace;
-  people(): Promise<Person[]>;
+  /** Those whose an account may be. */
+  people(account: { slackId: string; email: string | null }): Promise<Person[]>;
   /** E-mails or Slack ids of those who administer Kata. */
   admins: string[];
   clock: Clock;
@@ -86,8 +87,8 @@ export function accessTo(options: AccessOptions): (userId: string) => Promise<Ac
     if (!user) return { refused: STRANGER };
     const refused = refusal(user, options.workspace);
     if (refused) return { refused };
-    const person = personOf(user, await options.people());
     const email = emailOf(user);
+    const person = personOf(user, await options.people({ slackId: userId, email }));
     const admin = admins.has(userId.toLowerCase()) || (email !== null && admins.has(email));
     return { asker: { person, admin, userId }, who: person?.key ?? userId };
   };

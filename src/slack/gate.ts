@@ -50,7 +50,7 @@ export function gateOf({ store, slack, admins, clock, log }: GateOptions): Gate 
   const decide = accessTo({
     web: slack.web,
     workspace: slack.workspace,
-    people: () => store.organisation.people(),
+    people: store.organisation.peopleBehind,
     admins,
     clock,
   });

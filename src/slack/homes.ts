@@ -57,7 +57,7 @@ export function keepHomes(options: HomesOptions): { start(): void; stop(): Promi
   const decide = accessTo({
     web: slack.web,
     workspace: slack.workspace,
-    people: () => store.organisation.people(),
+    people: store.organisation.peopleBehind,
     admins: options.admins,
     clock,
     believedMs: BELIEVED_MS,

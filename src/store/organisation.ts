@@ -26,7 +26,11 @@ export interface Baseline extends FrozenNumber {
 
 export interface OrganisationStore {
   people(): Promise<Person[]>;
+  /** Those whose a Slack account may be, by its id or its e-mail in whatever case: of thousands, read at every press. */
+  peopleBehind(account: { slackId: string; email: string | null }): Promise<Person[]>;
   teams(): Promise<Team[]>;
+  /** Null where there is none. */
+  team(key: string): Promise<Team | null>;
   /** Inserts or replaces by key; tells how many are new or different. */
   savePeople(people: Person[]): Promise<number>;
   /** As `savePeople`, but whose Slack account it is stays. */
@@ -49,6 +53,9 @@ export interface OrganisationStore {
   /** Puts back the one before, or none, in the place of the one that was set at `setAt`; false where that is not there. */
   takeBackBaseline(at: { team: string; metric: string; setAt: Date }): Promise<boolean>;
 }
+
+/** As the indexes of people are sorted; see the migrations. */
+const WHATEVER_CASE = { locale: 'en', strength: 2 };
 
 /** Of a team: what no file says. */
 const DECIDED_IN_SLACK = {
@@ -106,7 +113,14 @@ export function organisationIn(db: Db): OrganisationStore {
   const bare = { projection: { _id: 0 } };
   return {
     people: () => people.find({}, bare).sort({ key: 1 }).toArray(),
+    peopleBehind: ({ slackId, email }) =>
+      people
+        .find({ $or: [{ 'identities.slack': slackId }, ...(email === null ? [] : [{ email }])] }, bare)
+        .collation(WHATEVER_CASE)
+        .sort({ key: 1 })
+        .toArray(),
     teams: () => teams.find({}, bare).sort({ key: 1 }).toArray(),
+    team: (key) => teams.findOne({ key }, bare),
     savePeople: (all) => replaceByKey(people, all),
     saveTeams: (all) => replaceByKey(teams, all),
     importPeople: (all) =>

@@ -60,8 +60,7 @@ export function decline(
 /** The clocks that somebody goes by: those of the team in which their answers count. */
 export async function zoneOf(team: string | null, { store }: CommandContext): Promise<string> {
   if (team === null) return 'UTC';
-  const teams = await store.organisation.teams();
-  return teams.find(({ key }) => key === team)?.timezone ?? 'UTC';
+  return (await store.organisation.team(team))?.timezone ?? 'UTC';
 }
 
 /** What to tell of a round that takes no more answers. @throws BadInput where it is gone */
