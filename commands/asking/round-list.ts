@@ -1,7 +1,9 @@
 import { EVERYBODY, type SurveyRound } from '../../src/domain/survey.ts';
+import type { Team } from '../../src/domain/team.ts';
 import { belongsTo } from '../../src/reports/visibility.ts';
 import { endAfter } from '../../src/surveys/last-hour.ts';
 import { donePer, LEAST_ASKED } from '../../src/surveys/progress.ts';
+import { lineOf } from '../../src/surveys/visibility.ts';
 import type { ClosedRound, OpenRound, SurveyRoundsModel } from '../../views/messages/survey-rounds.ts';
 import type { CommandContext } from './context.ts';
 import {
@@ -14,7 +16,7 @@ import {
   zoneOf,
 } from './round-scope.ts';
 
-const CLOSED = 10;
+const CLOSED = 5;
 const DAY_MS = 86_400_000;
 /** Longer no round is open: people and teams change meanwhile. */
 const MOST_MS = 60 * DAY_MS;
@@ -63,27 +65,39 @@ function closedRound(round: SurveyRound, scope: RoundScope): ClosedRound {
   };
 }
 
-/** The rounds that somebody may see: those in which they are asked, those of teams they are in or lead; admins all. */
-export async function listedRounds(ctx: CommandContext, note: string | null): Promise<SurveyRoundsModel> {
+/** The scopes whose rounds somebody may see: of teams they are in or lead, and those above; null: all. */
+function scopesFor({ asker: { person, admin } }: CommandContext, teams: Team[]): string[] | null {
+  if (admin) return null;
+  const own = teams.filter((team) => belongsTo({ person, admin }, team, teams)).map(({ key }) => key);
+  const above = teams
+    .filter(({ members }) => person && members.includes(person.key))
+    .flatMap((team) => lineOf(team, teams).map(({ key }) => key));
+  // Whoever is in a team is asked with those above it, and with everybody.
+  return [...new Set([...own, ...above, ...(above.length > 0 ? [EVERYBODY] : [])])];
+}
+
+/** The rounds that somebody may see, those in which they are asked among them; `only` of one scope. */
+export async function listedRounds(
+  ctx: CommandContext,
+  { note = null, only }: { note?: string | null; only?: string | undefined },
+): Promise<SurveyRoundsModel> {
   const { store, asker } = ctx;
   const organisation = await organisationOf(ctx);
-  const { teams } = organisation;
-  const mine = teams.filter((team) => belongsTo(asker, team, teams)).map(({ key }) => key);
-  const inTeam = teams.some(({ members }) => asker.person && members.includes(asker.person.key));
-  const scopes = [...mine, ...(asker.admin || inTeam ? [EVERYBODY] : [])];
+  const all = scopesFor(ctx, organisation.teams);
+  const scopes = only === undefined ? all : (all ?? [only]).filter((scope) => scope === only);
   const [underWay, closed] = await Promise.all([
     store.surveyRounds.underWay(),
-    store.surveyRounds.closed({ ...(!asker.admin && { scopes }), limit: CLOSED }),
+    store.surveyRounds.closed({ ...(scopes && { scopes }), limit: CLOSED }),
   ]);
-  const ids = underWay.map(({ id }) => id);
+  const wanted = underWay.filter(({ scope }) => only === undefined || scope === only);
+  const ids = wanted.map(({ id }) => id);
   const asked = asker.person ? await store.surveyRounds.askedIn(asker.person.key, ids) : [];
-  const seen = underWay.filter(({ id, scope }) => asker.admin || asked.includes(id) || mine.includes(scope));
+  const seen = wanted.filter(({ id, scope }) => asked.includes(id) || !scopes || scopes.includes(scope));
   const done = await donePer(store, seen);
+  const scopeOf = ({ scope }: SurveyRound) => scopeKept(scope, organisation);
   return {
     note,
-    open: seen.map((round) =>
-      openRound(round, scopeKept(round.scope, organisation), done.get(round.id) ?? 0, ctx),
-    ),
-    closed: closed.map((round) => closedRound(round, scopeKept(round.scope, organisation))),
+    open: seen.map((round) => openRound(round, scopeOf(round), done.get(round.id) ?? 0, ctx)),
+    closed: closed.map((round) => closedRound(round, scopeOf(round))),
   };
 }

@@ -57,7 +57,7 @@ async function heldRound({ value }: Interaction, ctx: CommandContext) {
 }
 
 async function renewed(note: string, ctx: CommandContext): Promise<Outcome> {
-  return { replacing: { ...roundsMessage(await listedRounds(ctx, note)), personal: true } };
+  return { replacing: { ...roundsMessage(await listedRounds(ctx, { note })), personal: true } };
 }
 
 async function closeNow(press: Interaction, ctx: CommandContext): Promise<Outcome> {

@@ -45,12 +45,13 @@ export interface SurveyRoundsModel {
 }
 
 /** More do not fit into a message. */
-const MOST_OPEN = 15;
-const MOST_CLOSED = 10;
-const ROOM = 2_900;
+const MOST_OPEN = 7;
+const MOST_CLOSED = 5;
+const ROOM = 1_800;
+const NAME_LIMIT = 40;
 
 function nameOf({ title, whom }: ListedRound): string {
-  return `*${plain(title, 60)}*, ${whom === null ? 'whole organisation' : plain(whom, 60)}`;
+  return `*${plain(title, NAME_LIMIT)}*, ${whom === null ? 'whole organisation' : plain(whom, NAME_LIMIT)}`;
 }
 
 function progress({ done, asked }: OpenRound): string {
@@ -86,8 +87,10 @@ function closedLine(round: ClosedRound): string {
   return `• ${nameOf(round)} · ${turnout} · closed ${momentWords(closedAt, zone)} · \`${plain(results, 120)}\``;
 }
 
-function rest(all: number, most: number, noun: string): KnownBlock[] {
-  return all > most ? [context(`… and ${count(all - most, noun)} more.`)] : [];
+function rest(all: number, most: number): KnownBlock[] {
+  return all > most
+    ? [context(`… and ${count(all - most, 'more round')}: \`/pulse rounds TEAM\` shows those of a team.`)]
+    : [];
 }
 
 /** Rounds that are open, with what those who lead may do with them, and the last that were closed. */
@@ -102,7 +105,7 @@ export function roundsMessage({ note, open, closed }: SurveyRoundsModel): {
       header('Surveys under way'),
       ...(note === null ? [] : [section(plain(note, 500))]),
       ...(open.length === 0 ? [empty] : open.slice(0, MOST_OPEN).flatMap(openBlocks)),
-      ...rest(open.length, MOST_OPEN, 'round'),
+      ...rest(open.length, MOST_OPEN),
       ...(closed.length > 0
         ? lines(['*Closed lately*', ...closed.slice(0, MOST_CLOSED).map(closedLine)], ROOM)
         : []),

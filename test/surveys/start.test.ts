@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import type { StoredMessage } from '../../demo/slack/model.ts';
+import { plainMessage } from '../../src/slack/plain-text.ts';
+import { SURVEY_START_ACTION } from '../../views/messages/survey-start.ts';
+import { ADA, CHANNEL, EVE, GRACE, openSmallOffice, ROOT } from '../e2e/actions-office.ts';
+import { buttonOf, labelsOf } from '../e2e/office.ts';
+import { teamOf } from './support.ts';
+import { tick } from './ticking.ts';
+
+/** Monday morning in Berlin. */
+const clock = { now: new Date('2026-11-16T08:30:00Z') };
+const office = await openSmallOffice({
+  clock: () => clock.now,
+  team: { members: ['ada', 'linus', 'p1', 'p2', 'p3', 'p4'], parent: 'group' },
+});
+const { store, slack } = office;
+await store.organisation.savePeople([
+  ...[1, 2, 3, 4].map((n) => ({ key: `p${n}`, name: `Person ${n}`, identities: { slack: `U0P${n}` } })),
+]);
+const [teamA] = await store.organisation.teams();
+if (!teamA) throw new Error('no team');
+await store.organisation.saveTeams([
+  { ...teamA, manager: 'grace' },
+  teamOf('small', ['eve', 'ada'], { parent: 'group', timezone: 'Europe/Berlin' }),
+  teamOf('group', [], { champion: 'grace', timezone: 'Europe/Berlin' }),
+]);
+
+const pulse = async (user: string, text: string) => office.ask(user, '/pulse', text);
+const said = async (user: string, text: string) => plainMessage(await pulse(user, text));
+
+/** Presses a button of an answer that only this person sees, and gives what stands there then. */
+async function press(user: string, message: StoredMessage, label: string): Promise<string> {
+  const found = buttonOf(message, label);
+  const before = plainMessage(message);
+  await slack.press({ user, channel: CHANNEL, message: message.ts, actionId: found?.action_id ?? '' });
+  const after = await slack.waitFor(() => {
+    const last = slack.ephemerals(CHANNEL, user).at(-1);
+    return last && plainMessage(last) !== before && last;
+  });
+  return plainMessage(after);
+}
+
+test('members are told who starts one, and only admins ask everybody', async () => {
+  expect(await said(ADA, 'start retro team-a')).toContain('Ask Grace Hopper.');
+  expect(await said(GRACE, 'start retro org')).toContain(
+    'Only admins hold surveys of the whole organisation.',
+  );
+  expect(await said(GRACE, 'start retrro team-a')).toContain('Did you mean `retro`?');
+});
+
+test('a group that is too small is refused before anything starts, with what to do', async () => {
+  const answer = await pulse(GRACE, 'start retro small');
+  expect(plainMessage(answer)).toContain('Only 2 people can be asked, and 5 are needed');
+  expect(plainMessage(answer)).toContain('for example `group`');
+  expect(labelsOf(answer)).toEqual([]);
+});
+
+test('the preview says who is asked and who is not, until when, and whose scores there will be', async () => {
+  const text = await said(GRACE, 'start retro group --days 4');
+  expect(text).toContain('Who is asked: 6 people of Team group. 1 person of Team group is in several teams');
+  expect(text).toContain('1 person without a known Slack account: Linus Torvalds.');
+  expect(text).toContain('5 questions, about 2 minutes. Open until Friday 20 Nov, 17:00 (Europe/Berlin).');
+  expect(text).toContain('Scores, if all answer: of Team group');
+  expect(text).toMatch(/Team small has 2 people in it|Team small has 1 person in it/);
+  expect(await store.surveyRounds.underWay()).toEqual([]);
+});
+
+test('started from two devices it is one round; who leads it sees how it goes, ends it or gives it a week', async () => {
+  const preview = await pulse(GRACE, 'start retro team-a');
+  const twice = [1, 2].map(() =>
+    slack.press({ user: GRACE, channel: CHANNEL, message: preview.ts, actionId: SURVEY_START_ACTION }),
+  );
+  await Promise.all(twice);
+  const started = await slack.waitFor(() =>
+    slack.ephemerals(CHANNEL, GRACE).findLast((each) => each.text.includes('is open')),
+  );
+  expect(plainMessage(started)).toContain('Team pulse is open. 5 people are invited');
+  const rounds = await store.surveyRounds.underWay();
+  expect(rounds).toMatchObject([{ scope: 'team-a', openedBy: 'grace', invited: 5 }]);
+  expect(await store.audit.about(rounds[0]?.id ?? '')).toMatchObject([{ action: 'started a survey' }]);
+
+  await tick(store, clock.now);
+  await store.surveyAnswers.settle(rounds[0]?.id ?? '', 'ada');
+  const mine = await pulse(ADA, 'rounds');
+  expect(plainMessage(mine)).toContain(
+    'Team pulse, Team A\n1 of 5 people done · open until Monday 23 Nov, 17:00',
+  );
+  expect(labelsOf(mine)).toEqual([]);
+  expect(await said(EVE, 'rounds')).toContain('No survey is open.');
+
+  const listed = await pulse(GRACE, 'rounds');
+  expect(labelsOf(listed)).toEqual(['Close now', 'One more week']);
+  expect(await press(GRACE, listed, 'One more week')).toContain('open until Monday 30 Nov, 17:00');
+  const again = await pulse(ROOT, 'rounds');
+  expect(await press(ROOT, again, 'Close now')).toContain('It takes no more answers.');
+  await tick(store, clock.now);
+  expect(await said(ADA, 'rounds')).toMatch(
+    /Closed lately\n• Team pulse, Team A · 0 of 5 people answered · closed/,
+  );
+});
