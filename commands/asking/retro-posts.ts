@@ -6,8 +6,9 @@ import { pulseOf } from '../../src/surveys/retrospective/summary.ts';
 import { chosenTopics, type RetroTopic, topicsOf } from '../../src/surveys/retrospective/topics.ts';
 import { bare } from '../../views/foreign-text.ts';
 import { retroOpeningMessage } from '../../views/messages/retro-opening.ts';
-import { retroStepMessage } from '../../views/messages/retro-step.ts';
+import { retroLeadMessage, retroStepMessage } from '../../views/messages/retro-step.ts';
 import type { AskedAction } from './action-form.ts';
+import type { InRetro } from './retro.ts';
 
 const OPPORTUNITY_LIMIT = 300;
 
@@ -21,9 +22,11 @@ function keyOf(retro: string, step: Retrospective['step']): string {
   return `retro:${retro}:${step}`;
 }
 
-/** Key of the message in whose thread all of a retrospective is. */
-export function threadOf(retro: string): string {
-  return keyOf(retro, 'gather');
+/** Where the messages of a retrospective go: to the thread of the first, wherever the team’s channel is by now. */
+async function placeOf(store: Store, { id }: Retrospective, { channel }: Team) {
+  const first = await store.outbox.find(keyOf(id, 'gather'));
+  if (first) return { channel: first.channel, thread: first.key };
+  return channel === undefined ? null : { channel };
 }
 
 async function messageOf(store: Store, retro: Retrospective, team: Team) {
@@ -47,8 +50,14 @@ async function messageOf(store: Store, retro: Retrospective, team: Team) {
 /** Posts that a retrospective came to its step, once for ever; nothing where the team has no channel any more. */
 export async function announce(store: Store, retro: Retrospective, team: Team, now: Date): Promise<void> {
   const key = keyOf(retro.id, retro.step);
-  if (team.channel === undefined || (await store.outbox.find(key))) return;
-  const message = await messageOf(store, retro, team);
-  const thread = retro.step === 'gather' ? undefined : threadOf(retro.id);
-  await store.outbox.add({ key, channel: team.channel, ...message, picture: null, thread }, now);
+  const place = await placeOf(store, retro, team);
+  if (!place || (await store.outbox.find(key))) return;
+  await store.outbox.add({ key, ...place, ...(await messageOf(store, retro, team)), picture: null }, now);
+}
+
+/** Posts that somebody else leads through it from now on. */
+export async function announceLead(store: Store, { retro, team, person }: InRetro, now: Date): Promise<void> {
+  const place = await placeOf(store, retro, team);
+  const key = `retro:${retro.id}:lead:${person.key}`;
+  if (place) await store.outbox.add({ key, ...place, ...retroLeadMessage(person.name), picture: null }, now);
 }

@@ -1,41 +1,45 @@
-import type { Interaction, InteractionDefinition, Outcome } from '../../src/slack/define.ts';
+import {
+  BadInput,
+  type Interaction,
+  type InteractionDefinition,
+  type Outcome,
+} from '../../src/slack/define.ts';
 import { retro as instrument } from '../../src/surveys/instruments/retro.ts';
 import { openRound } from '../../src/surveys/open-round.ts';
-import type { Obstacle } from '../../src/surveys/opening.ts';
-import { count } from '../../views/format.ts';
+import { refusalOf } from '../../src/surveys/refusal.ts';
 import { RETRO_ACTIONS } from '../../views/messages/retro-words.ts';
+import { people, refusalWords } from '../../views/messages/survey-refusal.ts';
+import { momentWords } from '../../views/messages/survey-words.ts';
 import type { CommandContext } from '../asking/context.ts';
-import { admitToRetro } from '../asking/retro.ts';
+import { admitToRetro, type InRetro } from '../asking/retro.ts';
+import { organisationOf, scopeKept } from '../asking/round-scope.ts';
+import { wishOf } from '../asking/round-start.ts';
 import { saidWhere } from './retro/said-where.ts';
 
 const OPEN_DAYS = 3;
-const DAY_MS = 86_400_000;
 
-function obstacleWords(obstacle: Obstacle | null, asked: number, threshold: number): string {
-  if (obstacle === 'no-key')
-    return 'Nobody can be asked without names until an admin sets `KATA_SURVEY_KEY`.';
-  if (obstacle === 'too-long') return 'The pulse takes longer than what may be asked of a person in a month.';
-  return `No pulse: ${count(asked, 'person')} of the team can be asked now, and below ${threshold} answers there is no score, so that nobody can be found out. The retrospective stands without.`.replace(
-    'persons',
-    'people',
-  );
+/** Opens the round, or says before anybody is asked why there is none. */
+async function openPulse({ retro, team, person }: InRetro, ctx: CommandContext): Promise<string> {
+  const { store, surveys } = ctx;
+  const organisation = await organisationOf(ctx);
+  const scope = scopeKept(team.key, organisation);
+  const stored = { id: `retro-${retro.id}`, instrument: instrument.id, scope: team.key, days: OPEN_DAYS };
+  const wish = wishOf({ stored, instrument, scope }, ctx);
+  const opened = await openRound(store, surveys, { ...wish, openedBy: person.key });
+  if (opened.state === 'there') return 'The pulse of this retrospective was started already.';
+  if (opened.state === 'opened')
+    return `${people(opened.round.invited)} are asked in their direct messages, without names, until ${momentWords(wish.closesAt, team.timezone)}.`;
+  const about = { scope: team.key, surveying: surveys, teams: organisation.teams };
+  const refusal = refusalOf(opened.plan, about);
+  return `${refusal ? refusalWords(refusal) : 'Nobody can be asked now.'} The retrospective stands without it.`;
 }
 
 /** Asks the team how it feels: once for each retrospective, however often it is pressed. */
 async function start(press: Interaction, ctx: CommandContext): Promise<Outcome> {
-  const { store, now, surveys } = ctx;
   const admitted = await admitToRetro(press.value, ctx);
-  const { retro, team, person } = admitted;
-  const closesAt = new Date(now.getTime() + OPEN_DAYS * DAY_MS);
-  const order = { id: `retro-${retro.id}`, instrument, scope: team.key, now, closesAt, openedBy: person.key };
-  const opened = await openRound(store, surveys, order);
-  const said =
-    opened.state === 'refused'
-      ? obstacleWords(opened.plan.obstacle, opened.plan.asked.length, surveys.threshold)
-      : opened.state === 'there'
-        ? 'The pulse of this retrospective was started already.'
-        : `${opened.round.invited} people are asked in their direct messages, without names, for ${count(OPEN_DAYS, 'day')}.`;
-  return saidWhere(press, said, admitted, ctx);
+  if (!admitted.mayLead)
+    throw new BadInput('Whoever facilitated the retrospective starts the pulse, or a leader of the team.');
+  return saidWhere(press, await openPulse(admitted, ctx), admitted, ctx);
 }
 
 /** The pulse that goes with a retrospective. */

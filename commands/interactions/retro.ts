@@ -6,13 +6,12 @@ import {
   type Outcome,
 } from '../../src/slack/define.ts';
 import { plain } from '../../views/foreign-text.ts';
-import { retroLeadMessage } from '../../views/messages/retro-step.ts';
 import { BETWEEN, RETRO_ACTIONS, STEP_WORDS } from '../../views/messages/retro-words.ts';
 import { RETRO_OPENING, RETRO_PAGES } from '../../views/modals/retro-board.ts';
 import { openActionForm } from '../asking/action-form.ts';
 import type { CommandContext } from '../asking/context.ts';
 import { admitToRetro, boardFor, carriedIn } from '../asking/retro.ts';
-import { actionOfTopic, announce, threadOf } from '../asking/retro-posts.ts';
+import { actionOfTopic, announce, announceLead } from '../asking/retro-posts.ts';
 import { inOneMessage, retroPrereadPosts } from '../asking/review-posts.ts';
 import { saidWhere } from './retro/said-where.ts';
 import { topicIn } from './retro/topic.ts';
@@ -62,13 +61,9 @@ async function goOn(press: Interaction, ctx: CommandContext): Promise<Outcome> {
 async function lead(press: Interaction, ctx: CommandContext): Promise<Outcome> {
   const { store, now } = ctx;
   const admitted = await admitToRetro(press.value, ctx);
-  const { retro, team, person } = admitted;
+  const { retro, person } = admitted;
   const isNew = await store.retrospectives.lead(retro.id, person.key);
-  if (isNew && team.channel !== undefined) {
-    const key = `retro:${retro.id}:lead:${person.key}`;
-    const message = { key, channel: team.channel, ...retroLeadMessage(person.name), picture: null };
-    await store.outbox.add({ ...message, thread: threadOf(retro.id) }, now);
-  }
+  if (isNew) await announceLead(store, admitted, now);
   const after = await admitToRetro(retro.id, ctx);
   const { page } = carriedIn(press);
   return { modal: await boardFor(after, ctx, { page, note: `${plain(person.name)}, you facilitate now.` }) };

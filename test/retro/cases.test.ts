@@ -10,7 +10,7 @@ import { retroIn, START } from './support.ts';
 const store = await freshStore();
 let now = START;
 const clock = () => now;
-const { open, press, write, contextOf } = retroIn(store, clock);
+const { open, press, write } = retroIn(store, clock);
 const DAY_MS = 86_400_000;
 
 const MEMBERS = ['ada', 'ben', 'cyd', 'dan'];
@@ -190,11 +190,20 @@ test('whoever is interrupted after a step leaves its message to the next minute'
   expect((await store.outbox.find(`retro:${id}:group`))?.thread).toBe(`retro:${id}:gather`);
 });
 
-test('of fewer people than the threshold it is said before that there is no score', async () => {
-  const { reply } = await press('ben', 'retro-pulse', id, id, { under: true });
-  expect(reply?.text).toMatch(/4 people of the team can be asked now, and below 5 answers there is no score/);
+test('of fewer people than the threshold it is said before that there is no pulse; members do not start one', async () => {
+  await expect(press('ben', 'retro-pulse', id, id)).rejects.toThrow(/Whoever facilitated/);
+  const { reply } = await press('ada', 'retro-pulse', id, id, { under: true });
+  expect(reply?.text).toMatch(
+    /Only 4 people can be asked, and 5 are needed.*The retrospective stands without it/,
+  );
   expect(await store.surveyRounds.underWay()).toEqual([]);
-  expect(contextOf('ada').surveys.threshold).toBe(5);
+});
+
+test('once its first message is posted, all others follow it, wherever the channel of the team is', async () => {
+  await store.organisation.saveTeams([teamOf(team, MEMBERS, { channel: 'C0ELSEWHERE' })]);
+  await next('ada', 'gather');
+  const found = await store.outbox.find(`retro:${id}:group`);
+  expect(found).toMatchObject({ channel: `C${last}`, thread: `retro:${id}:gather` });
 });
 
 async function keysOf(publication: string): Promise<string[]> {

@@ -5,7 +5,7 @@ import type { RetroTopic } from '../../src/surveys/retrospective/topics.ts';
 import { actions, button, context, header, lines, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
-import { actionLine } from './action-line.ts';
+import { actionLine, dayInWords } from './action-line.ts';
 import { titleWords } from './digest-words.ts';
 import { RETRO_ACTIONS } from './retro-words.ts';
 import { valueWords } from './review-focus.ts';
@@ -21,11 +21,12 @@ function scoreWords({ title, value, band }: FactorResult): string[] {
   return band === null ? [] : [`${plain(title)} ${band} (all alike)`];
 }
 
-/** What a team said of how it feels: `*Team pulse* 72 of 100 (5 of 6 answered): Progress 80, Pace 55`. */
+/** What a team said of how it feels: `*Team pulse*: *72* of 100 (5 of 6 answered, 10 Mar 2026) · Progress 80, Pace 55`. */
 export function pulseWords({ round, index, factors, n, invited }: GroupResults): string {
   const all = index.value === null ? `${index.band ?? 'no score'}` : `*${Math.round(index.value)}* of 100`;
+  const when = round.closedAt ? `, ${dayInWords(round.closedAt.toISOString().slice(0, 10))}` : '';
   const parts = factors.flatMap(scoreWords).join(', ');
-  return `*${plain(round.instrument.title)}*: ${all} (${n} of ${invited} answered)${parts ? ` · ${parts}` : ''}`;
+  return `*${plain(round.instrument.title)}*: ${all} (${n} of ${invited} answered${when})${parts ? ` · ${parts}` : ''}`;
 }
 
 function topicLine({ title, dots }: RetroTopic): string {

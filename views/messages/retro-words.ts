@@ -61,8 +61,25 @@ export const STEP_WORDS: Record<RetroStep, StepWords> = {
 /** Between the id of a retrospective and the step in which the button is. */
 export const BETWEEN = ' ';
 
+const SURE: Partial<Record<RetroStep, string>> = {
+  vote: 'Nobody can give dots after that, and totals are shown.',
+  act: 'The retrospective ends, and its summary is posted in the channel.',
+};
+
+/** A button that asks again before it does what cannot be undone. */
+export function surely(pressed: Button[], what: string): Button[] {
+  const text = (said: string) => ({ type: 'plain_text' as const, text: said });
+  return pressed.map((each) => ({
+    ...each,
+    confirm: { title: text(each.text.text), text: text(what), confirm: text('Yes'), deny: text('Not yet') },
+  }));
+}
+
 /** The button with which whoever facilitates goes on from a step; none from the last. */
 export function nextButton(retro: string, step: RetroStep): Button[] {
   const { next } = STEP_WORDS[step];
-  return next === null ? [] : button(next, RETRO_ACTIONS.next, `${retro}${BETWEEN}${step}`);
+  if (next === null) return [];
+  const pressed = button(next, RETRO_ACTIONS.next, `${retro}${BETWEEN}${step}`);
+  const what = SURE[step];
+  return what === undefined ? pressed : surely(pressed, what);
 }

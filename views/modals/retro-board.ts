@@ -5,7 +5,7 @@ import type { RetroTopic } from '../../src/surveys/retrospective/topics.ts';
 import { actions, button, context, section } from '../blocks.ts';
 import { plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
-import { COLUMN_WORDS, nextButton, RETRO_ACTIONS, STEP_WORDS } from '../messages/retro-words.ts';
+import { COLUMN_WORDS, nextButton, RETRO_ACTIONS, STEP_WORDS, surely } from '../messages/retro-words.ts';
 import { words } from './setup/fields.ts';
 
 /** Action ids of the buttons that turn the pages of the board; their value is the page. */
@@ -33,8 +33,9 @@ function modal(blocks: ModalView['blocks'], more: Partial<ModalView> = {}): Moda
 /** Shown at once, until the board is there. */
 export const RETRO_OPENING: ModalView = modal([section('One moment …')]);
 
-function withButton(text: string, label: string, id: string, value: string): KnownBlock {
-  const [accessory] = button(label, id, value);
+function withButton(text: string, label: string, id: string, value: string, sure?: string): KnownBlock {
+  const pressed = button(label, id, value);
+  const [accessory] = sure === undefined ? pressed : surely(pressed, sure);
   return accessory ? { ...section(text), accessory } : section(text);
 }
 
@@ -47,7 +48,7 @@ function cardBlock(card: RetroCard, { board, mayLead }: BoardModel): KnownBlock 
   const text = `*${COLUMN_WORDS[card.column]}*\n${plain(card.text, CARD_ROOM)}${group}`;
   if (board.retro.step === 'group') return withButton(text, 'Move', RETRO_ACTIONS.change, card.id);
   if (mayLead && board.retro.step === 'gather')
-    return withButton(text, 'Remove', RETRO_ACTIONS.remove, card.id);
+    return withButton(text, 'Remove', RETRO_ACTIONS.remove, card.id, 'The card is gone for good.');
   return section(text);
 }
 

@@ -24,10 +24,14 @@ export interface RetroBoard {
   actions: ListedAction[];
 }
 
+/** Wherever the team is, it was not the day before yet. */
+const DAY_MS = 86_400_000;
+
 /** Actions that came out of a retrospective, also after it. */
 export async function actionsOf(store: Store, retro: Retrospective, now: Date): Promise<ListedAction[]> {
-  const items = await store.actionItems.ofTeam(retro.team);
   const { openedAt, closedAt = now } = retro;
+  const since = new Date(openedAt.getTime() - DAY_MS).toISOString().slice(0, 10);
+  const items = await store.actionItems.ofTeam(retro.team, { since });
   const topics = new Set((await store.retrospectives.cards.of(retro.id)).map(({ topic }) => topic));
   const own = items.filter(
     ({ from, topic, createdAt }) =>
