@@ -4,6 +4,7 @@ import { minutesOf } from '../src/surveys/instruments/index.ts';
 import type { RoundMessages, Told } from '../src/surveys/keeping/define.ts';
 import { keepRounds } from '../src/surveys/keeping/keep.ts';
 import { openDue } from '../src/surveys/keeping/open-due.ts';
+import { followUpLines } from '../views/messages/survey-follow-up.ts';
 import {
   invitationMessage,
   reminderMessage,
@@ -35,6 +36,7 @@ const messages: RoundMessages = {
   invitation: (told) => invitationMessage(invitationOf(told)),
   reminder: (told) => reminderMessage(invitationOf(told)),
   notHeld: notHeldMessage,
+  weDid: followUpLines,
 };
 
 /** How long a process that closes a round has it alone; milliseconds. */

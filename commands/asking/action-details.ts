@@ -1,15 +1,19 @@
 import type { ModalView } from '@slack/types';
 import type { ActionItem } from '../../src/domain/action-item.ts';
+import type { Team } from '../../src/domain/team.ts';
 import { FINDINGS } from '../../src/insights/finding-ids.ts';
 import { findMetric } from '../../src/metrics/index.ts';
 import { type ActionEvent, actionHistory, type ToldField } from '../../src/reports/action-history.ts';
 import { listedAction } from '../../src/reports/action-list.ts';
 import { ticketStanding } from '../../src/reports/action-ticket.ts';
+import { seenFrom } from '../../src/surveys/visibility.ts';
+import { scoreInWords, surveyDay } from '../../views/messages/survey-results-words.ts';
 import { type ActionDetails, actionDetailsView } from '../../views/modals/action-details.ts';
 import { actorNames } from '../interactions/setup/actors.ts';
 import { isOutsider } from './answer-metric.ts';
 import { admittedAction } from './complete-action.ts';
 import type { CommandContext } from './context.ts';
+import { factorTitle } from './factors-offered.ts';
 import { ticketPlaces } from './ticket-places.ts';
 
 /** How many entries of the history are shown. */
@@ -23,6 +27,19 @@ function metricOf(metric: string, { rules }: CommandContext): NonNullable<Action
 function findingOf({ finding }: ActionItem): string | null {
   if (finding === undefined) return null;
   return new Map(Object.entries(FINDINGS)).get(finding) ?? finding;
+}
+
+/** What of a survey it is about, and how that stood where the asker may see it. */
+async function factorOf({ factor, stood }: ActionItem, { timezone }: Team, ctx: CommandContext) {
+  if (factor === undefined) return null;
+  const { store, asker, now } = ctx;
+  const round = stood?.factor === factor ? await store.surveyRounds.find(stood.round) : null;
+  const from = stood && round ? seenFrom(asker, round, stood.team, await store.organisation.teams()) : null;
+  const isSeen = stood !== undefined && from !== null && from <= now;
+  const words = isSeen
+    ? `${scoreInWords(stood)} when it was made (n=${stood.n}, ${surveyDay(stood.closedAt, timezone)})`
+    : null;
+  return { title: await factorTitle(factor, ctx), stood: words };
 }
 
 /** Keys and ids in it as people read them. */
@@ -74,6 +91,7 @@ export async function actionDetails(
     listed,
     note,
     metric: item.metric === undefined ? null : metricOf(item.metric, ctx),
+    factor: await factorOf(item, team, ctx),
     measured: (await isOutsider(team, ctx)) ? null : measuredOf(item, ctx),
     finding: findingOf(item),
     createdBy: names.get(item.createdBy) ?? item.createdBy,

@@ -7,6 +7,7 @@ import { whatWorked } from '../../src/reports/library.ts';
 import { actionForm } from '../../views/modals/action-item.ts';
 import { admitToActions } from './action-items.ts';
 import type { CommandContext } from './context.ts';
+import { factorsOffered } from './factors-offered.ts';
 import { metricsOffered } from './metrics-offered.ts';
 import { ticketPlaces } from './ticket-places.ts';
 
@@ -33,11 +34,10 @@ export const AskedAction = ActionItem.pick({
 export type AskedAction = z.infer<typeof AskedAction>;
 
 /** What goes with an action unseen, from the button to what is kept. */
-export function carriedBy({ from, finding, factor, topic, message }: AskedAction) {
+export function carriedBy({ from, finding, topic, message }: AskedAction) {
   return {
     ...(from && { from }),
     ...(finding && { finding }),
-    ...(factor && { factor }),
     ...(topic && { topic }),
     ...(message && { message }),
   };
@@ -61,7 +61,9 @@ export async function openActionForm(
     metrics: metricsOffered(ctx.rules),
     opportunity,
     places: ticketPlaces(team, ctx),
-    metric: metric ?? team.focus?.metric ?? null,
+    metric: metric ?? (asked.factor === undefined ? (team.focus?.metric ?? null) : null),
+    factors: await factorsOffered(team, ctx),
+    factor: asked.factor ?? null,
     message,
     worked: about
       ? await whatWorked(ctx.store, { finding, metric, rules: ctx.rules, most: MOST_WORKED })
@@ -85,6 +87,8 @@ export function openTeamlessForm(
     opportunity,
     places: ticketPlaces(own, ctx),
     metric,
+    factors: [],
+    factor: asked.factor ?? null,
     message,
     worked: [],
   });

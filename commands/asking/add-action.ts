@@ -3,6 +3,7 @@ import type { Team } from '../../src/domain/team.ts';
 import type { SaidAction } from '../../views/modals/action-fields.ts';
 import { type AskedAction, carriedBy } from './action-form.ts';
 import type { CommandContext } from './context.ts';
+import { factorStanding } from './factors-offered.ts';
 import { whoAsks } from './who-asks.ts';
 
 /** Keeps a new action of a team, and who added it; of a form that is sent again, what was kept the first time. */
@@ -15,7 +16,8 @@ export async function addAction(
   }: { team: Team; asked: AskedAction; ticketWanted: ActionItem['ticketWanted'] | null },
   ctx: CommandContext,
 ): Promise<ActionItem> {
-  const { metric, ...words } = said;
+  const { metric, factor, ...words } = said;
+  const stood = factor === null ? null : await factorStanding(factor, team, ctx);
   const by = whoAsks(ctx);
   const { form: id = crypto.randomUUID() } = asked;
   const item = {
@@ -23,6 +25,8 @@ export async function addAction(
     ...words,
     ...(metric !== null && { metric }),
     ...carriedBy(asked),
+    ...(factor !== null && { factor }),
+    ...(stood && { stood }),
     ...(ticketWanted && { ticketWanted }),
     createdAt: ctx.now,
     createdBy: by,

@@ -3,9 +3,12 @@ import type { SurveyRound } from '../../src/domain/survey.ts';
 import { factorRef } from '../../src/domain/survey-factor.ts';
 import type { Team } from '../../src/domain/team.ts';
 import { BadInput } from '../../src/slack/define.ts';
+import type { Store } from '../../src/store/index.ts';
+import { doneBefore } from '../../src/surveys/follow-up.ts';
 import { type SurveyReport, surveyReport } from '../../src/surveys/results/report.ts';
 import type { FactorResult } from '../../src/surveys/results.ts';
 import { seenFrom } from '../../src/surveys/visibility.ts';
+import { followUpLines } from '../../views/messages/survey-follow-up.ts';
 import { type SurveyResultsModel, surveyResultsMessage } from '../../views/messages/survey-results.ts';
 import { score } from '../../views/messages/survey-results-words.ts';
 import type { AskedAction } from './action-form.ts';
@@ -51,6 +54,12 @@ function actionAbout({ results }: SurveyReport, { factor, title, value }: Factor
     factor: factorRef({ instrument: instrument.id, factor }),
     opportunity: `${title}${stands} in “${instrument.title}”`,
   } satisfies AskedAction);
+}
+
+/** What was done between this round and the one before it, a line each; none where nothing was asked before. */
+export async function didLines(store: Store, { results }: SurveyReport, now: Date): Promise<string[]> {
+  const done = await doneBefore(store, results, now);
+  return done ? followUpLines(done) : [];
 }
 
 /** @param team null for everybody, about whose factors nobody begins an action */
@@ -100,9 +109,11 @@ function resultsData({ results, others, comments }: SurveyReport) {
 export async function resultsReply(
   { round, scope }: { round: SurveyRound; scope: string },
   about: Parameters<typeof resultsModel>[1],
-  { store }: Pick<CommandContext, 'store'>,
+  { store, now }: Pick<CommandContext, 'store' | 'now'>,
 ) {
   const report = await surveyReport(store, { round, scope });
   if (!report) return null;
-  return { ...surveyResultsMessage(resultsModel(report, about)), personal: true, data: resultsData(report) };
+  const did = about.team ? await didLines(store, report, now) : [];
+  const model = resultsModel(report, { ...about, did });
+  return { ...surveyResultsMessage(model), personal: true, data: resultsData(report) };
 }

@@ -15,6 +15,7 @@ import { actionDetails } from '../asking/action-details.ts';
 import { objectionsTo } from '../asking/action-objections.ts';
 import { admittedAction } from '../asking/complete-action.ts';
 import type { CommandContext } from '../asking/context.ts';
+import { factorsOffered } from '../asking/factors-offered.ts';
 import { metricsOffered } from '../asking/metrics-offered.ts';
 import { printsOf } from './setup/metadata.ts';
 import { type Settled, settle } from './setup/settle.ts';
@@ -26,14 +27,27 @@ const Metadata = z.object({ id: z.string(), team: z.string(), seen: z.record(z.s
 
 /** What stands in the fields of the form. */
 function shown(stored: Values | null): Record<keyof SaidAction, unknown> {
-  const [opportunity, resolution, owner, dueBy, metric] = FIELDS.map((field) => stored?.[field] ?? null);
-  return { opportunity, resolution, owner, dueBy, metric };
+  const of = (field: keyof SaidAction) => stored?.[field] ?? null;
+  return {
+    opportunity: of('opportunity'),
+    resolution: of('resolution'),
+    owner: of('owner'),
+    dueBy: of('dueBy'),
+    metric: of('metric'),
+    factor: of('factor'),
+  };
 }
 
 function saidIn(values: Values): SaidAction {
   const text = (field: keyof SaidAction) => String(values[field] ?? '');
-  const [opportunity, resolution, owner, dueBy] = FIELDS.map(text) as [string, string, string, string];
-  return { opportunity, resolution, owner, dueBy, metric: text('metric') || null };
+  return {
+    opportunity: text('opportunity'),
+    resolution: text('resolution'),
+    owner: text('owner'),
+    dueBy: text('dueBy'),
+    metric: text('metric') || null,
+    factor: text('factor') || null,
+  };
 }
 
 interface Filled {
@@ -47,7 +61,11 @@ interface Filled {
 }
 
 async function formOf({ id, team, isOpen, values, now, meanwhile }: Filled, ctx: CommandContext) {
-  const people = await ctx.store.organisation.people();
+  const [people, teams] = await Promise.all([
+    ctx.store.organisation.people(),
+    ctx.store.organisation.teams(),
+  ]);
+  const own = teams.find(({ key }) => key === team) ?? null;
   const left = isOpen ? await whoLeft([values.owner], people, ctx.directory) : new Set<string>();
   const name = people.find(({ key }) => key === values.owner)?.name ?? values.owner;
   const gone = left.has(values.owner);
@@ -57,6 +75,7 @@ async function formOf({ id, team, isOpen, values, now, meanwhile }: Filled, ctx:
     owner: gone ? null : { key: values.owner, name },
     left: gone ? name : null,
     metrics: metricsOffered(ctx.rules),
+    factors: await factorsOffered(own, ctx),
     meanwhile,
   });
 }

@@ -20,6 +20,8 @@ export function readFactor(ref: string): FactorName | null {
 export const FactorStanding = z.object({
   /** As `factorRef` writes it. */
   factor: z.string().min(1),
+  /** Key of the team that stood so. */
+  team: z.string().min(1),
   /** Id of the round, and when it closed. */
   round: z.string().min(1),
   closedAt: z.date(),

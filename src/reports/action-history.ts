@@ -1,7 +1,15 @@
 import type { Decision, Values } from '../domain/decision.ts';
 
 /** What people fill in of an action, and what its history tells of. */
-export const TOLD_FIELDS = ['opportunity', 'resolution', 'owner', 'dueBy', 'metric', 'result'] as const;
+export const TOLD_FIELDS = [
+  'opportunity',
+  'resolution',
+  'owner',
+  'dueBy',
+  'metric',
+  'factor',
+  'result',
+] as const;
 
 export type ToldField = (typeof TOLD_FIELDS)[number];
 

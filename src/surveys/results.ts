@@ -20,7 +20,8 @@ export interface Asked {
 /** As far back as a round is looked for. */
 const ROUNDS = 60;
 
-function publishes({ outcome }: SurveyRound, scope: string): boolean {
+/** Whether anything of a scope may be shown of a round. */
+export function publishes({ outcome }: SurveyRound, scope: string): boolean {
   return outcome?.groups.some((group) => group.scope === scope) ?? false;
 }
 

@@ -22,6 +22,7 @@ test('a form that is sent twice makes one action, and says what was kept', async
     owner: 'ada',
     dueBy: '2026-03-20',
     metric: null,
+    factor: null,
   };
   const about = { team, asked: { form: 'f1' }, ticketWanted: null };
   const both = await Promise.all([addAction(said, about, ctx), addAction(said, about, ctx)]);

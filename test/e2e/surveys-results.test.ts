@@ -1,5 +1,4 @@
 import { afterEach, expect, test } from 'vitest';
-import type { StoredMessage } from '../../demo/slack/model.ts';
 import { systemClock } from '../../src/clock.ts';
 import { retro } from '../../src/surveys/instruments/retro.ts';
 import { RESULTS_ACTIONS } from '../../views/messages/survey-results.ts';
@@ -45,7 +44,7 @@ afterEach(() => {
   expect(slack.errors).toEqual([]);
 });
 
-const shown = ({ blocks }: Pick<StoredMessage, 'blocks'>) => JSON.stringify(blocks);
+const shown = ({ blocks }: { blocks: unknown }) => JSON.stringify(blocks);
 
 test('a member sees the team’s scores, what is lowest first, and how it stands beside others', async () => {
   const message = await ask(ADA, '/pulse', 'results');

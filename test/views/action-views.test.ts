@@ -76,6 +76,8 @@ test('the form, filled with anything', () => {
           metrics: Array.from({ length: count }, (_, index) => ({ id: `m${index}`, title: named(text) })),
           opportunity: named(text),
           metric: 'm0',
+          factors: Array.from({ length: count }, (_, index) => ({ id: `f${index}`, title: named(text) })),
+          factor: 'gone/too',
           places: Array.from({ length: count }, () => ({ source: 'jira', tool: named(text), place: 'PAY' })),
           message: MESSAGE,
           worked: [workedFrom({ ...WORKED, text }, named)],
@@ -116,9 +118,9 @@ describe('what was filled in', () => {
       owner: 'ada',
       dueBy: '2026-12-01',
     };
-    expect(readAction(fields(good))).toEqual({ said: { ...said, metric: null } });
+    expect(readAction(fields(good))).toEqual({ said: { ...said, factor: null, metric: null } });
     const chosen = { ...good, [metric]: { selected_option: { value: 'pickup' } } };
-    expect(readAction(fields(chosen))).toEqual({ said: { ...said, metric: 'pickup' } });
+    expect(readAction(fields(chosen))).toEqual({ said: { ...said, factor: null, metric: 'pickup' } });
   });
 
   test.each(Object.keys(good))('without %s it says so there', (missing) => {

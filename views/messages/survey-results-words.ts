@@ -15,6 +15,12 @@ export function score(value: number): string {
   return String(Math.round(value));
 }
 
+/** `42 of 100`, or the words in the place of the number. */
+export function scoreInWords({ value, band }: Pick<FactorResult, 'value' | 'band'>): string {
+  if (band !== null) return BANDS[band];
+  return value === null ? 'not told' : `${score(value)} of 100`;
+}
+
 /** `12 Nov 2026` on the clocks of a zone. */
 export function surveyDay(at: Date, zone: string): string {
   return DateTime.fromJSDate(at, { zone }).setLocale('en').toFormat('d LLL yyyy');

@@ -14,6 +14,8 @@ const FIRST = 3;
 const FAVOURABLE = 75;
 const ROOM = 6_000;
 const LINE_LIMIT = 300;
+const DID_LIMIT = 480;
+const DID_ROOM = 2_500;
 
 export interface SurveyResultsModel {
   report: SurveyReport;
@@ -21,7 +23,7 @@ export interface SurveyResultsModel {
   timezone: string;
   /** What is to be known before it, as sentences; empty for nothing. */
   notes: string[];
-  /** What was done about the last results, a line each, safe to show. */
+  /** What was done about the results before, a line each. */
   did: string[];
   /** Value of the buttons that open the comments and the heat map; null where there is no button. */
   about: { comments: string | null; heatMap: string | null };
@@ -142,7 +144,12 @@ export function surveyResultsMessage(model: SurveyResultsModel): { text: string;
       section(headline(report, timezone)),
       ...factorBlocks(model),
       ...recommendLine(report).map(section),
-      ...(did.length > 0 ? lines(['*What you did since*', ...did], ROOM) : []),
+      ...(did.length > 0
+        ? lines(
+            ['*What you did about the last one*', ...did.map((line) => `• ${plain(line, DID_LIMIT)}`)],
+            DID_ROOM,
+          )
+        : []),
       ...actions(...buttons),
       context(smallPrint(report, timezone)),
     ],

@@ -30,6 +30,8 @@ export interface ActionDetails {
   /** Null where it names none; without a unit it is measured no longer. */
   metric: NumberName | null;
   /** What was measured, each with its number; null where it is not for this person: an owner from another team. */
+  /** What it is about of a survey, and how that stood, in words; null where it is about none. */
+  factor: { title: string; stood: string | null } | null;
   measured: { evidence: NumberedEvidence[]; verdicts: NumberedVerdict[] } | null;
   /** What was found, in words; null where it answers no finding. */
   finding: string | null;
@@ -51,12 +53,13 @@ function ticketPart({ listed: { item }, ticket, canMakeTicket: canMake }: Action
   return ticketSections(ticket, { id: item.id, isOpen: item.completedOn === undefined, canMake });
 }
 
-function numberLine({ metric, listed }: ActionDetails): string[] {
-  const { factor } = listed.item;
+function numberLine({ metric, factor }: ActionDetails): string[] {
   const gone = metric?.unit === null ? ' (no longer measured: choose another, or none)' : '';
   return [
     ...(metric ? [`*Number that should move*: ${plain(metric.title)}${gone}`] : []),
-    ...(factor ? [`*Factor of the survey*: ${plain(factor)}`] : []),
+    ...(factor
+      ? [`*About*: ${plain(factor.title)}${factor.stood === null ? '' : ` · ${plain(factor.stood)}`}`]
+      : []),
   ];
 }
 

@@ -5,6 +5,7 @@ import { dayInWords } from '../messages/action-line.ts';
 import {
   ACTION_FIELDS,
   dueField,
+  factorField,
   longText,
   metricField,
   type Named,
@@ -23,6 +24,7 @@ export const FIELD_WORDS = {
   owner: 'who sees to it',
   dueBy: 'the due day',
   metric: 'the number that should move',
+  factor: 'the part of a survey that it is about',
 } as const satisfies Record<keyof SaidAction, string>;
 
 /** What somebody else put into a field while this person was at it. */
@@ -40,6 +42,7 @@ export interface ActionEditForm {
   /** Name of the owner who left. */
   left: string | null;
   metrics: { id: string; title: string }[];
+  factors: { id: string; title: string }[];
   /** What others changed meanwhile, and who did: a name, null where that is not known. */
   meanwhile: { by: string | null; fields: Overtaken[] } | null;
 }
@@ -63,7 +66,7 @@ function warning({ by, fields }: NonNullable<ActionEditForm['meanwhile']>): Know
 
 /** The form in which an action is changed. */
 export function actionEditForm(model: ActionEditForm): ModalView {
-  const { metadata, values, owner, left, metrics, meanwhile } = model;
+  const { metadata, values, owner, left, metrics, factors, meanwhile } = model;
   return form(EDIT_VIEW, {
     title: 'Change an action',
     metadata,
@@ -78,6 +81,7 @@ export function actionEditForm(model: ActionEditForm): ModalView {
       ownerField(owner),
       dueField(values.dueBy),
       ...metricField(metrics, values.metric),
+      ...factorField(factors, values.factor),
     ],
   });
 }

@@ -14,6 +14,7 @@ export const ACTION_FIELDS = {
   owner: OWNER_SELECT,
   dueBy: 'due-by',
   metric: 'metric',
+  factor: 'factor',
 } as const;
 
 export const TEXT_LIMIT = 500;
@@ -34,6 +35,8 @@ export interface SaidAction {
   dueBy: string;
   /** Id of a metric; null where no number would show it. */
   metric: string | null;
+  /** Factor of a survey, `devex/deployment`; null where none would. */
+  factor: string | null;
 }
 
 /** What a text field may begin with: Slack refuses halves of characters, and more than it takes. */
@@ -86,6 +89,20 @@ export function metricField(metrics: { id: string; title: string }[], metric: st
   return [selectField(ACTION_FIELDS.metric, options, metric ?? undefined, said)];
 }
 
+/** Which feeling should move: no field where there is none to choose. */
+export function factorField(factors: { id: string; title: string }[], factor: string | null): InputBlock[] {
+  const kept = factor !== null && !factors.some(({ id }) => id === factor) ? option(factor) : [];
+  const all = factors.flatMap(({ id, title }) => option(id, title));
+  const options = [...kept, ...all].slice(0, MOST_METRICS);
+  if (options.length === 0) return [];
+  const said = {
+    label: 'Which part of a survey is it about?',
+    hint: 'The next round then says what you did about it. Leave it empty where it is about none.',
+    optional: true,
+  };
+  return [selectField(ACTION_FIELDS.factor, options, factor ?? undefined, said)];
+}
+
 /** Empty where nothing in it can be seen. */
 function textIn(fields: Fields, name: string): string {
   const typed = typedIn(fields, name);
@@ -105,6 +122,7 @@ export function readAction(fields: Fields): { said: SaidAction } | { errors: Rec
     owner: chosenIn(fields, ACTION_FIELDS.owner) ?? '',
     dueBy: chosenIn(fields, ACTION_FIELDS.dueBy) ?? '',
     metric: chosenIn(fields, ACTION_FIELDS.metric),
+    factor: chosenIn(fields, ACTION_FIELDS.factor),
   };
   const missing = {
     ...lacking('opportunity', said.opportunity, 'Say in a few words what could be better.'),

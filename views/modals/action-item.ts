@@ -7,6 +7,7 @@ import { workedBlocks } from '../messages/worked.ts';
 import {
   ACTION_FIELDS,
   dueField,
+  factorField,
   longText,
   metricField,
   type Named,
@@ -34,6 +35,9 @@ export interface ActionForm {
   /** What is filled in already. */
   opportunity: string;
   metric: string | null;
+  /** Of the surveys that the team answered. */
+  factors: { id: string; title: string }[];
+  factor: string | null;
   /** Where a ticket of it can be made. */
   places: TicketPlace[];
   /** Address of the message that it is made of. */
@@ -76,6 +80,7 @@ export function actionForm(form: ActionForm): ModalView {
       ownerField(owner),
       dueField(usual),
       ...metricField(form.metrics, form.metric),
+      ...factorField(form.factors, form.factor),
       ...ticketField(form.places, { label: 'Also keep it as a ticket in …', optional: true }),
       context(
         'Its members and leaders can see it, and whoever reads the team’s channel: it comes up in its digest and its reviews.',

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { SurveyRound } from '../../domain/survey.ts';
 import type { Store } from '../../store/index.ts';
 import type { Surveying } from '../define.ts';
+import type { FollowUp } from '../follow-up.ts';
 import type { Refusal } from '../refusal.ts';
 
 export interface Message {
@@ -39,6 +40,8 @@ export interface RoundMessages {
   notHeld(what: NotHeld): Message;
   invitation(told: Told): Message;
   reminder(told: Told): Message;
+  /** What was done about the last round, a line each. */
+  weDid(did: FollowUp): string[];
 }
 
 /** What rounds are kept with. */
