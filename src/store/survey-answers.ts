@@ -25,7 +25,7 @@ export interface SurveyAnswers {
   putBack(round: string, lookup: string, sealed: Buffer, before: Buffer | null): Promise<void>;
   /** Everything sealed of a round. */
   allSealed(round: string): Promise<{ lookup: string; sealed: Buffer }[]>;
-  /** Keeps that somebody is done with a round, whether they answered or declined; never when. */
+  /** Keeps that somebody is done with an open round, whether they answered or declined; never when, and until it closes. */
   settle(round: string, person: string): Promise<void>;
   isSettled(round: string, person: string): Promise<boolean>;
   /** Keys of those who are done with a round. */
@@ -33,8 +33,8 @@ export interface SurveyAnswers {
   /** The same of several rounds. */
   settledIn(rounds: string[]): Promise<{ round: string; person: string }[]>;
   /**
-   * Closes a round: what was said goes to a fresh place under random ids, and what was sealed goes with its key, all or
-   * nothing. False when it was closed already.
+   * Closes a round: what was said goes to a fresh place under random ids; what was sealed goes with its key, and who is
+   * done too; all or nothing. False when it was closed already.
    */
   disclose(
     round: string,
@@ -54,6 +54,7 @@ function underRandomIds<T extends object>(rows: T[]): (T & { _id: string })[] {
 }
 
 export function surveyAnswersIn(db: Db): SurveyAnswers {
+  const rounds = db.collection<{ _id: string; state: string }>('survey_rounds');
   const sealedOnes = db.collection<SealedDocument>('survey_sealed', { promoteBuffers: true });
   const participation = db.collection<ParticipationDocument>('survey_participation');
   const answers = db.collection<FactorAnswer & { _id: string }>('survey_answers');
@@ -87,6 +88,8 @@ export function surveyAnswersIn(db: Db): SurveyAnswers {
     async settle(round, person) {
       const _id = { round, person };
       await participation.updateOne({ _id }, { $setOnInsert: { _id } }, { upsert: true });
+      // Whoever closes it after this finds it and takes it away.
+      if (!(await rounds.findOne({ _id: round, state: 'open' }))) await participation.deleteOne({ _id });
     },
     isSettled: async (round, person) => (await participation.findOne({ _id: { round, person } })) !== null,
     async settled(round) {
@@ -103,19 +106,18 @@ export function surveyAnswersIn(db: Db): SurveyAnswers {
     disclose: (round, { at, outcome }, said) =>
       db.client.withSession((session) =>
         session.withTransaction(async () => {
-          const closed = await db
-            .collection<{ _id: string; state: string }>('survey_rounds')
-            .updateOne(
-              { _id: round, state: 'closing' },
-              { $set: { state: 'closed', closedAt: at, outcome } },
-              { session },
-            );
+          const closed = await rounds.updateOne(
+            { _id: round, state: 'closing' },
+            { $set: { state: 'closed', closedAt: at, outcome } },
+            { session },
+          );
           if (closed.matchedCount === 0) return false;
           const rows = underRandomIds(said.answers);
           if (rows.length > 0) await answers.insertMany(rows, { session });
           const words = underRandomIds(said.comments);
           if (words.length > 0) await comments.insertMany(words, { session });
           await sealedOnes.deleteMany({ '_id.round': round }, { session });
+          await participation.deleteMany({ '_id.round': round }, { session });
           await db.collection<{ _id: string }>('survey_keys').deleteOne({ _id: round }, { session });
           return true;
         }),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll } from 'vitest';
 import { startDemoBot } from '../../demo/bot.ts';
@@ -79,6 +80,12 @@ export async function openAttackedOffice(start: string, size: number) {
     await keepSurveyRounds({ store, surveys: SURVEYS, admins: [], clock, log }, signal);
   }
 
+  /** Waits until all that is in the queue is posted, and noted to be. */
+  async function delivered(): Promise<void> {
+    const unsent = { status: { $ne: 'sent' } };
+    while ((await store.db.collection('outbox').countDocuments(unsent)) > 0) await sleep(20);
+  }
+
   const messagesOf = ({ slack: id }: Known) => slack.directMessages(id);
 
   async function invite(): Promise<SurveyRound> {
@@ -87,7 +94,7 @@ export async function openAttackedOffice(start: string, size: number) {
     const opened = await openRound(store, SURVEYS, { ...order, now, closesAt });
     if (opened.state !== 'opened') throw new Error('nobody can be asked');
     await tick();
-    await slack.waitFor(() => people.every((each) => messagesOf(each).length > 0), PATIENCE_MS);
+    await delivered();
     return opened.round;
   }
 
@@ -156,6 +163,7 @@ export async function openAttackedOffice(start: string, size: number) {
     lines,
     clock,
     tick,
+    delivered,
     invite,
     press,
     answerInMessage,

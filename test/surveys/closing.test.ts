@@ -29,21 +29,29 @@ async function answeredRound(count: number) {
 }
 
 async function whatIsLeft(round: string) {
-  const [answers, comments, sealed, key, found] = await Promise.all([
+  const [answers, comments, sealed, done, key, found] = await Promise.all([
     store.surveyAnswers.answers([round]),
     store.surveyAnswers.comments(round),
     store.surveyAnswers.allSealed(round),
+    store.surveyAnswers.settled(round),
     store.surveyRounds.key(round),
     store.surveyRounds.find(round),
   ]);
   const texts = comments.map(({ text }) => text).toSorted();
-  return { answers: answers.length, texts, sealed: sealed.length, key, state: found?.state };
+  return {
+    answers: answers.length,
+    texts,
+    sealed: sealed.length,
+    done: done.length,
+    key,
+    state: found?.state,
+  };
 }
 
 /** Answers to five factors and an index of each. */
 function wholeOf(count: number) {
   const texts = people(count).map(({ person }) => `of ${person}`);
-  return { answers: count * 6, texts: texts.toSorted(), sealed: 0, key: null, state: 'closed' };
+  return { answers: count * 6, texts: texts.toSorted(), sealed: 0, done: 0, key: null, state: 'closed' };
 }
 
 async function startProcess(round: string, dies?: Orders['dies']): Promise<ChildProcess> {
@@ -82,8 +90,8 @@ test('whatever was acknowledged while a round closes is counted, the last of eac
   while (acknowledged.size < asked.length) await sleep(5);
   await closeRound(store, SEALING, { round, now: round.closesAt });
   expect(new Set(await Promise.all(answering))).toEqual(new Set(['over']));
-  const { texts, answers, sealed } = await whatIsLeft(round.id);
-  expect([texts.length, answers, sealed]).toEqual([asked.length, asked.length * 6, 0]);
+  const { texts, answers, sealed, done } = await whatIsLeft(round.id);
+  expect([texts.length, answers, sealed, done]).toEqual([asked.length, asked.length * 6, 0, 0]);
   for (const text of texts) {
     const [person, turn] = text.split(' ');
     // A later one that came too late may be in it: that its author is told so is the safe mistake.
