@@ -35,7 +35,7 @@ export function saidWords({ said }: Pick<Judged, 'said'>, who = 'you say'): stri
   if (!said) return null;
   const by = said.change === null ? 0 : Math.round(said.change);
   const change = by === 0 ? '' : `, ${by > 0 ? '+' : '−'}${Math.abs(by)}`;
-  const value = said.value === null ? 'all the same' : `${Math.round(said.value)}${change}`;
+  const value = said.value === null ? 'nearly all alike' : `${Math.round(said.value)}${change}`;
   return `${who} *${said.level}* (${value}; n = ${said.n})`;
 }
 

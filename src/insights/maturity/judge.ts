@@ -14,7 +14,7 @@ export interface SeenDimension {
 /** What the team said of it. */
 export interface SaidDimension {
   level: Level;
-  /** Mean of the answers, 0 to 100; null where all said the same: it would be everybody's answer. */
+  /** Mean of the answers, 0 to 100; null where it would give away what somebody said, as where all said the same. */
   value: number | null;
   n: number;
   /** Since the round before, in points; null where there is none to compare with. */
@@ -35,8 +35,8 @@ export interface Judged {
 }
 
 const HALF = 50;
-/** Means under the first are crawl, over the second run. */
-const SAID_BOUNDS = [100 / 3, 200 / 3] as const;
+/** Means, as whole numbers, under the first are crawl, over the second run. */
+const SAID_BOUNDS = [33, 66] as const;
 
 function thereOf(signs: Sign[], counts: (sign: Sign) => boolean): number {
   return signs.length === 0 ? 1 : signs.filter(counts).length / signs.length;
@@ -73,8 +73,9 @@ export function seenOf(signs: Sign[]): SeenDimension | null {
 
 /** Level of a mean of answers of which the lowest is 0, the middle 50 and the highest 100. */
 export function saidLevel(mean: number): Level {
-  if (mean < SAID_BOUNDS[0]) return 'crawl';
-  return mean > SAID_BOUNDS[1] ? 'run' : 'walk';
+  const told = Math.round(mean);
+  if (told < SAID_BOUNDS[0]) return 'crawl';
+  return told > SAID_BOUNDS[1] ? 'run' : 'walk';
 }
 
 /**
