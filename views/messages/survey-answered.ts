@@ -38,7 +38,9 @@ function thanks(progress: SurveyProgress): Message {
   const { round, title, closesAt, zone } = progress;
   const until = momentWords(closesAt, zone);
   return message(title, `Thank you. You can change your answers until ${until}.`, [
-    context(`${answeredWords(progress)}. They are sealed until the round closes.`),
+    context(
+      `${answeredWords(progress)}. Sealed until the round closes, which is earlier where everybody is done.`,
+    ),
     ...actions(
       ...button('Change my answers', SURVEY_ACTIONS.open, round),
       ...button('Take them back', SURVEY_ACTIONS.decline, round),

@@ -26,7 +26,9 @@ export function surveyThanks(progress: SurveyProgress): ModalView {
   const { closesAt, zone } = progress;
   return told('Survey', [
     section(`✅ Thank you. You can change your answers until ${momentWords(closesAt, zone)}.`),
-    context(`${answeredWords(progress)}. They are sealed until the round closes.`),
+    context(
+      `${answeredWords(progress)}. Sealed until the round closes, which is earlier where everybody is done.`,
+    ),
   ]);
 }
 
