@@ -55,13 +55,19 @@ function openRound(round: SurveyRound, scope: RoundScope, done: number, ctx: Com
   };
 }
 
+/** How a round is named in commands: as much of it as tells it from others, in quotation marks where it has spaces. */
+function shortId(id: string): string {
+  if (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id)) return id.slice(0, 8);
+  return /\s/.test(id) ? `"${id}"` : id;
+}
+
 function closedRound(round: SurveyRound, scope: RoundScope): ClosedRound {
   const of = scope.scope === EVERYBODY ? 'org' : scope.scope;
   return {
     ...listed(round, scope),
     closedAt: round.closedAt ?? round.closesAt,
     answered: round.invited < LEAST_ASKED ? null : (round.outcome?.responses ?? null),
-    results: `/pulse results ${of} ${round.instrument.id}`,
+    results: `/pulse results ${of} ${round.instrument.id} --round ${shortId(round.id)}`,
   };
 }
 

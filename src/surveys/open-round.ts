@@ -29,7 +29,11 @@ export async function openRound(store: Store, surveying: Surveying, order: Round
     const there = await store.surveyRounds.find(id);
     if (there) return { state: 'there', round: there };
     const plan = await planRound(store, surveying, order);
-    if (plan.obstacle !== null || !surveying.sealing) return { state: 'refused', plan };
+    if (plan.obstacle !== null || !surveying.sealing) {
+      // Perhaps this very round was opened meanwhile, and nobody is left to be asked.
+      if ((await store.surveyRounds.turn()) !== turn) continue;
+      return { state: 'refused', plan };
+    }
     const round: SurveyRound = {
       id,
       instrument: await store.instruments.versioned(instrument),

@@ -24,7 +24,7 @@ export type Obstacle = 'no-key' | 'too-long' | 'too-few';
 
 /** Person keys. Nothing of it depends on what anybody answered. */
 export interface LeftOut {
-  /** Their Slack account is not known. */
+  /** Their Slack account is not known, or Slack said lately that it is closed. */
   noAccount: string[];
   /** An open round asks them the same already. */
   asked: string[];
@@ -44,6 +44,8 @@ export interface RoundPlan {
   obstacle: Obstacle | null;
 }
 
+const LATELY_MS = 30 * 86_400_000;
+
 /** Of the open rounds of an instrument, everybody who is asked. */
 async function askedNow(store: Store, instrument: string): Promise<Set<string>> {
   const rounds = await store.surveyRounds.underWay();
@@ -62,19 +64,21 @@ function obstacleTo(asked: number, minutes: number, surveying: Surveying): Obsta
 export async function planRound(store: Store, surveying: Surveying, wish: RoundWish): Promise<RoundPlan> {
   const { instrument, scope, now, sample, id } = wish;
   const minutes = minutesOf(instrument);
-  const [people, teams, lately, busy] = await Promise.all([
+  const [people, teams, refused, lately, busy] = await Promise.all([
     store.organisation.people(),
     store.organisation.teams(),
+    store.outbox.refusedSince(new Date(now.getTime() - LATELY_MS)),
     askedLately(store, now, sample !== undefined),
     askedNow(store, instrument.id),
   ]);
   const { members, inSeveral } = audienceOf(scope, { people, teams });
   const leftOut: LeftOut = { noAccount: [], asked: [], budget: [], sample: [] };
+  const closed = new Set(refused);
   const inBudget = { lately, budget: surveying.minutesAMonth };
   const could = members.flatMap(({ person, team }: Member) => {
     const { key } = person;
     const slackId = slackIdOf(person);
-    if (slackId === null) leftOut.noAccount.push(key);
+    if (slackId === null || closed.has(slackId)) leftOut.noAccount.push(key);
     else if (busy.has(key)) leftOut.asked.push(key);
     else if (!fitsBudget(key, minutes, inBudget)) leftOut.budget.push(key);
     else return [{ person: key, team, slackId }];

@@ -60,6 +60,27 @@ test('fewer than the threshold are refused before anything is started, and who i
   );
 });
 
+test('whoever finds nobody left to ask, because the same round was opened meanwhile, finds that round', async () => {
+  const { surveyRounds } = store;
+  const planAfterAnother = async (id: string) => {
+    const found = await surveyRounds.find(id);
+    if (!found) await openRound(store, SURVEYS, order(id, 'b'));
+    return found;
+  };
+  const slow = { ...store, surveyRounds: { ...surveyRounds, find: planAfterAnother } };
+  expect(await openRound(slow, SURVEYS, order('r1', 'b'))).toMatchObject({ state: 'there' });
+});
+
+test('an account of which Slack said lately that it is closed is not asked', async () => {
+  const post = { key: 'x', channel: 'UB0X', text: '', blocks: [], picture: null };
+  await store.outbox.add(post, later(-3));
+  const gone = { status: 'held', reason: 'user_disabled' };
+  await store.db.collection('outbox').updateOne({ channel: 'UB0X' }, { $set: gone });
+  const plan = await planRound(store, SURVEYS, order('r1', 'b'));
+  expect(plan).toMatchObject({ obstacle: 'too-few', leftOut: { noAccount: ['b0', 'b5'] } });
+  await store.db.collection('outbox').deleteMany({});
+});
+
 test('an open round of the same keeps its people from being asked again, and so does a used-up month', async () => {
   await openRound(store, SURVEYS, order('r1', 'b'));
   const again = await planRound(store, SURVEYS, order('r2', 'top'));

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
+import { surveyRounds } from '../../commands/interactions/survey-rounds.ts';
 import type { StoredMessage } from '../../demo/slack/model.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
+import { SURVEY_ROUND_ACTIONS } from '../../views/messages/survey-rounds.ts';
 import { SURVEY_START_ACTION } from '../../views/messages/survey-start.ts';
 import { ADA, CHANNEL, EVE, GRACE, openSmallOffice, ROOT } from '../e2e/actions-office.ts';
 import { buttonOf, labelsOf } from '../e2e/office.ts';
+import { rules } from '../support/rules.ts';
+import { SURVEYS } from '../support/surveys.ts';
 import { teamOf } from './support.ts';
-import { tick } from './ticking.ts';
+import { openedAt, tick } from './ticking.ts';
 
 /** Monday morning in Berlin. */
 const clock = { now: new Date('2026-11-16T08:30:00Z') };
@@ -58,7 +62,7 @@ test('a group that is too small is refused before anything starts, with what to 
 test('the preview says who is asked and who is not, until when, and whose scores there will be', async () => {
   const text = await said(GRACE, 'start retro group --days 4');
   expect(text).toContain('Who is asked: 6 people of Team group. 1 person of Team group is in several teams');
-  expect(text).toContain('1 person without a known Slack account: Linus Torvalds.');
+  expect(text).toContain('1 person whom Kata cannot reach in Slack: Linus Torvalds.');
   expect(text).toContain('5 questions, about 2 minutes. Open until Friday 20 Nov, 17:00 (Europe/Berlin).');
   expect(text).toContain('Scores, if all answer: of Team group');
   expect(text).toMatch(/Team small has 2 people in it|Team small has 1 person in it/);
@@ -95,6 +99,37 @@ test('started from two devices it is one round; who leads it sees how it goes, e
   expect(await press(ROOT, again, 'Close now')).toContain('It takes no more answers.');
   await tick(store, clock.now);
   expect(await said(ADA, 'rounds')).toMatch(
-    /Closed lately\n• Team pulse, Team A · 0 of 5 people answered · closed/,
+    /Closed lately\n• Team pulse, Team A · 0 of 5 people answered · closed .* · `\/pulse results team-a retro --round [0-9a-f]{8}`/,
   );
+});
+
+test('whoever presses a button that was not for them is refused, and an end that was put off is not put off again', async () => {
+  // The stand-in knows none of those who were invited, and said so.
+  await store.db.collection('outbox').deleteMany({});
+  const round = await openedAt(store, clock.now.toISOString(), { closesAt: '2026-11-20T16:00:00Z' });
+  const value = JSON.stringify({ round: round.id, closesAt: round.closesAt.getTime() });
+  const context = async (key: string, admin = false) => ({
+    store,
+    asker: { person: { key, name: key }, admin },
+    now: clock.now,
+    benchmarkYear: 2023,
+    sources: [],
+    rules: await store.settings.rules(rules()),
+    surveys: SURVEYS,
+  });
+  const pressed = { userId: 'U', channel: null, message: null, metadata: '', fields: {} };
+  const run = async (id: string, given: string, key: string) =>
+    surveyRounds.find((each) => each.id === id)?.run({ ...pressed, value: given }, await context(key));
+  const start = JSON.stringify({ id: 'x', instrument: 'retro', scope: 'organisation', days: 5 });
+  await expect(run(SURVEY_START_ACTION, start, 'grace')).rejects.toThrow('Only admins');
+  for (const id of Object.values(SURVEY_ROUND_ACTIONS))
+    await expect(run(id, value, 'ada')).rejects.toThrow('Only those who lead Team A');
+  const ends = async () => (await store.surveyRounds.find(round.id))?.closesAt;
+  expect(await ends()).toEqual(round.closesAt);
+  const extend = () => run(SURVEY_ROUND_ACTIONS.extend, value, 'grace');
+  await Promise.all([extend(), extend()]);
+  expect(await ends()).toEqual(new Date('2026-11-27T16:00:00Z'));
+  await store.surveyRounds.closeAt(round.id, clock.now);
+  await extend();
+  expect(await ends()).toEqual(clock.now);
 });

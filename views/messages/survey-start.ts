@@ -26,7 +26,7 @@ export interface SurveyStart {
   asked: number;
   /** How many are in several of the teams. */
   inSeveral: number;
-  /** Names of those whose Slack account is not known; how many are left out for another reason. */
+  /** Names of those who cannot be reached in Slack; how many are left out for another reason. */
   leftOut: { noAccount: string[]; asked: number; budget: number; sample: number };
   /** Teams whose scores there can be when all answer, and those that are too small for it. */
   scores: { own: string[]; none: { name: string; asked: number }[] };
@@ -57,7 +57,7 @@ function leftOutLines({ leftOut, minutesAMonth }: SurveyStart): string[] {
   const { noAccount, asked, budget, sample } = leftOut;
   const lines = [
     noAccount.length > 0 &&
-      `${people(noAccount.length)} without a known Slack account: ${some(noAccount)}. \`/kata setup\` says whose it is.`,
+      `${people(noAccount.length)} whom Kata cannot reach in Slack: ${some(noAccount)}. \`/kata setup\` says whose account is whose.`,
     asked > 0 && `${people(asked)} whom an open round of this survey asks already.`,
     budget > 0 &&
       `${people(budget)} who were asked enough lately: surveys take ${count(minutesAMonth, 'minute')} a month of a person at most.`,

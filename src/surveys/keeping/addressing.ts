@@ -27,7 +27,7 @@ function toldIn(round: SurveyRound, zone: string, { people, teams }: Organisatio
   return {
     round,
     zone,
-    askedBy: schedule === undefined ? (asker?.name ?? null) : null,
+    askedBy: schedule === undefined ? (asker?.name ?? 'An admin') : null,
     team: scope === EVERYBODY ? null : (teams.find(({ key }) => key === scope)?.name ?? scope),
     weDid,
   };
