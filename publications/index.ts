@@ -12,6 +12,9 @@ import { quarterlyReview } from './quarterly-review.ts';
 import { recognition } from './recognition.ts';
 import { retroPreread } from './retro-preread.ts';
 import { retroSummaryPublication } from './retro-summary.ts';
+import { surveyFollowUp } from './survey-follow-up.ts';
+import { surveyResults } from './survey-results.ts';
+import { surveyResultsLeaders } from './survey-results-leaders.ts';
 import { teamReview } from './team-review.ts';
 import { weeklyDigest } from './weekly-digest.ts';
 
@@ -29,6 +32,9 @@ export const publications: PublicationDefinition<PublicationContext>[] = [
   recognition,
   retroPreread,
   retroSummaryPublication,
+  surveyFollowUp,
+  surveyResults,
+  surveyResultsLeaders,
   teamReview,
   weeklyDigest,
 ];

@@ -4,6 +4,7 @@ import type { Holiday } from '../domain/holiday.ts';
 import type { OrganisationSettings } from '../domain/organisation-settings.ts';
 import type { Proposal } from '../domain/proposal.ts';
 import type { Retrospective } from '../domain/retrospective.ts';
+import type { SurveyRound } from '../domain/survey.ts';
 import type { Team } from '../domain/team.ts';
 import type { Nudged } from '../reports/nudge-slots.ts';
 import type { TopicalAction } from '../store/action-items.ts';
@@ -22,6 +23,8 @@ export interface World {
   actions?: TopicalAction[];
   /** Proposals whose vote is open, or ended lately. */
   proposals?: Proposal[];
+  /** Rounds of surveys that were opened or closed lately. */
+  rounds?: SurveyRound[];
   /** Retrospectives closed lately. */
   retrospectives?: Retrospective[];
 }

@@ -25,6 +25,8 @@ export interface PlanningOptions {
 }
 
 const NAMED = 5;
+/** For longer than there is anything to tell of a round that was opened or closed. */
+const ROUNDS_MS = 15 * 86_400_000;
 /** Closed longer ago, a retrospective is past telling. */
 const RETROS_MS = 2 * 86_400_000;
 
@@ -53,16 +55,17 @@ async function planOne(publication: Planned, world: World, { store }: PlanningOp
  */
 export async function planEditions(options: PlanningOptions): Promise<void> {
   const { store, publications, now, log } = options;
-  const [teams, organisation, holidays, actions, proposals, retrospectives] = await Promise.all([
+  const [teams, organisation, holidays, actions, proposals, rounds, retrospectives] = await Promise.all([
     store.organisation.teams(),
     store.settings.organisation(),
     store.holidays.all(),
     store.actionItems.topical(now),
     store.proposals.closingSince(topicalSince(now)),
+    store.surveyRounds.topical(new Date(now.getTime() - ROUNDS_MS)),
     store.retrospectives.closedSince(new Date(now.getTime() - RETROS_MS)),
   ]);
   const nudged = await nudgedPeople(store, teams, holidays);
-  const world = { now, teams, organisation, holidays, nudged, actions, proposals, retrospectives };
+  const world = { now, teams, organisation, holidays, nudged, actions, proposals, rounds, retrospectives };
   const skipped: Edition[] = [];
   const failures: unknown[] = [];
   for (const publication of publications) {

@@ -41,6 +41,8 @@ export interface SurveyRounds {
   closed(which: ClosedRounds): Promise<SurveyRound[]>;
   /** Those opened since an instant, closed or not: what people were asked lately. */
   openedSince(since: Date): Promise<SurveyRound[]>;
+  /** Those opened or closed since an instant: of which there may be something to tell now. */
+  topical(since: Date): Promise<SurveyRound[]>;
   /** The wrapped key; null once the round is closed. */
   key(id: string): Promise<Buffer | null>;
   invitations(round: string): Promise<Invitation[]>;
@@ -131,6 +133,7 @@ export function surveyRoundsIn(db: Db): SurveyRounds {
         -1,
         limit,
       ),
+    topical: (since) => all({ $or: [{ openedAt: { $gte: since } }, { closedAt: { $gte: since } }] }, -1),
     openedSince: (since) => all({ openedAt: { $gte: since } }, -1),
     key: async (id) => (await keys.findOne({ _id: id }))?.wrapped ?? null,
     invitations: (round) => invitedIn([round]),

@@ -20,3 +20,34 @@ export function surveyResultsAbsent(
     ],
   };
 }
+
+/** To a team of which too few answered. `countedIn`: name of the group in which their answers are shown all the same. */
+export function tooFewMessage({
+  survey,
+  threshold,
+  countedIn,
+}: {
+  survey: string;
+  threshold: number;
+  countedIn: string | null;
+}): { text: string; blocks: KnownBlock[] } {
+  const heading = `“${plain(survey)}” has closed. Thank you to all who answered.`;
+  const why = `There are no scores of this team: it takes ${threshold} answers, so that nobody can be told from the others.`;
+  const where =
+    countedIn === null
+      ? 'Nothing of it is shown to anybody.'
+      : `What you said counts in the scores of ${plain(countedIn)}.`;
+  return { text: heading, blocks: [section(`${heading}\n${why} ${where}`)] };
+}
+
+/** To leaders, where the whole of a round is not shown but teams of it are. */
+export function heatMapOnlyMessage(survey: string, whose: string): { text: string; blocks: KnownBlock[] } {
+  const heading = `“${plain(survey)}”: ${plain(whose)} side by side`;
+  return {
+    text: heading,
+    blocks: [
+      section(`*${heading}*`),
+      context('They stand in the order of their names, and are no ranking. Grey: too few answered.'),
+    ],
+  };
+}

@@ -1,0 +1,22 @@
+import { definePublication } from '../src/publishing/define.ts';
+import { youSaidWeDid } from '../src/surveys/follow-up.ts';
+import { followUpDue } from '../src/surveys/results/telling.ts';
+import { followUpMessage } from '../views/messages/survey-follow-up.ts';
+import type { PublicationContext } from './context.ts';
+
+/** “You said, we did”, in a team's channel as the next round opens. */
+export const surveyFollowUp = definePublication<PublicationContext>({
+  id: 'survey-follow-up',
+  title: 'follow-up of a survey',
+  quietly: true,
+  due: ({ rounds = [], teams }) => followUpDue(rounds, teams),
+  async compose({ scope, period }, { store, now }) {
+    const [round, teams] = await Promise.all([store.surveyRounds.find(period), store.organisation.teams()]);
+    const channel = teams.find(({ key }) => key === scope)?.channel;
+    if (round?.state !== 'open' || channel === undefined) return null;
+    const invitations = await store.surveyRounds.invitations(round.id);
+    if (round.scope !== scope && !invitations.some(({ team }) => team === scope)) return null;
+    const told = await youSaidWeDid(store, { scope, instrument: round.instrument.id, now });
+    return told && { posts: [{ channel, ...followUpMessage(told) }] };
+  },
+});
