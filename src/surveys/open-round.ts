@@ -13,7 +13,8 @@ export interface RoundOrder extends RoundWish {
 
 /** What came of an order: a round, now or earlier; or nobody can be asked. */
 export type Opened =
-  | { state: 'opened' | 'there'; round: SurveyRound }
+  | { state: 'opened'; round: SurveyRound }
+  | { state: 'there'; round: SurveyRound }
   | { state: 'refused'; plan: RoundPlan };
 
 const MOST_TRIES = 20;
