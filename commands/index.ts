@@ -29,6 +29,7 @@ import { pulseMaturity } from './pulse-maturity.ts';
 import { pulseResults } from './pulse-results.ts';
 import { pulseRetro } from './pulse-retro.ts';
 import { pulseRounds } from './pulse-rounds.ts';
+import { pulseSchedule } from './pulse-schedule.ts';
 import { pulseShow } from './pulse-show.ts';
 import { pulseStart } from './pulse-start.ts';
 
@@ -49,6 +50,7 @@ export const commands = [
   goalsRoadmap,
   goalsPersonas,
   pulseShow,
+  pulseSchedule,
   pulseInstruments,
   pulseStart,
   pulseRounds,

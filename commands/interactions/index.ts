@@ -35,6 +35,7 @@ import { surveyAnswer } from './survey-answer.ts';
 import { surveyInstruments } from './survey-instruments.ts';
 import { surveyResults } from './survey-results.ts';
 import { surveyRounds } from './survey-rounds.ts';
+import { surveySchedule } from './survey-schedule.ts';
 
 /** Every button and modal. */
 export const interactions: InteractionDefinition<CommandContext>[] = [
@@ -72,5 +73,6 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...surveyRounds,
   ...surveyAnswer,
   ...surveyInstruments,
+  ...surveySchedule,
   ...surveyResults,
 ];

@@ -23,3 +23,8 @@ export interface SurveySchedule {
 export function scheduleId(instrument: string, scope: string): string {
   return `${instrument}:${scope}`;
 }
+
+/** Whom the schedule of an id is for. */
+export function scopeOfSchedule(id: string): string {
+  return id.slice(id.indexOf(':') + 1);
+}

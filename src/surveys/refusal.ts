@@ -18,7 +18,7 @@ export interface Refusal {
 
 /** Null where a round can be held. */
 export function refusalOf(
-  { obstacle, asked, minutes }: RoundPlan,
+  { obstacle, asked, minutes }: Pick<RoundPlan, 'obstacle' | 'minutes'> & { asked: unknown[] },
   { scope, surveying, teams }: { scope: string; surveying: Surveying; teams: Team[] },
 ): Refusal | null {
   if (obstacle === null) return null;

@@ -155,7 +155,7 @@ test('over a year of clocks no round is lost, and none is opened twice or in a t
       fc.uniqueArray(fc.integer({ min: 0, max: 364 }), { maxLength: 40 }),
       (cadence, timezone, minute, off) => {
         const sprints = Array.from({ length: 26 }, (_, index) =>
-          sprintOf(String(index), YEAR.from.plus({ weeks: 2 * index, hours: 5 * index }).toISO()),
+          sprintOf(String(index), YEAR.from.plus({ weeks: 2 * index, hours: 5 * index }).toISO() ?? ''),
         );
         const holidays = off.map((days) => {
           const date = YEAR.from.plus({ days }).toFormat('yyyy-MM-dd');

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { actions, button, context, header, section } from '../blocks.ts';
 import { plain } from '../foreign-text.ts';
 import { INSTRUMENT_ACTIONS } from '../modals/instrument-ids.ts';
+import { minutesWords } from './survey-words.ts';
 
 /** Slack takes fifty blocks: with what stands around them. */
 const SHOWN = 40;
@@ -23,20 +24,13 @@ export interface ListedInstrument {
 
 const FROM = { kata: 'Kata’s own', file: 'from kata.yml', slack: 'written in Slack' };
 
-/** `under a minute`, `about 3 minutes`. */
-function minutesInWords(minutes: number): string {
-  const rounded = Math.round(minutes);
-  if (minutes < 1) return 'under a minute';
-  return rounded === 1 ? 'about a minute' : `about ${rounded} minutes`;
-}
-
 /** How long, of whom, and which wording. */
 export function aboutInstrument(listed: ListedInstrument): string {
   const { id, version, minutes, questions, from, licence } = listed;
   return [
     `\`${plain(id)}\` version ${version}`,
     questions === 1 ? '1 question' : `${questions} questions`,
-    minutesInWords(minutes),
+    minutesWords(minutes),
     FROM[from],
     ...(licence === null ? [] : [plain(licence)]),
   ].join(' · ');

@@ -3,6 +3,7 @@ import type { Team } from '../../../src/domain/team.ts';
 import { BadInput } from '../../../src/slack/define.ts';
 import type { CommandContext } from '../../asking/context.ts';
 import { admitToWriting } from '../../asking/survey-instruments.ts';
+import { admitToSchedule } from '../../asking/survey-schedules.ts';
 import { whoAsks } from '../../asking/who-asks.ts';
 import { admitAdmin, admitToChange } from './admit.ts';
 import { printOf } from './metadata.ts';
@@ -23,6 +24,7 @@ function pick(values: Values, fields: string[]): Values {
 export async function admitToUndo({ subject, before, after }: Decision, ctx: CommandContext): Promise<void> {
   if (subject.kind === 'repository') return admitToRepository(subject.key, ctx);
   if (subject.kind === 'instrument') return admitToWriting(ctx);
+  if (subject.kind === 'survey-schedule') return admitToSchedule(subject.key, ctx);
   const isWhole = before === null || after === null;
   if (subject.kind !== 'team' || isWhole || 'parent' in after) return admitAdmin(ctx);
   await admitToChange(subject.key, ctx);

@@ -3,6 +3,7 @@ import type { Decision, Subject, Values } from '../../domain/decision.ts';
 import { ownershipLine } from '../../domain/ownership-line.ts';
 import type { Person } from '../../domain/person.ts';
 import { serviceLine } from '../../domain/service-line.ts';
+import { scopeOfSchedule } from '../../domain/survey-schedule.ts';
 import type { Focus, Target, Team, WeeklyTime } from '../../domain/team.ts';
 import { amountText } from '../../domain/unit.ts';
 import { metrics } from '../../metrics/index.ts';
@@ -111,7 +112,8 @@ function nameIn(subject: Subject, values: Values | null, teams: Team[]): string 
   if (!('key' in subject)) return null;
   if (subject.kind === 'repository') return subject.key;
   if (subject.kind === 'survey-schedule') {
-    const [instrument = '', scope = ''] = subject.key.split(/:(.*)/s);
+    const scope = scopeOfSchedule(subject.key);
+    const instrument = subject.key.slice(0, -scope.length - 1);
     return `${instrument}, ${teams.find(({ key }) => key === scope)?.name ?? scope}`;
   }
   if (subject.kind === 'instrument')
