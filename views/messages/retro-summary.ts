@@ -46,21 +46,32 @@ function actionsPart({ actions: listed }: RetroSummary): KnownBlock[] {
     : [section('*Actions*\nNone was agreed on.')];
 }
 
-function numbersPart({ numbers, pulse, team }: RetroSummary): KnownBlock[] {
-  const said = numbers.map((each) => {
-    const title = `${each.isFocus ? 'Focus: ' : ''}${titleWords(each.metric)}`;
-    return `• ${title}: ${valueWords(each)}`;
-  });
+function numberLines({ numbers }: RetroSummary): string[] {
+  const isMissing = ({ is }: RetroSummary['numbers'][number]) => is.value === null && !is.withheld;
+  const said = numbers
+    .filter((each) => !isMissing(each))
+    .map((each) => {
+      const title = `${each.isFocus ? 'Focus: ' : ''}${titleWords(each.metric)}`;
+      return `• ${title}: ${valueWords(each)}`;
+    });
+  if (said.length === 0) return ['Too little was measured in the last four weeks to show numbers.'];
+  const missing = numbers.filter(isMissing).map(({ metric }) => titleWords(metric));
+  return [
+    'The last four weeks against the four before:',
+    ...said,
+    ...(missing.length > 0 ? [`• Not enough data for ${missing.join(', ')}`] : []),
+  ];
+}
+
+function feelingPart(summary: RetroSummary): KnownBlock[] {
+  const { pulse, team } = summary;
   const feeling =
     pulse === null
       ? 'No pulse of the team to show beside them yet.'
-      : `${pulseWords(pulse)} · more: \`/pulse results retro ${plain(team.key)}\``;
-  const isSilent = numbers.every(({ is }) => is.value === null && !is.withheld);
+      : `${pulseWords(pulse)} · more: \`/pulse results ${plain(team.key)} retro\``;
   return [
     section(`*How it feels, beside the numbers*\n${feeling}`),
-    ...(isSilent
-      ? [section('Too little was measured in the last four weeks to show numbers.')]
-      : lines(['The last four weeks against the four before:', ...said], NUMBERS_ROOM)),
+    ...lines(numberLines(summary), NUMBERS_ROOM),
   ];
 }
 
@@ -81,7 +92,7 @@ export function retroSummaryMessage(
       ),
       ...topicsPart(summary),
       ...actionsPart(summary),
-      ...numbersPart(summary),
+      ...feelingPart(summary),
       ...(pulse.length > 0
         ? [context('Half a minute, without names: how do the last weeks feel to you?'), ...actions(...pulse)]
         : []),

@@ -4,7 +4,7 @@ import { AGREEMENT, defineInstrument } from './define.ts';
 export const retro = defineInstrument({
   id: 'retro',
   title: 'Team pulse',
-  summary: 'How the last weeks felt to the team: five sentences, answered in half a minute.',
+  summary: 'How the last weeks felt to the team, in five sentences.',
   factors: [
     { id: 'progress', title: 'Progress' },
     { id: 'safety', title: 'Speaking up' },
