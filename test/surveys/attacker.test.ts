@@ -10,8 +10,8 @@ const { store, slack, people, lines, tick, press, answerInMessage, answerInModal
   office;
 const round = await office.invite();
 const ITEMS = round.instrument.items.map(({ id }) => id);
-/** What two orders of so many that have nothing to do with each other share, but for one time in ten thousand. */
-const BY_CHANCE = 0.75;
+/** What two orders of so many share that have nothing to do with each other, but for one time in ten thousand. */
+const byChance = (many: number) => (many < 20 ? 0.95 : 0.75);
 
 /** Everybody but two, in an order that is neither that of their keys nor that of their teams. */
 const order = people
@@ -34,7 +34,7 @@ const answerOf = (rank: number) => 1 + Math.floor((rank / order.length) * 5);
 
 for (const [rank, person] of order.entries()) {
   if (rank === 12) await remind(order.slice(rank));
-  const answers = ITEMS.map((_, item) => (item === rank % 5 ? 3 : answerOf(rank)));
+  const answers = ITEMS.map(() => answerOf(rank));
   const work = async () => {
     if (rank % 2 === 0) await answerInMessage(person, answers);
     else pages.push(...(await answerInModal(person, answers, wordsOf(rank))));
@@ -105,8 +105,12 @@ test('no order in the database is that in which people answered', async () => {
       .map(({ answers }) => Number(Object.values(answers)[0]));
   for (const found of [sealed, done(before), said, ...[null, ...ITEMS].map(answered)]) {
     const places = found.map((_, place) => place);
-    expect(Math.abs(orderShared(places, found))).toBeLessThan(BY_CHANCE);
+    expect(Math.abs(orderShared(places, found))).toBeLessThan(byChance(found.length));
   }
+  // Nor is it the same for two factors: whose answer to the one belongs to which of the other is not kept.
+  const [first = [], ...others] = ITEMS.map(answered);
+  for (const found of others)
+    expect(Math.abs(orderShared(first, found))).toBeLessThan(byChance(found.length));
   const kept = store.db.collection<{ _id: string; rank: number }>('written_in_order');
   for (const [rank, { key }] of order.entries()) await kept.insertOne({ _id: key, rank });
   const ranks = (await kept.find().sort({ $natural: 1 }).toArray()).map(({ rank }) => rank);

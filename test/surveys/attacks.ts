@@ -82,31 +82,28 @@ export function orderShared(one: number[], other: number[]): number {
   return product / (spread(a) * spread(b));
 }
 
+const GUESS = 12;
+
 /** What an id of somebody could have been made from: all that is known of them, with all that is public. */
-export function* guessesAt({ key, slack, name, email }: Known, known: string[]): Generator<string> {
+function* guessesAt({ key, slack, name, email }: Known, known: string[]): Generator<string> {
   for (const own of [key, slack, name, email]) {
-    const joined = known.flatMap((each) => [
-      own + each,
-      each + own,
-      `${own}:${each}`,
-      `${each}:${own}`,
-      `${each} ${own}`,
-    ]);
+    const joined = known.flatMap((each) => [own + each, each + own, `${own}:${each}`, `${each}:${own}`]);
     const digests = ['md5', 'sha1', 'sha256', 'sha512'].flatMap((algorithm) => [
       ...[own, ...joined].map((text) => createHash(algorithm).update(text).digest()),
       ...known.map((secret) => createHmac(algorithm, secret).update(own).digest()),
     ]);
     for (const digest of digests)
-      for (const text of [digest.toString('hex'), digest.toString('base64url')]) yield text.slice(0, 12);
-    yield own;
+      for (const text of [digest.toString('hex'), digest.toString('base64url')]) yield text.slice(0, GUESS);
   }
 }
 
-/** Of some ids, those that contain a guess. */
+/** Of some ids, those that contain a name of somebody, or the beginning of what is made of one. */
 export function guessed(ids: string[], people: Known[], known: string[]): string[] {
-  const guesses = people.flatMap((person) => [...guessesAt(person, known)]);
-  const plain = ids.map((id) => [id, id.replaceAll('-', '')]);
-  return plain.flatMap(([id = '', bare = '']) =>
-    guesses.some((guess) => id.includes(guess) || bare.includes(guess)) ? [id] : [],
+  const guesses = new Set(people.flatMap((person) => [...guessesAt(person, known)]));
+  const isMade = (id: string) =>
+    Array.from(id, (_, at) => id.slice(at, at + GUESS)).some((part) => guesses.has(part));
+  const names = people.flatMap(({ key, slack }) => [key, slack]);
+  return ids.filter(
+    (id) => isMade(id) || isMade(id.replaceAll('-', '')) || names.some((name) => id.includes(name)),
   );
 }
