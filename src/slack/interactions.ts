@@ -74,8 +74,8 @@ export function interactionsOf<Ctx>(options: InteractionOptions<Ctx>): Interacti
     const { modal: target, asked, interaction } = arrival;
     if (modal) await showModal(slack.posts, target, modal);
     if (push) await pushModal(slack.posts, target, push);
-    if (home) await options.showHome(interaction.userId, typeof home === 'function' ? await home() : home);
     if (rewritten && asked) await asked.respond({ ...rewritten, replace: true });
+    if (home) await options.showHome(interaction.userId, typeof home === 'function' ? await home() : home);
     const answer = reply ?? replacing;
     if (!answer) return;
     const place = asked ?? (await options.askedDirectly(interaction.userId));

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { SurveyItem } from '../../src/domain/survey.ts';
-import { actions, button, header, lines, section } from '../blocks.ts';
+import { actions, button, context, header, lines, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { questionBlocks, SURVEY_ACTIONS } from './survey-questions.ts';
 import { lengthWords, momentWords, ruleBlocks } from './survey-words.ts';
@@ -65,8 +65,8 @@ export function answerButtons(
   ];
 }
 
-function asked(model: SurveyInvitation, opening: string): Message {
-  const { title, summary, items, minutes, closesAt, zone, threshold, weDid } = model;
+function asked(model: SurveyInvitation, opening: string, more: KnownBlock[]): Message {
+  const { title, summary, items, minutes, closesAt, zone, threshold } = model;
   const questions = questionBlocks(model);
   const length = lengthWords(items.length, minutes);
   const until = momentWords(closesAt, zone);
@@ -76,7 +76,7 @@ function asked(model: SurveyInvitation, opening: string): Message {
       header(`${opening}: ${bare(title)}`),
       ...ruleBlocks(threshold),
       section(`${plain(summary, LINE_LIMIT)}\n${whoWords(model)} · ${length} · open until *${until}*`),
-      ...weDidBlocks(weDid),
+      ...more,
       ...(questions ?? []),
       ...actions(...answerButtons(model, questions !== null)),
     ],
@@ -85,10 +85,10 @@ function asked(model: SurveyInvitation, opening: string): Message {
 
 /** The first message of a round to somebody: what is promised, what is asked, and where few questions do, all of it. */
 export function invitationMessage(model: SurveyInvitation): Message {
-  return asked(model, 'A short survey');
+  return asked(model, 'A short survey', weDidBlocks(model.weDid));
 }
 
 /** The same to somebody who neither answered all of it nor declined. */
 export function reminderMessage(model: SurveyInvitation): Message {
-  return asked({ ...model, weDid: [] }, 'Still open');
+  return asked(model, 'Still open', [context('What you answered already is kept.')]);
 }

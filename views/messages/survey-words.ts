@@ -23,7 +23,7 @@ export function ruleBlocks(threshold: number): KnownBlock[] {
   const promises = [
     'Your answers are sealed until the round closes. Not even an admin sees who said what.',
     `Scores are shown from ${count(threshold, 'answer')} on. Comments are shown without name and time.`,
-    'Kata keeps whether you answered, so that it can stop reminding you. It shows that to nobody.',
+    'Kata keeps whether you answered, so that it can stop reminding you. It shows that to nobody else.',
   ];
   return [section(['🔒 *Before you answer*', ...promises.map((promise) => `• ${promise}`)].join('\n'))];
 }
