@@ -87,11 +87,10 @@ async function followed(
   store: Store,
   { round, span, after, now }: { round: SurveyRound; span: Span; after: GroupResults | null; now: Date },
 ): Promise<FollowUp> {
-  const [items, people, teams] = await Promise.all([
-    actionsIn(store, span),
-    store.organisation.people(),
-    store.organisation.teams(),
-  ]);
+  const items = await actionsIn(store, span);
+  // Most teams did nothing yet, and each is asked for when a round invites everybody.
+  if (items.length === 0) return { title: round.instrument.title, since: span.from, lines: [] };
+  const [people, teams] = await Promise.all([store.organisation.people(), store.organisation.teams()]);
   const lines = items.map(async (item): Promise<FollowedFactor> => {
     const factor = readFactor(item.factor ?? '')?.factor ?? '';
     const team = teams.find(({ key }) => key === item.team);
