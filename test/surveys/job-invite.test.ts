@@ -108,6 +108,7 @@ test('it closes ten minutes after the last of those who are still here is done',
     outcome: { responses: 5 },
   });
   await store.organisation.savePeople(people);
+  await store.db.collection('outbox').deleteMany({});
 });
 
 test('leavers are neither invited nor reminded; somebody who comes back is waited for again', async () => {

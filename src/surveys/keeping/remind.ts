@@ -1,5 +1,6 @@
 import type { NudgeSettings } from '../../domain/nudge-settings.ts';
 import { isQuietAt } from '../../reports/nudge-slots.ts';
+import type { Post } from '../../store/outbox.ts';
 import { type Reminder, reminderDue, reminderMark } from '../reminding.ts';
 import { addressed, calendarOfTeam, type Organisation } from './addressing.ts';
 import type { Keeping } from './define.ts';
@@ -16,21 +17,21 @@ export async function remind(
 ): Promise<void> {
   if (!round.invitedAt || round.state !== 'open') return;
   const marks: string[] = [];
+  const posts: Post[] = [];
+  const waitingIn = Map.groupBy(waiting, ({ team }) => team);
   for (const team of new Set(here.map((each) => each.team))) {
     const calendar = calendarOfTeam(team, organisation);
     const reminder: Reminder | null = reminderDue(round, { team, calendar, now });
     if (reminder === null) continue;
-    const own = waiting.filter((each) => each.team === team);
+    const own = waitingIn.get(team) ?? [];
     const disturbed = own.filter(({ person }) => {
       const settings = organisation.nudged.get(person);
       return !settings || !isQuietAt(now, { settings, calendar });
     });
-    const suffix = `:r${reminder}`;
-    await store.outbox.addAll(
-      addressed(round, disturbed, { organisation, write: messages.reminder, suffix }),
-      now,
-    );
+    const letter = { organisation, write: messages.reminder, suffix: `:r${reminder}` };
+    posts.push(...addressed(round, disturbed, letter));
     if (disturbed.length === own.length) marks.push(reminderMark(reminder, team));
   }
+  if (posts.length > 0) await store.outbox.addAll(posts, now);
   if (marks.length > 0) await store.surveyRounds.markReminded(round.id, marks);
 }
