@@ -13,6 +13,7 @@ const SHARING = [
   'leadtime',
   'metrics',
   'reports',
+  'retro',
   'reviews',
   'setup',
   'views',

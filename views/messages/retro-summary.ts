@@ -94,7 +94,10 @@ export function retroSummaryMessage(
       ...actionsPart(summary),
       ...feelingPart(summary),
       ...(pulse.length > 0
-        ? [context('Half a minute, without names: how do the last weeks feel to you?'), ...actions(...pulse)]
+        ? [
+            context('Five sentences, without names: how did the last weeks feel to you?'),
+            ...actions(...pulse),
+          ]
         : []),
     ],
   };
