@@ -45,7 +45,7 @@ export const Instrument = z
       .array(z.strictObject({ id: Key, title: z.string().min(1).max(40) }))
       .min(1)
       .max(12)
-      .describe('What it is about, in the order in which it is asked.'),
+      .describe('What it is about, in the order in which it is asked: `{ id, title }`.'),
     items: z.array(SurveyItem).min(1).max(40).describe('The questions; see below.'),
     comment: z.string().min(1).max(150).optional().describe('What is asked in free words at the end.'),
     references: z
@@ -55,7 +55,7 @@ export const Instrument = z
     source: z
       .strictObject({ text: z.string().min(1), url: z.url(), licence: z.string().min(1) })
       .optional()
-      .describe('Where wording is taken from, and on what terms; absent of words of our own.'),
+      .describe('Where wording is taken from, and on what terms, `{ text, url, licence }`; absent of words of our own.'),
   })
   .superRefine(({ factors, items, references }, ctx) => {
     const known = new Set(factors.map(({ id }) => id));
@@ -76,6 +76,16 @@ export const Instrument = z
     for (const [index, { id }] of items.entries())
       if (items.findIndex((each) => each.id === id) < index)
         ctx.addIssue({ code: 'custom', path: ['items', index, 'id'], message: 'is there twice' });
+    for (const [index, { id }] of factors.entries()) {
+      if (factors.findIndex((each) => each.id === id) < index)
+        ctx.addIssue({ code: 'custom', path: ['factors', index, 'id'], message: 'is there twice' });
+      if (!items.some(({ factor }) => factor === id))
+        ctx.addIssue({
+          code: 'custom',
+          path: ['factors', index],
+          message: 'has no question among the `items`',
+        });
+    }
     for (const [index, { factor }] of references.entries())
       if (!known.has(factor))
         ctx.addIssue({

@@ -13,7 +13,7 @@ const FOLDER = new URL('../../../src/surveys/instruments/', import.meta.url);
 const TWO_IN_ONE = /\b(and|or|as well as)\b|\/|;/i;
 
 test('the registry has every file of the folder, once', () => {
-  const files = readdirSync(FOLDER).filter((name) => name !== 'define.ts');
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.ts') && name !== 'define.ts');
   const own = files.filter((name) =>
     readFileSync(new URL(name, FOLDER), 'utf8').includes('defineInstrument({'),
   );
