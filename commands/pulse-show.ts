@@ -18,12 +18,12 @@ export const pulseShow = defineCommand<CommandContext, typeof args>({
   unrecorded: true,
   async run(_asked, { store, asker, now }) {
     const { person } = asker;
-    if (!person) return { ...surveysMessage([], 'UTC'), personal: true };
+    if (!person) return { ...surveysMessage([], 'UTC'), personal: true, unkept: true };
     const [surveys, teams] = await Promise.all([
       openSurveys(store, { person: person.key, now }),
       store.organisation.teams(),
     ]);
     const zone = primaryTeam(person.key, teams)?.timezone ?? 'UTC';
-    return { ...surveysMessage(surveys, zone), personal: true };
+    return { ...surveysMessage(surveys, zone), personal: true, unkept: true };
   },
 });

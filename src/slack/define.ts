@@ -26,6 +26,8 @@ export interface Reply {
   data?: unknown;
   /** Only the asker may ever see it: it gets no share button, and sharing it is refused. */
   personal?: boolean;
+  /** Personal, and kept nowhere: answered at the request's own address alone, in a direct message too. It has no chart. */
+  unkept?: true;
 }
 
 /**

@@ -142,6 +142,7 @@ export function deliveryOf(options: DeliveryOptions): Delivery {
 
   return {
     async deliver(reply, asked) {
+      if (reply.unkept) return asked.respond({ text: reply.text, blocks: reply.blocks });
       const picture = await draw(reply);
       const { userId, channel } = asked;
       const direct = channel.startsWith('D') && (await directMessageWith(userId)) === channel;

@@ -181,9 +181,8 @@ export async function openSurveyOffice(start: string) {
     return slack.press({ user, view, actionId: 'survey-back', values: filledIn(...filled) });
   }
 
-  /** Asks in the team's channel: what Kata says to that person alone. */
-  async function ask(who: Who, command: string): Promise<string> {
-    const channel = 'C0TEAM';
+  /** Asks in the team's channel, or in another place: what Kata says to that person alone. */
+  async function ask(who: Who, command: string, channel = 'C0TEAM'): Promise<string> {
     const before = slack.ephemerals(channel, slackIdOf(who)).length;
     await slack.slash({ user: slackIdOf(who), channel, command });
     const told = await slack.waitFor(() => slack.ephemerals(channel, slackIdOf(who))[before], PATIENCE_MS);
