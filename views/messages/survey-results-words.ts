@@ -45,7 +45,7 @@ export function factorWords(
   { title, value, favourable, band, change, n }: FactorResult,
   beside: { others: Others | undefined; published: number | undefined; answered: number },
 ): string {
-  const name = `*${plain(title)}*`;
+  const name = `*${plain(title, 40)}*`;
   if (band !== null) return `${name}: ${BANDS[band]}`;
   if (value === null) return `${name}: too few answered it`;
   const { others, published, answered } = beside;

@@ -12,10 +12,12 @@ export const RESULTS_ACTIONS = { comments: 'survey-comments', heatMap: 'survey-h
 
 const FIRST = 3;
 const FAVOURABLE = 75;
-const ROOM = 6_000;
-const LINE_LIMIT = 300;
+const ROOM = 4_000;
+const NOTE_LIMIT = 300;
+const NOTES_ROOM = 1_500;
 const DID_LIMIT = 480;
-const DID_ROOM = 2_500;
+const DID_ROOM = 1_800;
+const MOST_SOURCES = 3;
 
 export interface SurveyResultsModel {
   report: SurveyReport;
@@ -75,7 +77,7 @@ function smallPrint({ results, others }: SurveyReport, timezone: string): string
   const { threshold, instrument } = round;
   const silent = factors.filter((each) => !isTold(each)).map(({ title }) => plain(title, 40));
   const sources = [
-    ...new Set(instrument.references.map(({ source, year }) => `${plain(source, 120)}, ${year}`)),
+    ...new Set(instrument.references.map(({ source, year }) => `${plain(source, 100)}, ${year}`)),
   ];
   const groups = Math.max(0, ...[...others.values()].map((each) => each.groups));
   return [
@@ -93,7 +95,7 @@ function smallPrint({ results, others }: SurveyReport, timezone: string): string
       ? `Other teams: the middle of ${groups}.`
       : 'Other teams are not shown: it takes three of them.',
     sources.length > 0
-      ? `Elsewhere: ${sources.slice(0, 5).join('; ')}.`
+      ? `Elsewhere: ${sources.slice(0, MOST_SOURCES).join('; ')}.`
       : 'Nothing is published for these questions to compare with.',
   ].join(' ');
 }
@@ -140,7 +142,12 @@ export function surveyResultsMessage(model: SurveyResultsModel): { text: string;
     text: `${plain(title, 150)}:${number} ${n} of ${invited} answered.${change}`,
     blocks: [
       header(bare(title, 150)),
-      ...notes.map((note) => section(plain(note, LINE_LIMIT))),
+      ...(notes.length > 0
+        ? lines(
+            notes.map((note) => plain(note, NOTE_LIMIT)),
+            NOTES_ROOM,
+          )
+        : []),
       section(headline(report, timezone)),
       ...factorBlocks(model),
       ...recommendLine(report).map(section),
