@@ -195,6 +195,7 @@ test('outsiders are told nothing, and leaders a day later', async () => {
   await expect(compare(WORLD, { asker: someone('gus') })).rejects.toThrow(
     'Only members and leaders of Team A see what it said.',
   );
+  await expect(compare(ORGANISATION, { asker: someone('gus') })).rejects.toThrow('Only members');
   const early = await compare(WORLD, { asker: someone('eve'), now: '03-27 16:00' });
   expect(dataOf(early).rounds).toEqual([]);
   expect(textOf(early)).toContain('The team reads');

@@ -6,7 +6,7 @@ import { amount, count } from '../format.ts';
 import { titleWords } from './digest-words.ts';
 import { surveyDay } from './survey-results-words.ts';
 
-const ROOM = 3_000;
+const ROOM = 2_000;
 /** Points of a percentage that are no difference: answers go by tens. */
 const SAME_POINTS = 10;
 

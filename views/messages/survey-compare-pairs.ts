@@ -6,9 +6,10 @@ import { ADD_ACTION } from './actions.ts';
 import { COUNTED_ACTION } from './metric-answer.ts';
 import { feltWords, measuredName, measuredWords } from './survey-compare-words.ts';
 
-/** Told with all that belongs to them; more are told on one line each. */
-const MOST_FINDINGS = 4;
-const ROOM = 6_000;
+const MOST_POOR = 2;
+const ROOM = 600;
+/** Longer values take the room of what is said. */
+const MOST_VALUE = 500;
 const HYPOTHESES = 3;
 
 /** What buttons beside pairs carry; null for none. */
@@ -22,7 +23,7 @@ function isFinding({ together }: Pair): boolean {
 }
 
 function withButton(words: string, label: string, id: string, value: string | null): KnownBlock {
-  const [accessory] = value === null ? [] : button(label, id, value);
+  const [accessory] = value === null || value.length > MOST_VALUE ? [] : button(label, id, value);
   return { ...section(words), ...(accessory && { accessory }) };
 }
 
@@ -76,24 +77,36 @@ function pairLine(pair: Pair, team: string): string {
   return `• *${plain(pair.title, 60)}*${words ? `, ${words}` : ''}: ${told.join(' · ')}`;
 }
 
-/** Pairs of one round: disagreements with all that is known of them, then the others on a line each. */
-export function pairBlocks(pairs: Pair[], team: string, buttons: PairButtons): KnownBlock[] {
+/**
+ * Pairs of one round: disagreements with all that is known of them, then the others on a line each.
+ * @param inFull how many disagreements there is room for; the less, the less is said of the others
+ */
+export function pairBlocks(
+  pairs: Pair[],
+  { team, inFull, buttons }: { team: string; inFull: number; buttons: PairButtons },
+): KnownBlock[] {
   const known = pairs.filter(({ together }) => together !== 'neither');
-  const findings = known.filter(isFinding).slice(0, MOST_FINDINGS);
-  const poor = known.filter(({ together }) => together === 'both poor').slice(0, MOST_FINDINGS);
+  const findings = known.filter(isFinding).slice(0, inFull);
+  const poor = known.filter(({ together }) => together === 'both poor').slice(0, Math.min(MOST_POOR, inFull));
   const rest = known.filter((pair) => !findings.includes(pair) && !poor.includes(pair));
   const silent = pairs.length - known.length;
   return [
-    ...(findings.length > 0
-      ? [section('*Here the two sides differ*'), ...findings.flatMap((each) => findingBlocks(each, buttons))]
-      : [section('Nowhere do the two sides clearly differ.')]),
+    ...(known.some(isFinding) ? [] : [section('Nowhere do the two sides clearly differ.')]),
+    ...(findings.length > 0 ? [section('*Here the two sides differ*')] : []),
+    ...findings.flatMap((each) => findingBlocks(each, buttons)),
     ...(poor.length > 0 ? [section('*Poor on both sides: a good place to begin*')] : []),
     ...poor.map((each) => withButton(pairLine(each, team), 'Work on this', ADD_ACTION, buttons.workOn(each))),
-    ...(rest.length > 0 ? lines(['*The rest*', ...rest.map((each) => pairLine(each, team))], ROOM) : []),
+    ...(rest.length > 0
+      ? lines(['*The rest*', ...rest.map((each) => pairLine(each, team))], ROOM * (1 + inFull))
+      : []),
     ...(silent > 0
       ? [section(`Of ${silent === 1 ? 'one more factor' : `${silent} more factors`} neither side is known.`)]
       : []),
   ];
+}
+
+export function countFindings(pairs: Pair[]): number {
+  return pairs.filter(isFinding).length;
 }
 
 /** Disagreements on a line each, for where there is room for no more; empty where there is none. */
