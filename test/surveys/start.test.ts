@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { listedRounds } from '../../commands/asking/round-list.ts';
 import { surveyRounds } from '../../commands/interactions/survey-rounds.ts';
 import type { StoredMessage } from '../../demo/slack/model.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
@@ -8,7 +9,7 @@ import { ADA, CHANNEL, EVE, GRACE, openSmallOffice, ROOT } from '../e2e/actions-
 import { buttonOf, labelsOf } from '../e2e/office.ts';
 import { rules } from '../support/rules.ts';
 import { SURVEYS } from '../support/surveys.ts';
-import { teamOf } from './support.ts';
+import { openedRound, teamOf } from './support.ts';
 import { openedAt, tick } from './ticking.ts';
 
 /** Monday morning in Berlin. */
@@ -31,6 +32,16 @@ await store.organisation.saveTeams([
 
 const pulse = async (user: string, text: string) => office.ask(user, '/pulse', text);
 const said = async (user: string, text: string) => plainMessage(await pulse(user, text));
+
+const contextOf = async (key: string) => ({
+  store,
+  asker: { person: { key, name: key }, admin: false },
+  now: clock.now,
+  benchmarkYear: 2023,
+  sources: [],
+  rules: await store.settings.rules(rules()),
+  surveys: SURVEYS,
+});
 
 /** Presses a button of an answer that only this person sees, and gives what stands there then. */
 async function press(user: string, message: StoredMessage, label: string): Promise<string> {
@@ -108,18 +119,9 @@ test('whoever presses a button that was not for them is refused, and an end that
   await store.db.collection('outbox').deleteMany({});
   const round = await openedAt(store, clock.now.toISOString(), { closesAt: '2026-11-20T16:00:00Z' });
   const value = JSON.stringify({ round: round.id, closesAt: round.closesAt.getTime() });
-  const context = async (key: string, admin = false) => ({
-    store,
-    asker: { person: { key, name: key }, admin },
-    now: clock.now,
-    benchmarkYear: 2023,
-    sources: [],
-    rules: await store.settings.rules(rules()),
-    surveys: SURVEYS,
-  });
   const pressed = { userId: 'U', channel: null, message: null, metadata: '', fields: {} };
   const run = async (id: string, given: string, key: string) =>
-    surveyRounds.find((each) => each.id === id)?.run({ ...pressed, value: given }, await context(key));
+    surveyRounds.find((each) => each.id === id)?.run({ ...pressed, value: given }, await contextOf(key));
   const start = JSON.stringify({ id: 'x', instrument: 'retro', scope: 'organisation', days: 5 });
   await expect(run(SURVEY_START_ACTION, start, 'grace')).rejects.toThrow('Only admins');
   for (const id of Object.values(SURVEY_ROUND_ACTIONS))
@@ -132,4 +134,20 @@ test('whoever presses a button that was not for them is refused, and an end that
   await store.surveyRounds.closeAt(round.id, clock.now);
   await extend();
   expect(await ends()).toEqual(clock.now);
+});
+
+test('of four people it is not told how many are done, and neither what a team said to those who are not in it', async () => {
+  await store.db.collection('survey_rounds').deleteMany({ state: 'open' });
+  const people = ['ada', 'p1', 'p2', 'p3'].map((person) => ({ person, team: 'team-a' }));
+  const few = { scope: 'team-a', openedAt: clock.now, threshold: 4 };
+  const round = await openedRound(store, people, few);
+  await store.surveyAnswers.settle(round.id, 'p1');
+  const seenBy = async (key: string) => {
+    const { open, closed } = await listedRounds(await contextOf(key), {});
+    return [open.map(({ asked, done, close }) => [asked, done, close !== null]), closed.length > 0];
+  };
+  expect(await seenBy('ada')).toEqual([[[4, null, false]], true]);
+  expect(await seenBy('grace')).toEqual([[[4, null, true]], true]);
+  expect(await seenBy('eve')).toEqual([[], false]);
+  expect(await seenBy('stranger')).toEqual([[], false]);
 });
