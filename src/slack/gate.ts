@@ -56,11 +56,12 @@ export function gateOf({ store, slack, admins, clock, log }: GateOptions): Gate 
   });
   return {
     async admit({ key, userId, label }) {
-      if (!(await within(DATABASE_PATIENCE_MS, store.requests.claim(key, clock())))) {
+      const claimed = within(DATABASE_PATIENCE_MS, store.requests.claim(key, clock()));
+      const [isFirst, access] = await Promise.all([claimed, decide(userId)]);
+      if (!isFirst) {
         log.warn({ label }, 'replayed request dropped');
         return null;
       }
-      const access = await decide(userId);
       if ('asker' in access) return access;
       log.info({ label, userId }, 'request refused');
       throw new BadInput(access.refused);
