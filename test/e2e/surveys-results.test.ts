@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { retro } from '../../src/surveys/instruments/retro.ts';
+import { ADD_ACTION, DETAILS_ACTION } from '../../views/messages/actions.ts';
 import { RESULTS_ACTIONS } from '../../views/messages/survey-results.ts';
+import { ACTION_VIEW } from '../../views/modals/action-item.ts';
 import { all, heldRound, type Respondent, teamOf } from '../surveys/support.ts';
 import { ADA, EVE, GRACE, openSmallOffice, ROOT } from './actions-office.ts';
 
@@ -87,6 +89,38 @@ test('leaders read a day after the team, and an earlier round meanwhile', async 
   expect(shown(message)).toContain('*Pace*: *21*');
   const about = { round: latest.id, scope: 'team-a', page: 0 };
   expect(JSON.stringify(message.blocks)).not.toContain(JSON.stringify(JSON.stringify(about)).slice(1, -1));
+});
+
+test('an action from a factor keeps how that stood, and its details say so', async () => {
+  const message = await ask(ADA, '/pulse', `results team-a retro --round ${older.id.slice(0, 8)}`);
+  await slack.press({ user: ADA, channel: message.channel, message: message.ts, actionId: ADD_ACTION });
+  const form = await slack.waitFor(() => {
+    const open = slack.views(ADA).at(-1);
+    return open && 'callback_id' in open.view && open.view.callback_id === ACTION_VIEW && open;
+  });
+  expect(shown(form.view)).toContain(
+    '"initial_option":{"text":{"type":"plain_text","text":"Pace (Team pulse)"}',
+  );
+  const dueBy = new Date(systemClock().getTime() + 7 * 24 * HOUR_MS).toISOString().slice(0, 10);
+  const values = { resolution: 'Fewer things at once', 'due-by': dueBy };
+  await slack.submit({
+    user: ADA,
+    values: Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { [id]: value }])),
+  });
+  const [item] = await store.actionItems.ofTeam('team-a');
+  expect(item).toMatchObject({ factor: 'retro/pace', opportunity: 'Pace: 21 of 100 in “Team pulse”' });
+  // It stands as in the latest round: 100 six times, 75 once.
+  expect(item?.stood).toMatchObject({ factor: 'retro/pace', team: 'team-a', n: 7 });
+  expect(item?.stood?.value).toBeCloseTo(96.4, 1);
+  await slack.closeView({ user: ADA });
+  const list = await ask(ADA, '/actions', 'team-a');
+  await slack.press({ user: ADA, channel: list.channel, message: list.ts, actionId: DETAILS_ACTION });
+  const details = await slack.waitFor(() => {
+    const open = slack.views(ADA).at(-1);
+    return open && shown(open.view).includes('*About*') && open;
+  });
+  expect(shown(details.view)).toContain('*About*: Pace (Team pulse) · 96 of 100 when it was made (n=7');
+  await slack.closeView({ user: ADA });
 });
 
 test('an earlier round is asked for by its id', async () => {
