@@ -2,10 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import { actions, button, context, header, section } from '../blocks.ts';
 import { plain } from '../foreign-text.ts';
 import { INSTRUMENT_ACTIONS } from '../modals/instrument-ids.ts';
+import { rowsWithin } from '../rows.ts';
 import { minutesWords } from './survey-words.ts';
-
-/** Slack takes fifty blocks: with what stands around them. */
-const SHOWN = 40;
 
 /** A survey in the list. */
 export interface ListedInstrument {
@@ -51,12 +49,13 @@ export function instrumentsMessage({
   instruments: ListedInstrument[];
   mayWrite: boolean;
 }): { text: string; blocks: KnownBlock[] } {
-  const rest = instruments.length - SHOWN;
+  const rows = rowsWithin(instruments, row);
+  const rest = instruments.length - rows.length;
   return {
     text: 'Surveys that can be held',
     blocks: [
       header('Surveys'),
-      ...instruments.slice(0, SHOWN).map(row),
+      ...rows,
       ...(rest > 0 ? [context(`… and ${rest} more: \`/pulse start\` knows them by their names.`)] : []),
       ...(mayWrite ? actions(...button('New survey', INSTRUMENT_ACTIONS.write, 'new')) : []),
       context(

@@ -3,11 +3,10 @@ import { actions, button, context, section } from '../blocks.ts';
 import { plain } from '../foreign-text.ts';
 import { HISTORY_ACTIONS } from '../messages/history.ts';
 import { momentWords } from '../messages/survey-words.ts';
+import { rowsWithin } from '../rows.ts';
 
 /** Action id of the button that changes a schedule; its value is the id of the schedule. */
 export const SURVEY_SCHEDULE_ACTION = 'survey-schedule-change';
-
-const SHOWN = 40;
 
 /** A survey that comes by itself. */
 export interface ListedSchedule {
@@ -65,14 +64,15 @@ export function schedulesMessage({ schedules, note, undo }: SchedulesModel): {
   text: string;
   blocks: KnownBlock[];
 } {
-  const rest = schedules.length - SHOWN;
+  const rows = rowsWithin(schedules, row);
+  const rest = schedules.length - rows.length;
   return {
     text: schedules.length === 0 ? 'No survey comes by itself' : 'Surveys that come by themselves',
     blocks: [
       ...(note === null ? [] : [section(note)]),
       ...(undo === null ? [] : actions(...button('Undo', HISTORY_ACTIONS.undo, undo))),
       ...(schedules.length === 0 ? [section('No survey comes by itself.')] : []),
-      ...schedules.slice(0, SHOWN).map(row),
+      ...rows,
       ...(rest > 0 ? [context(`… and ${rest} more: name the survey and the team.`)] : []),
       context('`/pulse schedule SURVEY TEAM` says when a survey comes to a team, and `org` means everybody.'),
     ],
