@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- million|slack|git|sync|digests|actions] [--data DIR] [--scale SHARE]`: how fast Kata is, over a million made-up events
- * (or the canonical files of a folder), over Slack's own protocol, over git, how few requests a tool is sent, how soon 500 teams have their digests, and how soon a page of 5,000 actions is there.
+ * `npm run bench [-- million|slack|git|sync|digests|actions|surveys] [--data DIR] [--scale SHARE]`: how fast Kata is, over a million made-up events
+ * (or the canonical files of a folder), over Slack's own protocol, over git, how few requests a tool is sent, how soon 500 teams have their digests, how soon a page of 5,000 actions is there, and how 2,000 people are asked and answer.
  * Machines are noisy, so read the ratios; the absolute figures are of this machine in this minute. The last line is the
  * figures as JSON: the million's, or those of the sync where it alone is asked for.
  */
@@ -17,6 +17,7 @@ import { say } from './measure.ts';
 import { filesOf, generated } from './million/data.ts';
 import { benchMillion } from './million/index.ts';
 import { benchSlack } from './slack.ts';
+import { benchSurveys } from './surveys.ts';
 import { benchSync } from './sync.ts';
 
 const { values, positionals } = parseArgs({
@@ -26,13 +27,15 @@ const { values, positionals } = parseArgs({
     data: { type: 'string' },
     /** A share of the million, to try things out. */
     scale: { type: 'string', default: '1' },
-    /** Of the digests: how many teams, and how many times as fast as Slack's its limits run. */
+    /** Of the digests: how many teams; of surveys: how many people; and how many times as fast as Slack's its limits run. */
     teams: { type: 'string', default: '500' },
-    speed: { type: 'string', default: '2' },
+    people: { type: 'string', default: '2000' },
+    speed: { type: 'string' },
   },
 });
 const asked = values.only === undefined ? positionals : [values.only];
-const parts = asked.length === 0 ? ['million', 'slack', 'git', 'sync', 'digests', 'actions'] : asked;
+const parts =
+  asked.length === 0 ? ['million', 'slack', 'git', 'sync', 'digests', 'actions', 'surveys'] : asked;
 const data = values.data === undefined ? generated(Number(values.scale)) : await filesOf(values.data);
 
 say('load of the machine’s cores before it begins', `${(loadavg()[0] ?? 0).toFixed(1)} on ${cpus().length}`);
@@ -63,8 +66,12 @@ const synced = parts.includes('sync')
   : null;
 await mongod.stop();
 const digests = parts.includes('digests')
-  ? await benchDigests(path, { teams: Number(values.teams), speed: Number(values.speed) })
+  ? await benchDigests(path, { teams: Number(values.teams), speed: Number(values.speed ?? 2) })
   : null;
+const surveys = parts.includes('surveys')
+  ? await benchSurveys(path, { people: Number(values.people), speed: Number(values.speed ?? 10) })
+  : null;
+if (surveys) process.stdout.write(`${JSON.stringify(surveys)}\n`);
 if (digests) process.stdout.write(`${JSON.stringify(digests)}\n`);
 if (synced) process.stdout.write(`${JSON.stringify(synced)}\n`);
 if (figures) process.stdout.write(`${JSON.stringify(figures)}\n`);

@@ -18,6 +18,8 @@ export interface Orders {
   token: string;
   signingSecret: string;
   withWorker: boolean;
+  /** Master key of surveys, where some are held. */
+  surveyKey?: string;
 }
 
 /** What it tells the one who started it. */
@@ -30,7 +32,7 @@ function tell(told: Told): void {
 }
 
 const orders = JSON.parse(process.argv[2] ?? '') as Orders;
-const { uri, database, apiUrl, token, signingSecret } = orders;
+const { uri, database, apiUrl, token, signingSecret, surveyKey } = orders;
 const clock = systemClock;
 const log = pino({ level: 'error' }, pino.destination(2));
 const settings = FileSettings.parse({ admins: ['U0DEV0000'] });
@@ -42,6 +44,7 @@ const intake = { mode: 'http' as const, signingSecret };
 const bot = await startBot({
   store,
   settings,
+  surveyKey,
   intake,
   token,
   apiUrl,
@@ -53,7 +56,7 @@ const bot = await startBot({
 });
 if (orders.withWorker) {
   yieldToOthers();
-  const surveys = surveyingOf(settings, undefined);
+  const surveys = surveyingOf(settings, surveyKey);
   const publishing = { store, publications, admins, rules, surveys, clock, log };
   await startScheduler({ db: store.db, jobs, context: { ...publishing, sources: [] }, log });
   startPublishing({ ...publishing, benchmarkYear, renderer });
