@@ -3,18 +3,20 @@ import { localDate } from './calendar/periods.ts';
 import { defineMetric, type MetricDefinition, type Sample } from './define.ts';
 import { at } from './examples/example.ts';
 import type { Facts, Window } from './facts.ts';
-import { snapshotAt } from './samples/snapshot.ts';
+import { SNAPSHOT_SOURCE } from './samples/snapshot.ts';
 import { single } from './samples/summaries.ts';
 
 const ID = 'maturity';
-/** What was kept in the last week of a window stands for its end: a night that Kata was down must not leave a hole. */
-const DAYS = 7;
 
-function keptAt(metric: string) {
-  return (facts: Facts, window: Window): Sample[] => {
-    const kept = snapshotAt(facts, metric, window, DAYS);
+/** The last look in a window: of what does not change one a week is kept. */
+function lastLook(metric: string) {
+  return ({ measurements, timezone }: Facts, { from, to }: Window): Sample[] => {
+    const looks = measurements.filter(
+      (each) => each.metric === metric && each.source === SNAPSHOT_SOURCE && each.at >= from && each.at < to,
+    );
+    const [kept] = looks.toSorted((a, b) => Number(b.at) - Number(a.at));
     if (!kept) return [];
-    const ref = `kept ${localDate(kept.at, facts.timezone)}`;
+    const ref = `kept ${localDate(kept.at, timezone)}`;
     const sample = { at: kept.at, ref, title: 'What Kata saw', cluster: ref, contributors: [] };
     return [{ ...sample, value: kept.value, flags: ['kept on that day'], groups: {} }];
   };
@@ -39,11 +41,11 @@ export const maturity = defineMetric({
   noun: 'look',
   summary: 'How far a team is in improving by numbers, as Kata sees it, from 0 to 100.',
   explanation: {
-    clock: 'What Kata saw on the last day of the period on which it looked.',
+    clock: 'What Kata saw when it looked last in the period.',
     edges: [
       'Seven dimensions: visibility, benchmarks, target condition, iteration, prediction, culture and human side. On each 0 is crawl, 50 is walk and 100 is run.',
-      'Each is a metric of its own, e.g. `maturity-benchmarks`: a plan of `/pulse maturity` has its key results on those.',
-      'What the team answered is not in it; it stands beside it in `/pulse maturity`.',
+      'Each is a metric of its own, e.g. maturity-benchmarks: a plan of /pulse maturity has its key results on those.',
+      'What the team answered is not in it; it stands beside it in /pulse maturity.',
       'Kata looks every evening, and keeps what changed, or one look a week: there is none from before it was installed.',
     ],
     example: {
@@ -66,7 +68,7 @@ export const maturity = defineMetric({
     good: ['actions get verdicts', 'people are asked, and see what was changed'],
     bad: ['no baseline is frozen', 'nobody asks what is behind a number'],
   },
-  samples: keptAt(ID),
+  samples: lastLook(ID),
   summarise: last,
 });
 
@@ -78,7 +80,7 @@ export function maturityPart(dimension: Dimension): MetricDefinition {
     id,
     title: `${DIMENSION_TITLES[dimension]}, as Kata sees it`,
     summary: `How far a team is in improving by numbers: ${DIMENSION_TITLES[dimension].toLowerCase()}, from 0 to 100.`,
-    samples: keptAt(id),
+    samples: lastLook(id),
   };
 }
 

@@ -256,6 +256,15 @@ const figure: fc.Arbitrary<SurveyFigure> = fc.record({
   sameWords: fc.constantFrom(true, true, false),
 });
 
+/** What Kata keeps of a team itself: one of an instant. */
+const kept = fc.record({
+  metric: fc.constant('maturity'),
+  team: fc.constant('team-a'),
+  at: instant,
+  value: fc.double({ min: 0, max: 100, noNaN: true }),
+  source: fc.constantFrom('kata', 'kata', 'elsewhere'),
+});
+
 function freeze(value: unknown): void {
   if (typeof value !== 'object' || value === null || value instanceof Date) return;
   Object.freeze(value);
@@ -277,6 +286,7 @@ export const teamFacts: fc.Arbitrary<Facts> = fc
     activities: fc.array(activity, { maxLength: 25, size: 'max' }),
     landings: fc.array(landing, { maxLength: 15 }),
     surveys: fc.array(figure, { maxLength: 15 }),
+    measurements: fc.uniqueArray(kept, { maxLength: 20, selector: ({ at }) => at.getTime() }),
   })
   .map((lists) => {
     freeze(lists);

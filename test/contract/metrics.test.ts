@@ -19,6 +19,7 @@ const LISTS = [
   'builds',
   'activities',
   'landings',
+  'measurements',
   'surveys',
 ] as const;
 

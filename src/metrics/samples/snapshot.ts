@@ -5,14 +5,13 @@ export const SNAPSHOT_SOURCE = 'kata';
 
 const DAY_MS = 86_400_000;
 
-/** What Kata measured of a state on the last days of a window, the latest; null where it did not. */
+/** What Kata measured of a state on the last day of a window, the latest; null where it did not. */
 export function snapshotAt(
   { measurements }: Pick<Facts, 'measurements'>,
   metric: string,
   { to }: Window,
-  days = 1,
 ): { at: Date; value: number } | null {
-  const since = to.getTime() - days * DAY_MS;
+  const since = to.getTime() - DAY_MS;
   const made = measurements
     .filter((each) => each.metric === metric && each.source === SNAPSHOT_SOURCE)
     .filter(({ at }) => at < to && at.getTime() >= since);
