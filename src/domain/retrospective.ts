@@ -1,7 +1,5 @@
 /** Where a card belongs: what went well, what should be better, what nobody understands. */
-export const RETRO_COLUMNS = ['well', 'improve', 'puzzle'] as const;
-
-export type RetroColumn = (typeof RETRO_COLUMNS)[number];
+export type RetroColumn = 'well' | 'improve' | 'puzzle';
 
 /** Cards are written, put together, voted on, and turned into actions. */
 export const RETRO_STEPS = ['gather', 'group', 'vote', 'act', 'closed'] as const;
@@ -10,9 +8,6 @@ export type RetroStep = (typeof RETRO_STEPS)[number];
 
 /** What a person may give in a retrospective. */
 export const DOTS_EACH = 3;
-
-/** Characters of a card, as people count them. */
-export const CARD_LIMIT = 300;
 
 /** Left open for longer, a retrospective is closed by itself. */
 export const FORGOTTEN_MS = 3 * 86_400_000;

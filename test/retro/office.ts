@@ -95,7 +95,7 @@ export async function openRetroOffice(now: () => Date) {
   function press(key: string, actionId: string, value?: string) {
     const top = topOf(key);
     const block = top?.view.blocks.find((each) => {
-      const all = 'accessory' in each ? [each.accessory] : each.type === 'actions' ? each.elements : [];
+      const all = 'accessory' in each ? [each.accessory] : 'elements' in each ? each.elements : [];
       return all.some(
         (one) =>
           JSON.stringify(one).includes(`"action_id":"${actionId}"`) &&

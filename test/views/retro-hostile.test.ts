@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { validateView } from '../../demo/slack/block-kit/validate.ts';
-import { RETRO_COLUMNS, RETRO_STEPS, type Retrospective } from '../../src/domain/retrospective.ts';
+import { RETRO_STEPS, type Retrospective } from '../../src/domain/retrospective.ts';
 import { retro as instrument } from '../../src/surveys/instruments/retro.ts';
 import type { GroupResults } from '../../src/surveys/results.ts';
 import { topicsOf } from '../../src/surveys/retrospective/topics.ts';
 import { retroOpeningMessage } from '../../views/messages/retro-opening.ts';
 import { retroLeadMessage, retroStepMessage } from '../../views/messages/retro-step.ts';
 import { retroSummaryMessage } from '../../views/messages/retro-summary.ts';
+import { COLUMNS } from '../../views/messages/retro-words.ts';
 import { retroBoard, retroLast } from '../../views/modals/retro-board.ts';
 import { cardForm, moveForm } from '../../views/modals/retro-card.ts';
 import { foreignLinks, foreignMarks, hostileText, invisibles } from './hostile.ts';
@@ -47,7 +48,7 @@ function modelsOf(given: Drawn, named: Naming) {
   const cards = Array.from({ length: given.cards }, (_, index) => ({
     id: `card-${index}`,
     retro: 'r',
-    column: RETRO_COLUMNS[index % 3] ?? 'well',
+    column: COLUMNS[index % 3] ?? 'well',
     text: [...words].slice(0, 300).join('') || 'x',
     topic: `card-${index - (index % given.together)}`,
   }));
@@ -78,7 +79,7 @@ function modelsOf(given: Drawn, named: Naming) {
     instrument: { ...instrument, title: words, version: 1 },
   } as unknown as GroupResults['round'];
   const factors = Array.from({ length: 12 }, () => factor);
-  const about = { scope: 'a', n: 9, invited: 12, recommend: null };
+  const about = { scope: 'a', n: 9, invited: 12, recommend: null, comparedWith: null };
   const pulse = given.mayLead ? { ...about, round, index: factor, factors } : null;
   const team = teamNamed(words);
   const topics = topicsOf(cards, retro);
@@ -116,7 +117,17 @@ function messagesOf(given: Drawn, named: Naming) {
 function modalsOf(given: Drawn, named: Naming) {
   const { words, retro, cards, topics, listed, team } = modelsOf(given, named);
   const mine = given.voting === null ? null : topics.slice(0, given.voting).map(({ id }) => id);
-  const board = { retro, team, facilitator: words, cards, topics, mine, given: 3, actions: listed };
+  const board = {
+    retro,
+    team,
+    facilitator: words,
+    cards,
+    topics,
+    mine,
+    left: 3 - (mine?.length ?? 0),
+    given: 3,
+    actions: listed,
+  };
   const { page, mayLead } = given;
   return [
     retroBoard({ board, page, mayLead, note: null }),
@@ -130,7 +141,7 @@ test('messages of a retrospective do nothing that a card, a name or an action to
   fc.assert(
     fc.property(drawn, (given) => {
       for (const message of ['opening', 'step', 'lead', 'summary'] as const)
-        expectMessage((named) => messagesOf(given, named)[message]());
+        expectMessage((named) => ({ ...messagesOf(given, named)[message](), thread: null }));
     }),
     { numRuns: 25 },
   );
@@ -178,6 +189,7 @@ test('a board of 200 cards of 300 emoji has pages, and each of its cards once', 
     cards,
     topics: topicsOf(cards, retro),
     mine: null,
+    left: 3,
     given: 0,
     actions: [],
   };

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { DOTS_EACH, type Retrospective } from '../../src/domain/retrospective.ts';
+import type { Retrospective } from '../../src/domain/retrospective.ts';
 import type { RetroTopic } from '../../src/surveys/retrospective/topics.ts';
 import { actions, button, context, section } from '../blocks.ts';
 import { plain } from '../foreign-text.ts';
@@ -48,7 +48,7 @@ export function retroStepMessage(
     const text = `${why} The summary comes to the channel within two minutes.`;
     return { text, blocks: [section(text)] };
   }
-  const label = step === 'vote' ? `Give your ${DOTS_EACH} dots` : 'See the board';
+  const label = step === 'vote' ? 'Give your dots' : 'See the board';
   return {
     text: `Retrospective: ${title}`,
     blocks: [

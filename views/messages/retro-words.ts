@@ -20,6 +20,8 @@ export const RETRO_ACTIONS = {
   act: 'retro-act',
 } as const;
 
+export const COLUMNS: RetroColumn[] = ['well', 'improve', 'puzzle'];
+
 export const COLUMN_WORDS: Record<RetroColumn, string> = {
   well: 'Went well',
   improve: 'To improve',

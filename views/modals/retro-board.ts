@@ -1,11 +1,18 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { DOTS_EACH, RETRO_COLUMNS, type RetroCard } from '../../src/domain/retrospective.ts';
+import type { RetroCard } from '../../src/domain/retrospective.ts';
 import type { RetroBoard } from '../../src/surveys/retrospective/board.ts';
 import type { RetroTopic } from '../../src/surveys/retrospective/topics.ts';
 import { actions, button, context, section } from '../blocks.ts';
 import { plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
-import { COLUMN_WORDS, nextButton, RETRO_ACTIONS, STEP_WORDS, surely } from '../messages/retro-words.ts';
+import {
+  COLUMN_WORDS,
+  COLUMNS,
+  nextButton,
+  RETRO_ACTIONS,
+  STEP_WORDS,
+  surely,
+} from '../messages/retro-words.ts';
 import { words } from './setup/fields.ts';
 
 /** Action ids of the buttons that turn the pages of the board; their value is the page. */
@@ -60,7 +67,7 @@ function topicText({ title, cards, dots }: RetroTopic): string {
   return [`${counted}*${plain(title, CARD_ROOM)}*`, ...own].join('\n');
 }
 
-function topicBlock(topic: RetroTopic, { mine, retro, actions: made }: RetroBoard): KnownBlock {
+function topicBlock(topic: RetroTopic, { mine, left, retro, actions: made }: RetroBoard): KnownBlock {
   const text = topicText(topic);
   if (retro.step === 'act') {
     const own = made.filter(({ item }) => item.topic === topic.id).length;
@@ -68,7 +75,7 @@ function topicBlock(topic: RetroTopic, { mine, retro, actions: made }: RetroBoar
     return withButton(`${text}${said}`, 'Make it an action', RETRO_ACTIONS.act, topic.id);
   }
   if (mine?.includes(topic.id)) return withButton(`● ${text}`, 'Take back', RETRO_ACTIONS.takeBack, topic.id);
-  if (mine && mine.length < DOTS_EACH) return withButton(text, 'Give a dot', RETRO_ACTIONS.give, topic.id);
+  if (mine && left > 0) return withButton(text, 'Give a dot', RETRO_ACTIONS.give, topic.id);
   return section(text);
 }
 
@@ -77,13 +84,22 @@ function rowsOf(model: BoardModel): (() => KnownBlock)[] {
   const { retro, cards, topics } = model.board;
   if (retro.step !== 'gather' && retro.step !== 'group')
     return topics.map((topic) => () => topicBlock(topic, model.board));
-  return RETRO_COLUMNS.flatMap((column) => cards.filter((card) => card.column === column)).map(
+  return COLUMNS.flatMap((column) => cards.filter((card) => card.column === column)).map(
     (card) => () => cardBlock(card, model),
   );
 }
 
-function stateWords({ retro, cards, topics, mine, given, facilitator, actions: made }: RetroBoard): string {
-  const own = mine ? [`you have ${count(DOTS_EACH - mine.length, 'dot')} left`, `${given} given by all`] : [];
+function stateWords({
+  retro,
+  cards,
+  topics,
+  mine,
+  left,
+  given,
+  facilitator,
+  actions: made,
+}: RetroBoard): string {
+  const own = mine ? [`you have ${count(left, 'dot')} left`, `${given} given by all`] : [];
   const agreed = retro.step === 'act' ? [count(made.length, 'action')] : [];
   const what =
     retro.step === 'gather' || retro.step === 'group'

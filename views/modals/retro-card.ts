@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
-import { CARD_LIMIT, RETRO_COLUMNS, type RetroColumn } from '../../src/domain/retrospective.ts';
+import type { RetroColumn } from '../../src/domain/retrospective.ts';
 import { context, section } from '../blocks.ts';
 import { plain } from '../foreign-text.ts';
-import { COLUMN_WORDS } from '../messages/retro-words.ts';
+import { COLUMN_WORDS, COLUMNS } from '../messages/retro-words.ts';
 import { input, option, radioField, searchField, TURN, words } from './setup/fields.ts';
 import { blockOf, chosenIn, type Fields, typedIn } from './setup/filled-in.ts';
 
@@ -12,6 +12,8 @@ export const RETRO_VIEWS = { card: 'retro-card', move: 'retro-move' } as const;
 export const RETRO_TOPIC_SELECT = 'retro-topic';
 
 const FIELDS = { column: 'column', text: 'text', title: 'title', what: 'what' } as const;
+/** Characters of a card, as people count them. */
+const CARD_LIMIT = 300;
 const TITLE_LIMIT = 100;
 const SHOWN = 600;
 
@@ -26,7 +28,7 @@ interface NewCard {
 
 /** The form of a card. It stays open for another one. */
 export function cardForm({ metadata, id, kept }: NewCard): ModalView {
-  const options = RETRO_COLUMNS.flatMap((column) => option(column, COLUMN_WORDS[column]));
+  const options = COLUMNS.flatMap((column) => option(column, COLUMN_WORDS[column]));
   const text = {
     type: 'plain_text_input',
     action_id: FIELDS.text,
@@ -56,7 +58,7 @@ export function readCard(
 ): { said: { id: string; column: RetroColumn; text: string } } | { errors: Record<string, string> } {
   const block = blockOf(fields, FIELDS.text);
   const text = typedIn(fields, FIELDS.text);
-  const column = RETRO_COLUMNS.find((each) => each === chosenIn(fields, FIELDS.column)) ?? 'well';
+  const column = COLUMNS.find((each) => each === chosenIn(fields, FIELDS.column)) ?? 'well';
   if (!/[^\s\p{Cc}\p{Cf}]/u.test(text)) return { errors: { [block]: 'Say it in a few words.' } };
   if ([...text].length > CARD_LIMIT)
     return { errors: { [block]: `Use ${CARD_LIMIT} characters at most: two thoughts are two cards.` } };

@@ -1,4 +1,4 @@
-import type { RetroCard, Retrospective } from '../../domain/retrospective.ts';
+import { DOTS_EACH, type RetroCard, type Retrospective } from '../../domain/retrospective.ts';
 import type { Team } from '../../domain/team.ts';
 import { type ListedAction, listedActions } from '../../reports/action-list.ts';
 import type { Store } from '../../store/index.ts';
@@ -18,6 +18,8 @@ export interface RetroBoard {
   topics: RetroTopic[];
   /** Topics that the person gave a dot; null where nobody votes just now. */
   mine: string[] | null;
+  /** Dots that the person may still give. */
+  left: number;
   /** Dots given so far by all. */
   given: number;
   /** Made in it. */
@@ -68,6 +70,7 @@ export async function readBoard(
     cards,
     topics: topicsOf(cards, retro),
     mine,
+    left: DOTS_EACH - (mine?.length ?? 0),
     given,
     actions,
   };
