@@ -6,6 +6,8 @@ import type { OutboxEntry, OutboxStore, Post } from './outbox.ts';
 const FREE = new Date(0);
 /** What Slack says of people who have left. */
 const GONE = ['user_disabled', 'user_not_found', 'user_not_visible'];
+/** Not the reminders of surveys: who gets one has not answered, and that is shown to nobody. */
+const TOLD = { $not: /^survey:.*:r[12]$/ };
 const UNSETTLED = ['pending', 'sending'] as const;
 
 interface OutboxDocument extends Omit<OutboxEntry, 'key' | 'picture' | 'documents'> {
@@ -108,7 +110,7 @@ export function outboxIn(db: Db): OutboxStore {
     async stuck() {
       const shown = { projection: { picture: 0, documents: 0 } };
       const found = await posts
-        .find({ $or: [{ status: 'held' }, { status: 'pending', blocked: true }] }, shown)
+        .find({ $or: [{ status: 'held' }, { status: 'pending', blocked: true }], _id: TOLD }, shown)
         .sort({ createdAt: 1, order: 1 })
         .limit(100)
         .toArray();

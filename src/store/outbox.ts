@@ -86,7 +86,10 @@ export interface OutboxStore {
   located(key: string, ts: string): Promise<void>;
   /** Has what waits in a channel for somebody to put something right tried again now. @returns how many */
   unblock(channel: string, at: Date): Promise<number>;
-  /** What Slack did not take: held back, or waiting for somebody to put something right. The oldest first; at most 100. */
+  /**
+   * What Slack did not take: held back, or waiting for somebody to put something right. The oldest first; at most 100,
+   * and no reminder of a survey among them.
+   */
   stuck(): Promise<OutboxEntry[]>;
   /** Channels with something to post, and when the first of it is due. */
   waiting(): Promise<{ channel: string; notBefore: Date }[]>;

@@ -55,6 +55,11 @@ test('reminders come at half time and on the last day, in working hours, to thos
   await Promise.all(['2026-11-18T12:15:00Z', '2026-11-18T12:15:00Z'].map((at) => tick(store, at)));
   expect(only(':r1', await sentIn(store, round.id))).toEqual(['ben', 'cleo', 'dan']);
   await answer(round.id, 'ben');
+  const refused = { status: 'held', reason: 'cannot_dm_bot' };
+  await store.db.collection('outbox').updateMany({ channel: slackIdOf('cleo') }, { $set: refused });
+  // That Cleo was reminded would tell the admins that she had not answered.
+  expect((await store.outbox.stuck()).map(({ key }) => key)).toContain(`survey:${round.id}:cleo`);
+  expect((await store.outbox.stuck()).filter(({ key }) => key.endsWith(':r1'))).toEqual([]);
   await tick(store, '2026-11-18T13:59:00Z');
   await tick(store, '2026-11-18T14:00:00Z');
   expect(only(':r1', await sentIn(store, round.id))).toEqual(['ben', 'cleo', 'dan', 'eve']);
