@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SurveyRound } from '../src/domain/survey.ts';
 import { leads } from '../src/reports/visibility.ts';
 import { didYouMean } from '../src/slack/arguments.ts';
 import { BadArgument, defineCommand, type Reply } from '../src/slack/define.ts';
@@ -36,7 +37,9 @@ async function meant({ team, instrument }: z.infer<typeof args>, ctx: CommandCon
   return { teams, name: alone ? undefined : team, instrument: survey };
 }
 
-function mayMap({ asker, scope }: { asker: CommandContext['asker']; scope: SurveyScope }): boolean {
+/** Of one team there is nothing to put side by side; members have no other to see. */
+function mayMap(round: SurveyRound | null, scope: SurveyScope, { asker }: CommandContext): boolean {
+  if ((round?.outcome?.groups.length ?? 0) < 2) return false;
   return asker.admin || scope.teams.some((team) => leads(asker, team, scope.teams));
 }
 
@@ -54,7 +57,7 @@ export const pulseResults = defineCommand<CommandContext, typeof args>({
       name === undefined ? await teamMeant(undefined, ctx) : isWhole(name) ? null : teamNamed(name, teams);
     const scope = surveyScope(team, teams);
     const { round, notes } = await roundShown(scope, { instrument, round: asked.round }, ctx);
-    const about = { team, timezone: scope.timezone, notes, withHeatMap: mayMap({ asker: ctx.asker, scope }) };
+    const about = { team, timezone: scope.timezone, notes, withHeatMap: mayMap(round, scope, ctx) };
     const reply = round && (await resultsReply({ round, scope: scopeOf(scope) }, about, ctx));
     return reply ?? { ...surveyResultsAbsent(team?.name ?? null, notes), personal: true };
   },

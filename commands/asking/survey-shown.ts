@@ -74,13 +74,15 @@ async function openNotes(
 
 /**
  * The latest closed round of a scope that somebody may see, or the one that is named.
- * @throws BadInput for who is no member and no leader
+ * @throws BadInput for who is no member and no leader, and for a round that there is not
  */
 export async function roundShown(scope: SurveyScope, wanted: Wanted, ctx: CommandContext): Promise<Shown> {
   const { store, now, asker } = ctx;
   const closed = await closedRounds(store, { scope: scopeOf(scope), instrument: wanted.instrument, now });
   const notes = await openNotes(scope, wanted, ctx);
   const named = closed.filter((round) => matches(round, wanted));
+  if (wanted.round !== undefined && named.length === 0)
+    throw new BadInput(`No closed round here begins with ${wanted.round}: see \`/pulse rounds\`.`);
   const anyShown = named.filter((round) =>
     round.outcome?.groups.some((group) => group.scope === scopeOf(scope)),
   );

@@ -107,6 +107,15 @@ export async function roundResults(store: Store, round: SurveyRound): Promise<Gr
   return movedResults(store, round, scopes, await earlierThan(store, round, round.scope));
 }
 
+/** The same of a group and of others of its round, in the order given. */
+export async function resultsBeside(
+  store: Store,
+  round: SurveyRound,
+  { scope, others }: { scope: string; others: string[] },
+): Promise<GroupResults[]> {
+  return movedResults(store, round, [scope, ...others], await earlierThan(store, round, scope));
+}
+
 /**
  * What a group said last, or in one round: in a round of its own, or of a team above it or everybody. Null where nothing
  * of it may be shown. Who may see it, and when, is `visibility.ts`.

@@ -1,7 +1,7 @@
 import { EVERYBODY, type PublishedGroup, type SurveyRound } from '../../domain/survey.ts';
 import { median } from '../../metrics/statistics/stats.ts';
 import type { Store } from '../../store/index.ts';
-import { type GroupResults, groupResults, roundResults } from '../results.ts';
+import { type GroupResults, resultsBeside } from '../results.ts';
 import { commentsOf } from './comments.ts';
 
 /** Fewer others than these, and their middle would be one that can be guessed. */
@@ -39,11 +39,7 @@ function othersThan(scope: string, { outcome }: SurveyRound): string[] {
     .map((group) => group.scope);
 }
 
-async function compare(store: Store, results: GroupResults): Promise<Map<string, Others>> {
-  const { round, scope, index, factors } = results;
-  const scopes = scope === EVERYBODY ? [] : othersThan(scope, round);
-  if (scopes.length < LEAST_OTHERS) return new Map();
-  const others = (await roundResults(store, round)).filter((each) => scopes.includes(each.scope));
+function middles({ index, factors }: GroupResults, others: GroupResults[]): Map<string, Others> {
   return new Map(
     [index, ...factors].flatMap(({ factor }) => {
       const values = others
@@ -61,17 +57,16 @@ export async function surveyReport(
   store: Store,
   { round, scope }: { round: SurveyRound; scope: string },
 ): Promise<SurveyReport | null> {
-  const results = await groupResults(store, { scope, instrument: round.instrument.id, round: round.id });
+  const scopes = scope === EVERYBODY ? [] : othersThan(scope, round);
+  const all = await resultsBeside(store, round, { scope, others: scopes });
+  const results = all.find((each) => each.scope === scope);
   if (!results) return null;
-  const [teams, others, comments] = await Promise.all([
-    store.organisation.teams(),
-    compare(store, results),
-    commentsOf(store, round, scope),
-  ]);
+  const others = all.filter((each) => each !== results);
+  const [teams, comments] = await Promise.all([store.organisation.teams(), commentsOf(store, round, scope)]);
   return {
     results,
     team: scope === EVERYBODY ? null : (teams.find(({ key }) => key === scope)?.name ?? scope),
-    others,
+    others: middles(results, others),
     comments: comments.reduce((sum, { texts }) => sum + texts.length, 0),
   };
 }
