@@ -15,7 +15,7 @@ export const devex = defineMetric({
   summary: 'How well the team can work, as its members say it in a survey: 0 to 100.',
   explanation: {
     clock:
-      'The index of the last round of the survey `devex` that closed: each person’s mean over the factors, and the mean of these. `--factor deployment` asks for one factor.',
+      'The index of the last round of the survey devex that closed: each person’s mean over the factors, and the mean of these. --factor deployment asks for one factor.',
     edges: SURVEY_EDGES,
     example: {
       story: [

@@ -15,7 +15,7 @@ export const pulse = defineMetric({
   summary: 'How the last weeks felt to the team, by its last pulse or retrospective: 0 to 100.',
   explanation: {
     clock:
-      'The index of the last round of the survey `retro` that closed: each person’s mean over the factors, and the mean of these. `--factor pace` asks for one factor.',
+      'The index of the last round of the survey retro that closed: each person’s mean over the factors, and the mean of these. --factor pace asks for one factor.',
     edges: SURVEY_EDGES,
     example: {
       story: [

@@ -15,7 +15,7 @@ export const trust = defineMetric({
   summary: 'Whether people find the numbers about their work right, fair and useful: 0 to 100.',
   explanation: {
     clock:
-      'The index of the last round of the survey `metrics-perception` that closed: each person’s mean over the factors, and the mean of these. `--factor safety` asks for one factor.',
+      'The index of the last round of the survey metrics-perception that closed: each person’s mean over the factors, and the mean of these. --factor safety asks for one factor.',
     edges: SURVEY_EDGES,
     example: {
       story: [

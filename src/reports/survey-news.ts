@@ -24,7 +24,7 @@ export interface SurveyInShort {
   invited: number;
   /** Null where it is not told. */
   index: Pick<FactorResult, 'value' | 'band'> | null;
-  /** Null where fewer than two factors are numbers. */
+  /** Null where no factor is lower than all the others. */
   lowest: { title: string; value: number } | null;
 }
 
@@ -38,7 +38,7 @@ export interface SurveyNews {
 function lowestOf(factors: FactorResult[]): SurveyInShort['lowest'] {
   const told = factors.flatMap(({ title, value }) => (value === null ? [] : [{ title, value }]));
   const [lowest, next] = told.toSorted((a, b) => a.value - b.value);
-  return lowest && next ? lowest : null;
+  return lowest && next && lowest.value < next.value ? lowest : null;
 }
 
 /** @param at before leaders may see it nothing is told but that it is over */

@@ -65,7 +65,7 @@ function missingWords({ together, measured }: Pair, team: string): string | null
   if (together === 'only felt')
     return `nothing was measured in these weeks: \`kata connect\` adds a tool that tells of ${named}`;
   if (together === 'unjudged' && first)
-    return `nothing says what is good: \`/metrics benchmark ${plain(first.metric.id, 40)} ${team}\` sets a threshold`;
+    return `nothing says what is good: \`/metrics benchmark ${team} ${plain(first.metric.id, 40)}\` sets a threshold`;
   return null;
 }
 
