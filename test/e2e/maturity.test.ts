@@ -6,6 +6,7 @@ import { localDate } from '../../src/metrics/calendar/periods.ts';
 import { keepMaturity } from '../../src/reports/maturity/kept.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import { MATURITY_ACTIONS } from '../../views/messages/maturity.ts';
+import { OBJECTIVE_ACTIONS } from '../../views/modals/objective-ids.ts';
 import { rules } from '../support/rules.ts';
 import { SURVEYS } from '../support/surveys.ts';
 import { ADA, CHANNEL, EVE, GRACE, openSmallOffice } from './actions-office.ts';
@@ -99,6 +100,22 @@ test('what Kata kept in the weeks before is what the key results are measured by
   expect(plainMessage(await ask(ADA, '/metrics', 'maturity-iteration team-a --weeks 4'))).toContain(
     'Iteration, as Kata sees it',
   );
+});
+
+test('a key result of the plan is changed like any other', async () => {
+  const made = slack.ephemerals(CHANNEL, GRACE).find(({ text }) => text.includes('The plan of Team A'));
+  const message = made?.ts ?? '';
+  await slack.press({ user: GRACE, channel: CHANNEL, message, actionId: OBJECTIVE_ACTIONS.open });
+  const opened = (text: string) =>
+    slack.waitFor(() => {
+      const view = slack.views(GRACE).at(-1);
+      return view && JSON.stringify(view.view.blocks).includes(text) ? view : undefined;
+    });
+  const page = await opened('Benchmarks, as Kata sees it');
+  await slack.press({ user: GRACE, view: page.id, actionId: OBJECTIVE_ACTIONS.editKeyResult });
+  const form = await opened('Which number shows it?');
+  expect(JSON.stringify(form.view.blocks)).toContain('Visibility, as Kata sees it (score)');
+  await slack.closeView({ user: GRACE, all: true });
 });
 
 test('nobody from outside sees it, and a forged or old plan makes nothing', async () => {

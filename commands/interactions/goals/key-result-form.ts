@@ -23,9 +23,12 @@ export function todayOf(admitted: Admitted, { now }: CommandContext): string {
   return localDate(now, zoneOf(admitted));
 }
 
-/** Metrics of one number that a key result can be about. */
-function offered({ rules }: CommandContext): MetricDefinition[] {
-  return everyMetric(rules).filter(({ kind }) => kind !== 'share');
+/** Metrics of one number that a key result can be about, the one that is chosen among them though it stand in no list. */
+function offered(chosen: string | null, { rules }: CommandContext): MetricDefinition[] {
+  const listed = everyMetric(rules);
+  const own = chosen === null ? null : metricCalled(chosen, rules);
+  const all = own && !listed.some(({ id }) => id === own.id) ? [...listed, own] : listed;
+  return all.filter(({ kind }) => kind !== 'share');
 }
 
 export function entryOfSet({ metric, start, target, by, milestones }: SetNumbers): KeyResultEntry {
@@ -51,7 +54,7 @@ export function keyResultFormOf(
   around: Around,
   ctx: CommandContext,
 ): ModalView {
-  const all = offered(ctx).map(({ id, title, unit }) => ({ id, title, unit }));
+  const all = offered(entry.metric, ctx).map(({ id, title, unit }) => ({ id, title, unit }));
   return keyResultForm({ entry, objective: objective.title, metrics: all, ...around });
 }
 
