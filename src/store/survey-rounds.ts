@@ -33,8 +33,8 @@ export interface SurveyRounds {
    */
   open(round: SurveyRound, invitations: Invitation[], wrappedKey: Buffer, turn?: number): Promise<boolean>;
   find(id: string): Promise<SurveyRound | null>;
-  /** Whether it takes answers by its state, whatever its date. */
-  isOpen(id: string): Promise<boolean>;
+  /** Whether it takes answers that were given at an instant. */
+  isOpen(id: string, at: Date): Promise<boolean>;
   /** Those that are not closed yet, the oldest first. */
   underWay(): Promise<SurveyRound[]>;
   /** The latest first. */
@@ -115,8 +115,10 @@ export function surveyRoundsIn(db: Db): SurveyRounds {
         throw error;
       }
     },
-    isOpen: async (id) =>
-      (await rounds.findOne({ _id: id, state: 'open' }, { projection: { _id: 1 } })) !== null,
+    async isOpen(id, at) {
+      const open = { _id: id, state: 'open' as const, closesAt: { $gt: at } };
+      return (await rounds.findOne(open, { projection: { _id: 1 } })) !== null;
+    },
     async find(id) {
       const found = await rounds.findOne({ _id: id });
       return found && roundOf(found);

@@ -1,5 +1,6 @@
 import type { SurveyItem, SurveyResponse, SurveyRound } from '../domain/survey.ts';
 import type { Store } from '../store/index.ts';
+import { roundAndKey, roundInMind } from './round-in-mind.ts';
 import { type Place, saidAt, saySealed } from './sealed-response.ts';
 import type { Sealing } from './sealing.ts';
 
@@ -24,19 +25,25 @@ export interface Part {
   done?: true;
 }
 
+/** Whose answers to which round are meant, and the instant of their request. */
+interface Asked {
+  round: string;
+  person: string;
+  now: Date;
+}
+
 async function find(
   store: Store,
   sealing: Sealing,
-  id: string,
-  person: string,
-  now: Date,
+  { round: id, person, now }: Asked,
+  read: typeof roundInMind,
 ): Promise<Place | Closed> {
-  const [round, invitation, wrapped] = await Promise.all([
-    store.surveyRounds.find(id),
+  const [known, invitation] = await Promise.all([
+    read(store, id, now),
     store.surveyRounds.invitation(id, person),
-    store.surveyRounds.key(id),
   ]);
-  if (!round) return 'absent';
+  if (!known) return 'absent';
+  const { round, wrapped } = known;
   if (!invitation) return 'not-asked';
   if (round.state !== 'open' || round.closesAt <= now || !wrapped) return 'over';
   const key = sealing.open(wrapped, id);
@@ -72,13 +79,9 @@ async function formIn(store: Store, found: Place, person: string): Promise<OpenF
  * What somebody can answer now, and has answered so far.
  * @throws WrongKey where the round was opened under another master key
  */
-export async function formOf(
-  store: Store,
-  sealing: Sealing,
-  { round: id, person, now }: { round: string; person: string; now: Date },
-): Promise<OpenForm | Closed> {
-  const found = await find(store, sealing, id, person, now);
-  return typeof found === 'string' ? found : formIn(store, found, person);
+export async function formOf(store: Store, sealing: Sealing, asked: Asked): Promise<OpenForm | Closed> {
+  const found = await find(store, sealing, asked, roundAndKey);
+  return typeof found === 'string' ? found : formIn(store, found, asked.person);
 }
 
 /**
@@ -90,22 +93,24 @@ export async function formOf(
 export async function giveAnswers(
   store: Store,
   sealing: Sealing,
-  { round: id, person, part, now }: { round: string; person: string; part: Part; now: Date },
+  { part, ...asked }: Asked & { part: Part },
 ): Promise<OpenForm | Closed | 'no-such-answer'> {
-  const found = await find(store, sealing, id, person, now);
+  const { person, now } = asked;
+  const found = await find(store, sealing, asked, roundInMind);
   if (typeof found === 'string') return found;
   const { round, team } = found;
   const { answers = {}, comment: words, done = false } = part;
   const saysNothing = Object.keys(answers).length === 0 && words === undefined && !done;
   if (saysNothing) return formIn(store, found, person);
   if (!areOffered(round, answers)) return 'no-such-answer';
-  const said = await saySealed(store, found, ({ comment: earlier, ...rest }) => {
+  const change = ({ comment: earlier, ...rest }: SurveyResponse) => {
     const comment = words === undefined ? earlier : words;
     return { ...rest, answers: { ...rest.answers, ...answers }, ...(comment && { comment }) };
-  });
+  };
+  const said = await saySealed(store, found, { change, now });
   if (!said) return 'over';
   const settled = done || openItems(round, said).length === 0;
-  if (settled) await store.surveyAnswers.settle(id, person);
+  if (settled) await store.surveyAnswers.settle(round.id, person);
   return { round, team, said, settled };
 }
 
@@ -116,12 +121,13 @@ export async function giveAnswers(
 export async function decline(
   store: Store,
   sealing: Sealing,
-  { round: id, person, now }: { round: string; person: string; now: Date },
+  asked: Asked,
 ): Promise<Closed | Pick<OpenForm, 'round' | 'team'>> {
-  const found = await find(store, sealing, id, person, now);
+  const found = await find(store, sealing, asked, roundInMind);
   if (typeof found === 'string') return found;
   const { round, team } = found;
-  if (!(await saySealed(store, found, () => ({ team, answers: {} })))) return 'over';
-  await store.surveyAnswers.settle(id, person);
+  const change = () => ({ team, answers: {} });
+  if (!(await saySealed(store, found, { change, now: asked.now }))) return 'over';
+  await store.surveyAnswers.settle(round.id, asked.person);
   return { round, team };
 }

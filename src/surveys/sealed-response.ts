@@ -30,7 +30,7 @@ export async function saidAt(
 export async function saySealed(
   store: Pick<Store, 'surveyAnswers' | 'surveyRounds'>,
   place: Place,
-  change: (said: SurveyResponse) => unknown,
+  { change, now }: { change: (said: SurveyResponse) => unknown; now: Date },
 ): Promise<SurveyResponse | null> {
   const { round, key, lookup } = place;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
@@ -38,7 +38,7 @@ export async function saySealed(
     const after = SurveyResponse.parse(change(said));
     const sealed = key.seal(after, lookup);
     if (!(await store.surveyAnswers.seal(round.id, lookup, sealed, before))) continue;
-    if (await store.surveyRounds.isOpen(round.id)) return after;
+    if (await store.surveyRounds.isOpen(round.id, now)) return after;
     await store.surveyAnswers.putBack(round.id, lookup, sealed, before);
     return null;
   }

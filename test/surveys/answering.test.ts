@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { giveAnswers } from '../../src/surveys/answering.ts';
+import { decline, formOf, giveAnswers } from '../../src/surveys/answering.ts';
 import { defineInstrument } from '../../src/surveys/instruments/define.ts';
 import { pagesOf, pageToGoOn } from '../../src/surveys/pages.ts';
 import { freshStore } from '../support/store.ts';
@@ -17,6 +17,30 @@ test('many devices that finish at once are one response of one person who is don
   await Promise.all(Array.from({ length: 30 }, () => store.surveyAnswers.settle(round.id, 'ben')));
   expect(await store.surveyAnswers.settled(round.id)).toEqual(['ada', 'ben']);
   expect(await store.surveyAnswers.allSealed(round.id)).toHaveLength(1);
+});
+
+test('a round that was ended, put off or closed a moment ago is answered as it is now, not as it was', async () => {
+  const store = await freshStore();
+  const round = await openedRound(store, [{ person: 'ada', team: 'team-a' }], { openedAt });
+  const later = (days: number) => new Date(openedAt.getTime() + days * 86_400_000);
+  const give = (answer: number, now: Date) =>
+    giveAnswers(store, SEALING, { round: round.id, person: 'ada', part: { answers: all(answer) }, now });
+  const said = async () => {
+    const form = await formOf(store, SEALING, { round: round.id, person: 'ada', now: openedAt });
+    return typeof form === 'object' ? form.said.answers : form;
+  };
+  await give(1, openedAt);
+  await store.surveyRounds.closeAt(round.id, later(1));
+  expect(await give(2, later(1))).toBe('over');
+  expect(await said()).toEqual(all(1));
+  await store.surveyRounds.closeAt(round.id, later(9));
+  expect(await give(3, later(8))).toMatchObject({ said: { answers: all(3) } });
+  await store.surveyRounds.beginClosing(round.id);
+  expect(await give(4, openedAt)).toBe('over');
+  expect(await decline(store, SEALING, { round: round.id, person: 'ada', now: openedAt })).toBe('over');
+  const [sealed] = await store.surveyAnswers.allSealed(round.id);
+  const key = SEALING.open((await store.surveyRounds.key(round.id)) ?? Buffer.from(''), round.id);
+  expect(sealed && key.unseal(sealed.sealed, sealed.lookup)).toMatchObject({ answers: all(3) });
 });
 
 function pages(...factors: number[]): string[][] {
