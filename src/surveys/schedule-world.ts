@@ -5,7 +5,7 @@ import type { Store } from '../store/index.ts';
 import type { ScheduleWorld } from './schedule.ts';
 
 /** The sprints of a team that had begun by an instant. */
-export async function sprintsOf(store: Store, team: Team, now: Date): Promise<Sprint[]> {
+async function sprintsOf(store: Store, team: Team, now: Date): Promise<Sprint[]> {
   return (await loadSprints({ store, team, spans: [{ from: now, to: now }], now })).facts;
 }
 

@@ -93,18 +93,29 @@ function weekly(
   return found;
 }
 
+/** One of each group, the same whenever it is asked. */
+function oneOfEach<T extends { period: string }>(all: T[], groupOf: (each: T) => number): T[] {
+  return [...Map.groupBy(all, groupOf).values()].flatMap((same) =>
+    same.toSorted((a, b) => (a.period < b.period ? -1 : 1)).slice(0, 1),
+  );
+}
+
 function bySprint(sprints: Sprint[], { from, to }: Span, calendar: LocalCalendar): Occurrence[] {
   const [earliest, latest] = [(from - FARTHEST_DAYS - 2) * DAY_MS, (to + 1) * DAY_MS];
-  const ended = sprints.flatMap(({ source, id, endAt, completedAt = endAt }): Occurrence[] => {
+  const near = sprints.filter(({ endAt, completedAt = endAt }) => {
     const at = completedAt.getTime();
-    if (at < earliest || at > latest) return [];
-    const day = workingDayFrom(localDay(completedAt, calendar.timezone) + 1, calendar);
-    return [{ period: `sprint/${source}/${id}`, day, time: TIME }];
+    return at >= earliest && at <= latest;
   });
-  // Boards whose sprints end together are asked once.
-  const byDay = Map.groupBy(ended, ({ day }) => day);
-  return [...byDay.values()].flatMap((same) =>
-    same.toSorted((a, b) => (a.period < b.period ? -1 : 1)).slice(0, 1),
+  const ended = near.map(({ source, id, endAt, completedAt = endAt }) => ({
+    period: `sprint/${source}/${id}`,
+    planned: localDay(endAt, calendar.timezone),
+    day: workingDayFrom(localDay(completedAt, calendar.timezone) + 1, calendar),
+    time: TIME,
+  }));
+  // Boards whose sprints should end together, or do, are asked once, also when one is closed later than the others.
+  return oneOfEach(
+    oneOfEach(ended, ({ planned }) => planned),
+    ({ day }) => day,
   );
 }
 

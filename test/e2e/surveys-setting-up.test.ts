@@ -6,7 +6,7 @@ import { SCHEDULE_FIELDS } from '../../views/modals/survey-schedule.ts';
 import { SURVEY_SCHEDULE_ACTION } from '../../views/modals/survey-schedules.ts';
 import { openedRound } from '../surveys/support.ts';
 import { ADA, CHANNEL, EVE, GRACE, ROOT } from './actions-office.ts';
-import { openGoalsOffice } from './goals-office.ts';
+import { openGoalsOffice, today } from './goals-office.ts';
 
 const { store, slack, ask, textOf, topOf, seen, submit, press } = await openGoalsOffice();
 const { title, summary, questions, scale, labels } = INSTRUMENT_FIELDS;
@@ -131,6 +131,10 @@ test('a manager says when it comes, is told what is missing and when the next on
   expect(await submit(GRACE, { [cadence]: 'weeks', [first]: '2020-01-06' })).toEqual({
     [first]: 'This day is over: choose today or a later one.',
   });
+  const earlier = { [first]: today.toFormat('yyyy-MM-dd'), [time]: '00:00' };
+  expect(await submit(GRACE, { [cadence]: 'weeks', ...earlier })).toEqual({
+    [time]: 'This time is over: choose a later one, or another day.',
+  });
   const chosen = { [cadence]: 'weeks', [weeks]: '2', [first]: '2099-01-05', [time]: '14:30', [days]: '7' };
   expect(await submit(GRACE, { ...chosen, [share]: '50' })).toBeNull();
   const shown = textOf(await seen(GRACE, 'Next: Monday 5 Jan, 14:30 (Europe/Berlin)'));
@@ -165,6 +169,14 @@ test('what somebody else changed meanwhile is not overwritten', async () => {
   expect(await submit(GRACE, { [days]: '2' })).toBeNull();
   await seen(GRACE, 'changed this while you were at it');
   expect((await scheduled())?.days).toBe(10);
+});
+
+test('admins read in the history who changed what', async () => {
+  const message = plainMessage(await ask(ROOT, '/kata', 'history'));
+  expect(message).toContain('changed when a survey comes: moving-offices, Team A');
+  expect(message).toContain('for how many days it is open: from 7 to 10');
+  expect(message).toContain('wrote the survey Moving offices');
+  expect(message).toContain('the questions: added I see daylight. [Strongly disagree / Disagree');
 });
 
 test('only who leads the team schedules it, and only admins for everybody', async () => {

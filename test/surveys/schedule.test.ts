@@ -71,6 +71,14 @@ describe('after each sprint', () => {
     expect(dueAt(two, '2026-11-23T09:00:00Z')).toEqual(['retro:team-a:sprint/jira/7']);
   });
 
+  test('one of them that is closed later opens none for the others', () => {
+    const [first, second] = [sprintOf('7', '2026-11-20T15:00:00Z'), sprintOf('8', '2026-11-20T17:00:00Z')];
+    const later = bySprints({ ...first, completedAt: new Date('2026-11-23T10:00:00Z') }, second);
+    expect(dueAt(bySprints(first, second), '2026-11-23T09:00:00Z')).toEqual(['retro:team-a:sprint/jira/7']);
+    expect(dueAt(later, '2026-11-23T10:00:00Z')).toEqual([]);
+    expect(dueAt(later, '2026-11-24T09:00:00Z')).toEqual(['retro:team-a:sprint/jira/7']);
+  });
+
   test('nothing is due where no sprint is known, or the team is gone', () => {
     expect(dueAt(bySprints(), '2026-11-23T09:00:00Z')).toEqual([]);
     expect(dueAt({ ...world, teams: [] }, '2026-11-23T09:00:00Z')).toEqual([]);

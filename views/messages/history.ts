@@ -73,15 +73,26 @@ const WHOLE = {
   'survey-schedule': 'When a survey comes',
 };
 
+const MADE = { team: 'added', instrument: 'wrote', 'survey-schedule': 'decided' } as const;
+const UNMADE = { team: 'removed', instrument: 'retired', 'survey-schedule': 'switched off' } as const;
+const OF = {
+  team: 'the team ',
+  instrument: 'the survey ',
+  'survey-schedule': 'when a survey comes: ',
+} as const;
+
+function isMade(kind: HistoryEntry['kind']): kind is keyof typeof MADE {
+  return Object.hasOwn(MADE, kind);
+}
+
 function what({ kind, about, did }: HistoryEntry, { fieldInWords }: HistoryModel): string {
-  const of =
-    kind === 'instrument' ? 'the survey ' : kind === 'survey-schedule' ? 'when a survey comes: ' : '';
-  const name = about === null ? WHOLE[kind] : `${of}${plain(about)}`;
+  const name = about === null ? WHOLE[kind] : plain(about);
   if (did === 'created')
-    return kind === 'team' ? `added the team ${name}` : `decided for the first time about ${name}`;
+    return isMade(kind) ? `${MADE[kind]} ${OF[kind]}${name}` : `decided for the first time about ${name}`;
   if (did === 'removed')
-    return kind === 'team' ? `removed the team ${name}` : `gave up what was decided about ${name}`;
-  return `changed ${name}\n${did.map((each) => `• ${change(each, fieldInWords)}`).join('\n')}`;
+    return isMade(kind) ? `${UNMADE[kind]} ${OF[kind]}${name}` : `gave up what was decided about ${name}`;
+  const named = isMade(kind) && kind !== 'team' ? `${OF[kind]}${name}` : name;
+  return `changed ${named}\n${did.map((each) => `• ${change(each, fieldInWords)}`).join('\n')}`;
 }
 
 function row(entry: HistoryEntry, model: HistoryModel): KnownBlock {

@@ -28,6 +28,14 @@ const FIELDS: Record<string, string> = {
   defaultBranch: 'the branch that ships',
   production: 'what is production',
   deploymentGapDays: 'the longest gap between deployments',
+  title: 'the title',
+  summary: 'what it is for',
+  factors: 'what questions are about',
+  items: 'the questions',
+  comment: 'the question for their own words',
+  cadence: 'when it comes',
+  days: 'for how many days it is open',
+  share: 'how many per cent are asked',
 };
 
 /** `targets.leadtime.goal` is a field too. */

@@ -3,27 +3,21 @@ import type { Values } from '../../../src/domain/decision.ts';
 import type { Instrument } from '../../../src/domain/survey.ts';
 import { BadInput, type Interaction, type Outcome } from '../../../src/slack/define.ts';
 import { newlyAsked } from '../../../src/surveys/instruments/comparable.ts';
-import { instrumentsHere } from '../../../src/surveys/instruments/index.ts';
+import { instrumentsHere, minutesOf } from '../../../src/surveys/instruments/index.ts';
 import { nameOfTitle } from '../../../src/surveys/instruments/written/define.ts';
 import { readWritten, writtenOf } from '../../../src/surveys/instruments/written/read.ts';
 import { plain } from '../../../views/foreign-text.ts';
+import { count } from '../../../views/format.ts';
+import { minutesWords } from '../../../views/messages/survey-words.ts';
 import { errorsInForm, instrumentForm, readInstrumentForm } from '../../../views/modals/instrument.ts';
 import { renewed } from '../../../views/modals/setup/filled-in.ts';
 import type { CommandContext } from '../../asking/context.ts';
 import { admitToWriting, instrumentOf } from '../../asking/survey-instruments.ts';
 import { whoAsks } from '../../asking/who-asks.ts';
 import { settle } from '../setup/settle.ts';
-import { listed } from '../setup/words.ts';
+import { fieldsInWords, listed } from '../setup/words.ts';
 import { readAbout, writeAbout } from './metadata.ts';
 import { previewOf } from './page.ts';
-
-const WORDS: Record<string, string> = {
-  title: 'the title',
-  summary: 'what it is for',
-  factors: 'what questions are about',
-  items: 'the questions',
-  comment: 'the question for their own words',
-};
 
 /** Fields of a survey that its form sets. */
 export function valuesOf({ title, summary, factors, items, comment }: Partial<Instrument>): Values {
@@ -49,11 +43,18 @@ async function create({ fields }: Interaction, ctx: CommandContext): Promise<Out
     const title = `There is a survey called ${key} already: choose another name.`;
     return { errors: errorsInForm({ title }, fields) };
   }
-  const note = `:white_check_mark: Saved. \`/pulse start ${key} TEAM\` asks it.`;
+  const note = `:white_check_mark: Saved. \`/pulse start ${key} TEAM\` asks it.${lengthNote(read.instrument, ctx)}`;
   return { modal: await previewOf(key, note, ctx) };
 }
 
-/** What the change of a survey means for those who compare its rounds; null where nobody was asked yet. */
+/** What is in the way of asking it at all; empty for nothing. */
+function lengthNote(instrument: Instrument, { surveys }: CommandContext): string {
+  const [minutes, most] = [minutesOf(instrument), surveys.minutesAMonth];
+  if (minutes <= most) return '';
+  return `\n:warning: It takes ${minutesWords(minutes)}, more than the ${count(most, 'minute')} a month that surveys may take of a person: nobody can be asked. Leave questions out.`;
+}
+
+/** What the change of a survey means for those who compare its rounds; empty where nobody was asked yet. */
 async function trendNote(before: Instrument, after: Instrument, { store }: CommandContext) {
   const { id } = before;
   const [underWay, closed] = await Promise.all([
@@ -91,11 +92,11 @@ async function change(id: string, { fields, metadata }: Interaction, ctx: Comman
   );
   if ('saved' in settled) {
     const isSame = settled.saved.length === 0;
-    const saved = `:white_check_mark: Saved.${await trendNote(before, read.instrument, ctx)}`;
+    const saved = `:white_check_mark: Saved.${await trendNote(before, read.instrument, ctx)}${lengthNote(read.instrument, ctx)}`;
     return { beneath: await previewOf(id, isSame ? 'Nothing was changed.' : saved, ctx) };
   }
   const who = settled.by === null ? 'Somebody' : plain(settled.by);
-  const what = listed(settled.overtaken.map((field) => WORDS[field] ?? field));
+  const what = fieldsInWords(settled.overtaken);
   const note = `:warning: *${who} changed ${what} while you were at it.* The form now shows what stands, and nothing of it was overwritten. Look, change what is still to be changed, and save again.`;
   const { comment, ...rest } = settled.values as unknown as Instrument;
   const entry = writtenOf({ ...rest, id, references: [], ...(comment && { comment }) });

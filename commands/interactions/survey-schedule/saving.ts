@@ -2,6 +2,7 @@ import { canonical, type Values } from '../../../src/domain/decision.ts';
 import type { Instrument } from '../../../src/domain/survey.ts';
 import { type SurveySchedule, scheduleId } from '../../../src/domain/survey-schedule.ts';
 import { localDate } from '../../../src/metrics/calendar/periods.ts';
+import { instantOf } from '../../../src/publishing/local-time.ts';
 import { BadInput, type Interaction, type Outcome } from '../../../src/slack/define.ts';
 import { standingRefusal } from '../../../src/surveys/standing-refusal.ts';
 import { plain } from '../../../views/foreign-text.ts';
@@ -33,6 +34,8 @@ function problems(entry: ScheduleEntry, { scope, stored }: Asked, now: Date) {
   const byWeeks = cadence === 'weeks';
   const isKept = stored && canonical(stored.cadence) === canonical(cadenceOf(entry, zone));
   const isPast = first !== null && first < localDate(now, zone) && !isKept;
+  const isOver =
+    !isKept && first !== null && time !== null && instantOf(first, time, zone).getTime() <= now.getTime();
   const unknown = cadence === 'sprint' && !team?.boards?.length && !team?.projects?.length;
   const errors = {
     ...(cadence === null && { cadence: 'Choose when it comes.' }),
@@ -42,6 +45,7 @@ function problems(entry: ScheduleEntry, { scope, stored }: Asked, now: Date) {
     ...(byWeeks && weeks < 1 && { weeks: 'Choose how often.' }),
     ...(byWeeks && first === null && { first: 'Choose the first day.' }),
     ...(byWeeks && isPast && { first: 'This day is over: choose today or a later one.' }),
+    ...(byWeeks && isOver && !isPast && { time: 'This time is over: choose a later one, or another day.' }),
     ...(byWeeks && time === null && { time: 'Choose a time, such as 10:00.' }),
     ...(days < 1 && { days: 'Choose for how long.' }),
     ...(share < 1 && { share: 'Choose who is asked.' }),
@@ -50,14 +54,16 @@ function problems(entry: ScheduleEntry, { scope, stored }: Asked, now: Date) {
 }
 
 /** The list as it is now, in the place of what was open. */
-async function listAfter(note: string, { about }: Asked, ctx: CommandContext): Promise<Outcome> {
-  const subject = { kind: 'survey-schedule' as const, key: scheduleId(about.instrument, about.scope) };
-  const [schedules, [last]] = await Promise.all([
-    listedSchedules(ctx),
-    ctx.store.decisions.latest(1, [subject]),
-  ]);
-  const modal = schedulesModal({ schedules, note, undo: last?.id ?? null });
+async function listAfter(note: string, { about }: Asked, ctx: CommandContext, undo: string | null = null) {
+  const modal = schedulesModal({ schedules: await listedSchedules(ctx), note, undo });
   return about.pushed ? { beneath: modal } : { modal };
+}
+
+/** The same, where something was decided that can be taken back. */
+async function decidedAfter(note: string, asked: Asked, ctx: CommandContext): Promise<Outcome> {
+  const key = scheduleId(asked.about.instrument, asked.about.scope);
+  const [last] = await ctx.store.decisions.latest(1, [{ kind: 'survey-schedule', key }]);
+  return listAfter(note, asked, ctx, last?.id ?? null);
 }
 
 async function switchOff(asked: Asked, ctx: CommandContext): Promise<Outcome> {
@@ -70,7 +76,7 @@ async function switchOff(asked: Asked, ctx: CommandContext): Promise<Outcome> {
     (await ctx.store.decisions.carryOut({ at: ctx.now, who: whoAsks(ctx), subject, before, after: null }));
   if (!done) throw new BadInput(MEANWHILE);
   const note = `:white_check_mark: *${plain(instrument.title)}* does not come by itself any more. A round that is open goes on.`;
-  return listAfter(note, asked, ctx);
+  return decidedAfter(note, asked, ctx);
 }
 
 /** What is said once it is saved, and whether it can be held at all. */
@@ -106,13 +112,13 @@ export async function saveSchedule({ metadata, fields }: Interaction, ctx: Comma
     const after = { instrument: instrument.id, scope: about.scope, ...entered, setBy: whoAsks(ctx) };
     const decision = { at: now, who: whoAsks(ctx), subject, before: null, after };
     if (!(await store.decisions.carryOut(decision))) throw new BadInput(MEANWHILE);
-    return listAfter(savedNote(instrument, scope, ctx), asked, ctx);
+    return decidedAfter(savedNote(instrument, scope, ctx), asked, ctx);
   }
   const shown = (values: Values | null) => valuesOf((values ?? {}) as Partial<SurveySchedule>);
   const settled = await settle({ subject, shown, seen: about.seen ?? {}, entered }, ctx);
   if ('saved' in settled) {
-    const note = settled.saved.length === 0 ? 'Nothing was changed.' : savedNote(instrument, scope, ctx);
-    return listAfter(note, asked, ctx);
+    if (settled.saved.length === 0) return listAfter('Nothing was changed.', asked, ctx);
+    return decidedAfter(savedNote(instrument, scope, ctx), asked, ctx);
   }
   const current = await store.surveySchedules.find(id);
   if (!current) throw new BadInput(MEANWHILE);

@@ -7,6 +7,7 @@ import { scopeOfSchedule } from '../../domain/survey-schedule.ts';
 import type { Focus, Target, Team, WeeklyTime } from '../../domain/team.ts';
 import { amountText } from '../../domain/unit.ts';
 import { metrics } from '../../metrics/index.ts';
+import { surveyText } from './survey-text.ts';
 
 /** One decision, as somebody reads it. */
 export interface HistoryEntry {
@@ -73,8 +74,8 @@ function inWords(value: unknown, names: ReadonlyMap<string, string>): string {
 
 /** One value of a list or of a field as text. */
 function textOf(field: string, value: unknown, names: ReadonlyMap<string, string>): string {
-  const target = targetText(field, value);
-  if (target !== null) return target;
+  const known = targetText(field, value) ?? surveyText(field, value);
+  if (known !== null) return known;
   if (field === 'repositories') return ownershipLine(value as Team['repositories'][number]);
   if (field === 'services' && typeof value === 'object')
     return serviceLine(value as Parameters<typeof serviceLine>[0]);
@@ -105,7 +106,9 @@ function changeOf(field: string, before: unknown, after: unknown, names: Readonl
 function didOf({ before, after }: Decision, names: ReadonlyMap<string, string>): HistoryEntry['did'] {
   if (before === null) return 'created';
   if (after === null) return 'removed';
-  return Object.keys(after).map((field) => changeOf(field, before[field], after[field], names));
+  // Since when a schedule counts follows from its cadence.
+  const told = Object.keys(after).filter((field) => field !== 'since');
+  return told.map((field) => changeOf(field, before[field], after[field], names));
 }
 
 function nameIn(subject: Subject, values: Values | null, teams: Team[]): string | null {
