@@ -87,6 +87,10 @@ export function outboxIn(db: Db): OutboxStore {
       const found = await posts.findOne({ _id: key });
       return found && entryOf(found);
     },
+    async forget(keys) {
+      const result = await posts.deleteMany({ _id: { $in: keys }, status: { $ne: 'sending' } });
+      return result.deletedCount;
+    },
     async requeue(key, notify, at) {
       const again = { status: 'pending', attempts: 0, notBefore: at, owner: null } as const;
       const $unset = { reason: '', blocked: '' } as const;

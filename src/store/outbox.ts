@@ -80,6 +80,8 @@ export interface OutboxStore {
   /** Of whom Slack said, for a post put here since then, that they have no account any more: channels. */
   refusedSince(since: Date): Promise<string[]>;
   find(key: string): Promise<OutboxEntry | null>;
+  /** Forgets posts, those that wait too; one that is being sent stays. @returns how many */
+  forget(keys: string[]): Promise<number>;
   /** Puts a held post back in the queue, and what was held with it; false when it is not held. */
   requeue(key: string, notify: Notify | undefined, at: Date): Promise<boolean>;
   /** Keeps the message id that was found out later. */

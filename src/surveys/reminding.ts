@@ -5,6 +5,9 @@ import { isWorkingDay, WORKDAY, type WorkingCalendar } from '../reports/waiting-
 /** The first comes at half time, the second on the last day of work. */
 export type Reminder = 1 | 2;
 
+/** What the key of a reminder ends with. */
+export const REMINDER_SUFFIX = { 1: ':r1', 2: ':r2' } as const satisfies Record<Reminder, string>;
+
 /** How long the end of a calendar of holidays is looked for. */
 const MOST_DAYS = 60;
 

@@ -73,6 +73,7 @@ test('reminders come at half time and on the last day, in working hours, to thos
   expect(Object.keys(await sentIn(store, round.id))).toHaveLength(5 + 4 + 3);
   await tick(store, FRIDAY);
   expect(await done(round.id)).toBe('closed');
+  expect(Object.keys(await sentIn(store, round.id))).toEqual(members);
 });
 
 test('whoever is in quiet hours is reminded after them, the others at once and not again', async () => {

@@ -33,6 +33,11 @@ function toldIn(round: SurveyRound, zone: string, { people, teams }: Organisatio
   };
 }
 
+/** Under what a message of a round to somebody is put in the queue; `suffix` tells it from the others. */
+export function letterKey(round: string, person: string, suffix = ''): string {
+  return `survey:${round}:${person}${suffix}`;
+}
+
 /** The same message for all, by the clocks of each; `suffix` tells it from the others of a round. */
 export function addressed(
   round: SurveyRound,
@@ -54,6 +59,6 @@ export function addressed(
     const { timezone } = calendarOfTeam(team, organisation);
     const message = written.get(timezone) ?? write(toldIn(round, timezone, organisation, weDid));
     written.set(timezone, message);
-    return { key: `survey:${round.id}:${person}${suffix}`, channel: slackId, ...message, picture: null };
+    return { key: letterKey(round.id, person, suffix), channel: slackId, ...message, picture: null };
   });
 }

@@ -1,6 +1,8 @@
 import { holdLease } from '../../sync/held-lease.ts';
 import { closeRound } from '../closing.ts';
+import { REMINDER_SUFFIX } from '../reminding.ts';
 import { WrongKey } from '../sealing.ts';
+import { letterKey } from './addressing.ts';
 import type { Keeping } from './define.ts';
 import type { UnderWay } from './under-way.ts';
 
@@ -36,6 +38,15 @@ async function canOpen(id: string, { store, surveying }: Keeping): Promise<boole
   }
 }
 
+/** Who was reminded had not answered by then: that goes when the round does. */
+async function forgetReminders(id: string, { store }: Keeping): Promise<void> {
+  const invited = await store.surveyRounds.invitations(id);
+  const keys = invited.flatMap(({ person }) =>
+    Object.values(REMINDER_SUFFIX).map((suffix) => letterKey(id, person, suffix)),
+  );
+  await store.outbox.forget(keys);
+}
+
 /** Closes a round, one process at a time. Without its key it stays as it is, and the admins are told once. */
 export async function close({ round }: UnderWay, keeping: Keeping): Promise<void> {
   const { store, surveying, now, log, leaseMs = LEASE_MS } = keeping;
@@ -49,6 +60,7 @@ export async function close({ round }: UnderWay, keeping: Keeping): Promise<void
   const lease = await holdLease(store.leases, `survey-close:${id}`, leaseMs);
   if (!lease) return;
   try {
+    await forgetReminders(id, keeping);
     const changed = await closeRound(store, surveying.sealing, { round, now });
     log.info({ round: id }, 'closed a survey');
     if (changed > 0)

@@ -1,7 +1,7 @@
 import type { NudgeSettings } from '../../domain/nudge-settings.ts';
 import { isQuietAt } from '../../reports/nudge-slots.ts';
 import type { Post } from '../../store/outbox.ts';
-import { type Reminder, reminderDue, reminderMark } from '../reminding.ts';
+import { REMINDER_SUFFIX, type Reminder, reminderDue, reminderMark } from '../reminding.ts';
 import { addressed, calendarOfTeam, type Organisation } from './addressing.ts';
 import type { Keeping } from './define.ts';
 import type { UnderWay } from './under-way.ts';
@@ -28,7 +28,7 @@ export async function remind(
       const settings = organisation.nudged.get(person);
       return !settings || !isQuietAt(now, { settings, calendar });
     });
-    const letter = { organisation, write: messages.reminder, suffix: `:r${reminder}` };
+    const letter = { organisation, write: messages.reminder, suffix: REMINDER_SUFFIX[reminder] };
     posts.push(...addressed(round, disturbed, letter));
     if (disturbed.length === own.length) marks.push(reminderMark(reminder, team));
   }
