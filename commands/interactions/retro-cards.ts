@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_CARDS } from '../../src/domain/retrospective.ts';
 import {
   BadInput,
   type Interaction,
@@ -43,7 +44,10 @@ async function keep(sent: Interaction, ctx: CommandContext): Promise<Outcome> {
   mustTakeCards(admitted);
   const read = readCard(sent.fields);
   if ('errors' in read) return read;
-  await ctx.store.retrospectives.cards.add({ ...read.said, retro: id, topic: read.said.id });
+  const { cards } = ctx.store.retrospectives;
+  if ((await cards.count(id)) >= MOST_CARDS)
+    throw new BadInput(`The board is full: ${MOST_CARDS} cards are more than a team can talk about.`);
+  await cards.add({ ...read.said, retro: id, topic: read.said.id });
   return {
     modal: cardForm({ metadata: sent.metadata, id: crypto.randomUUID(), kept: true }),
     beneath: await boardFor(admitted, ctx),

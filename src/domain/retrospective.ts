@@ -9,6 +9,9 @@ export type RetroStep = (typeof RETRO_STEPS)[number];
 /** What a person may give in a retrospective. */
 export const DOTS_EACH = 3;
 
+/** More than so many are not talked about in a meeting. */
+export const MOST_CARDS = 300;
+
 /** Left open for longer, a retrospective is closed by itself. */
 export const FORGOTTEN_MS = 3 * 86_400_000;
 

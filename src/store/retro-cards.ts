@@ -21,6 +21,7 @@ export interface RetroCards {
   add(card: RetroCard): Promise<boolean>;
   /** In the order of their ids, which means nothing. */
   of(retro: string): Promise<RetroCard[]>;
+  count(retro: string): Promise<number>;
   /** False where somebody moved or removed it before, or the board is not changed any more. */
   move(move: CardMove): Promise<boolean>;
   /** False where it is gone already, or the board is not changed any more. */
@@ -65,6 +66,7 @@ export function retroCardsIn(db: Db): RetroCards {
       const found = await cards.find({ retro }).sort({ _id: 1 }).toArray();
       return found.map(({ _id, ...card }) => ({ id: _id, ...card }));
     },
+    count: (retro) => cards.countDocuments({ retro }),
     move: ({ retro, card, from, to, title }) =>
       changing(retro, title === undefined ? {} : { [`titles.${to}`]: title }, async (session) => {
         const done = await cards.updateOne(

@@ -103,6 +103,19 @@ test('cards of nothing, of 300 emoji and of 301 characters; a form that is sent 
   expect(kept.modal?.private_metadata).toBe(JSON.stringify({ retro: id, page: 0 }));
 });
 
+test('a board is full at 300 cards; pages show them all', async () => {
+  const many = Array.from({ length: 299 }, (_, index) => ({ _id: `many-${last}-${index}`, retro: id }));
+  const more = { column: 'puzzle', text: 'Again <@U0ADA>', topic: 'same' };
+  await store.db
+    .collection<{ _id: string }>('retro_cards')
+    .insertMany(many.map((each) => ({ ...each, ...more })));
+  await write('ben', id, 'The last one');
+  await expect(write('ben', id, 'One more')).rejects.toThrow(/The board is full/);
+  const page = shown(await press('ben', 'retro-on', id, '19'));
+  expect(page).toContain('Page 20 of 20');
+  expect(page).not.toContain('<@U0ADA>');
+});
+
 test('whoever facilitates or leads goes on and removes; others take over first, and all are told', async () => {
   await write('ben', id, 'Names somebody');
   const [card] = await cardsOf();

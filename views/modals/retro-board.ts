@@ -64,7 +64,9 @@ function topicText({ title, cards, dots }: RetroTopic): string {
   const listed = cards.slice(0, MOST_LISTED).map(({ text }) => `• ${plain(text, LISTED_ROOM)}`);
   const rest = cards.length - listed.length;
   const own = cards.length === 1 ? [] : [...listed, ...(rest > 0 ? [`… and ${rest} more`] : [])];
-  return [`${counted}*${plain(title, CARD_ROOM)}*`, ...own].join('\n');
+  const columns = COLUMNS.filter((column) => cards.some((card) => card.column === column));
+  const where = columns.map((column) => COLUMN_WORDS[column]).join(', ');
+  return [`${counted}*${plain(title, CARD_ROOM)}* · ${where}`, ...own].join('\n');
 }
 
 function topicBlock(topic: RetroTopic, { mine, left, retro, actions: made }: RetroBoard): KnownBlock {
