@@ -5,7 +5,8 @@ type ScopesByMeasure = Map<string, Set<string>>;
  * Hides more, so that the sum of some measures, itself one of them, does not give away what is hidden of each. Of a
  * measure that is hidden in some scopes another is hidden in all of these at least: whatever can be summed up of the
  * other can be summed up of the one as well, so that taking all others from the sum tells nothing new of it. And the
- * other is one in which people differ: two hidden measures of which all said the most would be known by their sum.
+ * other is one in which people differ: two hidden measures of which all said the most would be known by their sum. Of
+ * measures that cost as little the first is taken.
  * @param alike in which scopes all answered the same
  */
 export function coveredFor(hidden: ScopesByMeasure, alike: ScopesByMeasure): ScopesByMeasure {
