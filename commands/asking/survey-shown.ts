@@ -3,7 +3,7 @@ import type { Team } from '../../src/domain/team.ts';
 import { commonestZone } from '../../src/reports/readout/organisation.ts';
 import { BadInput } from '../../src/slack/define.ts';
 import { closedRounds } from '../../src/surveys/results.ts';
-import { seenFrom } from '../../src/surveys/visibility.ts';
+import { mayAsk, seenFrom } from '../../src/surveys/visibility.ts';
 import { surveyDay } from '../../views/messages/survey-results-words.ts';
 import { momentWords } from '../../views/messages/survey-words.ts';
 import type { CommandContext } from './context.ts';
@@ -47,7 +47,7 @@ function objection(round: SurveyRound, scope: SurveyScope, { asker, now }: Comma
     return `Too few answered ${which} for it to be shown: it takes ${threshold}, and no others whose scores would give these away.${own}`;
   }
   const from = seenFrom(asker, round, scopeOf(scope), scope.teams);
-  if (from === null) return 'Only its members and leaders see what a team said.';
+  if (from === null) return `${which} is for the leaders of the team: it has results of your own team.`;
   if (from <= now) return null;
   return `The team reads ${which} first: you can read it from ${momentWords(from, scope.timezone)}.`;
 }
@@ -78,20 +78,17 @@ async function openNotes(
  */
 export async function roundShown(scope: SurveyScope, wanted: Wanted, ctx: CommandContext): Promise<Shown> {
   const { store, now, asker } = ctx;
-  const closed = await closedRounds(store, { scope: scopeOf(scope), instrument: wanted.instrument, now });
-  const notes = await openNotes(scope, wanted, ctx);
-  const named = closed.filter((round) => matches(round, wanted));
-  if (wanted.round !== undefined && named.length === 0)
-    throw new BadInput(`No closed round here begins with ${wanted.round}: see \`/pulse rounds\`.`);
-  const anyShown = named.filter((round) =>
-    round.outcome?.groups.some((group) => group.scope === scopeOf(scope)),
-  );
-  if (anyShown.length > 0 && anyShown.every((round) => !seenFrom(asker, round, scopeOf(scope), scope.teams)))
+  if (!mayAsk(asker, scopeOf(scope), scope.teams))
     throw new BadInput(
       scope.team
         ? `Only members and leaders of ${scope.team.name} see what it said.`
         : 'What everybody said is for those who lead a team, and for admins.',
     );
+  const closed = await closedRounds(store, { scope: scopeOf(scope), instrument: wanted.instrument, now });
+  const notes = await openNotes(scope, wanted, ctx);
+  const named = closed.filter((round) => matches(round, wanted));
+  if (wanted.round !== undefined && named.length === 0)
+    throw new BadInput(`No closed round here begins with ${wanted.round}: see \`/pulse rounds\`.`);
   for (const round of named) {
     const why = objection(round, scope, ctx);
     if (why === null) return { round, notes };

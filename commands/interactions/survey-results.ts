@@ -50,7 +50,7 @@ async function heatMap({ value }: Interaction, ctx: CommandContext): Promise<Out
   const whose =
     round.scope === EVERYBODY ? 'teams' : (teams.find(({ key }) => key === round.scope)?.name ?? '');
   const files = heatMapFiles(map, { whose, timezone: commonestZone(teams) });
-  const text = `Heat map of “${plain(round.instrument.title)}”: the teams that you lead or are in. They stand in the order of their names, and are no ranking.`;
+  const text = `Heat map of “${plain(round.instrument.title)}”: the teams that you may see. They stand in the order of their names, and are no ranking.`;
   return { reply: { text, blocks: [], ...files, personal: true } };
 }
 

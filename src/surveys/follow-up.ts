@@ -28,7 +28,7 @@ export interface FollowedFactor {
   on: LocalDate;
   /** What its number came to; null while there is no verdict, and where few people are behind it. */
   verdict: ActionVerdict['verdict'] | null;
-  /** How the factor stood when it was decided, and stands in the round after it; null where that is not known. */
+  /** How the factor stood when it was decided, and stands in the round after it; null where that is not known, and of others. */
   stood: Standing | null;
   stands: Standing | null;
 }
@@ -95,16 +95,17 @@ async function followed(
     const factor = readFactor(item.factor ?? '')?.factor ?? '';
     const team = teams.find(({ key }) => key === item.team);
     const verdict = verdictAt(item, 'soak');
+    const isOwn = item.team === span.scope;
     return {
       title: round.instrument.factors.find(({ id }) => id === factor)?.title ?? factor,
       resolution: item.resolution,
       owner: people.find(({ key }) => key === item.owner)?.name ?? item.owner,
-      team: item.team === span.scope ? null : (team?.name ?? item.team),
+      team: isOwn ? null : (team?.name ?? item.team),
       state: stateOf(item, localDate(now, team?.timezone ?? 'UTC')),
       on: item.completedOn ?? item.dueBy,
       verdict: verdict && !(await fewPeople(store, item.id, ['before', 'soak'])) ? verdict.verdict : null,
-      stood: item.stood && item.stood.factor === item.factor ? standingOf(item.stood) : null,
-      stands: item.team === span.scope ? standsIn(after, factor) : null,
+      stood: isOwn && item.stood && item.stood.factor === item.factor ? standingOf(item.stood) : null,
+      stands: isOwn ? standsIn(after, factor) : null,
     };
   });
   return {

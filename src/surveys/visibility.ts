@@ -33,6 +33,18 @@ function leadersSee(viewer: Viewer, scope: string, teams: Team[]): boolean {
   return team !== undefined && leads(viewer, team, teams);
 }
 
+/** Whether somebody may ask what a scope said: its members, those of teams below it, its leaders and admins. */
+export function mayAsk(viewer: Viewer, scope: string, teams: Team[]): boolean {
+  if (leadersSee(viewer, scope, teams)) return true;
+  const { person } = viewer;
+  return teams.some(
+    (own) =>
+      person !== null &&
+      own.members.includes(person.key) &&
+      lineOf(own, teams).some(({ key }) => key === scope),
+  );
+}
+
 /**
  * From when somebody may see what a group said in a closed round: its members at once; of a team too small to be shown
  * by itself, the nearest one above it that is; its leaders, those of teams above it and admins a day later. What

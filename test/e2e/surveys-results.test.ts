@@ -77,6 +77,8 @@ test('comments open in a modal, in which nothing mentions anybody', async () => 
 
 test('nobody outside sees what a team said, and of too few nobody sees anything', async () => {
   expect((await ask(EVE, '/pulse', 'results team-a')).text).toContain('Only members and leaders of Team A');
+  expect((await ask(EVE, '/pulse', 'results team-small')).text).toContain('Only members and leaders of');
+  expect((await ask(EVE, '/pulse', 'results org')).text).toContain('for those who lead a team');
   expect(shown(await ask(ROOT, '/pulse', 'results team-small'))).toContain('Too few answered');
 });
 

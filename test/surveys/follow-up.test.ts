@@ -22,7 +22,7 @@ const hold = (opened: Date, pace: number[]) =>
     people.map((person, index) => ({
       person,
       team: 'team-a',
-      answers: { ...all(4), pace: pace[index] ?? 1 },
+      answers: { ...all((index % 3) + 3), pace: pace[index] ?? 1 },
     })),
     { openedAt: opened, scope: 'team-a' },
   );
@@ -76,14 +76,28 @@ test('what the team did since, about this survey, done first', async () => {
   ]);
 });
 
+test('a team above reads what those below it did, and none of their scores', async () => {
+  const parents = [teamOf('tribe', []), teamOf('team-a', people, { parent: 'tribe' })];
+  await store.organisation.saveTeams(parents);
+  await heldRound(
+    store,
+    people.map((person) => ({ person, team: 'team-a', answers: all(3) })),
+    { openedAt: at(1), scope: 'tribe' },
+  );
+  const said = await youSaidWeDid(store, { ...asked, scope: 'tribe', now: at(20) });
+  const [line] = said ? followUpLines(said) : [];
+  expect(line).toBe('On Pace: Fewer things at once (Ada Lovelace, Team team-a; done on 20 Sep 2026)');
+  await store.organisation.saveTeams([teamOf('team-a', people)]);
+});
+
 test('the next round says from where to where', async () => {
-  // 75, 75, 75, 50, 50: mean 65.
+  // 75, 75, 75, 50, 50: mean 65. Of the others 50, 75, 100, 50, 75: mean 70.
   await hold(at(21), [4, 4, 4, 3, 3]);
   const results = await groupResults(store, asked);
   const done = results && (await doneBefore(store, results, at(27)));
   expect(done && followUpLines(done)).toEqual([
     'You said Pace was hard (20 of 100): Fewer things at once (Ada Lovelace; done on 20 Sep 2026; from 20 to 65)',
-    'On Speaking up: Ask in turn (Ada Lovelace; was due on 30 Sep 2026; now favourable)',
+    'On Speaking up: Ask in turn (Ada Lovelace; was due on 30 Sep 2026; now 70)',
   ]);
   expect(await youSaidWeDid(store, { ...asked, now: at(30) })).toMatchObject({ lines: [] });
 });
