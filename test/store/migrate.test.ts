@@ -3,6 +3,8 @@ import { MongoClient } from 'mongodb';
 import { afterAll, expect, inject, test } from 'vitest';
 import { leasesIn } from '../../src/store/leases.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import * as surveys from '../../src/store/migrations/20261122-000010-surveys.ts';
+import * as retrospectives from '../../src/store/migrations/20261122-000070-retrospectives.ts';
 
 const client = await new MongoClient(inject('mongoUri')).connect();
 const names = (await readdir('src/store/migrations')).toSorted();
@@ -38,6 +40,16 @@ test('one that was killed at it holds up the next for a lease only', async () =>
   const startedAt = performance.now();
   expect(await migrate(db, client)).toEqual(names);
   expect(performance.now() - startedAt).toBeGreaterThan(500);
+});
+
+test('those that make collections can be run again when they were interrupted', async () => {
+  const db = freshDatabase();
+  for (const { up } of [surveys, retrospectives]) {
+    await up(db);
+    await up(db);
+  }
+  const [cards] = await db.listCollections({ name: 'retro_cards' }).toArray();
+  expect(cards && 'options' in cards && cards.options?.['clusteredIndex']).toMatchObject({ unique: true });
 });
 
 test('a migration that fails is told, and lets go of the right to migrate', async () => {

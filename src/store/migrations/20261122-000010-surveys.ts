@@ -1,12 +1,12 @@
 import type { Db } from 'mongodb';
+import { createOrderedById } from '../ordered-by-id.ts';
 
 /** What would tell who answered first, if the database kept the order in which it was written: it is kept by its ids. */
 const WITHOUT_ORDER = ['survey_participation', 'survey_sealed', 'survey_answers', 'survey_comments'];
 
 /** Rounds of surveys, who is asked, what is sealed until they close, and what was said without a name after that. */
 export async function up(db: Db): Promise<void> {
-  for (const name of WITHOUT_ORDER)
-    await db.createCollection(name, { clusteredIndex: { key: { _id: 1 }, unique: true } });
+  for (const name of WITHOUT_ORDER) await createOrderedById(db, name);
   await db.collection('survey_rounds').createIndexes([
     { key: { state: 1, openedAt: 1 }, name: 'under way' },
     { key: { 'instrument.id': 1, state: 1, openedAt: -1 }, name: 'closed' },

@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import { createOrderedById } from '../ordered-by-id.ts';
 
 /**
  * Retrospectives, of which a team has one open at a time. Cards and dots lie in the order of their ids, which are random:
@@ -10,7 +11,6 @@ export async function up(db: Db): Promise<void> {
     { key: { team: 1, closedAt: -1 }, name: 'closed' },
     { key: { closedAt: 1 }, name: 'lately' },
   ]);
-  for (const name of ['retro_cards', 'retro_votes'])
-    await db.createCollection(name, { clusteredIndex: { key: { _id: 1 }, unique: true } });
+  for (const name of ['retro_cards', 'retro_votes']) await createOrderedById(db, name);
   await db.collection('retro_cards').createIndex({ retro: 1 }, { name: 'retro' });
 }
