@@ -51,4 +51,4 @@ test('killed after opening, after inviting and while it closes: everybody is ask
   expect(round).toMatchObject({ state: 'closed', outcome: { responses: 5 } });
   expect(await store.surveyAnswers.answers(['r'])).toHaveLength(5 * 6);
   expect(await store.surveyAnswers.allSealed('r')).toEqual([]);
-}, 30_000);
+}, 90_000);

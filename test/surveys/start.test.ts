@@ -30,6 +30,7 @@ await store.organisation.saveTeams([
   teamOf('group', [], { champion: 'grace', timezone: 'Europe/Berlin' }),
 ]);
 
+const PATIENCE_MS = 15_000;
 const pulse = async (user: string, text: string) => office.ask(user, '/pulse', text);
 const said = async (user: string, text: string) => plainMessage(await pulse(user, text));
 
@@ -51,7 +52,7 @@ async function press(user: string, message: StoredMessage, label: string): Promi
   const after = await slack.waitFor(() => {
     const last = slack.ephemerals(CHANNEL, user).at(-1);
     return last && plainMessage(last) !== before && last;
-  });
+  }, PATIENCE_MS);
   return plainMessage(after);
 }
 
@@ -86,8 +87,9 @@ test('started from two devices it is one round; who leads it sees how it goes, e
     slack.press({ user: GRACE, channel: CHANNEL, message: preview.ts, actionId: SURVEY_START_ACTION }),
   );
   await Promise.all(twice);
-  const started = await slack.waitFor(() =>
-    slack.ephemerals(CHANNEL, GRACE).findLast((each) => each.text.includes('is open')),
+  const started = await slack.waitFor(
+    () => slack.ephemerals(CHANNEL, GRACE).findLast((each) => each.text.includes('is open')),
+    PATIENCE_MS,
   );
   expect(plainMessage(started)).toContain('Team pulse is open. 5 people are invited');
   const rounds = await store.surveyRounds.underWay();
