@@ -25,6 +25,11 @@ async function remind(rest: typeof people): Promise<void> {
   expect(rest.filter((person) => messagesOf(person).length < 2)).toEqual([]);
 }
 
+/** What waits for somebody, as they ask it before they answer. */
+async function lookUp({ slack: user }: (typeof people)[number]): Promise<void> {
+  await slack.slash({ user, channel: slack.directMessageChannel(user), command: '/pulse' });
+}
+
 const lineNumber = lines.length;
 const presences: Presence[] = [];
 const pages: string[] = [];
@@ -36,6 +41,7 @@ for (const [rank, person] of order.entries()) {
   if (rank === 12) await remind(order.slice(rank));
   const answers = ITEMS.map(() => answerOf(rank));
   const work = async () => {
+    if (rank % 4 === 1) await lookUp(person);
     if (rank % 2 === 0) await answerInMessage(person, answers);
     else pages.push(...(await answerInModal(person, answers, wordsOf(rank))));
     if (rank === 5) await press(person, 'survey-decline');
