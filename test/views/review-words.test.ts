@@ -74,6 +74,7 @@ test('the quarterly review asks about one metric as about one', () => {
         teams: [{ team: teamNamed('a'), focus: null, metrics: Array(drops).fill(dropped) }],
         roadmap: [],
         company: { name: 'Org-wide', cells: [] },
+        maturity: null,
         next: meetingOf('next'),
       },
       [],

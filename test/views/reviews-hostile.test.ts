@@ -143,6 +143,7 @@ test('the quarterly review', () => {
             }),
             roadmap: teams.map(([drawn]) => rowOf(drawn, named)),
             company: rowOf(teams[0]?.[0] ?? null, named),
+            maturity: { teams: 5_000, score: 41.6, before: teams.length > 0 ? 38.4 : null },
             next: meetingOf(HARMLESS),
           },
           AGENDAS['quarterly-review'],

@@ -29,7 +29,7 @@ function saidText({ said }: OrganisationMaturity, { now, from }: { now: Date; fr
   if (said.unsaid === 'under way')
     return 'People are being asked now: what they say comes when the round closes.';
   if (said.unsaid === 'too few') return 'Too few answered the last time to show anything.';
-  return 'Everybody together has not been asked yet: `/pulse start maturity org` takes three minutes of each.';
+  return 'Everybody together has not been asked yet: `/pulse start maturity org` takes two to three minutes of each.';
 }
 
 /** How far all teams are together: counted, none of them named. */

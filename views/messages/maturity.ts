@@ -66,7 +66,7 @@ function saidText({ maturity, threshold, from, now }: MaturityMessageModel): str
     return `A team of ${team.members.length} has no scores of its own: fewer than ${threshold} would be known by what they say. What Kata sees stands. Teams asked together do: \`/pulse start maturity org\``;
   if (said.unsaid === 'too few')
     return `Too few answered the last time to show anything: it takes ${threshold}. To ask again: ${how}`;
-  return `The team has not been asked yet: ${how} takes three minutes of each.`;
+  return `The team has not been asked yet: ${how} takes two to three minutes of each.`;
 }
 
 function gapBlocks({ maturity, plan, running }: MaturityMessageModel): KnownBlock[] {

@@ -71,6 +71,18 @@ function roadmapLines(review: QuarterlyReview): KnownBlock[] {
   );
 }
 
+function maturityLine({ maturity, only }: QuarterlyReview): KnownBlock[] {
+  if (!maturity) return [];
+  const { score, before, teams } = maturity;
+  const was = before === null ? '' : `, ${Math.round(before)} when the quarter began`;
+  const of = only ? '' : ` (mean of ${count(teams, 'team')})`;
+  return [
+    section(
+      `*Maturity, as Kata sees it*: ${Math.round(score)} of 100${was}${of}. \`/pulse maturity ${only ? 'TEAM' : 'org'}\` shows where it is lacking.`,
+    ),
+  ];
+}
+
 function questionsOf(review: QuarterlyReview): string[] {
   const chosen = chosenIn(review);
   const n = (proposal: ChosenMetric['proposal']) =>
@@ -119,6 +131,7 @@ export function quarterlyReviewMessage(
       ...group('In question', drop),
       ...(idle.length > 0 ? [section(`*Nothing chosen*: ${namesIn(idle)}`)] : []),
       ...(teams.length > 0 ? roadmapLines(review) : []),
+      ...maturityLine(review),
       ...questionsSection(questionsOf(review)),
       agendaSection(agenda),
       nextLine(next),

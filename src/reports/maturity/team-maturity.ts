@@ -10,7 +10,8 @@ import { localDate } from '../../metrics/calendar/periods.ts';
 import type { Store } from '../../store/index.ts';
 import { calendarOf, workingDayFrom } from '../review/schedules.ts';
 import type { Viewer } from '../visibility.ts';
-import { type Kept, keptOf, wholeOf } from './kept.ts';
+import { keptOf, wholeOf } from './kept.ts';
+import { meanOf } from './over-time.ts';
 import { type SaidOf, saidOf } from './said.ts';
 import { readSeen } from './seen.ts';
 
@@ -37,11 +38,6 @@ export interface MaturityQuestion {
   viewer: Viewer;
   now: Date;
   rules: Rules;
-}
-
-function meanOf({ scores }: Kept): number {
-  const all = Object.values(scores);
-  return all.reduce((sum, each) => sum + each, 0) / all.length;
 }
 
 /** The day that many days from one, moved on to the team's next working day. */

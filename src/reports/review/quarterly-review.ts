@@ -2,6 +2,7 @@ import type { Team } from '../../domain/team.ts';
 import type { MetricDefinition } from '../../metrics/define.ts';
 import { nextQuarterly } from '../../publishing/calendar.ts';
 import type { Store } from '../../store/index.ts';
+import { type MaturityOverTime, maturityOver } from '../maturity/over-time.ts';
 import { askedFor } from './asked.ts';
 import { isWorking, type ReviewOfAll } from './excellence-review.ts';
 import { type FocusReading, focusMetric, focusReading, metricCalled } from './focus-reading.ts';
@@ -61,6 +62,8 @@ export interface QuarterlyReview {
   roadmap: RoadmapRow[];
   /** What the company wants to reach, in the same quarters. */
   company: RoadmapRow;
+  /** How mature the teams are as Kata sees it, and were when the quarter began; null where it did not look. */
+  maturity: MaturityOverTime | null;
   next: NextMeeting;
 }
 
@@ -144,6 +147,7 @@ export async function quarterlyReview(store: Store, question: QuarterlyQuestion)
     quarters,
     roadmap: roadmapOf(named, quarters, planned),
     company: companyRow(quarters, planned),
+    maturity: await maturityOver(store, teams.filter(isWorking), quarter),
     next: nextMeeting(
       {
         agenda: 'quarterly-review',

@@ -6,6 +6,7 @@ import { aimFacts } from '../../../src/reports/maturity/aims.ts';
 import { habitFacts } from '../../../src/reports/maturity/habits.ts';
 import { keepMaturity, keptOf } from '../../../src/reports/maturity/kept.ts';
 import { measuredFacts } from '../../../src/reports/maturity/measured.ts';
+import { maturityOver } from '../../../src/reports/maturity/over-time.ts';
 import { storeFacts } from '../../../src/sync/store-facts.ts';
 import { change, deployment } from '../../leadtime/world.ts';
 import { rules } from '../../support/rules.ts';
@@ -194,5 +195,13 @@ test('what Kata saw is kept once a week, and when it changed', async () => {
   const kept = await keptOf(store, ['team-a', 'team-b'], ago(-6));
   expect([...kept.keys()]).toEqual(['team-b']);
   expect(kept.get('team-b')?.scores).toMatchObject({ culture: 50, 'human-side': 25, benchmarks: 0 });
+  // It has 25 of 100 on culture and human side at first, and culture 50 at last.
+  expect(await maturityOver(store, [team, small], { from: ago(-1), to: ago(-6) })).toEqual({
+    teams: 1,
+    score: 75 / 7,
+    before: 50 / 7,
+  });
+  expect(await maturityOver(store, [small], { from: ago(9), to: ago(-1) })).toMatchObject({ before: null });
+  expect(await maturityOver(store, [small], { from: ago(-1), to: ago(-20) })).toBeNull();
   expect((await keptOf(store, ['team-b'], ago(-5))).get('team-b')?.scores.culture).toBe(25);
 });

@@ -1,0 +1,50 @@
+import type { Team } from '../../domain/team.ts';
+import type { Window } from '../../metrics/facts.ts';
+import type { Store } from '../../store/index.ts';
+import { inTurns } from '../review/in-turns.ts';
+import { type Kept, keptOf } from './kept.ts';
+
+const DAY_MS = 86_400_000;
+/** One look a week is kept: what is older does not stand for a day. */
+const FRESH_MS = 9 * DAY_MS;
+
+/** What Kata saw at the end of a span and at its beginning, each the mean of the same teams, 0 to 100. */
+export interface MaturityOverTime {
+  teams: number;
+  score: number;
+  /** Null where nothing was kept at the beginning. */
+  before: number | null;
+}
+
+/** Mean of all dimensions that were kept. */
+export function meanOf({ scores }: Kept): number {
+  const all = Object.values(scores);
+  return all.reduce((sum, each) => sum + each, 0) / all.length;
+}
+
+async function scoreAt(store: Store, team: Team, at: Date): Promise<number | null> {
+  const kept = (await keptOf(store, [team.key], at)).get(team.key);
+  return kept && at.getTime() - kept.at.getTime() < FRESH_MS ? meanOf(kept) : null;
+}
+
+function mean(values: number[]): number {
+  return values.reduce((sum, each) => sum + each, 0) / values.length;
+}
+
+/** How mature teams were at the end of a span, and at its beginning; null where Kata looked at none at its end. */
+export async function maturityOver(
+  store: Store,
+  teams: Team[],
+  { from, to }: Window,
+): Promise<MaturityOverTime | null> {
+  const both = await inTurns(teams, async (team) => ({
+    is: await scoreAt(store, team, to),
+    was: await scoreAt(store, team, from),
+  }));
+  const now = both.flatMap(({ is }) => is ?? []);
+  const pairs = both.flatMap(({ is, was }) => (is === null || was === null ? [] : [{ is, was }]));
+  if (now.length === 0) return null;
+  if (pairs.length === 0) return { teams: now.length, score: mean(now), before: null };
+  const [is, was] = [pairs.map((each) => each.is), pairs.map((each) => each.was)];
+  return { teams: pairs.length, score: mean(is), before: mean(was) };
+}
