@@ -5,13 +5,13 @@ import { retroSummary } from '../src/surveys/retrospective/summary.ts';
 import { plain } from '../views/foreign-text.ts';
 import { retroSummaryMessage } from '../views/messages/retro-summary.ts';
 import { RETRO_OPENING, retroLast } from '../views/modals/retro-board.ts';
+import { teamMeant } from './asking/action-items.ts';
 import type { CommandContext } from './asking/context.ts';
-import { teamNamed } from './asking/find.ts';
 import { admitToTeam, boardFor, type InTeam, sealingOf } from './asking/retro.ts';
 import { announce } from './asking/retro-posts.ts';
 
 const args = z.object({
-  team: z.string().describe('a team: see `/metrics teams`'),
+  team: z.string().optional().describe('a team: see `/metrics teams`; your own unless said'),
   last: z.boolean().default(false).describe('what the last one came to'),
 });
 
@@ -27,7 +27,7 @@ async function showLast({ team }: InTeam, ctx: CommandContext): Promise<Reply> {
   return { ...message, modal: retroLast(message.blocks) };
 }
 
-/** `/pulse retro <team>`: opens a retrospective in the team's channel, or shows the board of the one that is open. */
+/** `/pulse retro [team]`: opens a retrospective in the team's channel, or shows the board of the one that is open. */
 export const pulseRetro = defineCommand<CommandContext, typeof args>({
   command: '/pulse',
   name: 'retro',
@@ -38,7 +38,7 @@ export const pulseRetro = defineCommand<CommandContext, typeof args>({
   opening: RETRO_OPENING,
   async run(asked, ctx) {
     const { store, now } = ctx;
-    const team = teamNamed(asked.team, await store.organisation.teams());
+    const team = await teamMeant(asked.team, ctx);
     const admitted = await admitToTeam(team, ctx);
     if (asked.last) return showLast(admitted, ctx);
     if (team.channel === undefined) {

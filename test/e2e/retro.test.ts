@@ -148,6 +148,13 @@ async function attack(id: string): Promise<void> {
     expect(Object.keys(card).toSorted()).toEqual(['_id', 'column', 'retro', 'text', 'topic']);
   const natural = cards.map(({ _id }) => String(_id));
   expect(natural).toEqual(natural.toSorted());
+  expect(everything.split('Pairing helps')).toHaveLength(2);
+  expect(JSON.stringify(cards).split('Deploys hurt')).toHaveLength(7);
+  expect(everything.split('Deploys hurt')).toHaveLength(7);
+  for (const [index, name] of natural.entries()) {
+    expect(name).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/);
+    expect(JSON.stringify(cards[index])).not.toMatch(/U0|T\d\d:|"(ada|ben|cyd|dan|eva|fay)"/);
+  }
   const [votes] = await store.db.collection('retro_votes').find().toArray();
   expect(JSON.stringify(votes)).not.toMatch(/ada|ben|cyd|dan|eva|fay|U0/);
   expect(votes?.['dots']).toHaveLength(6);

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { pulseRetro } from '../../commands/pulse-retro.ts';
 import type { Outcome } from '../../src/slack/define.ts';
 import { sealingWith } from '../../src/surveys/sealing.ts';
 import { freshStore } from '../support/store.ts';
@@ -10,7 +11,7 @@ import { retroIn, START } from './support.ts';
 const store = await freshStore();
 let now = START;
 const clock = () => now;
-const { open, press, write } = retroIn(store, clock);
+const { open, press, write, contextOf } = retroIn(store, clock);
 const DAY_MS = 86_400_000;
 
 const MEMBERS = ['ada', 'ben', 'cyd', 'dan'];
@@ -55,6 +56,11 @@ test('pressing twice opens one; a second command shows the board of the open one
   for (const reply of again) expect(JSON.stringify(reply.modal)).toContain('ada facilitates');
   expect((await store.retrospectives.underWay()).filter((each) => each.team === team)).toHaveLength(1);
   expect(await store.db.collection('outbox').countDocuments({ channel: `C${last}` })).toBe(1);
+});
+
+test('somebody of several teams says which', async () => {
+  const asked = pulseRetro.run({ last: true }, contextOf('ada'));
+  await expect(asked).rejects.toThrow(/Say which of your teams/);
 });
 
 test('nobody outside the team opens, looks, writes or votes: no admin and no stranger either', async () => {
