@@ -3,8 +3,9 @@ import { factorRef } from '../../src/domain/survey-factor.ts';
 import type { Team } from '../../src/domain/team.ts';
 import type { BothSides, MeasuredSide, Pair } from '../../src/reports/both-sides/define.ts';
 import type { Beside } from '../../src/reports/both-sides/measured-side.ts';
+import { PAIRED } from '../../src/reports/both-sides/pairs.ts';
 import { QUICK_CHECK_SURVEY, quickCheckSides } from '../../src/reports/both-sides/quick-check.ts';
-import { isPaired, sidesOfRound } from '../../src/reports/both-sides/sides-of-round.ts';
+import { sidesOfRound } from '../../src/reports/both-sides/sides-of-round.ts';
 import { instrumentsHere } from '../../src/surveys/instruments/index.ts';
 import { type GroupResults, groupResults } from '../../src/surveys/results.ts';
 import type { PairButtons } from '../../views/messages/survey-compare-pairs.ts';
@@ -25,10 +26,11 @@ function besideOf(team: Team, teams: Team[], { now, rules, benchmarkYear }: Comm
   return { team, teams, now, rules, benchmarkYear };
 }
 
-/** Surveys that ask what tools tell of, too. */
+/** Surveys that ask what tools tell of, too, in the order in which they are told. */
 export async function comparedSurveys(ctx: CommandContext): Promise<Instrument[]> {
   const known = await instrumentsHere(ctx);
-  return known.filter(({ id }) => id === QUICK_CHECK_SURVEY || isPaired(id));
+  const compared = [...PAIRED, QUICK_CHECK_SURVEY];
+  return compared.flatMap((id) => known.find((each) => each.id === id) ?? []);
 }
 
 /**

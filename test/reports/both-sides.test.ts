@@ -55,16 +55,19 @@ describe('what tells whether a value is good', () => {
   test('better than the middle half of other teams is good, worse than it is poor', () => {
     const peers = { others: 5, asked: 5, enough: 4, spread: { median: 5, low: 4, high: 6 } };
     const read = (better: 'lower' | 'higher') =>
-      [3.9, 4, 6, 6.1].map((value) => byTeams(value, { better }, peers)?.reading);
+      [3.5, 3.7, 6.5, 6.7].map((value) => byTeams(value, { better }, peers)?.reading);
     expect(read('lower')).toEqual(['good', 'mixed', 'mixed', 'poor']);
     expect(read('higher')).toEqual(['poor', 'mixed', 'mixed', 'good']);
     expect(byTeams(1, { better: 'lower' }, { ...peers, spread: null })).toBeNull();
   });
 
-  test('metrics that disagree are in between, and those that nothing judges do not count', () => {
-    expect(standingOf(['good', null, 'good'])).toBe('good');
-    expect(standingOf(['good', 'poor'])).toBe('mixed');
-    expect(standingOf([null, null])).toBeNull();
+  test('the nearest metric counts, unless it contradicts people and another one does not', () => {
+    expect(standingOf(['poor', 'good'], 'poor')).toBe('poor');
+    expect(standingOf(['good', 'poor'], 'poor')).toBe('mixed');
+    expect(standingOf(['good', 'mixed'], 'poor')).toBe('good');
+    expect(standingOf([null, 'good'], 'poor')).toBe('good');
+    expect(standingOf(['good', 'poor'], null)).toBe('good');
+    expect(standingOf([null, null], 'poor')).toBeNull();
   });
 });
 

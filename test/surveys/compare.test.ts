@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { findCommand, parseArguments } from '../../src/slack/arguments.ts';
 import type { Asker, Reply } from '../../src/slack/define.ts';
+import type { Store } from '../../src/store/index.ts';
 import { change, deployment, review, storeOf, TEAM, t, type World } from '../leadtime/world.ts';
 import { rules } from '../support/rules.ts';
 import type { RoundRow } from '../support/survey-rounds.ts';
@@ -48,7 +49,7 @@ const WORLD: World = {
     }),
   ),
   deployments: days(2, 6, (day) => deployment(`s${day}`, `${day} 14:00`)),
-  // Sixteen in the six weeks since the first, and none near a deployment.
+  // None is near a deployment.
   incidents: days(10, 16, (day) => ({
     source: 'x',
     id: `i${day}`,
@@ -73,26 +74,28 @@ const WORLD: World = {
   'survey-rounds': [DEVEX],
 };
 
-async function compare(
-  world: World,
-  {
-    now = LATER,
-    asker = ADMIN,
-    text = 'compare team-a',
-  }: { now?: string; asker?: Asker; text?: string } = {},
-): Promise<Reply> {
-  const at = new Date(t(now));
-  const store = await storeOf(world, at);
+interface Asking {
+  now?: string;
+  asker?: Asker;
+  text?: string;
+}
+
+function compareIn(store: Store, asking: Asking = {}): Promise<Reply> {
+  const { now = LATER, asker = ADMIN, text = 'compare team-a' } = asking;
   const { definition, text: rest } = findCommand(commands, '/pulse', text);
   return definition.run(parseArguments(definition as never, rest), {
     store,
     asker,
-    now: at,
+    now: new Date(t(now)),
     benchmarkYear: 2023,
     sources: [],
     rules: rules(),
     surveys: SURVEYS,
   });
+}
+
+async function compare(world: World, asking: Asking = {}): Promise<Reply> {
+  return compareIn(await storeOf(world), asking);
 }
 
 interface Data {
@@ -191,17 +194,27 @@ test('where no number is known and nobody was asked, it says what to do', async 
   expect(textOf(reply)).toContain('`/pulse start devex team-a`');
 });
 
+test('the only word may be a survey, of the team that one is in', async () => {
+  const store = await storeOf(WORLD);
+  const reply = await compareIn(store, { asker: someone('ada'), text: 'compare devex' });
+  expect(dataOf(reply).rounds).toHaveLength(1);
+  await expect(compareIn(store, { text: 'compare team-a burnout' })).rejects.toThrow(
+    'No number goes with `burnout`: say one of',
+  );
+});
+
 test('outsiders are told nothing, and leaders a day later', async () => {
-  await expect(compare(WORLD, { asker: someone('gus') })).rejects.toThrow(
+  const store = await storeOf(WORLD);
+  await expect(compareIn(store, { asker: someone('gus') })).rejects.toThrow(
     'Only members and leaders of Team A see what it said.',
   );
-  await expect(compare(ORGANISATION, { asker: someone('gus') })).rejects.toThrow('Only members');
-  const early = await compare(WORLD, { asker: someone('eve'), now: '03-27 16:00' });
+  const early = await compareIn(store, { asker: someone('eve'), now: '03-27 16:00' });
   expect(dataOf(early).rounds).toEqual([]);
   expect(textOf(early)).toContain('The team reads');
   expect(textOf(early)).not.toContain('of 100');
-  const member = await compare(WORLD, { asker: someone('ada'), now: '03-27 16:00' });
+  const member = await compareIn(store, { asker: someone('ada'), now: '03-27 16:00' });
   expect(dataOf(member).rounds).toHaveLength(1);
+  await expect(compare(ORGANISATION, { asker: someone('gus') })).rejects.toThrow('Only members');
 });
 
 test('the quick check goes beside the five keys, in the steps of its answers', async () => {

@@ -4,7 +4,13 @@ import { button, lines, section } from '../blocks.ts';
 import { plain } from '../foreign-text.ts';
 import { ADD_ACTION } from './actions.ts';
 import { COUNTED_ACTION } from './metric-answer.ts';
-import { feltWords, measuredName, measuredWords } from './survey-compare-words.ts';
+import {
+  feltInShort,
+  feltWords,
+  measuredInShort,
+  measuredName,
+  measuredWords,
+} from './survey-compare-words.ts';
 
 const MOST_POOR = 2;
 const ROOM = 600;
@@ -61,20 +67,31 @@ const TOGETHER: Partial<Record<Together, string>> = {
 /** What is missing of a pair, and what to do about it; null where both sides are known. */
 function missingWords({ together, measured }: Pair, team: string): string | null {
   const [first] = measured;
-  const named = first ? measuredName(first) : 'the metric';
+  const what = first ? measuredName(first) : 'the metric';
   if (together === 'only felt')
-    return `nothing was measured in these weeks: \`kata connect\` adds a tool that tells of ${named}`;
+    return `nothing was measured in these weeks: \`kata connect\` adds a tool that tells of ${what}`;
   if (together === 'unjudged' && first)
     return `nothing says what is good: \`/metrics benchmark ${team} ${plain(first.metric.id, 40)}\` sets a threshold`;
   return null;
 }
 
+function named({ title, together }: Pair): string {
+  const words = TOGETHER[together];
+  return `• *${plain(title, 60)}*${words ? `, ${words}` : ''}`;
+}
+
+function measuredOf({ measured }: Pair): MeasuredSide[] {
+  return measured.filter(({ summary }) => summary.value !== null);
+}
+
+function pairWords(pair: Pair): string {
+  return [`${named(pair)}: ${feltWords(pair)}`, ...measuredOf(pair).map(measuredWords)].join(' · ');
+}
+
 function pairLine(pair: Pair, team: string): string {
-  const measured = pair.measured.filter(({ summary }) => summary.value !== null);
   const missing = missingWords(pair, team);
-  const words = TOGETHER[pair.together];
-  const told = [feltWords(pair), ...measured.map(measuredWords), ...(missing ? [missing] : [])];
-  return `• *${plain(pair.title, 60)}*${words ? `, ${words}` : ''}: ${told.join(' · ')}`;
+  const told = [feltInShort(pair), ...measuredOf(pair).map(measuredInShort), ...(missing ? [missing] : [])];
+  return `${named(pair)}: ${told.join(' · ')}`;
 }
 
 /**
@@ -95,7 +112,7 @@ export function pairBlocks(
     ...(findings.length > 0 ? [section('*Here the two sides differ*')] : []),
     ...findings.flatMap((each) => findingBlocks(each, buttons)),
     ...(poor.length > 0 ? [section('*Poor on both sides: a good place to begin*')] : []),
-    ...poor.map((each) => withButton(pairLine(each, team), 'Work on this', ADD_ACTION, buttons.workOn(each))),
+    ...poor.map((each) => withButton(pairWords(each), 'Work on this', ADD_ACTION, buttons.workOn(each))),
     ...(rest.length > 0
       ? lines(['*The rest*', ...rest.map((each) => pairLine(each, team))], ROOM * (1 + inFull))
       : []),

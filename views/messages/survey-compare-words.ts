@@ -23,8 +23,11 @@ function againstWords(against: HeldAgainst, { metric }: MeasuredSide): string {
       return `your ${against.kind} is ${amount(against.reference, unit)}`;
     case 'table':
       return `${plain(against.label, 40)}, ${plain(against.table, 40)}`;
-    case 'teams':
-      return `the middle of ${against.teams} other teams goes from ${amount(against.low, unit, against.high)} to ${amount(against.high, unit)}`;
+    case 'teams': {
+      const [low, high] = [against.low, against.high].map((each) => amount(each, unit, against.high));
+      const teams = `the middle of ${against.teams} other teams`;
+      return low === high ? `${teams} is ${high}` : `${teams} goes from ${low} to ${high}`;
+    }
   }
 }
 
@@ -51,4 +54,19 @@ export function measuredWords(side: MeasuredSide): string {
   const number = `${name} *${amount(value, metric.unit, p90)}* (n = ${n.toLocaleString('en-US')}${most})`;
   const judged = reading && against ? `: *${READINGS[reading]}* (${againstWords(against, side)})` : '';
   return `${number}${judged}${trend ? `; ${TRENDS[trend]}` : ''}`;
+}
+
+/** The same in short: `felt *35*`; in words where it is told so. */
+export function feltInShort({ felt }: Pick<Pair, 'felt'>): string {
+  return felt && felt.value !== null
+    ? `felt *${score(felt.value)}* (n = ${felt.n.toLocaleString('en-US')})`
+    : feltWords({ felt });
+}
+
+/** `pickup time *2.1 h*, good (n = 41)`. */
+export function measuredInShort(side: MeasuredSide): string {
+  const { metric, summary, reading, trend } = side;
+  const judged = reading ? `, ${READINGS[reading]}` : '';
+  const moved = trend === 'better' || trend === 'worse' ? `, ${TRENDS[trend]}` : '';
+  return `${measuredName(side)} *${amount(summary.value, metric.unit)}*${judged}${moved} (n = ${summary.n.toLocaleString('en-US')})`;
 }

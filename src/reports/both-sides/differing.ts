@@ -3,7 +3,7 @@ import { groupResults } from '../../surveys/results.ts';
 import { LEADERS_AFTER_MS } from '../../surveys/visibility.ts';
 import type { Pair } from './define.ts';
 import type { Beside } from './measured-side.ts';
-import { PAIRS } from './pairs.ts';
+import { PAIRED } from './pairs.ts';
 import { sidesOfRound } from './sides-of-round.ts';
 
 const DAY_MS = 86_400_000;
@@ -20,9 +20,8 @@ export async function differingFactors(store: Store, beside: Beside): Promise<st
   const { team, now } = beside;
   const seen = new Date(now.getTime() - LEADERS_AFTER_MS);
   const since = now.getTime() - HOLDS_DAYS * DAY_MS;
-  const surveys = [...new Set(PAIRS.map(({ instrument }) => instrument))];
   const differing = await Promise.all(
-    surveys.map(async (instrument) => {
+    PAIRED.map(async (instrument) => {
       const results = await groupResults(store, { scope: team.key, instrument, now: seen });
       if (!results || Number(results.round.closedAt) < since) return [];
       const { pairs } = await sidesOfRound(store, results, beside);

@@ -138,3 +138,6 @@ export const PAIRS: PairDefinition[] = [
     measuredWorse: ['Items may be in progress in the tool and not on anybody’s desk.', PEOPLE_GOT_USED],
   },
 ];
+
+/** Ids of the surveys of which something goes beside a metric. */
+export const PAIRED = [...new Set(PAIRS.map(({ instrument }) => instrument))];

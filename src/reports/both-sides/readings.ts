@@ -7,6 +7,8 @@ import type { HeldAgainst, Reading, Together } from './define.ts';
 
 /** From here on a factor feels good: more people agree than are undecided. */
 const GOOD = 65;
+/** Teams that are much alike are not told apart by less than this part of their values. */
+const CLEAR = 0.1;
 /** Under the middle of the scale more people disagree than agree. */
 const POOR = 50;
 
@@ -58,22 +60,25 @@ export function byTable({ table, band }: Pick<Grade, 'table' | 'band'>): Judged 
   return { reading, against: { kind: 'table', label: band.label, table: name } };
 }
 
-/** By the other teams: better than their middle half is good, worse than it is poor. */
+/** By the other teams: clearly better than their middle half is good, clearly worse than it is poor. */
 export function byTeams(value: number, { better }: Better, { spread, enough }: Peers): Judged | null {
   if (!spread || better === 'neither') return null;
   const { low, high } = spread;
-  const [best, worst] = better === 'lower' ? [low, high] : [high, low];
-  const worse = better === 'lower' ? value > worst : value < worst;
-  const good = better === 'lower' ? value < best : value > best;
+  const above = value > high + Math.abs(high) * CLEAR;
+  const below = value < low - Math.abs(low) * CLEAR;
+  const [good, worse] = better === 'lower' ? [below, above] : [above, below];
   const against = { kind: 'teams' as const, low, high, teams: enough };
   return { reading: good ? 'good' : worse ? 'poor' : 'mixed', against };
 }
 
-/** What several metrics of one factor come to: where they differ it is mixed. */
-export function standingOf(readings: (Reading | null)[]): Reading | null {
-  const known = [...new Set(readings.filter((each) => each !== null))];
-  if (known.length === 0) return null;
-  return known.length === 1 ? (known[0] ?? null) : 'mixed';
+/**
+ * What several metrics of one factor come to: the first that can be judged, which is the nearest to what was asked. Where
+ * it says otherwise than people feel, and another says what they feel, it is mixed: that is no contradiction.
+ */
+export function standingOf(readings: (Reading | null)[], feeling: Reading | null): Reading | null {
+  const [first, ...others] = readings.filter((each) => each !== null);
+  if (first === undefined) return null;
+  return first !== feeling && feeling !== null && others.includes(feeling) ? 'mixed' : first;
 }
 
 /** @param isMeasured whether anything was measured, judged or not */

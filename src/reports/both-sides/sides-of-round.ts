@@ -26,11 +26,6 @@ function wantedFor({ metrics, weeks = WEEKS }: PairDefinition): WantedSide[] {
   });
 }
 
-/** Whether a survey asks anything that tools tell of, too. */
-export function isPaired(instrument: string): boolean {
-  return PAIRS.some((pair) => pair.instrument === instrument);
-}
-
 /** What a group said in a round, factor by factor beside what was measured in the weeks that it looks back on. */
 export async function sidesOfRound(
   store: Store,
@@ -49,7 +44,10 @@ export async function sidesOfRound(
     const measured = sides.slice(start, start + (wanted[index]?.length ?? 0));
     const felt = factors.find(({ factor }) => factor === pair.factor) ?? null;
     const feeling = felt && feelingOf(felt);
-    const standing = standingOf(measured.map(({ reading }) => reading));
+    const standing = standingOf(
+      measured.map(({ reading }) => reading),
+      feeling,
+    );
     const isMeasured = measured.some(({ summary }) => summary.value !== null);
     return {
       pair,
