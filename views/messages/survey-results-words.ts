@@ -28,16 +28,16 @@ export function surveyDay(at: Date, zone: string): string {
 
 /** How sure it is that a change is none of chance. */
 function sureness({ p, significant }: FactorChange): string {
-  if (p === null) return 'too few to tell from chance';
+  if (p === null) return 'too few to tell';
   return significant ? 'more than chance' : 'may be chance';
 }
 
-/** `down 19 from 61: more than chance`. */
+/** `down 19 from 61 (more than chance)`. */
 export function changeWords(change: FactorChange): string {
   const by = Math.round(change.from + change.by) - Math.round(change.from);
   const from = score(change.from);
   if (by === 0) return `as before (${from})`;
-  return `${by > 0 ? 'up' : 'down'} ${Math.abs(by)} from ${from}: ${sureness(change)}`;
+  return `${by > 0 ? 'up' : 'down'} ${Math.abs(by)} from ${from} (${sureness(change)})`;
 }
 
 /** A factor on one line: its number or words, and what it is compared with. */

@@ -67,19 +67,25 @@ function recommendLine({ results: { recommend } }: SurveyReport): string[] {
   const { score: points, n } = recommend;
   const signed = `${points > 0 ? '+' : points < 0 ? '−' : ''}${Math.abs(Math.round(points))}`;
   return [
-    `*Would recommend it*: *${signed}* from −100 to +100 (those at 9 and 10 less those at 0 to 6, n=${n})`,
+    `*Would recommend it*: *${signed}* (from −100 to +100: those at 9 and 10 less those at 0 to 6, n=${n})`,
   ];
 }
 
+function othersWords(groups: number): string {
+  return groups > 0
+    ? `Other teams: the middle of ${groups}.`
+    : 'Other teams are not shown: it takes three of them.';
+}
+
 /** What is not shown, and what numbers are compared with. */
-function smallPrint({ results, others }: SurveyReport, timezone: string): string {
+function smallPrint({ results, others, team }: SurveyReport, timezone: string): string {
   const { round, factors, comparedWith } = results;
   const { threshold, instrument } = round;
   const silent = factors.filter((each) => !isTold(each)).map(({ title }) => plain(title, 40));
   const sources = [
     ...new Set(instrument.references.map(({ source, year }) => `${plain(source, 100)}, ${year}`)),
   ];
-  const groups = Math.max(0, ...[...others.values()].map((each) => each.groups));
+  const changes = [results.index, ...factors].map(({ change }) => change);
   return [
     'Scores go from 0 to 100; favourable are those who are at 75 or more.',
     comparedWith
@@ -91,9 +97,10 @@ function smallPrint({ results, others }: SurveyReport, timezone: string): string
     ...([results.index, ...factors].some(({ band }) => band !== null)
       ? ['In words: all of a group said the same, and a number would tell what each of them answered.']
       : []),
-    groups > 0
-      ? `Other teams: the middle of ${groups}.`
-      : 'Other teams are not shown: it takes three of them.',
+    ...(changes.some((change) => change?.p === null)
+      ? ['With fewer than ten answers in either round a change cannot be told from chance.']
+      : []),
+    ...(team === null ? [] : [othersWords(Math.max(0, ...[...others.values()].map(({ groups }) => groups)))]),
     sources.length > 0
       ? `Elsewhere: ${sources.slice(0, MOST_SOURCES).join('; ')}.`
       : 'Nothing is published for these questions to compare with.',

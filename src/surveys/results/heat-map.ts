@@ -46,7 +46,7 @@ export async function heatMapOf(
     store.surveyRounds.invitations(round.id),
   ]);
   const shown = leaves(results, round);
-  const told = new Set(shown.map(({ scope }) => scope));
+  const told = new Set(results.map(({ scope }) => scope));
   const asked = new Set(invitations.flatMap(({ team }) => (team === null || told.has(team) ? [] : [team])));
   const nameOf = (scope: string) => teams.find(({ key }) => key === scope)?.name ?? scope;
   const rows = [
