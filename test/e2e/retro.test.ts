@@ -46,7 +46,7 @@ test('six people hold a retrospective, from the opening to the summary', async (
   await seen('ada', 'There is no card yet');
   const opening = await posted('Retrospective · Team A');
   expect(JSON.stringify(opening.blocks)).toMatch(
-    /1 overdue.*Builds are slow.*cards have no name.*Ada facilitates/s,
+    /1 overdue.*Builds are slow.*Cards have no name.*Ada facilitates/s,
   );
   const id = await retroNow();
 

@@ -7,7 +7,7 @@ import { bare, plain } from '../foreign-text.ts';
 import { actionLine } from './action-line.ts';
 import { actionCounts, countsOf } from './actions.ts';
 import { pulseWords } from './retro-summary.ts';
-import { nextButton, RETRO_ACTIONS, STEP_WORDS } from './retro-words.ts';
+import { nextButton, RETRO_ACTIONS, RETRO_RULE, STEP_WORDS } from './retro-words.ts';
 
 const MOST_ACTIONS = 6;
 const ACTION_LIMIT = 120;
@@ -64,7 +64,7 @@ export function retroOpeningMessage(opening: RetroOpening): { text: string; bloc
         ...nextButton(id, 'gather'),
       ),
       context(
-        `*The rule*: cards have no name, and Kata does not keep who wrote them, or when. They appear as they are written, so whoever watches may guess. Dots are counted: nobody is shown with theirs. ${plain(facilitator)} facilitates, goes on to the next step as any leader of the team can, and may remove a card before the vote.`,
+        `*The rule*: ${RETRO_RULE} ${plain(facilitator)} facilitates, goes on to the next step as any leader of the team can, and may remove a card before the vote. Left open, it closes by itself after three days.`,
       ),
     ],
   };

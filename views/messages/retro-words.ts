@@ -63,6 +63,10 @@ export const STEP_WORDS: Record<RetroStep, StepWords> = {
 /** Between the id of a retrospective and the step in which the button is. */
 export const BETWEEN = ' ';
 
+/** What everybody should know who writes a card or gives a dot. */
+export const RETRO_RULE =
+  'Cards have no name, and Kata does not keep who wrote them, or when. They appear as they are written, so whoever watches may guess. Dots are counted: nobody is shown with theirs.';
+
 const SURE: Partial<Record<RetroStep, string>> = {
   vote: 'Nobody can give dots after that, and totals are shown.',
   act: 'The retrospective ends, and its summary is posted in the channel.',

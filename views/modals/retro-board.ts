@@ -10,6 +10,7 @@ import {
   COLUMNS,
   nextButton,
   RETRO_ACTIONS,
+  RETRO_RULE,
   STEP_WORDS,
   surely,
 } from '../messages/retro-words.ts';
@@ -139,6 +140,7 @@ export function retroBoard(model: BoardModel): ModalView {
       section(`*${title}* · ${plain(board.team.name)}\n${what}`),
       ...(note === null ? [] : [section(note)]),
       context(stateWords(board)),
+      ...(board.retro.step === 'gather' ? [context(RETRO_RULE)] : []),
       ...buttonsOf(model),
       ...(shown.length > 0 ? shown : [section('There is no card yet.')]),
       ...(pages > 1 ? [context(`Page ${page + 1} of ${pages}`)] : []),
