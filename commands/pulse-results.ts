@@ -6,6 +6,7 @@ import { BadArgument, defineCommand, type Reply } from '../src/slack/define.ts';
 import { instrumentsHere } from '../src/surveys/instruments/index.ts';
 import { surveyResultsAbsent } from '../views/messages/survey-results-absent.ts';
 import { teamMeant } from './asking/action-items.ts';
+import { withBothSides } from './asking/both-sides.ts';
 import type { CommandContext } from './asking/context.ts';
 import { teamNamed } from './asking/find.ts';
 import { isWhole } from './asking/readout.ts';
@@ -59,6 +60,7 @@ export const pulseResults = defineCommand<CommandContext, typeof args>({
     const { round, notes } = await roundShown(scope, { instrument, round: asked.round }, ctx);
     const about = { team, timezone: scope.timezone, notes, withHeatMap: mayMap(round, scope, ctx) };
     const reply = round && (await resultsReply({ round, scope: scopeOf(scope) }, about, ctx));
-    return reply ?? { ...surveyResultsAbsent(team?.name ?? null, notes), personal: true };
+    if (!reply) return { ...surveyResultsAbsent(team?.name ?? null, notes), personal: true };
+    return round && team ? withBothSides(reply, { round, team, teams }, ctx) : reply;
   },
 });

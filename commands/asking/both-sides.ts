@@ -6,14 +6,21 @@ import type { Beside } from '../../src/reports/both-sides/measured-side.ts';
 import { PAIRED } from '../../src/reports/both-sides/pairs.ts';
 import { QUICK_CHECK_SURVEY, quickCheckSides } from '../../src/reports/both-sides/quick-check.ts';
 import { sidesOfRound } from '../../src/reports/both-sides/sides-of-round.ts';
+import type { Reply } from '../../src/slack/define.ts';
 import { instrumentsHere } from '../../src/surveys/instruments/index.ts';
 import { type GroupResults, groupResults } from '../../src/surveys/results.ts';
+import { surveyComparePart } from '../../views/messages/survey-compare.ts';
 import type { PairButtons } from '../../views/messages/survey-compare-pairs.ts';
 import { score } from '../../views/messages/survey-results-words.ts';
 import type { AskedAction } from './action-form.ts';
+import { isOutsider } from './answer-metric.ts';
 import type { CommandContext } from './context.ts';
 import { writeQuestion } from './stored-question.ts';
 import { roundShown, surveyScope } from './survey-shown.ts';
+
+/** What Slack takes in one message, less some. */
+const MESSAGE_ROOM = 12_500;
+const MOST_BLOCKS = 50;
 
 /** What somebody may see of both sides, what they should know of it, and which surveys are missing. */
 export interface Compared {
@@ -79,4 +86,20 @@ export function pairButtons(team: Team, { now }: CommandContext): PairButtons {
     details: ({ metric, window }: MeasuredSide) =>
       writeQuestion({ metric: metric.id, team: team.key, params: {}, ...window, at: now, page: 0 }),
   };
+}
+
+/** Results with where the two sides differ, for the team's own, as far as there is room for it. */
+export async function withBothSides(
+  reply: Reply,
+  { round, team, teams }: { round: SurveyRound; team: Team; teams: Team[] },
+  ctx: CommandContext,
+): Promise<Reply> {
+  if (!PAIRED.includes(round.instrument.id) || (await isOutsider(team, ctx))) return reply;
+  const results = await resultsOf(round, team, ctx);
+  if (!results) return reply;
+  const { pairs } = await sidesOfRound(ctx.store, results, besideOf(team, teams, ctx));
+  const blocks = [...reply.blocks, ...surveyComparePart(pairs, team.key)];
+  return JSON.stringify(blocks).length > MESSAGE_ROOM || blocks.length > MOST_BLOCKS
+    ? reply
+    : { ...reply, blocks };
 }

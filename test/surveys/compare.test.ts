@@ -105,7 +105,6 @@ interface Data {
 
 const dataOf = ({ data }: Reply) => data as Data;
 const textOf = ({ blocks }: Reply) => JSON.stringify(blocks);
-
 function someone(key: string): Asker {
   return { person: { key, name: key } as never, admin: false };
 }
@@ -195,8 +194,10 @@ test('where no number is known and nobody was asked, it says what to do', async 
 });
 
 test('the only word may be a survey, of the team that one is in', async () => {
-  const store = await storeOf(WORLD);
-  const reply = await compareIn(store, { asker: someone('ada'), text: 'compare devex' });
+  const [store, asker] = [await storeOf(WORLD), someone('ada')];
+  const reply = await compareIn(store, { asker, text: 'compare devex' });
+  const results = await compareIn(store, { asker, text: 'results team-a' });
+  expect(textOf(results)).toContain('*On-call*: people feel better about it than the tools say');
   expect(dataOf(reply).rounds).toHaveLength(1);
   await expect(compareIn(store, { text: 'compare team-a burnout' })).rejects.toThrow(
     'No number goes with `burnout`: say one of',
