@@ -12,7 +12,7 @@ import { invitationMessage, reminderMessage } from '../../views/messages/survey-
 import { readChoice } from '../../views/messages/survey-questions.ts';
 import { surveysMessage } from '../../views/messages/surveys-open.ts';
 import { readAnswers, surveyPage } from '../../views/modals/survey.ts';
-import { readComment, surveyEnd } from '../../views/modals/survey-comment.ts';
+import { commentErrors, readComment, surveyEnd } from '../../views/modals/survey-comment.ts';
 import { surveyKept, surveyLate, surveyThanks } from '../../views/modals/survey-told.ts';
 import { foreignLinks, foreignMarks, hostileText } from './hostile.ts';
 import { NOW } from './report.ts';
@@ -70,20 +70,18 @@ test('whatever a survey says, its messages are ones that Slack takes, and mentio
     fc.property(drawn, (of) => {
       const survey = { questions: of.items, minutes: of.many, closesAt: NOW };
       for (const messageOf of [invitationMessage, reminderMessage, progressMessage, openedMessage])
-        expectMessage((named) => messageOf(modelOf(of, named)));
+        expectMessage((named) => ({ ...messageOf(modelOf(of, named)), thread: null }));
       for (const messageOf of [declinedMessage, lateMessage])
-        expectMessage((named) => messageOf(modelOf(of, named)));
-      expectMessage((named) =>
-        surveysMessage(
-          Array.from({ length: of.many }, (_, index) => ({
-            ...survey,
-            round: ROUND,
-            title: named(of.text),
-            settled: index % 2 === 0,
-          })),
-          'Europe/Berlin',
-        ),
-      );
+        expectMessage((named) => ({ ...messageOf(modelOf(of, named)), thread: null }));
+      expectMessage((named) => {
+        const surveys = Array.from({ length: of.many }, (_, index) => ({
+          ...survey,
+          round: ROUND,
+          title: named(of.text),
+          settled: index % 2 === 0,
+        }));
+        return { ...surveysMessage(surveys, 'Europe/Berlin'), thread: null };
+      });
     }),
     { numRuns: 60 },
   );
@@ -141,5 +139,11 @@ test('fields that are empty, or of another form, say nothing', () => {
     {},
   );
   expect(readComment({})).toBeUndefined();
+  const words = (value: string) => ({ 'survey-words': { 'survey-words': { type: 'x', value } } });
+  expect(commentErrors(words('🙂'.repeat(1_500)))).toBeNull();
+  expect(commentErrors(words('🙂'.repeat(1_501)))).toEqual({
+    'survey-words': 'Leave out 2 characters, please: emoji count twice.',
+  });
+  expect(readComment(words(`x${'🙂'.repeat(1_500)}`))?.text).toBe(`x${'🙂'.repeat(1_499)}`);
   expect(readComment({ 'survey-words': { 'survey-words': { type: 'x', value: ' \n ' } } })).toBeNull();
 });

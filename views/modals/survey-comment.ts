@@ -76,13 +76,24 @@ export function surveyEnd(model: SurveyEnd): ModalView {
   ]);
 }
 
+/** What is wrong with what somebody wrote; emoji and rare scripts count twice here, and once in Slack. */
+export function commentErrors(fields: Record<string, Record<string, Field>>): Record<string, string> | null {
+  const over = (fields[FIELDS.words]?.[FIELDS.words]?.value ?? '').trim().length - WORDS;
+  return over > 0
+    ? { [FIELDS.words]: `Leave out ${count(over, 'character')}, please: emoji count twice.` }
+    : null;
+}
+
 /** What somebody wrote; null where they wrote nothing or cleared it, undefined on a page that does not ask. */
 export function readComment(
   fields: Record<string, Record<string, Field>>,
 ): SurveyResponse['comment'] | null | undefined {
   const field = fields[FIELDS.words]?.[FIELDS.words];
   if (!field) return undefined;
-  const words = (field.value ?? '').trim().slice(0, WORDS);
+  const words = (field.value ?? '')
+    .trim()
+    .slice(0, WORDS)
+    .replace(/[\uD800-\uDBFF]$/, '');
   if (words === '') return null;
   const factor = fields[FIELDS.factor]?.[FIELDS.factor]?.selected_option?.value ?? NO_FACTOR;
   return { text: words, factor: factor === NO_FACTOR ? null : factor };

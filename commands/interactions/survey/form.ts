@@ -5,7 +5,7 @@ import { type OpenForm, openItems, type Part } from '../../../src/surveys/answer
 import { pagesOf, pageToGoOn } from '../../../src/surveys/pages.ts';
 import { lateMessage, openedMessage } from '../../../views/messages/survey-answered.ts';
 import { readAnswers, surveyPage } from '../../../views/modals/survey.ts';
-import { readComment, surveyEnd } from '../../../views/modals/survey-comment.ts';
+import { commentErrors, readComment, surveyEnd } from '../../../views/modals/survey-comment.ts';
 import { surveyLate, surveyThanks } from '../../../views/modals/survey-told.ts';
 import type { CommandContext } from '../../asking/context.ts';
 import { homeWhenDone, progressOf } from './progress.ts';
@@ -95,6 +95,8 @@ export async function goOn(interaction: Interaction, ctx: CommandContext): Promi
 
 /** Keeps the last page: they are done, whatever is open. */
 export async function finish(interaction: Interaction, ctx: CommandContext): Promise<Outcome> {
+  const errors = commentErrors(interaction.fields);
+  if (errors) return { errors };
   const place = placeOf(interaction.metadata);
   const part = partOf(interaction);
   const form = await keep(place.round, { ...part, done: true }, ctx);
