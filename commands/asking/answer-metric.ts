@@ -10,9 +10,9 @@ import { metricData } from './metric-data.ts';
 import { writeQuestion } from './stored-question.ts';
 import { periodInWords } from './window.ts';
 
-/** Whether only the team's own may see a number: so few people are behind it, or it is what they said in a survey. */
+/** Whether only the team's own may see a number: few people are behind it, they said it in a survey, or it is theirs by nature. */
 export function isWithheld({ personal, n, contributors, metric }: MetricReport, outsider: boolean): boolean {
-  if (metric.survey !== undefined) return outsider;
+  if (metric.survey !== undefined || metric.inside) return outsider;
   return outsider && !personal && n > 0 && contributors < MIN_CONTRIBUTORS;
 }
 
@@ -29,6 +29,8 @@ export async function reportTo(question: MetricQuestion, ctx: CommandContext): P
   if (question.metric.survey) {
     throw new BadInput(`What ${report.team.name} said in a survey is for its members and leaders.`);
   }
+  if (question.metric.inside)
+    throw new BadInput(`“${question.metric.title}” of ${report.team.name} its members and leaders see.`);
   throw new BadInput(
     `Fewer than ${MIN_CONTRIBUTORS} people’s work is in this period: only members and leaders of ${report.team.name} may see it. Ask for a longer period.`,
   );
@@ -62,6 +64,6 @@ export async function answerMetric(
     blocks: ofAnother ? answer.blocks.filter(({ type }) => type !== 'actions') : answer.blocks,
     chart: spread ? spreadChart(report, buckets, period) : metricChart(report, period),
     data: { ...metricData(report), ...(spread && { distribution: buckets }) },
-    personal: personal || metric.survey !== undefined,
+    personal: personal || metric.survey !== undefined || metric.inside === true,
   };
 }

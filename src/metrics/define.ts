@@ -103,6 +103,8 @@ export interface MetricDefinition<P extends z.ZodObject = z.ZodObject> {
   namesItems?(params: z.infer<P>): boolean;
   /** Instrument of the survey in which it is asked; its factors can be asked for. */
   survey?: string;
+  /** Of how a team works with its numbers: its members and leaders see it, nobody else. */
+  inside?: true;
   stages: string[];
   /** What its samples can be split by. */
   groups: GroupBy[];

@@ -39,6 +39,7 @@ export const maturity = defineMetric({
   unit: 'score',
   better: 'higher',
   noun: 'look',
+  inside: true,
   summary: 'How far a team is in improving by numbers, as Kata sees it, from 0 to 100.',
   explanation: {
     clock: 'What Kata saw when it looked last in the period.',
@@ -46,6 +47,7 @@ export const maturity = defineMetric({
       'Seven dimensions: visibility, benchmarks, target condition, iteration, prediction, culture and human side. On each 0 is crawl, 50 is walk and 100 is run.',
       'Each is a metric of its own, e.g. maturity-benchmarks: a plan of /pulse maturity has its key results on those.',
       'What the team answered is not in it; it stands beside it in /pulse maturity.',
+      'Members and leaders of a team see it, nobody else.',
       'Kata looks every evening, and keeps what changed, or one look a week: there is none from before it was installed.',
     ],
     example: {

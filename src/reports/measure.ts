@@ -34,7 +34,7 @@ export function measure(
     metric,
     facts,
     samplesIn: (window) => leaveOut(metric.samples(facts, window, chosen), facts.corrections),
-    summarise: outsider ? summariseForOutsiders(summarise, facts) : summarise,
+    summarise: outsider ? summariseForOutsiders(summarise, facts, metric.inside) : summarise,
   };
 }
 

@@ -46,11 +46,12 @@ export function countPeople(samples: Sample[], { samePerson, members }: Facts): 
   return people.length > 0 ? people.length : members.length;
 }
 
-/** Summaries for outsiders: withheld where somebody's work is in it, but fewer people's than may be shown. */
-export function summariseForOutsiders(summarise: Summarise, facts: Facts): Summarise {
+/** Summaries for outsiders: withheld where somebody's work is in it, but fewer people's than may be shown; or all of them. */
+export function summariseForOutsiders(summarise: Summarise, facts: Facts, inside = false): Summarise {
   return (samples, window) => {
     const summary = summarise(samples, window);
-    if (samples.length === 0 || countPeople(samples, facts) >= MIN_CONTRIBUTORS) return summary;
+    const isEnough = !inside && countPeople(samples, facts) >= MIN_CONTRIBUTORS;
+    if (samples.length === 0 || isEnough) return summary;
     return { value: null, p75: null, p90: null, n: summary.n, withheld: true };
   };
 }

@@ -43,6 +43,7 @@ test('from the first look over the gaps to a plan that is one objective, however
   expect(plainMessage(toMember)).toContain(
     'Target condition (the one thing to be better at): Kata sees walk',
   );
+  expect(plainMessage(toMember)).not.toContain('asked by members');
   expect(labelsOf(toMember)).not.toContain(BUTTON);
   const picture = await slack.waitFor(() => slack.directMessages(ADA)[0]);
   expect(picture.files.map(({ altText }) => altText)).toEqual([
@@ -120,6 +121,12 @@ test('a key result of the plan is changed like any other', async () => {
 
 test('nobody from outside sees it, and a forged or old plan makes nothing', async () => {
   expect(plainMessage(await ask(EVE, '/pulse', 'maturity team-a'))).toContain('its members and leaders see');
+  expect(plainMessage(await ask(EVE, '/metrics', 'maturity team-a'))).toContain(
+    'its members and leaders see',
+  );
+  const told = plainMessage(await ask(EVE, '/goals', 'team-a'));
+  expect(told).toContain('Benchmarks, as Kata sees it');
+  expect(told).not.toContain('from 0 to');
   expect(plainMessage(await ask(ADA, '/pulse', 'maturity org'))).toContain('for those who lead one');
   const people = await store.organisation.people();
   const send = (who: string, more: object, now = systemClock()) => {

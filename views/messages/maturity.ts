@@ -145,7 +145,7 @@ export function planMadeMessage({ team, id, title, keyResults, by, isNew }: Plan
   const text = [
     `${head} “${plain(title, 200)}”`,
     `${count(keyResults, 'key result')}${until}. Kata looks every evening: the first numbers stand there next week.`,
-    'What else the team wants to reach is as it was: say together which of it can wait.',
+    'What else the team wants to reach is as it was: say together which of it can wait. Everybody can read objectives; the numbers of this one your team and its leaders alone.',
     `${commandFor('/goals TEAM', team.key)} shows how far it is.`,
   ].join('\n');
   return {

@@ -4,6 +4,11 @@ import { counted, defineDimension } from './define.ts';
 const MIN_ASKED = 6;
 const MIN_MEETINGS = 2;
 
+function askedWords(asked: number | null): string {
+  if (asked === null) return 'what so few people ask is not counted';
+  return `${counted(asked, 'question')} asked by members in 90 days`;
+}
+
 /**
  * Walk: the team has a champion, and its members asked six questions in 90 days, or said what they think of the digest.
  * Run: two reviews or retrospectives began with numbers, somebody proposed a change, and the team was thanked for an
@@ -25,8 +30,8 @@ export const culture = defineDimension({
     },
     {
       of: 'walk',
-      seen: asked >= MIN_ASKED || opinions > 0,
-      evidence: `${counted(asked, 'question')} asked by members in 90 days${
+      seen: opinions > 0 || (asked === null ? null : asked >= MIN_ASKED),
+      evidence: `${askedWords(asked)}${
         digest === 'comes' ? '' : digest === 'off' ? ', the digest is off' : ', no channel for the digest'
       }`,
       next: {

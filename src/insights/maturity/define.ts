@@ -32,8 +32,11 @@ export interface SeenFacts {
   trends: { dated: number; foretold: number };
   champion: boolean;
   digest: 'comes' | 'off' | 'no channel';
-  /** Over the last 90 days. Nobody knows who reads a digest: only what was asked and said is counted. */
-  talk: { asked: number; opinions: number; proposals: number; thanked: number; meetings: number };
+  /**
+   * Over the last 90 days. Nobody knows who reads a digest: only what was asked and said is counted. `asked` is null of a
+   * team of one or two, where it would be a person's.
+   */
+  talk: { asked: number | null; opinions: number; proposals: number; thanked: number; meetings: number };
   /** Closed over the last 180 days, with scores of the team or of a group that it is in; the last one's participation. */
   surveys: { n: number; last: { answered: number; invited: number } | null };
   /** Held over the last 90 days. */

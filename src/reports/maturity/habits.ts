@@ -6,6 +6,7 @@ import { slackIdOf } from '../../domain/workspace-people.ts';
 import { LOOK_BACK_DAYS, type SeenFacts, SURVEY_DAYS } from '../../insights/maturity/define.ts';
 import { localDate } from '../../metrics/calendar/periods.ts';
 import type { Store } from '../../store/index.ts';
+import { MIN_CONTRIBUTORS } from '../visibility.ts';
 
 const SPAN_DAYS = 30;
 const SPANS = [0, 1, 2];
@@ -81,7 +82,8 @@ export async function habitFacts(
   ]);
   const members = people.filter((person) => team.members.includes(person.key));
   const who = members.flatMap((person) => [person.key, slackIdOf(person) ?? person.key]);
-  const asked = await store.audit.askedBy(who, '/metrics', { from: since, to: now });
+  const few = team.members.length < MIN_CONTRIBUTORS;
+  const asked = few ? null : await store.audit.askedBy(who, '/metrics', { from: since, to: now });
   const rounds = closed
     .filter(({ closedAt }) => closedAt !== undefined && closedAt > longAgo)
     .toSorted((a, b) => Number(b.closedAt) - Number(a.closedAt))
