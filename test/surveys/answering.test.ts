@@ -5,10 +5,10 @@ import { pagesOf, pageToGoOn } from '../../src/surveys/pages.ts';
 import { freshStore } from '../support/store.ts';
 import { all, openedRound, SEALING } from './support.ts';
 
+const store = await freshStore();
 const openedAt = new Date('2026-11-16T09:00:00Z');
 
 test('many devices that finish at once are one response of one person who is done', async () => {
-  const store = await freshStore();
   const round = await openedRound(store, [{ person: 'ada', team: 'team-a' }], { openedAt });
   const give = () =>
     giveAnswers(store, SEALING, { round: round.id, person: 'ada', part: { answers: all(4) }, now: openedAt });
@@ -20,7 +20,6 @@ test('many devices that finish at once are one response of one person who is don
 });
 
 test('a round that was ended, put off or closed a moment ago is answered as it is now, not as it was', async () => {
-  const store = await freshStore();
   const round = await openedRound(store, [{ person: 'ada', team: 'team-a' }], { openedAt });
   const later = (days: number) => new Date(openedAt.getTime() + days * 86_400_000);
   const give = (answer: number, now: Date) =>
@@ -41,6 +40,20 @@ test('a round that was ended, put off or closed a moment ago is answered as it i
   const [sealed] = await store.surveyAnswers.allSealed(round.id);
   const key = SEALING.open((await store.surveyRounds.key(round.id)) ?? Buffer.from(''), round.id);
   expect(sealed && key.unseal(sealed.sealed, sealed.lookup)).toMatchObject({ answers: all(3) });
+});
+
+test('Homes are drawn again when a round opens or closes, and not because somebody answered', async () => {
+  const states = [await store.homes.state()];
+  const round = await openedRound(store, [{ person: 'ada', team: 'team-a' }], { openedAt });
+  states.push(await store.homes.state());
+  const asked = { round: round.id, person: 'ada', now: openedAt };
+  await giveAnswers(store, SEALING, { ...asked, part: { answers: all(4) } });
+  expect(await store.homes.state()).toBe(states[1]);
+  await decline(store, SEALING, asked);
+  expect(await store.homes.state()).toBe(states[1]);
+  await store.surveyRounds.beginClosing(round.id);
+  states.push(await store.homes.state());
+  expect(new Set(states).size).toBe(3);
 });
 
 function pages(...factors: number[]): string[][] {
