@@ -46,6 +46,8 @@ test('comments are a team’s own, whatever a button says', async () => {
   const scope = own?.scope ?? '';
   const opened = await press(RESULTS_ACTIONS.comments, `${scope}1`, scope, closed);
   expect(JSON.stringify(opened?.modal)).toContain(`Said by ${scope}`);
+  const elsewhere = Object.keys(sizes).filter((team) => team !== scope && team !== 'few');
+  for (const team of elsewhere) expect(JSON.stringify(opened?.modal)).not.toContain(`Said by ${team}`);
   await expect(press(RESULTS_ACTIONS.comments, 'x', scope, closed)).rejects.toThrow('Only its members');
   await expect(press(RESULTS_ACTIONS.comments, 'grace', scope, closed)).rejects.toThrow('a day later');
   const nextDay = new Date(closed.getTime() + LEADERS_AFTER_MS);
