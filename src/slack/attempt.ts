@@ -43,9 +43,11 @@ export function attemptOf(
     return new Date(clock().getTime() + ms);
   }
 
+  const isPerson = (named: string) => /^[UW]/.test(named);
+
   /** @throws what Slack answers */
   async function channelOf(named: string): Promise<string> {
-    return /^[UW]/.test(named) ? directMessageWith(named) : named;
+    return isPerson(named) ? directMessageWith(named) : named;
   }
 
   /** The message in whose thread an entry goes; or what becomes of the entry without it. */
@@ -134,6 +136,16 @@ export function attemptOf(
   }
 
   return async function attempt(entry, begin) {
+    const opens = isPerson(entry.channel) && !directMessageWith.isKnown(entry.channel);
+    const closed = opens ? rests.left('openings') : null;
+    if (closed !== null) {
+      return {
+        status: 'pending',
+        notBefore: later(closed),
+        uncertain: entry.uncertain,
+        reason: RATE_LIMITED,
+      };
+    }
     const channel = await channelOf(entry.channel).then(
       (id) => ({ id }),
       (error: unknown) => ({ failure: judge(error) }),
@@ -141,6 +153,7 @@ export function attemptOf(
     if ('failure' in channel) {
       const { failure } = channel;
       const { reason } = failure;
+      if (failure.kind === 'wait') rests.heard('openings', failure);
       return settlementOf(
         failure.kind === 'uncertain' ? { kind: 'wait', ms: doubtMs, reason } : failure,
         entry,

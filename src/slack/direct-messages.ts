@@ -2,14 +2,20 @@ import type { WebClient } from '@slack/web-api';
 
 const REMEMBERED = 10_000;
 
-/**
- * Finds the direct messages between Kata and people, each asked for once.
- * @returns the channel of the one with a person
- * @throws what Slack answers, e.g. that the account is deactivated
- */
-export function directMessagesOf(web: WebClient): (userId: string) => Promise<string> {
+export interface DirectMessages {
+  /**
+   * The channel of the one with a person.
+   * @throws what Slack answers, e.g. that the account is deactivated
+   */
+  (userId: string): Promise<string>;
+  /** Whether Slack needs not be asked. */
+  isKnown(userId: string): boolean;
+}
+
+/** Finds the direct messages between Kata and people, each asked for once. */
+export function directMessagesOf(web: WebClient): DirectMessages {
   const channels = new Map<string, string>();
-  return async function directMessageWith(userId) {
+  async function directMessageWith(userId: string): Promise<string> {
     const known = channels.get(userId);
     if (known) return known;
     const { channel } = await web.conversations.open({ users: userId });
@@ -17,5 +23,6 @@ export function directMessagesOf(web: WebClient): (userId: string) => Promise<st
     if (channels.size >= REMEMBERED) channels.clear();
     channels.set(userId, channel.id);
     return channel.id;
-  };
+  }
+  return Object.assign(directMessageWith, { isKnown: (userId: string) => channels.has(userId) });
 }

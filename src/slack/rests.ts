@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { RATE_LIMITED } from './judge.ts';
 
-/** What Slack counts by itself, whatever channel it is for: sharing files, and reading histories. */
-export type Counted = 'files' | 'histories';
+/** What Slack counts by itself, whatever channel it is for: sharing files, reading histories, opening direct messages. */
+export type Counted = 'files' | 'histories' | 'openings';
 
 /** What Slack takes no more of for a while: then every post leaves it alone, and does not find out by itself. */
 export interface Rests {
