@@ -49,8 +49,8 @@ interface Past {
 const PAST: Past[] = [
   { instrument: devex, scope: 'organisation', daysAgo: 131, shift: -0.08 },
   { instrument: devex, scope: 'organisation', daysAgo: 40, shift: 0 },
-  { instrument: retro, scope: 'team-a', daysAgo: 34, shift: -0.1 },
-  { instrument: retro, scope: 'team-a', daysAgo: 20, shift: 0 },
+  { instrument: retro, scope: 'team-a', daysAgo: 48, shift: -0.1 },
+  { instrument: retro, scope: 'team-a', daysAgo: 34, shift: 0 },
 ];
 
 function answersOf(
