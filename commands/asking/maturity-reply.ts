@@ -67,7 +67,8 @@ export async function maturityReply(team: Team, teams: Team[], ctx: CommandConte
   const maturity = await teamMaturity(store, { team, teams, viewer, now, rules });
   const { gaps, today, said } = maturity;
   const running = await runningPlan(store, team.key, today);
-  const isOffered = gaps.length > 0 && running === null && maySetGoals(team, teams, ctx);
+  const isMeasured = gaps.some(({ measurable }) => measurable !== null);
+  const isOffered = isMeasured && running === null && maySetGoals(team, teams, ctx);
   return {
     ...maturityMessage({
       maturity,

@@ -43,14 +43,13 @@ function seenWords({ seen }: Judged): string | null {
   return seen && `Kata sees *${seen.level}${seen.atLeast ? ' at least' : ''}*`;
 }
 
-/** What speaks for the level that Kata sees: what is missing on the way to the next, else what is there. */
+/** What speaks for the level that Kata sees: what is missing on the way to the next, else what there is of run. */
 export function evidenceOf({ seen }: Judged): string {
   const signs = seen?.signs ?? [];
   const missing = signs.filter((sign) => sign.seen === false);
   const next = missing.filter(({ of }) => of === missing[0]?.of);
   const there = signs.filter((sign) => sign.seen);
-  const hidden = signs.filter((sign) => sign.seen === null);
-  const told = missing.length > 0 ? [...there.slice(0, 1), ...next] : [...there, ...hidden];
+  const told = missing.length > 0 ? [...there.slice(0, 1), ...next] : signs.filter(({ of }) => of === 'run');
   return told
     .slice(0, EVIDENCE)
     .map(({ evidence }) => plain(evidence, 140))
