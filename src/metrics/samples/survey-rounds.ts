@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 /** A week, and an hour more where clocks are put back. */
 const WEEK_MS = 8 * DAY_MS;
 /** Older than that, what people said is not how they feel now. */
-const HOLDS_MS = 26 * 7 * DAY_MS;
+export const HOLDS_MS = 26 * 7 * DAY_MS;
 
 export const surveyParams = z.object({ factor: z.string().min(1).max(40).optional() });
 

@@ -1,25 +1,18 @@
 import { EVERYBODY, type SurveyRound } from '../../domain/survey.ts';
-import type { Team } from '../../domain/team.ts';
 import type { SurveyFigure } from '../../metrics/facts.ts';
+import { metrics } from '../../metrics/index.ts';
+import { HOLDS_MS } from '../../metrics/samples/survey-rounds.ts';
 import { comparable } from '../../surveys/instruments/comparable.ts';
 import { INDEX } from '../../surveys/results/scores.ts';
 import { publishedResults } from '../../surveys/results.ts';
-import { LEADERS_AFTER_MS } from '../../surveys/visibility.ts';
+import { LEADERS_AFTER_MS, lineOf } from '../../surveys/visibility.ts';
 import type { Loader } from './define.ts';
+
+/** Those that metrics are made of. */
+const SURVEYS = new Set(metrics.flatMap(({ survey }) => survey ?? []));
 
 /** As many rounds as are looked at: of fortnightly pulses, more than two years. */
 const MOST_ROUNDS = 120;
-
-/** A team's key, those of the teams above it, and everybody's: the rounds in which its members may have been asked. */
-function scopesOf(team: Team, teams: Team[]): string[] {
-  const scopes = new Set<string>();
-  for (let at: Team | undefined = team; at && !scopes.has(at.key); ) {
-    scopes.add(at.key);
-    const { parent }: Team = at;
-    at = teams.find(({ key }) => key === parent);
-  }
-  return [...scopes, EVERYBODY];
-}
 
 function closedAtOf({ closedAt, openedAt }: SurveyRound): Date {
   return closedAt ?? openedAt;
@@ -35,13 +28,17 @@ function newestOf(rounds: SurveyRound[]): Map<string, SurveyRound> {
 }
 
 /** What members said in closed rounds, once a day has passed in which the team alone could see it. */
-export const loadSurveys: Loader<'surveys'> = async ({ store, team, teams, now }) => {
+export const loadSurveys: Loader<'surveys'> = async ({ store, team, teams, spans, now }) => {
   const closed = await store.surveyRounds.closed({
-    scopes: scopesOf(team, teams),
+    scopes: [...lineOf(team, teams).map(({ key }) => key), EVERYBODY],
     before: new Date(now.getTime() - LEADERS_AFTER_MS + 1),
     limit: MOST_ROUNDS,
   });
-  const published = await publishedResults(store, closed, team.key);
+  const since = Math.min(...spans.map(({ from }) => from.getTime())) - HOLDS_MS;
+  const wanted = closed.filter(
+    (round) => SURVEYS.has(round.instrument.id) && closedAtOf(round).getTime() >= since,
+  );
+  const published = await publishedResults(store, wanted, team.key);
   const newest = newestOf(published.map(({ round }) => round));
   const facts = published.flatMap(({ round, index, factors }) =>
     [index, ...factors].map(({ factor, title, value, n }): SurveyFigure => {
