@@ -94,7 +94,7 @@ export function judgedOf(
 }
 
 /** Fewer known dimensions say nothing of the whole. */
-export const MIN_KNOWN = 4;
+const MIN_KNOWN = 4;
 
 /**
  * The whole: the highest level that more than half of the known dimensions are on or above. The lowest of all would let

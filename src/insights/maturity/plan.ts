@@ -5,7 +5,7 @@ import { dimensions } from './index.ts';
 import { type Judged, scoreOf } from './judge.ts';
 
 /** More than these nobody works on in a quarter. */
-export const MOST_GAPS = 3;
+const MOST_GAPS = 3;
 
 /** Something to have done by a day. `TEAM` in the command stands for the team's key. */
 export interface Step {

@@ -7,7 +7,7 @@ import { type FactorResult, type GroupResults, groupResults } from '../../survey
 import { lineOf, seenFrom } from '../../surveys/visibility.ts';
 import type { Viewer } from '../visibility.ts';
 
-export const INSTRUMENT = 'maturity';
+const INSTRUMENT = 'maturity';
 
 /** Why there is nothing that people said: it was never asked, too few answered, it is being asked, or it is for others yet. */
 export type Unsaid = 'never' | 'too few' | 'under way' | 'later' | 'not yours';
