@@ -19,7 +19,13 @@ const SILENT = 0.12;
 
 /** What stands out, by team and factor. */
 const MOODS: Record<string, Record<string, number>> = {
-  'team-a': { 'feedback-loops': 0.3, deployment: 0.75, priorities: 0.7, pace: 0.45 },
+  'team-a': {
+    'feedback-loops': 0.3,
+    'technical-scoping': 0.25,
+    deployment: 0.75,
+    priorities: 0.7,
+    pace: 0.45,
+  },
   'team-b': { 'technical-scoping': 0.35, 'on-call': 0.5 },
   'team-c': { 'build-and-test': 0.25, 'development-effort': 0.35, flow: 0.45 },
   'team-d': { documentation: 0.4, deployment: 0.7 },

@@ -55,7 +55,9 @@ export const Instrument = z
     source: z
       .strictObject({ text: z.string().min(1), url: z.url(), licence: z.string().min(1) })
       .optional()
-      .describe('Where wording is taken from, and on what terms, `{ text, url, licence }`; absent of words of our own.'),
+      .describe(
+        'Where wording is taken from, and on what terms, `{ text, url, licence }`; absent of words of our own.',
+      ),
   })
   .superRefine(({ factors, items, references }, ctx) => {
     const known = new Set(factors.map(({ id }) => id));

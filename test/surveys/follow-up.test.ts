@@ -71,7 +71,7 @@ test('what the team did since, about this survey, done first', async () => {
   await store.actionItems.save(action('other team', { team: 'team-b' }));
   const said = await youSaidWeDid(store, { ...asked, now: at(20) });
   expect(said && followUpLines(said)).toEqual([
-    'You said Pace was hard (20 of 100): Fewer things at once (Ada Lovelace; done on 20 Sep 2026)',
+    'Said to be hard: Pace (20 of 100) → Fewer things at once (Ada Lovelace; done on 20 Sep 2026)',
     'On Speaking up: Ask in turn (Ada Lovelace; under way until 30 Sep 2026)',
   ]);
 });
@@ -96,7 +96,7 @@ test('the next round says from where to where', async () => {
   const results = await groupResults(store, asked);
   const done = results && (await doneBefore(store, results, at(27)));
   expect(done && followUpLines(done)).toEqual([
-    'You said Pace was hard (20 of 100): Fewer things at once (Ada Lovelace; done on 20 Sep 2026; from 20 to 65)',
+    'Said to be hard: Pace (20 of 100) → Fewer things at once (Ada Lovelace; done on 20 Sep 2026; from 20 to 65)',
     'On Speaking up: Ask in turn (Ada Lovelace; was due on 30 Sep 2026; now 70)',
   ]);
   expect(await youSaidWeDid(store, { ...asked, now: at(30) })).toMatchObject({ lines: [] });

@@ -22,13 +22,13 @@ function standing({ value, band }: Standing): string {
   return band === null ? String(Math.round(value ?? 0)) : BANDS[band];
 }
 
-/** `You said Deployment was hard (42 of 100)`. */
+/** `Said to be hard: Deployment (42 of 100)`. */
 function saidWords({ title, stood }: FollowedFactor): string {
   const name = bare(title, 40);
   if (!stood) return `On ${name}`;
   const isHard = stood.band === 'unfavourable' || (stood.value !== null && stood.value < HARD);
   const number = stood.value === null ? BANDS[stood.band ?? 'mixed'] : `${standing(stood)} of 100`;
-  return `You said ${name} ${isHard ? 'was hard' : 'could be better'} (${number})`;
+  return `${isHard ? 'Said to be hard' : 'Said to have room'}: ${name} (${number})`;
 }
 
 function becameWords({ state, on, verdict }: FollowedFactor): string {
@@ -47,7 +47,7 @@ function sinceWords({ stood, stands }: FollowedFactor): string {
 export function followUpLine(line: FollowedFactor): string {
   const { resolution, owner, team } = line;
   const whose = team === null ? bare(owner, 60) : `${bare(owner, 60)}, ${bare(team, 40)}`;
-  return `${saidWords(line)}: ${bare(resolution, TEXT_LIMIT)} (${whose}; ${becameWords(line)}${sinceWords(line)})`;
+  return `${saidWords(line)} → ${bare(resolution, TEXT_LIMIT)} (${whose}; ${becameWords(line)}${sinceWords(line)})`;
 }
 
 const NOTHING = 'Nothing was started on what you said last time.';

@@ -52,7 +52,10 @@ export async function settle(proposal: Proposal, ctx: CommandContext): Promise<S
   }
   if (changed.length === 0) return { saved: [] };
   if (stored === null && subject.kind === 'team') throw new BadInput('There is no such team any more.');
-  if (stored === null && ['action', 'objective', 'proposal', 'instrument', 'survey-schedule'].includes(subject.kind)) {
+  if (
+    stored === null &&
+    ['action', 'objective', 'proposal', 'instrument', 'survey-schedule'].includes(subject.kind)
+  ) {
     throw new BadInput('It is not there any more: somebody took it away.');
   }
   const isNew = stored === null && subject.kind === 'repository';
