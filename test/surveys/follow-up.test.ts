@@ -72,7 +72,7 @@ test('what the team did since, about this survey, done first', async () => {
   const said = await youSaidWeDid(store, { ...asked, now: at(20) });
   expect(said && followUpLines(said)).toEqual([
     'Said to be hard: Pace (20 of 100) → Fewer things at once (Ada Lovelace; done on 20 Sep 2026)',
-    'On Speaking up: Ask in turn (Ada Lovelace; under way until 30 Sep 2026)',
+    'On Speaking up → Ask in turn (Ada Lovelace; under way until 30 Sep 2026)',
   ]);
 });
 
@@ -86,7 +86,7 @@ test('a team above reads what those below it did, and none of their scores', asy
   );
   const said = await youSaidWeDid(store, { ...asked, scope: 'tribe', now: at(20) });
   const [line] = said ? followUpLines(said) : [];
-  expect(line).toBe('On Pace: Fewer things at once (Ada Lovelace, Team team-a; done on 20 Sep 2026)');
+  expect(line).toBe('On Pace → Fewer things at once (Ada Lovelace, Team team-a; done on 20 Sep 2026)');
   await store.organisation.saveTeams([teamOf('team-a', people)]);
 });
 
@@ -97,7 +97,7 @@ test('the next round says from where to where', async () => {
   const done = results && (await doneBefore(store, results, at(27)));
   expect(done && followUpLines(done)).toEqual([
     'Said to be hard: Pace (20 of 100) → Fewer things at once (Ada Lovelace; done on 20 Sep 2026; from 20 to 65)',
-    'On Speaking up: Ask in turn (Ada Lovelace; was due on 30 Sep 2026; now 70)',
+    'On Speaking up → Ask in turn (Ada Lovelace; was due on 30 Sep 2026; now 70)',
   ]);
   expect(await youSaidWeDid(store, { ...asked, now: at(30) })).toMatchObject({ lines: [] });
 });
