@@ -106,8 +106,11 @@ async function answerOf(tools: Told, metric: MetricDefinition, team: string) {
   return { n: report.n, summary: rounded(summaryOf(report), metric), samples: rounded(byText, metric) };
 }
 
+/** What people say in surveys comes of no tool, nor does how mature their team is. */
+const ofTools = metrics.filter(({ category }) => category !== 'experience');
+
 describe.each(TEAMS)('%s: GitLab and Azure DevOps tell what GitHub and Jira tell, to the minute', (team) => {
-  test.each(metrics)('$id', async (metric) => {
+  test.each(ofTools)('$id', async (metric) => {
     const expected = await answerOf(one, metric, team);
     expect(await answerOf(other, metric, team)).toEqual(expected);
     const isTold = !NOT_IN_THE_STORY.includes(metric.id) && (team === 'team-a' || !isOfSprints(metric));
