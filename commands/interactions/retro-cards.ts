@@ -47,7 +47,9 @@ async function keep(sent: Interaction, ctx: CommandContext): Promise<Outcome> {
   const { cards } = ctx.store.retrospectives;
   if ((await cards.count(id)) >= MOST_CARDS)
     throw new BadInput(`The board is full: ${MOST_CARDS} cards are more than a team can talk about.`);
-  await cards.add({ ...read.said, retro: id, topic: read.said.id });
+  const isNew = await cards.add({ ...read.said, retro: id, topic: read.said.id });
+  // Sent twice it is there already; or the vote began meanwhile, and the form that was sent says so.
+  if (!isNew) mustTakeCards(await admitToRetro(id, ctx));
   return {
     modal: cardForm({ metadata: sent.metadata, id: crypto.randomUUID(), kept: true }),
     beneath: await boardFor(admitted, ctx),

@@ -17,7 +17,7 @@ export interface CardMove {
 }
 
 export interface RetroCards {
-  /** Keeps nothing of who wrote it and when; false where this card is there already. */
+  /** Keeps nothing of who wrote it and when; false where this card is there already, or the board takes no more. */
   add(card: RetroCard): Promise<boolean>;
   /** In the order of their ids, which means nothing. */
   of(retro: string): Promise<RetroCard[]>;
@@ -55,8 +55,10 @@ export function retroCardsIn(db: Db): RetroCards {
   return {
     async add({ id, ...card }) {
       try {
-        await cards.insertOne({ _id: id, ...card });
-        return true;
+        return await changing(card.retro, {}, async (session) => {
+          await cards.insertOne({ _id: id, ...card }, { session });
+          return true;
+        });
       } catch (error) {
         if (isDuplicateKey(error)) return false;
         throw error;

@@ -109,6 +109,9 @@ describe('grouping', () => {
     ]);
     expect(isTaken).toBe(true);
     expect(await sizes()).toEqual(isMoved ? [2] : [1, 1]);
+    const late = `${retro}-late`;
+    expect(await cards.add({ id: late, retro, column: 'well', text: 'late', topic: late })).toBe(false);
+    expect(await cards.of(retro)).toHaveLength(2);
     expect(await cards.move({ retro, card: b, from: b, to: a })).toBe(false);
     expect(await cards.remove(retro, b)).toBe(false);
     expect((await cards.of(retro)).find(({ id }) => id === b)?.topic).toBe(b);
