@@ -24,14 +24,14 @@ async function choose({ value }: Interaction, ctx: CommandContext): Promise<Outc
   const choice = readChoice(value);
   if (!choice) throw new BadInput('That is no answer to a survey: open its questions.');
   const form = await keep(choice.round, { answers: { [choice.item]: choice.answer } }, ctx);
-  if (form === 'over') return { rewritten: lateMessage(await lateOf(choice.round, ctx)) };
+  if (form === 'over') return { rewritten: lateMessage(await lateOf(choice.round, 'answer', ctx)) };
   const rewritten = progressMessage(await progressOf(form, ctx));
   return { rewritten, ...(form.settled && (await homeWhenDone(ctx))) };
 }
 
 async function declineIt({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
   const declined = await decline(value, ctx);
-  if (declined === 'over') return { rewritten: lateMessage(await lateOf(value, ctx)) };
+  if (declined === 'over') return { rewritten: lateMessage(await lateOf(value, 'wish', ctx)) };
   const { round, team } = declined;
   const zone = await zoneOf(team, ctx);
   const { title } = round.instrument;

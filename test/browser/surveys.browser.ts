@@ -133,7 +133,7 @@ test('one changes an answer, the leader closes the round, and one comes too late
 
   const { person: sofie, message: late } = await invited(LATE, 'Team pulse');
   await late.getByRole('button', { name: 'Agree', exact: true }).first().click();
-  await sofie.sees(/This round closed on .* Your answer was not kept/);
+  await sofie.sees(/This round closed on .* What you just sent was not kept/);
   await sofie.screenshot('survey-06-late');
   expect(await store.surveyAnswers.answers([round.id])).toHaveLength(36);
 });

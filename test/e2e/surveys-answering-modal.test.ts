@@ -85,6 +85,8 @@ describe('page by page', () => {
     const round = await invite();
     await press('ben', 'Add a comment');
     await modal('ben', 'What should the team know?');
+    // What is written can be taken back by the message that stands there, which asks first.
+    await slack.waitFor(() => office.asksFirst('ben', 'No, thanks'));
     const long = 'ä'.repeat(3_000);
     await goOn('ben', {}, long, 'pace');
     await modal('ben', '0 of 5 answered, and your comment');
@@ -107,13 +109,13 @@ describe('meanwhile', () => {
     await goOn('cleo', {}, WORDS);
     const late = await modal(
       'cleo',
-      'This round closed on Saturday 21 Nov, 10:00. Your answer was not kept.',
+      'This round closed on Saturday 21 Nov, 10:00. What you just sent was not kept; what you had sent before that counts.',
     );
     expect(late).toContain('second line');
     expect(JSON.stringify(JSON.parse(late).blocks.at(-1))).toContain('"type":"plain_text"');
     expect(await store.surveyAnswers.allSealed(round.id)).toEqual([]);
     await press('cleo', 'Open the questions');
-    await message('cleo', 'This round closed on');
+    await message('cleo', 'Nothing can be changed any more; what you had sent before that counts.');
     at(START);
   });
 

@@ -104,6 +104,14 @@ export async function openSurveyOffice(start: string) {
     return found;
   };
 
+  /** Whether a button of somebody's last direct message asks whether they mean it; null where there is none. */
+  function asksFirst(who: Who, label: string): boolean | null {
+    const found = messageOf(who)
+      .blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []))
+      .find((each) => each.type === 'button' && each.text.text === label);
+    return found ? 'confirm' in found : null;
+  }
+
   type Pointer = { actionId: string; blockId?: string; value?: string };
 
   /** Where a button is, by its label; of several questions, the one that is named. */
@@ -221,6 +229,7 @@ export async function openSurveyOffice(start: string) {
     at,
     invite,
     messageOf,
+    asksFirst,
     press,
     pressValue,
     told,

@@ -6,7 +6,8 @@ import { openSurveyOffice, slackIdOf, type Who } from './surveys-answering-offic
 // A Monday, ten o'clock in Berlin.
 const START = '2026-11-16T09:00:00Z';
 const office = await openSurveyOffice(START);
-const { store, slack, at, invite, press, pressValue, told, message, modal, saidBy, messageOf } = office;
+const { store, slack, at, invite, press, pressValue, told, message, modal, saidBy, messageOf, asksFirst } =
+  office;
 
 const QUESTION = 'We got done what mattered most.';
 const QUESTIONS = [QUESTION, 'what bothered me', 'this pace', 'whom our work helped', 'agreed to change'];
@@ -61,6 +62,20 @@ describe('in the message', () => {
     await message('dan', 'Each page of answers is kept when you go on');
   });
 
+  test('what was said is taken back after a question only; declining takes one press', async () => {
+    await invite();
+    expect(asksFirst('ada', 'No, thanks')).toBe(false);
+    await press('ada', 'Agree', QUESTION);
+    await message('ada', '1 of 5 answered');
+    expect(asksFirst('ada', 'No, thanks')).toBe(true);
+    for (const question of QUESTIONS) await press('ada', 'Agree', question);
+    await message('ada', 'Thank you.');
+    expect(asksFirst('ada', 'Take them back')).toBe(true);
+    await press('ada', 'Change my answers');
+    await message('ada', 'Go on or change answers');
+    expect(asksFirst('ada', 'No, thanks')).toBe(true);
+  });
+
   test('how answers are kept can be read', async () => {
     await invite({ threshold: 6 });
     await press('eve', 'How your answers are kept');
@@ -73,9 +88,26 @@ describe('what cannot be kept', () => {
     const round = await invite();
     at(round.closesAt);
     await press('eve', 'Agree', QUESTION);
-    await message('eve', `This round closed on ${UNTIL}. Your answer was not kept.`);
+    await message('eve', `This round closed on ${UNTIL}. What you just sent was not kept`);
     await slack.waitFor(() => !JSON.stringify(messageOf('eve').blocks).includes('"button"'));
     expect(await store.surveyAnswers.allSealed(round.id)).toEqual([]);
+    at(START);
+  });
+
+  test('after the end nothing is changed or taken back, and what was sent before counts', async () => {
+    const round = await invite();
+    for (const who of ['ada', 'ben'] as const) {
+      for (const question of QUESTIONS) await press(who, 'Agree', question);
+      await message(who, 'Thank you.');
+    }
+    at(round.closesAt);
+    const over = `This round closed on ${UNTIL}. Nothing can be changed any more; what you had sent before that counts.`;
+    await press('ada', 'Take them back');
+    expect(await message('ada', over)).not.toContain('not kept');
+    await press('ben', 'Change my answers');
+    await modal('ben', over);
+    expect(await message('ben', over)).not.toContain('not kept');
+    expect(await store.surveyAnswers.allSealed(round.id)).toHaveLength(2);
     at(START);
   });
 

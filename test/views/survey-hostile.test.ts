@@ -61,6 +61,7 @@ function modelOf(of: Drawn, named: Naming) {
       .map(({ id }) => id),
     commented: of.many > 0,
     settled: of.many === 7,
+    isAnswer: of.many > 0,
     again: of.many === 1,
   };
 }

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { actions, button, context, header, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
-import { answerButtons, type SurveyInvitation } from './survey-invitation.ts';
+import { answerButtons, type SurveyInvitation, takeBackButton } from './survey-invitation.ts';
 import { questionBlocks, SURVEY_ACTIONS } from './survey-questions.ts';
 import { momentWords } from './survey-words.ts';
 
@@ -43,7 +43,7 @@ function thanks(progress: SurveyProgress): Message {
     ),
     ...actions(
       ...button('Change my answers', SURVEY_ACTIONS.open, round),
-      ...button('Take them back', SURVEY_ACTIONS.decline, round),
+      ...takeBackButton('Take them back', progress),
       ...button('How your answers are kept', SURVEY_ACTIONS.kept, round),
     ),
   ]);
@@ -57,23 +57,21 @@ export function progressMessage(progress: SurveyProgress): Message {
   const until = momentWords(closesAt, zone);
   return message(title, `${answeredWords(progress)}; all of it can be changed until ${until}.`, [
     ...questions,
-    ...actions(...answerButtons(progress, true)),
+    ...actions(...answerButtons(progress, { inline: true, isFresh: false })),
   ]);
 }
 
 /** After the questions were opened: it is right however far somebody comes with them. */
-export function openedMessage({
-  round,
-  title,
-  closesAt,
-  zone,
-}: Pick<SurveyProgress, 'round' | 'title' | 'closesAt' | 'zone'>): Message {
+export function openedMessage(
+  survey: Pick<SurveyProgress, 'round' | 'title' | 'closesAt' | 'zone'>,
+): Message {
+  const { round, title, closesAt, zone } = survey;
   const until = momentWords(closesAt, zone);
   const sentence = `Each page of answers is kept when you go on. You can come back and change them until ${until}.`;
   return message(title, sentence, [
     ...actions(
       ...button('Go on or change answers', SURVEY_ACTIONS.open, round),
-      ...button('No, thanks', SURVEY_ACTIONS.decline, round),
+      ...takeBackButton('No, thanks', survey),
       ...button('How your answers are kept', SURVEY_ACTIONS.kept, round),
     ),
   ]);
@@ -91,21 +89,27 @@ export function declinedMessage({
   return message(title, sentence, actions(...button('Answer after all', SURVEY_ACTIONS.open, round)));
 }
 
-/** Why an answer comes too late, and whether there is a next time. */
-export function lateWords({
-  closedAt,
-  zone,
-  again,
-}: {
+/** Something that came after a round was over. */
+export interface Late {
+  title: string;
   closedAt: Date;
   zone: string;
+  /** Whether an answer came with it, which was not kept; else it would have changed what was said before. */
+  isAnswer: boolean;
+  /** Whether there is a next time. */
   again: boolean;
-}): string {
+}
+
+/** What becomes of something that comes too late. What was sent before counts, whatever it is. */
+export function lateWords({ closedAt, zone, isAnswer, again }: Omit<Late, 'title'>): string {
+  const what = isAnswer
+    ? 'What you just sent was not kept; what you had sent before that counts.'
+    : 'Nothing can be changed any more; what you had sent before that counts.';
   const next = again ? ' You can answer the next one.' : '';
-  return `This round closed on ${momentWords(closedAt, zone)}. Your answer was not kept.${next}`;
+  return `This round closed on ${momentWords(closedAt, zone)}. ${what}${next}`;
 }
 
 /** After a press that came too late. */
-export function lateMessage(late: { title: string; closedAt: Date; zone: string; again: boolean }): Message {
+export function lateMessage(late: Late): Message {
   return message(late.title, lateWords(late), []);
 }

@@ -49,23 +49,47 @@ function weDidBlocks(said: string[]): KnownBlock[] {
   return lines(['*You said, we did*', ...said.map((line) => `• ${plain(line, LINE_LIMIT)}`)], WE_DID_ROOM);
 }
 
-/** The buttons below the questions; where these are not in the message, the first opens them. */
-export function answerButtons(
-  { round, hasComment }: Pick<SurveyInvitation, 'round' | 'hasComment'>,
-  inline: boolean,
+/** A button that takes back whatever somebody said; it asks first, since that cannot be undone. */
+export function takeBackButton(
+  label: string,
+  { round, closesAt, zone }: Pick<SurveyInvitation, 'round' | 'closesAt' | 'zone'>,
 ): Button[] {
+  const text = (words: string) => ({ type: 'plain_text' as const, text: words });
+  const confirm = {
+    title: text('Take your answers back?'),
+    text: text(
+      `All that you said in this survey is deleted, your comment too. You can answer anew until ${momentWords(closesAt, zone)}.`,
+    ),
+    confirm: text('Take them back'),
+    deny: text('Keep them'),
+  };
+  return button(label, SURVEY_ACTIONS.decline, round).map((each) => ({ ...each, confirm }));
+}
+
+/**
+ * The buttons below the questions; where these are not in the message, the first opens them.
+ * @param isFresh whether nothing was said yet, so that declining takes nothing away
+ */
+export function answerButtons(
+  survey: Pick<SurveyInvitation, 'round' | 'hasComment' | 'closesAt' | 'zone'>,
+  { inline, isFresh }: { inline: boolean; isFresh: boolean },
+): Button[] {
+  const { round, hasComment } = survey;
   const [answer] = button('Answer', SURVEY_ACTIONS.open, round);
   const open = inline ? button('Open the questions', SURVEY_ACTIONS.open, round) : [];
   return [
     ...(!inline && answer ? [{ ...answer, style: 'primary' as const }] : []),
     ...(inline && hasComment ? button('Add a comment', SURVEY_ACTIONS.comment, round) : []),
     ...open,
-    ...button('No, thanks', SURVEY_ACTIONS.decline, round),
+    ...(isFresh ? button('No, thanks', SURVEY_ACTIONS.decline, round) : takeBackButton('No, thanks', survey)),
     ...button('How your answers are kept', SURVEY_ACTIONS.kept, round),
   ];
 }
 
-function asked(model: SurveyInvitation, opening: string, more: KnownBlock[]): Message {
+function asked(
+  model: SurveyInvitation,
+  { opening, isFresh, more }: { opening: string; isFresh: boolean; more: KnownBlock[] },
+): Message {
   const { title, summary, items, minutes, closesAt, zone, threshold } = model;
   const questions = questionBlocks(model);
   const length = lengthWords(items.length, minutes);
@@ -78,17 +102,18 @@ function asked(model: SurveyInvitation, opening: string, more: KnownBlock[]): Me
       section(`${plain(summary, LINE_LIMIT)}\n${whoWords(model)} · ${length} · open until *${until}*`),
       ...more,
       ...(questions ?? []),
-      ...actions(...answerButtons(model, questions !== null)),
+      ...actions(...answerButtons(model, { inline: questions !== null, isFresh })),
     ],
   };
 }
 
 /** The first message of a round to somebody: what is promised, what is asked, and where few questions do, all of it. */
 export function invitationMessage(model: SurveyInvitation): Message {
-  return asked(model, 'A short survey', weDidBlocks(model.weDid));
+  return asked(model, { opening: 'A short survey', isFresh: true, more: weDidBlocks(model.weDid) });
 }
 
 /** The same to somebody who neither answered all of it nor declined. */
 export function reminderMessage(model: SurveyInvitation): Message {
-  return asked(model, 'Still open', [context('What you answered already is kept.')]);
+  const more = [context('What you answered already is kept.')];
+  return asked(model, { opening: 'Still open', isFresh: false, more });
 }

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { context, section } from '../blocks.ts';
 import { bare } from '../foreign-text.ts';
 import { count } from '../format.ts';
-import { answeredWords, lateWords, type SurveyProgress } from '../messages/survey-answered.ts';
+import { answeredWords, type Late, lateWords, type SurveyProgress } from '../messages/survey-answered.ts';
 import { momentWords, ruleBlocks } from '../messages/survey-words.ts';
 import { text } from './survey.ts';
 
@@ -32,11 +32,8 @@ export function surveyThanks(progress: SurveyProgress): ModalView {
   ]);
 }
 
-/** After a page that was sent too late; `words`: what they wrote on it, which is not lost. */
-export function surveyLate(
-  late: { closedAt: Date; zone: string; again: boolean },
-  words: string | null,
-): ModalView {
+/** After a page that was sent or opened too late; `words`: what they wrote on it, which is not lost. */
+export function surveyLate(late: Omit<Late, 'title'>, words: string | null): ModalView {
   const kept = words === null ? [] : [section('*What you wrote*, so that you can copy it:'), ownWords(words)];
   return told('Survey', [section(lateWords(late)), ...kept]);
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BadInput, type Interaction, type Outcome } from '../../../src/slack/define.ts';
 import { type OpenForm, openItems, type Part } from '../../../src/surveys/answering.ts';
 import { pagesOf, pageToGoOn } from '../../../src/surveys/pages.ts';
-import { lateMessage, openedMessage } from '../../../views/messages/survey-answered.ts';
+import { lateMessage, openedMessage, progressMessage } from '../../../views/messages/survey-answered.ts';
 import { readAnswers, surveyPage } from '../../../views/modals/survey.ts';
 import { commentErrors, readComment, surveyEnd } from '../../../views/modals/survey-comment.ts';
 import { surveyLate, surveyThanks } from '../../../views/modals/survey-told.ts';
@@ -43,7 +43,7 @@ async function openAt(
   ctx: CommandContext,
 ): Promise<{ modal: ModalView; form: OpenForm | null }> {
   const form = await formOfAsker(id, ctx);
-  if (form === 'over') return { modal: surveyLate(await lateOf(id, ctx), null), form: null };
+  if (form === 'over') return { modal: surveyLate(await lateOf(id, 'wish', ctx), null), form: null };
   return { modal: modalOf(form, pageOf(form)), form };
 }
 
@@ -52,7 +52,9 @@ const goingOn = ({ round, said }: OpenForm) => pageToGoOn(pagesOf(round.instrume
 /** Opens the questions where somebody stopped; the message they were opened from says that, however it goes on. */
 export async function openQuestions({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
   const { modal, form } = await openAt(value, goingOn, ctx);
-  const rewritten = form ? openedMessage(await progressOf(form, ctx)) : lateMessage(await lateOf(value, ctx));
+  const rewritten = form
+    ? openedMessage(await progressOf(form, ctx))
+    : lateMessage(await lateOf(value, 'wish', ctx));
   return { modal, rewritten };
 }
 
@@ -61,9 +63,11 @@ export async function openListed({ value }: Interaction, ctx: CommandContext): P
   return { modal: (await openAt(value, goingOn, ctx)).modal };
 }
 
-/** Opens the last page, to write something. */
+/** Opens the last page, to write something; the message knows from now on that something may be kept. */
 export async function openComment({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
-  return { modal: (await openAt(value, ({ round }) => pagesOf(round.instrument).length, ctx)).modal };
+  const { modal, form } = await openAt(value, ({ round }) => pagesOf(round.instrument).length, ctx);
+  if (!form) return { modal, rewritten: lateMessage(await lateOf(value, 'wish', ctx)) };
+  return { modal, rewritten: progressMessage(await progressOf(form, ctx)) };
 }
 
 function partOf({ fields }: Interaction): Part {
@@ -72,7 +76,7 @@ function partOf({ fields }: Interaction): Part {
 }
 
 async function late({ round }: Place, { comment }: Part, ctx: CommandContext): Promise<Outcome> {
-  return { modal: surveyLate(await lateOf(round, ctx), comment?.text ?? null) };
+  return { modal: surveyLate(await lateOf(round, 'answer', ctx), comment?.text ?? null) };
 }
 
 /** Keeps a page and shows the one before. */

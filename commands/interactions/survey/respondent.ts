@@ -9,6 +9,7 @@ import {
   type Part,
 } from '../../../src/surveys/answering.ts';
 import { type Sealing, WrongKey } from '../../../src/surveys/sealing.ts';
+import type { Late } from '../../../views/messages/survey-answered.ts';
 import type { CommandContext } from '../../asking/context.ts';
 
 const TELL_AN_ADMIN = 'Kata cannot take answers of this survey just now: tell an admin.';
@@ -63,8 +64,12 @@ export async function zoneOf(team: string | null, { store }: CommandContext): Pr
   return (await store.organisation.team(team))?.timezone ?? 'UTC';
 }
 
-/** What to tell of a round that takes no more answers. @throws BadInput where it is gone */
-export async function lateOf(id: string, ctx: CommandContext) {
+/**
+ * What to tell of a round that takes no more answers.
+ * @param came whether an answer came, or a wish to see or to change what was said
+ * @throws BadInput where it is gone
+ */
+export async function lateOf(id: string, came: 'answer' | 'wish', ctx: CommandContext): Promise<Late> {
   const { store, asker, now } = ctx;
   const [round, invitation] = await Promise.all([
     store.surveyRounds.find(id),
@@ -75,6 +80,7 @@ export async function lateOf(id: string, ctx: CommandContext) {
     title: round.instrument.title,
     closedAt: endOf(round, now),
     zone: await zoneOf(invitation?.team ?? null, ctx),
+    isAnswer: came === 'answer',
     again: round.schedule !== undefined,
   };
 }
