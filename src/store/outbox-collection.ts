@@ -91,6 +91,9 @@ export function outboxIn(db: Db): OutboxStore {
       const result = await posts.deleteMany({ _id: { $in: keys }, status: { $ne: 'sending' } });
       return result.deletedCount;
     },
+    async withdraw(keys) {
+      await posts.deleteMany({ _id: { $in: keys }, status: 'pending', blocked: { $ne: true } });
+    },
     async requeue(key, notify, at) {
       const again = { status: 'pending', attempts: 0, notBefore: at, owner: null } as const;
       const $unset = { reason: '', blocked: '' } as const;

@@ -82,6 +82,8 @@ export interface OutboxStore {
   find(key: string): Promise<OutboxEntry | null>;
   /** Forgets posts, those that wait too; one that is being sent stays. @returns how many */
   forget(keys: string[]): Promise<number>;
+  /** Forgets of some posts those that only wait for their turn; what Slack said of others stays. */
+  withdraw(keys: string[]): Promise<void>;
   /** Puts a held post back in the queue, and what was held with it; false when it is not held. */
   requeue(key: string, notify: Notify | undefined, at: Date): Promise<boolean>;
   /** Keeps the message id that was found out later. */

@@ -71,9 +71,26 @@ test('reminders come at half time and on the last day, in working hours, to thos
   await tick(store, '2026-11-20T15:59:00Z');
   expect(only(':r2', await sentIn(store, round.id))).toEqual(['cleo', 'dan', 'eve']);
   expect(Object.keys(await sentIn(store, round.id))).toHaveLength(5 + 4 + 3);
+  const letters = store.db.collection<{ _id: string }>('outbox');
+  const got = ['ada', 'ben:r1', 'ben'].map((key) => `survey:${round.id}:${key}`);
+  await letters.updateMany({ _id: { $in: got } }, { $set: { status: 'sent' } });
   await tick(store, FRIDAY);
   expect(await done(round.id)).toBe('closed');
-  expect(Object.keys(await sentIn(store, round.id))).toEqual(members);
+  // Reminders are forgotten; so are invitations that wait for their turn, and what Slack said of Cleo's stays.
+  expect(Object.keys(await sentIn(store, round.id))).toEqual(['ada', 'ben', 'cleo']);
+});
+
+test('invitations that are put in the queue while the round is closed are taken out again', async () => {
+  const round = await opened();
+  const { outbox } = store;
+  const addAll: typeof outbox.addAll = async (...args) => {
+    await store.surveyRounds.closeAt(round.id, new Date(MONDAY));
+    await tick(store, MONDAY);
+    return outbox.addAll(...args);
+  };
+  await tick({ ...store, outbox: { ...outbox, addAll } }, MONDAY);
+  expect(await done(round.id)).toBe('closed');
+  expect(await sentIn(store, round.id)).toEqual({});
 });
 
 test('whoever is in quiet hours is reminded after them, the others at once and not again', async () => {

@@ -1,9 +1,8 @@
 import { holdLease } from '../../sync/held-lease.ts';
 import { closeRound } from '../closing.ts';
-import { REMINDER_SUFFIX } from '../reminding.ts';
 import { WrongKey } from '../sealing.ts';
-import { letterKey } from './addressing.ts';
 import type { Keeping } from './define.ts';
+import { forgetLetters } from './letters.ts';
 import type { UnderWay } from './under-way.ts';
 
 const LEASE_MS = 60_000;
@@ -38,15 +37,6 @@ async function canOpen(id: string, { store, surveying }: Keeping): Promise<boole
   }
 }
 
-/** Who was reminded had not answered by then: that goes when the round does. */
-async function forgetReminders(id: string, { store }: Keeping): Promise<void> {
-  const invited = await store.surveyRounds.invitations(id);
-  const keys = invited.flatMap(({ person }) =>
-    Object.values(REMINDER_SUFFIX).map((suffix) => letterKey(id, person, suffix)),
-  );
-  await store.outbox.forget(keys);
-}
-
 /** Closes a round, one process at a time. Without its key it stays as it is, and the admins are told once. */
 export async function close({ round }: UnderWay, keeping: Keeping): Promise<void> {
   const { store, surveying, now, log, leaseMs = LEASE_MS } = keeping;
@@ -54,13 +44,16 @@ export async function close({ round }: UnderWay, keeping: Keeping): Promise<void
   if (!surveying.sealing || !(await canOpen(id, keeping))) {
     log.error({ round: id }, 'a survey cannot be closed: it was opened under another master key');
     const text = `:warning: A survey is over, but cannot be closed: Kata’s processes do not have the \`KATA_SURVEY_KEY\` under which it was opened. Its answers stay sealed until they have that key again; nothing is lost meanwhile. Round: \`${id.slice(0, 100).replaceAll(/[^\w:-]/g, '-')}\``;
+    await forgetLetters(id, store);
     await keeping.tellAdmins({ key: `survey-key:${id}`, text });
     return;
   }
   const lease = await holdLease(store.leases, `survey-close:${id}`, leaseMs);
   if (!lease) return;
   try {
-    await forgetReminders(id, keeping);
+    await store.surveyRounds.beginClosing(id);
+    // Whoever put letters in the queue since then takes them out themselves.
+    await forgetLetters(id, store);
     const changed = await closeRound(store, surveying.sealing, { round, now });
     log.info({ round: id }, 'closed a survey');
     if (changed > 0)

@@ -3,6 +3,7 @@ import type { Post } from '../../store/outbox.ts';
 import { type FollowUp, youSaidWeDid } from '../follow-up.ts';
 import { addressed, type Organisation } from './addressing.ts';
 import type { Keeping } from './define.ts';
+import { queueLetters } from './letters.ts';
 import type { UnderWay } from './under-way.ts';
 
 /** What a team did about what it said last: its own, as what others do is theirs to know. */
@@ -18,8 +19,9 @@ async function whatWasDone(
 export async function invite(
   { round, here }: UnderWay,
   organisation: Organisation,
-  { store, messages, now, log }: Keeping,
+  keeping: Keeping,
 ): Promise<void> {
+  const { store, messages, now, log } = keeping;
   if (round.invitedAt || round.state !== 'open' || round.closesAt <= now) return;
   const posts: Post[] = [];
   for (const [team, to] of Map.groupBy(here, (each) => each.team)) {
@@ -27,7 +29,7 @@ export async function invite(
     const weDid = did === null ? [] : messages.weDid(did);
     posts.push(...addressed(round, to, { organisation, write: messages.invitation, weDid }));
   }
-  const added = await store.outbox.addAll(posts, now);
+  const added = await queueLetters(round.id, posts, keeping);
   await store.surveyRounds.markInvited(round.id, now);
   log.info({ round: round.id, invited: added }, 'invited to a survey');
 }

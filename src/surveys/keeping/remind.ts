@@ -4,6 +4,7 @@ import type { Post } from '../../store/outbox.ts';
 import { REMINDER_SUFFIX, type Reminder, reminderDue, reminderMark } from '../reminding.ts';
 import { addressed, calendarOfTeam, type Organisation } from './addressing.ts';
 import type { Keeping } from './define.ts';
+import { queueLetters } from './letters.ts';
 import type { UnderWay } from './under-way.ts';
 
 /**
@@ -13,8 +14,9 @@ import type { UnderWay } from './under-way.ts';
 export async function remind(
   { round, here, waiting }: UnderWay,
   organisation: Organisation & { nudged: Map<string, NudgeSettings> },
-  { store, messages, now }: Keeping,
+  keeping: Keeping,
 ): Promise<void> {
+  const { store, messages, now } = keeping;
   if (!round.invitedAt || round.state !== 'open') return;
   const marks: string[] = [];
   const posts: Post[] = [];
@@ -32,6 +34,6 @@ export async function remind(
     posts.push(...addressed(round, disturbed, letter));
     if (disturbed.length === own.length) marks.push(reminderMark(reminder, team));
   }
-  if (posts.length > 0) await store.outbox.addAll(posts, now);
+  if (posts.length > 0) await queueLetters(round.id, posts, keeping);
   if (marks.length > 0) await store.surveyRounds.markReminded(round.id, marks);
 }
