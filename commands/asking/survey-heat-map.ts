@@ -1,5 +1,6 @@
 import type { Chart } from '../../src/charts/define.ts';
 import { type HeatCell, heatMapChart } from '../../src/charts/heat-map.ts';
+import { localDate } from '../../src/metrics/calendar/periods.ts';
 import type { Document } from '../../src/store/outbox.ts';
 import { type HeatMap, heatMapCsv } from '../../src/surveys/results/heat-map.ts';
 import type { FactorResult } from '../../src/surveys/results.ts';
@@ -10,7 +11,7 @@ const MOST_FACTORS = 11;
 const WORDS = { favourable: 'high', mixed: 'middle', unfavourable: 'low' } as const;
 
 function cellOf({ value, band }: FactorResult): HeatCell {
-  if (band !== null) return { word: WORDS[band] };
+  if (band !== null && band !== 'undisclosed') return { word: WORDS[band] };
   return value === null ? null : { score: value };
 }
 
@@ -33,7 +34,7 @@ export function heatMapFiles(
       cells: results ? [...(withIndex ? [results.index] : []), ...results.factors].map(cellOf) : [],
     })),
   });
-  const name = `${instrument.id}-${closedAt?.toISOString().slice(0, 10) ?? ''}.csv`;
+  const name = `${instrument.id}-${closedAt ? localDate(closedAt, timezone) : ''}.csv`;
   const bytes = Buffer.from(heatMapCsv(heatMap), 'utf8');
   return { chart, documents: [{ name, title: 'All scores (CSV)', bytes }] };
 }

@@ -23,8 +23,8 @@ const UPRIGHT_ANGLE = 290;
 /** Right of the last column, into which its label leans. */
 const LEAN = 36;
 
-/** One factor of one team: its score, or a word where that may not be told; null where it may not be shown. */
-export type HeatCell = { score: number } | { word: 'high' | 'middle' | 'low' } | null;
+/** One factor of one team: its score, or a word where that may not be told; null where too few answered. */
+export type HeatCell = { score: number } | { word: 'high' | 'middle' | 'low' } | 'undisclosed' | null;
 
 /** What the picture of teams by factors shows. Scores go from 0 to 100. */
 export interface HeatMapModel {
@@ -51,7 +51,7 @@ const WORDS = { low: 10, middle: 50, high: 90 } as const;
 const LEGEND = ['0–19', '20–39', '40–59', '60–79', '80–100'];
 
 function fillOf(cell: HeatCell): string {
-  if (cell === null) return PALETTE.grid;
+  if (cell === null || cell === 'undisclosed') return PALETTE.grid;
   // As it is told: what is written in a cell and its colour never contradict each other.
   const value = 'score' in cell ? Math.round(cell.score) : WORDS[cell.word];
   return STEPS.find(({ below }) => value < below)?.fill ?? PALETTE.card;
@@ -59,6 +59,7 @@ function fillOf(cell: HeatCell): string {
 
 function wordOf(cell: HeatCell): string {
   if (cell === null) return '–';
+  if (cell === 'undisclosed') return '·';
   return 'score' in cell ? String(Math.round(cell.score)) : cell.word;
 }
 
@@ -100,7 +101,7 @@ function legend(y: number): { drawn: Box[]; words: Text[] } {
   }));
   const x = MARGIN + STEPS.length * width;
   drawn.push({ x, x2: x + 14, y: y - 11, y2: y + 3, fill: PALETTE.grid });
-  const text = '– not shown: too few answered · in words: all said the same';
+  const text = '– too few answered; a word or “·”: a number would tell too much';
   words.push({ x: x + 20, y, text, size: SIZE, color: PALETTE.quiet, limit: WIDTH - MARGIN - x - 20 });
   return { drawn, words };
 }
@@ -151,6 +152,7 @@ export function heatMapChart(model: HeatMapModel): Chart {
     });
     for (const [column] of columns.entries()) {
       const cell = cells[column] ?? null;
+      const isTold = cell !== null && cell !== 'undisclosed';
       const x = left + column * width;
       drawn.push({ x, x2: x + width - GAP, y, y2: y + height - GAP, fill: fillOf(cell) });
       words.push({
@@ -159,8 +161,8 @@ export function heatMapChart(model: HeatMapModel): Chart {
         text: wordOf(cell),
         size: SIZE,
         align: 'center',
-        color: cell ? PALETTE.ink : PALETTE.quiet,
-        weight: cell ? 600 : 400,
+        color: isTold ? PALETTE.ink : PALETTE.quiet,
+        weight: isTold ? 600 : 400,
         limit: width,
       });
     }

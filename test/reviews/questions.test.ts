@@ -58,7 +58,7 @@ describe('questions for a retrospective', () => {
     expect(questions[0]).toMatchObject({ ground: 'overdue: “Opportunity 0”' });
     expect(questions[1]).toEqual({
       question: 'What did we expect of it, and what did we learn?',
-      ground: '“Step 1”: done, and the number stayed as it was',
+      ground: '“Step 1”: done, and its number did not change by more than chance',
     });
     expect(said).toContain('2. What did we expect of it');
   });

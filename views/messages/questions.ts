@@ -10,6 +10,7 @@ import { questionOf } from './digest-question.ts';
 import { movedWords, titleWords } from './digest-words.ts';
 import { paceWords, valueWords } from './review-focus.ts';
 import { focusQuestion } from './review-team-questions.ts';
+import { VERDICTS_IN_SHORT } from './verdict.ts';
 
 const MOST = 6;
 const TEXT_LIMIT = 160;
@@ -25,13 +26,6 @@ const OF_VERDICTS: Record<ActionVerdict['verdict'], string> = {
   'no change': 'What did we expect of it, and what did we learn?',
   worse: 'Was it this, or did something else change meanwhile?',
   'not enough data': 'How would we notice whether it helped?',
-};
-
-const VERDICT_WORDS: Record<ActionVerdict['verdict'], string> = {
-  improved: 'done, and the number got better',
-  'no change': 'done, and the number stayed as it was',
-  worse: 'done, and the number got worse',
-  'not enough data': 'done, and there is too little to see',
 };
 
 function ofFocus(focus: FocusReading): OpenQuestion[] {
@@ -58,7 +52,7 @@ export function questionsOf({ overdue, judged, focus, tensions, changes }: OpenQ
     ...(late ? [late] : []),
     ...judged.map(({ action, verdict }) => ({
       question: OF_VERDICTS[verdict.verdict],
-      ground: `“${plain(action.item.resolution, TEXT_LIMIT)}”: ${VERDICT_WORDS[verdict.verdict]}`,
+      ground: `“${plain(action.item.resolution, TEXT_LIMIT)}”: done, and ${VERDICTS_IN_SHORT[verdict.verdict]}`,
     })),
     ...(focus ? ofFocus(focus) : []),
     ...tensions.map(ofTension),

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Retrospective } from '../../src/domain/retrospective.ts';
+import type { Team } from '../../src/domain/team.ts';
 import type { GroupResults } from '../../src/surveys/results.ts';
 import type { EarlierAction } from '../../src/surveys/retrospective/opening.ts';
 import { actions, button, context, header, section } from '../blocks.ts';
@@ -8,13 +9,14 @@ import { actionLine } from './action-line.ts';
 import { actionCounts, countsOf } from './actions.ts';
 import { pulseWords } from './retro-summary.ts';
 import { nextButton, RETRO_ACTIONS, RETRO_RULE, STEP_WORDS } from './retro-words.ts';
+import { VERDICTS_IN_SHORT } from './verdict.ts';
 
 const MOST_ACTIONS = 6;
 const ACTION_LIMIT = 120;
 
 export interface RetroOpening {
   retro: Retrospective;
-  team: { name: string };
+  team: Pick<Team, 'name' | 'timezone'>;
   /** Name of who leads through it. */
   facilitator: string;
   /** Of earlier retrospectives: open ones, and what was done since the last. */
@@ -23,19 +25,12 @@ export interface RetroOpening {
   pulse: GroupResults | null;
 }
 
-const VERDICTS: Record<NonNullable<EarlierAction['verdict']>, string> = {
-  improved: 'its number improved',
-  worse: 'its number got worse',
-  'no change': 'its number did not change by more than chance',
-  'not enough data': 'not enough data for a verdict',
-};
-
 function earlierPart({ earlier }: RetroOpening): KnownBlock[] {
   if (earlier.length === 0) {
     return [section('*Actions of the last retrospective*\nNone is open, and none was done since.')];
   }
   const rows = earlier.slice(0, MOST_ACTIONS).map((each) => {
-    const verdict = each.verdict === null ? '' : ` · ${VERDICTS[each.verdict]}`;
+    const verdict = each.verdict === null ? '' : ` · ${VERDICTS_IN_SHORT[each.verdict]}`;
     return section(`${actionLine(each, { limit: ACTION_LIMIT })}${verdict}`);
   });
   const rest = earlier.length - rows.length;
@@ -55,7 +50,7 @@ export function retroOpeningMessage(opening: RetroOpening): { text: string; bloc
     blocks: [
       header(`Retrospective · ${bare(team.name)}`),
       ...earlierPart(opening),
-      ...(pulse === null ? [] : [section(pulseWords(pulse))]),
+      ...(pulse === null ? [] : [section(pulseWords(pulse, team.timezone))]),
       section(`*${STEP_WORDS.gather.title}*\n${STEP_WORDS.gather.what}`),
       ...actions(
         ...button('Add a card', RETRO_ACTIONS.add, id),

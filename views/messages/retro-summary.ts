@@ -5,10 +5,11 @@ import type { RetroTopic } from '../../src/surveys/retrospective/topics.ts';
 import { actions, button, context, header, lines, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
-import { actionLine, dayInWords } from './action-line.ts';
+import { actionLine } from './action-line.ts';
 import { titleWords } from './digest-words.ts';
 import { RETRO_ACTIONS } from './retro-words.ts';
 import { valueWords } from './review-focus.ts';
+import { inWords, surveyDay } from './survey-results-words.ts';
 
 const TITLE_LIMIT = 150;
 const ACTION_LIMIT = 120;
@@ -18,15 +19,19 @@ const NUMBERS_ROOM = 2_500;
 
 function scoreWords({ title, value, band }: FactorResult): string[] {
   if (value !== null) return [`${plain(title)} ${Math.round(value)}`];
-  return band === null ? [] : [`${plain(title)} ${band} (all alike)`];
+  return band === null ? [] : [`${plain(title)} ${inWords(band)}`];
+}
+
+function allWords({ value, band }: FactorResult): string {
+  if (band !== null) return inWords(band);
+  return value === null ? 'no score' : `*${Math.round(value)}* of 100`;
 }
 
 /** What a team said of how it feels: `*Team pulse*: *72* of 100 (5 of 6 answered, 10 Mar 2026) · Progress 80, Pace 55`. */
-export function pulseWords({ round, index, factors, n, invited }: GroupResults): string {
-  const all = index.value === null ? `${index.band ?? 'no score'}` : `*${Math.round(index.value)}* of 100`;
-  const when = round.closedAt ? `, ${dayInWords(round.closedAt.toISOString().slice(0, 10))}` : '';
+export function pulseWords({ round, index, factors, n, invited }: GroupResults, zone: string): string {
+  const when = round.closedAt ? `, ${surveyDay(round.closedAt, zone)}` : '';
   const parts = factors.flatMap(scoreWords).join(', ');
-  return `*${plain(round.instrument.title)}*: ${all} (${n} of ${invited} answered${when})${parts ? ` · ${parts}` : ''}`;
+  return `*${plain(round.instrument.title)}*: ${allWords(index)} (${n} of ${invited} answered${when})${parts ? ` · ${parts}` : ''}`;
 }
 
 function topicLine({ title, dots }: RetroTopic): string {
@@ -68,7 +73,7 @@ function feelingPart(summary: RetroSummary): KnownBlock[] {
   const feeling =
     pulse === null
       ? 'No pulse of the team to show beside them yet.'
-      : `${pulseWords(pulse)} · more: \`/pulse results ${plain(team.key)} retro\``;
+      : `${pulseWords(pulse, team.timezone)} · more: \`/pulse results ${plain(team.key)} retro\``;
   return [
     section(`*How it feels, beside the numbers*\n${feeling}`),
     ...lines(numberLines(summary), NUMBERS_ROOM),

@@ -3,13 +3,13 @@ import { plain } from '../foreign-text.ts';
 import { amount } from '../format.ts';
 import { stageInWords } from '../words.ts';
 import { titleWords } from './digest-words.ts';
-import { BANDS, changeWords, score } from './survey-results-words.ts';
+import { changeWords, inWords, score } from './survey-results-words.ts';
 
 const READINGS: Record<Reading, string> = { good: 'good', mixed: 'fair', poor: 'poor' };
 
 /** `felt *35* of 100 (n = 9), down 12 from 47: more than chance`. */
 export function feltWords({ felt }: Pick<Pair, 'felt'>): string {
-  if (felt?.band) return `felt: ${BANDS[felt.band]}`;
+  if (felt?.band) return `felt: ${inWords(felt.band)}`;
   if (!felt || felt.value === null) return 'felt: too few answered it';
   const moved = felt.change ? `, ${changeWords(felt.change)}` : '';
   return `felt *${score(felt.value)}* of 100 (n = ${felt.n.toLocaleString('en-US')})${moved}`;

@@ -3,20 +3,14 @@ import type { FollowedFactor, FollowUp, Standing } from '../../src/surveys/follo
 import { context, header, lines } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { dayInWords } from './action-line.ts';
+import { BANDS } from './survey-results-words.ts';
+import { VERDICTS_IN_SHORT } from './verdict.ts';
 
 const TEXT_LIMIT = 110;
 const MOST_LINES = 12;
 const LINE_LIMIT = 480;
 const ROOM = 7_000;
 const HARD = 50;
-
-const BANDS = { favourable: 'favourable', mixed: 'in the middle', unfavourable: 'not favourable' } as const;
-const VERDICTS = {
-  improved: 'its number improved',
-  'no change': 'its number did not change',
-  worse: 'its number got worse',
-  'not enough data': 'too little to tell what came of it',
-} as const;
 
 function standing({ value, band }: Standing): string {
   return band === null ? String(Math.round(value ?? 0)) : BANDS[band];
@@ -34,7 +28,7 @@ function saidWords({ title, stood }: FollowedFactor): string {
 function becameWords({ state, on, verdict }: FollowedFactor): string {
   const day = dayInWords(on);
   if (state === 'dropped') return `given up on ${day}`;
-  if (state === 'done') return `done on ${day}${verdict === null ? '' : `, ${VERDICTS[verdict]}`}`;
+  if (state === 'done') return `done on ${day}${verdict === null ? '' : `, ${VERDICTS_IN_SHORT[verdict]}`}`;
   return state === 'overdue' ? `was due on ${day}` : `under way until ${day}`;
 }
 

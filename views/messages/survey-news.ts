@@ -1,14 +1,16 @@
 import type { KnownBlock } from '@slack/types';
 import type { SurveyInShort, SurveyNews } from '../../src/reports/survey-news.ts';
-import { section } from '../blocks.ts';
+import { lines, section } from '../blocks.ts';
 import { plain } from '../foreign-text.ts';
-import { BANDS, score, surveyDay } from './survey-results-words.ts';
+import { inWords, score, surveyDay } from './survey-results-words.ts';
 import { momentWords } from './survey-words.ts';
 
 const MOST = 3;
 const MOST_NAMED = 6;
 const TITLE = 60;
 const KEY = 60;
+/** Beside everything else that a digest says. */
+const ROOM = 1_500;
 
 /** The last pulse, and the factors in which people and tools differ. */
 export interface FeltLately {
@@ -22,7 +24,7 @@ function answered({ n, invited }: SurveyInShort): string {
 
 function indexWords(index: NonNullable<SurveyInShort['index']>): string {
   if (index.value !== null) return `*${score(index.value)}* of 100`;
-  return index.band ? BANDS[index.band] : '';
+  return index.band ? inWords(index.band) : '';
 }
 
 /** `*Developer experience*: *62* of 100, 7 of 9 answered; lowest: deployment 35.` */
@@ -49,9 +51,7 @@ export function surveyNewsBlocks(
           `A survey is open until ${momentWords(closesAt, timezone)}: ${plain(title, TITLE)}.`,
       ),
   ];
-  if (rows.length === 0) return [];
-  const more = said.length > 0 ? ` \`/pulse results ${plain(key, KEY)}\`` : '';
-  return [section(`${rows.join('\n')}${more}`)];
+  return lines(said.length > 0 ? [...rows, `\`/pulse results ${plain(key, KEY)}\``] : rows, ROOM);
 }
 
 /** What the team said last, beside the changes that it looks back on; no block where nothing is told. */

@@ -4,12 +4,19 @@ import type { Others } from '../../src/surveys/results/report.ts';
 import type { Band, FactorResult } from '../../src/surveys/results.ts';
 import { plain } from '../foreign-text.ts';
 
-/** What stands in the place of a number that would tell what everybody answered. */
+/** What stands in the place of a number that would tell what each of a few answered. */
 export const BANDS = {
-  favourable: 'favourable (in words)',
-  mixed: 'in the middle (in words)',
-  unfavourable: 'not favourable (in words)',
+  favourable: 'favourable',
+  mixed: 'in the middle',
+  unfavourable: 'not favourable',
+  undisclosed: 'not told',
 } as const satisfies Record<Band, string>;
+
+/** The same where it is not clear that a number is missing. */
+export function inWords(band: Band): string {
+  if (band === 'undisclosed') return 'not told: a word could give it away, too';
+  return `${BANDS[band]} (in words)`;
+}
 
 export function score(value: number): string {
   return String(Math.round(value));
@@ -17,7 +24,7 @@ export function score(value: number): string {
 
 /** `42 of 100`, or the words in the place of the number. */
 export function scoreInWords({ value, band }: Pick<FactorResult, 'value' | 'band'>): string {
-  if (band !== null) return BANDS[band];
+  if (band !== null) return inWords(band);
   return value === null ? 'not told' : `${score(value)} of 100`;
 }
 
@@ -46,7 +53,7 @@ export function factorWords(
   beside: { others: Others | undefined; published: number | undefined; answered: number },
 ): string {
   const name = `*${plain(title, 40)}*`;
-  if (band !== null) return `${name}: ${BANDS[band]}`;
+  if (band !== null) return `${name}: ${inWords(band)}`;
   if (value === null) return `${name}: too few answered it`;
   const { others, published, answered } = beside;
   const parts = [

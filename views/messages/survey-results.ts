@@ -95,7 +95,7 @@ function smallPrint({ results, others, team }: SurveyReport, timezone: string): 
       ? [`Not shown, because fewer than ${threshold} answered it: ${silent.join(', ')}.`]
       : []),
     ...([results.index, ...factors].some(({ band }) => band !== null)
-      ? ['In words: all of a group said the same, and a number would tell what each of them answered.']
+      ? ['In words: a number would tell what each of a few answered.']
       : []),
     ...(changes.some((change) => change?.p === null)
       ? ['With fewer than ten answers in either round a change cannot be told from chance.']

@@ -21,6 +21,14 @@ const VERDICTS = {
   'not enough data': '*Not enough data.*',
 } as const satisfies Record<ActionVerdict['verdict'], string>;
 
+/** The same as part of a sentence about an action. */
+export const VERDICTS_IN_SHORT = {
+  improved: 'its number improved',
+  worse: 'its number got worse',
+  'no change': 'its number did not change by more than chance',
+  'not enough data': 'there is too little data to tell what came of it',
+} as const satisfies Record<ActionVerdict['verdict'], string>;
+
 /** Said of a change as large as this: more is no better known. */
 const MOST_PERCENT = 1_000;
 const CAUSES_ROOM = 900;

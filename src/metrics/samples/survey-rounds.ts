@@ -19,7 +19,7 @@ type Params = z.infer<typeof surveyParams>;
 export const SURVEY_EDGES = [
   'A week has a value only where a round closed in it. A longer period has that of the last round that closed before its end, up to half a year ago.',
   'Only what is published is known here: a round, or a team in it, in which too few answered is not measured. It is known a day after the round closed; the team itself sees it at once in /pulse results.',
-  'Where results show words in place of a number, because all said the same, there is no number here either.',
+  'Where results show words in place of a number, because it would tell what each of a few answered, there is no number here either.',
   'Rounds that were asked in other words than the last one are left out: they are not the same measure.',
   'Only members and leaders of the team are told.',
 ];

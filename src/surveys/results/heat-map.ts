@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { EVERYBODY, type SurveyRound } from '../../domain/survey.ts';
 import type { Store } from '../../store/index.ts';
-import { type FactorResult, type GroupResults, roundResults } from '../results.ts';
+import { type Band, type FactorResult, type GroupResults, roundResults } from '../results.ts';
 
 /** A team of a round; `results` is null where too few answered for it to be shown. */
 export interface HeatRow {
@@ -62,8 +62,14 @@ export async function heatMapOf(
   };
 }
 
-const HEADER = ['team', 'factor', 'score', 'favourable', 'all alike', 'n', 'was', 'note'] as const;
+const HEADER = ['team', 'factor', 'score', 'favourable', 'in words', 'n', 'was', 'note'] as const;
 const TOO_FEW = 'too few answered to show it';
+const UNDISCLOSED = 'not shown, because it would tell what everybody answered';
+
+function noteOf(value: number | null, band: Band | null): string {
+  if (band === 'undisclosed') return UNDISCLOSED;
+  return value === null && band === null ? TOO_FEW : '';
+}
 
 function csvRow({ title, value, favourable, band, n, change }: FactorResult) {
   const one = (each: number | null) => (each === null ? '' : each.toFixed(1));
@@ -71,10 +77,10 @@ function csvRow({ title, value, favourable, band, n, change }: FactorResult) {
     factor: title,
     score: one(value),
     favourable: one(favourable),
-    'all alike': band ?? '',
+    'in words': band === 'undisclosed' ? '' : (band ?? ''),
     n: n === 0 ? '' : n,
     was: change ? one(change.from) : '',
-    note: value === null && band === null ? TOO_FEW : '',
+    note: noteOf(value, band),
   };
 }
 

@@ -19,7 +19,7 @@ export const NUMBERS_WEEKS = 4;
 /** What a retrospective came to. */
 export interface RetroSummary {
   retro: Retrospective;
-  team: Pick<Team, 'key' | 'name'>;
+  team: Pick<Team, 'key' | 'name' | 'timezone'>;
   facilitator: string;
   cards: number;
   /** Those with a dot, most dots first. */
