@@ -45,7 +45,7 @@ export const pulseCompare = defineCommand<CommandContext, typeof args>({
         `No number goes with \`${survey}\`: say one of ${known.map(({ id }) => id).join(', ')}.`,
       );
     const compared = await bothSidesTo({ team, teams, surveys }, ctx);
-    const message = surveyCompareMessage({ ...compared, buttons: pairButtons(team, ctx) });
+    const message = surveyCompareMessage({ ...compared, buttons: pairButtons(team, surveys, ctx) });
     return { ...message, personal: true, data: compareData(compared.sides) };
   },
 });

@@ -11,11 +11,11 @@ import { instrumentsHere } from '../../src/surveys/instruments/index.ts';
 import { type GroupResults, groupResults } from '../../src/surveys/results.ts';
 import { surveyComparePart } from '../../views/messages/survey-compare.ts';
 import type { PairButtons } from '../../views/messages/survey-compare-pairs.ts';
-import { score } from '../../views/messages/survey-results-words.ts';
 import type { AskedAction } from './action-form.ts';
 import { isOutsider } from './answer-metric.ts';
 import type { CommandContext } from './context.ts';
 import { writeQuestion } from './stored-question.ts';
+import { factorOpportunity } from './survey-results.ts';
 import { roundShown, surveyScope } from './survey-shown.ts';
 
 /** What Slack takes in one message, less some. */
@@ -71,16 +71,16 @@ function resultsOf(round: SurveyRound, team: Team, { store }: CommandContext): P
 }
 
 /** What the buttons beside pairs do: an action about a factor and its metric, and what a number is made of. */
-export function pairButtons(team: Team, { now }: CommandContext): PairButtons {
+export function pairButtons(team: Team, surveys: Instrument[], { now }: CommandContext): PairButtons {
   return {
-    workOn({ pair, felt, title, measured }: Pair) {
+    workOn({ pair, title, measured }: Pair) {
       const metric = measured[0]?.metric.id;
-      const stands = felt?.value == null ? '' : `: ${score(felt.value)} of 100`;
+      const survey = surveys.find(({ id }) => id === pair.instrument)?.title ?? pair.instrument;
       return JSON.stringify({
         team: team.key,
         factor: factorRef(pair),
         ...(metric && { metric }),
-        opportunity: `${title}${stands}`,
+        opportunity: factorOpportunity(title, survey),
       } satisfies AskedAction);
     },
     details: ({ metric, window }: MeasuredSide) =>

@@ -10,7 +10,6 @@ import type { FactorResult } from '../../src/surveys/results.ts';
 import { seenFrom } from '../../src/surveys/visibility.ts';
 import { followUpLines } from '../../views/messages/survey-follow-up.ts';
 import { type SurveyResultsModel, surveyResultsMessage } from '../../views/messages/survey-results.ts';
-import { score } from '../../views/messages/survey-results-words.ts';
 import type { AskedAction } from './action-form.ts';
 import type { CommandContext } from './context.ts';
 
@@ -45,14 +44,17 @@ export async function admitToResults(
   return round;
 }
 
-/** What the form of an action about a factor begins with. */
-function actionAbout({ results }: SurveyReport, { factor, title, value }: FactorResult, team: Team): string {
+/** What an action about a factor begins with. Without the score: an action is read by more people than that is for. */
+export function factorOpportunity(factor: string, survey: string): string {
+  return `${factor} in “${survey}”`;
+}
+
+function actionAbout({ results }: SurveyReport, { factor, title }: FactorResult, team: Team): string {
   const { instrument } = results.round;
-  const stands = value === null ? '' : `: ${score(value)} of 100`;
   return JSON.stringify({
     team: team.key,
     factor: factorRef({ instrument: instrument.id, factor }),
-    opportunity: `${title}${stands} in “${instrument.title}”`,
+    opportunity: factorOpportunity(title, instrument.title),
   } satisfies AskedAction);
 }
 

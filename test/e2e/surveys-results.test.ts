@@ -112,7 +112,7 @@ test('an action from a factor keeps how that stood, and its details say so', asy
     values: Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { [id]: value }])),
   });
   const [item] = await store.actionItems.ofTeam('team-a');
-  expect(item).toMatchObject({ factor: 'retro/pace', opportunity: 'Pace: 21 of 100 in “Team pulse”' });
+  expect(item).toMatchObject({ factor: 'retro/pace', opportunity: 'Pace in “Team pulse”' });
   // It stands as in the latest round: 100 six times, 75 once.
   expect(item?.stood).toMatchObject({ factor: 'retro/pace', team: 'team-a', n: 7 });
   expect(item?.stood?.value).toBeCloseTo(96.4, 1);

@@ -181,7 +181,7 @@ describe('what people say beside what is measured', async () => {
       team: 'team-a',
       factor: 'devex/feedback-loops',
       metric: 'pickup',
-      opportunity: 'Feedback loops: 30 of 100',
+      opportunity: 'Feedback loops in “Developer experience”',
     });
     expect(reply.personal).toBe(true);
   });
