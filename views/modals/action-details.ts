@@ -29,9 +29,9 @@ export interface ActionDetails {
   note: string | null;
   /** Null where it names none; without a unit it is measured no longer. */
   metric: NumberName | null;
-  /** What was measured, each with its number; null where it is not for this person: an owner from another team. */
   /** What it is about of a survey, and how that stood, in words; null where it is about none. */
   factor: { title: string; stood: string | null } | null;
+  /** What was measured, each with its number; null where it is not for this person: an owner from another team. */
   measured: { evidence: NumberedEvidence[]; verdicts: NumberedVerdict[] } | null;
   /** What was found, in words; null where it answers no finding. */
   finding: string | null;
