@@ -53,7 +53,7 @@ async function ofTeam(team: Team, span: 'month' | 'quarter', ctx: CommandContext
     const hint = outsider ? null : whyNotByItself(team);
     return replyOf(await teamReviewPosts({ ...ctx, team, outsider, holidays }, !outsider), hint);
   }
-  const asked = { ...ctx, teams: [team], timezone: team.timezone, holidays, whole: false };
+  const asked = { ...ctx, teams: [team], timezone: team.timezone, holidays, whole: false, outsider };
   return replyOf(await quarterlyReviewPosts(store, asked), null);
 }
 
@@ -67,7 +67,7 @@ async function ofAll(teams: Team[], span: 'month' | 'quarter', ctx: CommandConte
   }
   const [{ leadership }, holidays] = await Promise.all([store.settings.organisation(), store.holidays.all()]);
   const timezone = leadership?.timezone ?? commonestZone(teams);
-  const asked = { ...ctx, teams, timezone, holidays, whole: true };
+  const asked = { ...ctx, teams, timezone, holidays, whole: true, outsider: false };
   const posts = await (span === 'month' ? excellenceReviewPosts : quarterlyReviewPosts)(store, asked);
   return replyOf(posts, leadership ? null : UNSET);
 }

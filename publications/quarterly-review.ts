@@ -18,7 +18,8 @@ export const quarterlyReview = definePublication<PublicationContext>({
     const [teams, holidays] = await Promise.all([store.organisation.teams(), store.holidays.all()]);
     if (!leadership || teams.length === 0) return null;
     const { channel, timezone } = leadership;
-    const asked = { teams, timezone, now: dueAt, rules, benchmarkYear, holidays, whole: true };
+    const about = { whole: true, outsider: false };
+    const asked = { teams, timezone, now: dueAt, rules, benchmarkYear, holidays, ...about };
     return postedIn(channel, await quarterlyReviewPosts(store, asked));
   },
 });

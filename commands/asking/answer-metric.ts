@@ -1,7 +1,8 @@
 import { bucketsOf } from '../../src/charts/buckets.ts';
 import type { Team } from '../../src/domain/team.ts';
+import type { MetricDefinition } from '../../src/metrics/define.ts';
 import { type MetricQuestion, type MetricReport, metricReport } from '../../src/reports/metric-report.ts';
-import { belongsTo, MIN_CONTRIBUTORS } from '../../src/reports/visibility.ts';
+import { belongsTo, isForTeam, MIN_CONTRIBUTORS } from '../../src/reports/visibility.ts';
 import { BadInput, type Reply } from '../../src/slack/define.ts';
 import { metricAnswer } from '../../views/messages/metric-answer.ts';
 import type { CommandContext } from './context.ts';
@@ -12,7 +13,7 @@ import { periodInWords } from './window.ts';
 
 /** Whether only the team's own may see a number: few people are behind it, they said it in a survey, or it is theirs by nature. */
 export function isWithheld({ personal, n, contributors, metric }: MetricReport, outsider: boolean): boolean {
-  if (metric.survey !== undefined || metric.inside) return outsider;
+  if (isForTeam(metric)) return outsider;
   return outsider && !personal && n > 0 && contributors < MIN_CONTRIBUTORS;
 }
 
@@ -21,16 +22,19 @@ export async function isOutsider(team: Team, { store, asker }: CommandContext): 
   return !belongsTo(asker, team, await store.organisation.teams());
 }
 
+/** @throws BadInput to outsiders, of what is for the team and its leaders alone */
+export function admitToMetric(metric: MetricDefinition, team: Team, outsider: boolean): void {
+  if (!outsider || !isForTeam(metric)) return;
+  if (metric.survey) throw new BadInput(`What ${team.name} said in a survey is for its members and leaders.`);
+  throw new BadInput(`“${metric.title}” of ${team.name} its members and leaders see.`);
+}
+
 /** @throws BadInput when too few people are behind the number for the asker to see it */
 export async function reportTo(question: MetricQuestion, ctx: CommandContext): Promise<MetricReport> {
   const outsider = question.person === undefined && (await isOutsider(question.team, ctx));
+  admitToMetric(question.metric, question.team, outsider);
   const report = await metricReport(ctx.store, { ...question, outsider });
   if (!isWithheld(report, outsider)) return report;
-  if (question.metric.survey) {
-    throw new BadInput(`What ${report.team.name} said in a survey is for its members and leaders.`);
-  }
-  if (question.metric.inside)
-    throw new BadInput(`“${question.metric.title}” of ${report.team.name} its members and leaders see.`);
   throw new BadInput(
     `Fewer than ${MIN_CONTRIBUTORS} people’s work is in this period: only members and leaders of ${report.team.name} may see it. Ask for a longer period.`,
   );
@@ -64,6 +68,6 @@ export async function answerMetric(
     blocks: ofAnother ? answer.blocks.filter(({ type }) => type !== 'actions') : answer.blocks,
     chart: spread ? spreadChart(report, buckets, period) : metricChart(report, period),
     data: { ...metricData(report), ...(spread && { distribution: buckets }) },
-    personal: personal || metric.survey !== undefined || metric.inside === true,
+    personal: personal || isForTeam(metric),
   };
 }

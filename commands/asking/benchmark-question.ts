@@ -4,7 +4,7 @@ import type { MetricDefinition } from '../../src/metrics/define.ts';
 import { type Benchmark, benchmarkOf } from '../../src/reports/benchmark/benchmark.ts';
 import { MIN_CONTRIBUTORS } from '../../src/reports/visibility.ts';
 import { BadInput } from '../../src/slack/define.ts';
-import { isOutsider } from './answer-metric.ts';
+import { admitToMetric, isOutsider } from './answer-metric.ts';
 import type { CommandContext } from './context.ts';
 
 /** Which benchmarks a button is about. */
@@ -19,6 +19,7 @@ export async function benchmarkTo(
 ): Promise<Benchmark> {
   const { store, now, benchmarkYear, rules } = ctx;
   const outsider = await isOutsider(team, ctx);
+  admitToMetric(metric, team, outsider);
   const benchmark = await benchmarkOf(store, { metric, team, teams, now, benchmarkYear, rules, outsider });
   const { summary, contributors } = benchmark;
   if (!outsider || summary.n === 0 || contributors >= MIN_CONTRIBUTORS) return benchmark;

@@ -1,19 +1,35 @@
+import type { Objective } from '../../src/domain/objective.ts';
 import type { Team } from '../../src/domain/team.ts';
 import { companyGoals } from '../../src/reports/goals/company-goals.ts';
 import type { ObjectiveProgress } from '../../src/reports/goals/objective-progress.ts';
 import { teamGoals } from '../../src/reports/goals/team-goals.ts';
+import { metricCalled } from '../../src/reports/review/focus-reading.ts';
+import { isForTeam } from '../../src/reports/visibility.ts';
 import type { Reply } from '../../src/slack/define.ts';
 import { companyGoalsMessage, teamGoalsMessage } from '../../views/messages/goals.ts';
 import type { CommandContext } from './context.ts';
 import { maySetGoals } from './goals.ts';
 
-/** What is told of an objective to a program. */
+/** An objective that is not measured here: without the numbers, where they are for the team. */
+function planOf(objective: Objective, { rules }: CommandContext) {
+  const keyResults = objective.keyResults.map((each) => {
+    const metric = metricCalled(each.metric, rules);
+    return metric && isForTeam(metric) ? { ...each, start: null } : each;
+  });
+  return { ...objective, keyResults };
+}
+
+/** What is told of an objective to a program; what is withheld was withheld when it began. */
 function dataOf({ objective, share, standing, keyResults }: ObjectiveProgress) {
   return {
     ...objective,
     share,
     standing,
-    keyResults: keyResults.map(({ keyResult, metric: _, ...progress }) => ({ ...keyResult, ...progress })),
+    keyResults: keyResults.map(({ keyResult, metric: _, ...progress }) => ({
+      ...keyResult,
+      ...progress,
+      ...(progress.unmeasured === 'withheld' && { start: null }),
+    })),
   };
 }
 
@@ -27,8 +43,8 @@ export async function teamGoalsReply(team: Team, teams: Team[], ctx: CommandCont
       quarter: goals.quarter,
       objectives: goals.current.map(dataOf),
       last: goals.last.map(dataOf),
-      later: goals.later,
-      company: goals.company,
+      later: goals.later.map((each) => planOf(each, ctx)),
+      company: goals.company.map((each) => planOf(each, ctx)),
     },
   };
 }

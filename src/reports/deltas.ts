@@ -14,7 +14,7 @@ import {
   type Verdict,
 } from '../metrics/statistics/significance.ts';
 import type { Baseline } from '../store/organisation.ts';
-import { MIN_CONTRIBUTORS } from './visibility.ts';
+import { isForTeam, MIN_CONTRIBUTORS } from './visibility.ts';
 
 /** Fewest samples for a band or a delta. */
 export const MIN_SAMPLES = 5;
@@ -123,6 +123,7 @@ export function deltaOfBaseline(
   now: Side,
   outsider: boolean,
 ): Delta {
+  if (outsider && isForTeam(metric)) return noDelta('baseline', 'it is for the team');
   if (!baseline) return noDelta('baseline', 'no baseline yet');
   const few = baseline.contributors !== undefined && baseline.contributors < MIN_CONTRIBUTORS;
   if (outsider && few) return noDelta('baseline', 'too few people are behind it to show');

@@ -4,7 +4,7 @@ import type { MetricDefinition, Sample, Summary } from '../metrics/define.ts';
 import type { Facts, Window } from '../metrics/facts.ts';
 import { compareWithIndustry, type Delta, deltaOfSamples, type Grade, noDelta, type Side } from './deltas.ts';
 import { isCounted, type Measure } from './summary.ts';
-import { summariseForOutsiders } from './visibility.ts';
+import { isForTeam, summariseForOutsiders } from './visibility.ts';
 
 /** Samples that people left out by hand do not count, and say why. */
 function leaveOut(samples: Sample[], corrections: Correction[]): Sample[] {
@@ -21,7 +21,12 @@ function leaveOut(samples: Sample[], corrections: Correction[]): Sample[] {
   });
 }
 
-/** A metric over a team's facts. Outsiders are told nothing of parts with few people behind them. */
+const WITHHELD: Summary = { value: null, p75: null, p90: null, n: 0, withheld: true };
+
+/**
+ * A metric over a team's facts. Outsiders are told nothing of parts with few people behind them; what is for the team
+ * alone has no samples for them, and is withheld whether there is any or not.
+ */
 export function measure(
   metric: MetricDefinition,
   facts: Facts,
@@ -29,12 +34,15 @@ export function measure(
   outsider: boolean,
 ): Measure {
   const chosen = metric.params.parse(params);
+  if (outsider && isForTeam(metric)) {
+    return { metric, facts, samplesIn: () => [], summarise: () => WITHHELD };
+  }
   const summarise = (samples: Sample[], window: Window) => metric.summarise(samples, window, facts);
   return {
     metric,
     facts,
     samplesIn: (window) => leaveOut(metric.samples(facts, window, chosen), facts.corrections),
-    summarise: outsider ? summariseForOutsiders(summarise, facts, metric.inside) : summarise,
+    summarise: outsider ? summariseForOutsiders(summarise, facts) : summarise,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Team } from '../domain/team.ts';
-import type { Sample } from '../metrics/define.ts';
+import type { MetricDefinition, Sample } from '../metrics/define.ts';
 import type { Facts } from '../metrics/facts.ts';
 import type { Summarise } from './summary.ts';
 
@@ -33,6 +33,11 @@ export function belongsTo(viewer: Viewer, team: Team, teams: Team[]): boolean {
   return admin || (person !== null && team.members.includes(person.key)) || leads(viewer, team, teams);
 }
 
+/** Whether a metric is what people said, or how a team works with its numbers: outsiders learn nothing of it, not even whether there is any. */
+export function isForTeam({ survey, inside }: Pick<MetricDefinition, 'inside' | 'survey'>): boolean {
+  return survey !== undefined || inside === true;
+}
+
 /**
  * People, however many logins they have; where the samples are nobody's own work, all of the team. Where they are what
  * people said, none: that is for the team and its leaders.
@@ -46,11 +51,11 @@ export function countPeople(samples: Sample[], { samePerson, members }: Facts): 
   return people.length > 0 ? people.length : members.length;
 }
 
-/** Summaries for outsiders: withheld where somebody's work is in it, but fewer people's than may be shown; or all of them. */
-export function summariseForOutsiders(summarise: Summarise, facts: Facts, inside = false): Summarise {
+/** Summaries for outsiders: withheld where somebody's work is in it, but fewer people's than may be shown. */
+export function summariseForOutsiders(summarise: Summarise, facts: Facts): Summarise {
   return (samples, window) => {
     const summary = summarise(samples, window);
-    const isEnough = !inside && countPeople(samples, facts) >= MIN_CONTRIBUTORS;
+    const isEnough = countPeople(samples, facts) >= MIN_CONTRIBUTORS;
     if (samples.length === 0 || isEnough) return summary;
     return { value: null, p75: null, p90: null, n: summary.n, withheld: true };
   };

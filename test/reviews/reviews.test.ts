@@ -138,7 +138,7 @@ describe('the review of all teams', () => {
 });
 
 describe('the quarterly review', () => {
-  const quarter = { ...asked, timezone: 'UTC', whole: true };
+  const quarter = { ...asked, timezone: 'UTC', whole: true, outsider: false };
 
   test('what was asked for, what moved and what has data decide what is asked of it', async () => {
     const board = ['throughput', 'pickup', 'prsize', 'leadtime'];

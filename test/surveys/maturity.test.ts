@@ -109,10 +109,17 @@ test('all teams together are counted for those who lead one, and none is named',
     measured('team-b', 'visibility', 50),
     measured('team-b', 'culture', 0),
   ]);
-  const text = await told(null, 'maturity org', new Date(NOW.getTime() + HOUR_MS));
-  expect(text).toContain('Kata looked at 2 of 2 teams');
-  expect(text).toContain('Visibility: teams 0 crawl, 1 walk, 1 run');
-  expect(text).toContain('Begin with culture: there most teams crawl, 2 of 2');
+  const soon = new Date(NOW.getTime() + HOUR_MS);
+  const ofTwo = await told('grace', 'maturity org', soon);
+  expect(ofTwo).toContain('Kata looked at 2 of 2 teams');
+  expect(ofTwo).toContain('Visibility: teams not shown');
+  expect(ofTwo).not.toMatch(/\d (crawl|walk|run)|Begin with/);
+  await store.organisation.saveTeams([teamOf('team-c', ['cyd'], { repositories: ['pay'] })]);
+  await store.events.upsert([measured('team-c', 'visibility', 100), measured('team-c', 'culture', 10)]);
+  const text = await told(null, 'maturity org', soon);
+  expect(text).toContain('Kata looked at 3 of 3 teams');
+  expect(text).toContain('Visibility: teams 0 crawl, 1 walk, 2 run');
+  expect(text).toContain('Begin with culture: there most teams crawl, 3 of 3');
   expect(text).not.toMatch(/team-a|Team team/);
   expect(await told(null, 'maturity org', new Date(NOW.getTime() + 10 * 24 * HOUR_MS))).toContain(
     'not looked yet',

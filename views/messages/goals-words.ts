@@ -79,7 +79,9 @@ export function unmeasuredWords({
     case 'no team':
       return 'cannot be measured any more: the team is not there';
     case 'withheld':
-      return 'cannot be shown here: too few people are behind it';
+      return metric?.survey !== undefined || metric?.inside
+        ? 'cannot be shown here: its members and leaders see it'
+        : 'cannot be shown here: too few people are behind it';
     case 'nothing':
       return 'cannot be measured yet: nothing of it in the last four weeks (n=0)';
     case 'few':

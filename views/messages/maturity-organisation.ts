@@ -9,17 +9,21 @@ const ROOM = 5_000;
 
 type Row = OrganisationMaturity['dimensions'][number];
 
-function rowText({ title, said, teams }: Row): string {
+function rowText({ title, said, teams }: Row, lookedAt: number): string {
   const answered = saidWords({ said }, 'people say');
-  const { crawl, walk, run } = teams;
-  const seen = crawl + walk + run === 0 ? 'not looked at' : `${crawl} crawl, ${walk} walk, ${run} run`;
+  const seen = teams
+    ? `${teams.crawl} crawl, ${teams.walk} walk, ${teams.run} run`
+    : lookedAt === 0
+      ? 'not looked at'
+      : 'not shown';
   return `*${title}*: teams ${seen}${answered === null ? '' : ` · ${answered}`}`;
 }
 
 /** Where most teams crawl; of equals the one on which the others stand. Null where none does. */
-function weakest({ dimensions }: OrganisationMaturity): Row | null {
-  const [first] = dimensions.toSorted((a, b) => b.teams.crawl - a.teams.crawl);
-  return first && first.teams.crawl > 0 ? first : null;
+function weakest({ dimensions }: OrganisationMaturity): { title: string; crawl: number } | null {
+  const known = dimensions.flatMap(({ title, teams }) => (teams ? [{ title, crawl: teams.crawl }] : []));
+  const [first] = known.toSorted((a, b) => b.crawl - a.crawl);
+  return first && first.crawl > 0 ? first : null;
 }
 
 function saidText({ said }: OrganisationMaturity, { now, from }: { now: Date; from: string | null }): string {
@@ -46,7 +50,7 @@ export function organisationMaturityMessage(
   const begin = first
     ? [
         section(
-          `*Begin with ${first.title.toLowerCase()}*: there most teams crawl, ${first.teams.crawl} of ${lookedAt}. Each team’s own way is in \`/pulse maturity TEAM\`.`,
+          `*Begin with ${first.title.toLowerCase()}*: there most teams crawl, ${first.crawl} of ${lookedAt}. Each team’s own way is in \`/pulse maturity TEAM\`.`,
         ),
       ]
     : [];
@@ -55,9 +59,14 @@ export function organisationMaturityMessage(
     blocks: [
       header('Maturity of all teams'),
       context(`${looked} ${saidText(maturity, told)}`),
-      ...lines(dimensions.map(rowText), ROOM),
+      ...lines(
+        dimensions.map((each) => rowText(each, lookedAt)),
+        ROOM,
+      ),
       ...begin,
-      context('Teams are counted and not named: the level is where each one begins, and no ranking.'),
+      context(
+        'Teams are counted and not named: the level is where each one begins, and no ranking. It takes three that were looked at: of two, each would read the other’s.',
+      ),
     ],
   };
 }

@@ -9,7 +9,7 @@ import { isCounted, stageMedians, weeklySeries } from '../summary.ts';
 import { compare, workingDaysOf } from './compare.ts';
 import type { Actions, Charted, Compared, Digest, Finding, FocusPart, Spans, Standing } from './define.ts';
 import { findingsOf } from './findings.ts';
-import { goalOf } from './goal.ts';
+import { goalOf, toldFocus } from './goal.ts';
 import { qualityOf } from './quality.ts';
 import type { Watched } from './watched.ts';
 
@@ -100,7 +100,10 @@ export function digestOf(material: Material): Digest {
       ? {
           focus: team.focus,
           standing: standing(ofFocus),
-          goal: goalOf(team.focus, focus, ofFocus.now.summary.value, { at, zone: team.timezone }),
+          goal: goalOf(toldFocus(team.focus, ofFocus.now.summary), focus, ofFocus.now.summary.value, {
+            at,
+            zone: team.timezone,
+          }),
         }
       : null;
   const charted = ofFocus ? [ofFocus] : findings.flatMap(({ metric }) => of(metric.id) ?? []);

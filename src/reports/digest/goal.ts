@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Focus } from '../../domain/team.ts';
-import type { MetricDefinition } from '../../metrics/define.ts';
+import type { MetricDefinition, Summary } from '../../metrics/define.ts';
 import type { Goal } from './define.ts';
 
 function daysUntil(date: string, at: Date, zone: string): number {
@@ -12,6 +12,11 @@ function daysUntil(date: string, at: Date, zone: string): number {
 function isReached(value: number, start: number | undefined, target: number, { better }: MetricDefinition) {
   const down = better === 'neither' ? (start ?? target) > target : better === 'lower';
   return down ? value <= target : value >= target;
+}
+
+/** A focus as it may be told: where the number is withheld, so is the one that it started from. */
+export function toldFocus(focus: Focus, { withheld }: Summary): Focus {
+  return withheld ? { ...focus, start: undefined } : focus;
 }
 
 /** How far a team is towards its target; null where it set none. */

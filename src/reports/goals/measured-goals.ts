@@ -12,6 +12,7 @@ import { sideOf } from '../measure.ts';
 import { metricCalled } from '../review/focus-reading.ts';
 import { type MeasuredTeam, measuredTeam } from '../review/measured-team.ts';
 import { isCounted, type Measure, weeklySeries } from '../summary.ts';
+import { isForTeam } from '../visibility.ts';
 import { type Forecast, forecastAt } from './forecast.ts';
 import { type KeyResultProgress, type Measured, progressOf } from './progress.ts';
 
@@ -110,7 +111,8 @@ export function unmeasuredOf(
   return keyResults.map((keyResult) => {
     const daysLeft = daysBetween(today, keyResult.by);
     const metric = metricCalled(keyResult.metric, rules);
-    return progressOf(keyResult, metric, { ...UNKNOWN, unmeasured }, { today, daysLeft });
+    const why = metric && isForTeam(metric) ? 'withheld' : unmeasured;
+    return progressOf(keyResult, metric, { ...UNKNOWN, unmeasured: why }, { today, daysLeft });
   });
 }
 

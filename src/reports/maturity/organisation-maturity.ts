@@ -11,12 +11,21 @@ const DAY_MS = 86_400_000;
 /** What Kata saw longer ago says nothing of today. */
 const FRESH_MS = 9 * DAY_MS;
 
+/** Fewest teams that are counted together: of two, the leader of one would read how far the other is. */
+export const MIN_TEAMS = 3;
+
 /** How far everybody is, dimension by dimension: teams are counted and not named. */
 export interface OrganisationMaturity {
   /** Teams with members, and those that Kata looked at within the last nine days. */
   teams: number;
   lookedAt: number;
-  dimensions: { id: Dimension; title: string; said: SaidDimension | null; teams: Record<Level, number> }[];
+  /** `teams`: how many are on which level; null where fewer than three are known. */
+  dimensions: {
+    id: Dimension;
+    title: string;
+    said: SaidDimension | null;
+    teams: Record<Level, number> | null;
+  }[];
   said: Omit<SaidOf, 'dimensions'>;
 }
 
@@ -34,8 +43,12 @@ export async function organisationMaturity(
     ),
   ]);
   const fresh = [...kept.values()].filter(({ at }) => now.getTime() - at.getTime() < FRESH_MS);
-  const countOf = (id: Dimension, level: Level) =>
-    fresh.filter(({ scores }) => scores[id] !== undefined && seenLevel(scores[id]) === level).length;
+  const levelsOf = (id: Dimension): Record<Level, number> | null => {
+    const levels = fresh.flatMap(({ scores }) => (scores[id] === undefined ? [] : seenLevel(scores[id])));
+    if (levels.length < MIN_TEAMS) return null;
+    const count = (level: Level) => levels.filter((each) => each === level).length;
+    return Object.fromEntries(LEVELS.map((level) => [level, count(level)])) as Record<Level, number>;
+  };
   return {
     teams: working.length,
     lookedAt: fresh.length,
@@ -43,7 +56,7 @@ export async function organisationMaturity(
       id,
       title: DIMENSION_TITLES[id],
       said: said[id] ?? null,
-      teams: Object.fromEntries(LEVELS.map((level) => [level, countOf(id, level)])) as Record<Level, number>,
+      teams: levelsOf(id),
     })),
     said: about,
   };

@@ -31,11 +31,15 @@ function mean(values: number[]): number {
   return values.reduce((sum, each) => sum + each, 0) / values.length;
 }
 
-/** How mature teams were at the end of a span, and at its beginning; null where Kata looked at none at its end. */
+/**
+ * How mature teams were at the end of a span, and at its beginning; null where Kata looked at fewer at its end than there
+ * must be. @param fewest of one or two teams together, the leader of one would read the other's
+ */
 export async function maturityOver(
   store: Store,
   teams: Team[],
   { from, to }: Window,
+  fewest = 1,
 ): Promise<MaturityOverTime | null> {
   const both = await inTurns(teams, async (team) => ({
     is: await scoreAt(store, team, to),
@@ -43,8 +47,8 @@ export async function maturityOver(
   }));
   const now = both.flatMap(({ is }) => is ?? []);
   const pairs = both.flatMap(({ is, was }) => (is === null || was === null ? [] : [{ is, was }]));
-  if (now.length === 0) return null;
-  if (pairs.length === 0) return { teams: now.length, score: mean(now), before: null };
+  if (now.length < fewest) return null;
+  if (pairs.length < fewest) return { teams: now.length, score: mean(now), before: null };
   const [is, was] = [pairs.map((each) => each.is), pairs.map((each) => each.was)];
   return { teams: pairs.length, score: mean(is), before: mean(was) };
 }

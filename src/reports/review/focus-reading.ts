@@ -6,7 +6,7 @@ import type { MetricDefinition } from '../../metrics/define.ts';
 import { findMetric } from '../../metrics/index.ts';
 import { MIN_SAMPLES } from '../deltas.ts';
 import type { Goal } from '../digest/define.ts';
-import { goalOf } from '../digest/goal.ts';
+import { goalOf, toldFocus } from '../digest/goal.ts';
 import type { Change } from './measured-team.ts';
 import { type Course, courseOf } from './pace.ts';
 
@@ -42,7 +42,10 @@ export function focusReading(
   { now, zone }: { now: Date; zone: string },
 ): FocusReading {
   const measured = isMeasured(metric, change.is);
-  const goal = goalOf(focus, metric, measured ? change.is.value : null, { at: now, zone });
+  const goal = goalOf(toldFocus(focus, change.is), metric, measured ? change.is.value : null, {
+    at: now,
+    zone,
+  });
   const course = courseOf(focus, goal, { measured, today: localDate(now, zone) });
   return { focus, metric, ...change, goal, measured, ...course };
 }

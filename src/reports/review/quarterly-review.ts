@@ -2,6 +2,7 @@ import type { Team } from '../../domain/team.ts';
 import type { MetricDefinition } from '../../metrics/define.ts';
 import { nextQuarterly } from '../../publishing/calendar.ts';
 import type { Store } from '../../store/index.ts';
+import { MIN_TEAMS } from '../maturity/organisation-maturity.ts';
 import { type MaturityOverTime, maturityOver } from '../maturity/over-time.ts';
 import { askedFor } from './asked.ts';
 import { isWorking, type ReviewOfAll } from './excellence-review.ts';
@@ -62,7 +63,7 @@ export interface QuarterlyReview {
   roadmap: RoadmapRow[];
   /** What the company wants to reach, in the same quarters. */
   company: RoadmapRow;
-  /** How mature the teams are as Kata sees it, and were when the quarter began; null where it did not look. */
+  /** How mature the teams are as Kata sees it, and were when the quarter began; null where it did not look, or that is not told. */
   maturity: MaturityOverTime | null;
   next: NextMeeting;
 }
@@ -121,11 +122,13 @@ async function choiceOf(
 export interface QuarterlyQuestion extends ReviewOfAll {
   benchmarkYear: number;
   whole: boolean;
+  /** Whether people outside the teams may read it: how mature they are is not for them. */
+  outsider: boolean;
 }
 
 /** All teams over the last complete quarter, each in its own time zone. */
 export async function quarterlyReview(store: Store, question: QuarterlyQuestion): Promise<QuarterlyReview> {
-  const { teams, timezone, now, holidays, rules, benchmarkYear, whole } = question;
+  const { teams, timezone, now, holidays, rules, benchmarkYear, whole, outsider } = question;
   const [quarter] = lastTwo('quarter', now, timezone);
   const typed = await store.audit.targetsOf('asked', quarter);
   const asked = askedFor(typed, { teams, metrics: rules.metrics, benchmarkYear });
@@ -147,7 +150,9 @@ export async function quarterlyReview(store: Store, question: QuarterlyQuestion)
     quarters,
     roadmap: roadmapOf(named, quarters, planned),
     company: companyRow(quarters, planned),
-    maturity: await maturityOver(store, teams.filter(isWorking), quarter),
+    maturity: outsider
+      ? null
+      : await maturityOver(store, teams.filter(isWorking), quarter, whole ? MIN_TEAMS : 1),
     next: nextMeeting(
       {
         agenda: 'quarterly-review',

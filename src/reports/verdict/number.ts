@@ -5,7 +5,7 @@ import type { Facts, Window } from '../../metrics/facts.ts';
 import type { Observation } from '../../metrics/statistics/gap.ts';
 import { observations, type Side } from '../deltas.ts';
 import { measure, sideOf } from '../measure.ts';
-import { countPeople } from '../visibility.ts';
+import { countPeople, isForTeam } from '../visibility.ts';
 
 /** A number over a window, with what it is made of. */
 export interface TeamNumber {
@@ -13,7 +13,7 @@ export interface TeamNumber {
   side: Side;
   evidence: Evidence;
   observations: Observation[];
-  /** Whose work it is. */
+  /** Whose work it is; nobody's to tell others of, where it is for the team alone. */
   people: number;
 }
 
@@ -37,6 +37,6 @@ export function numberOf(
     side: { ...side, window: told },
     evidence: { metric: metric.id, from: window.from, to: window.to, value, p75, n, measuredAt },
     observations: metric.kind === 'count' ? dailyCounts(side.samples, told, facts) : observations(side),
-    people: side.samples.length > 0 ? countPeople(side.samples, facts) : 0,
+    people: side.samples.length > 0 && !isForTeam(metric) ? countPeople(side.samples, facts) : 0,
   };
 }
