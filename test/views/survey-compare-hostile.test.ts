@@ -81,6 +81,7 @@ function pairOf(drawn: DrawnPair, named: Naming): Pair {
     measured: [side, side],
     standing: null,
     together: drawn.together,
+    differs: drawn.together.endsWith(' worse'),
   };
 }
 

@@ -24,9 +24,7 @@ export interface PairButtons {
   details(side: MeasuredSide): string;
 }
 
-function isFinding({ together }: Pair): boolean {
-  return together === 'felt worse' || together === 'measured worse';
-}
+const isFinding = ({ differs }: Pair) => differs;
 
 function withButton(words: string, label: string, id: string, value: string | null): KnownBlock {
   const [accessory] = value === null || value.length > MOST_VALUE ? [] : button(label, id, value);

@@ -52,6 +52,8 @@ export interface Pair {
   measured: MeasuredSide[];
   standing: Reading | null;
   together: Together;
+  /** Whether people say one thing of it, and the tools another. */
+  differs: boolean;
 }
 
 /** A round of a survey beside the weeks that it looks back on. */

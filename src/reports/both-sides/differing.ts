@@ -1,7 +1,6 @@
 import type { Store } from '../../store/index.ts';
 import { groupResults } from '../../surveys/results.ts';
 import { LEADERS_AFTER_MS } from '../../surveys/visibility.ts';
-import type { Pair } from './define.ts';
 import type { Beside } from './measured-side.ts';
 import { PAIRED } from './pairs.ts';
 import { sidesOfRound } from './sides-of-round.ts';
@@ -9,11 +8,6 @@ import { sidesOfRound } from './sides-of-round.ts';
 const DAY_MS = 86_400_000;
 /** What was said longer ago is no news to anybody. */
 const HOLDS_DAYS = 91;
-
-/** Whether people say one thing of it, and the tools another. */
-export function isDifferent({ together }: Pick<Pair, 'together'>): boolean {
-  return together === 'felt worse' || together === 'measured worse';
-}
 
 /** Titles of the factors in whose last rounds the two sides differ, once leaders may see them, too. */
 export async function differingFactors(store: Store, beside: Beside): Promise<string[]> {
@@ -25,7 +19,7 @@ export async function differingFactors(store: Store, beside: Beside): Promise<st
       const results = await groupResults(store, { scope: team.key, instrument, now: seen });
       if (!results || Number(results.round.closedAt) < since) return [];
       const { pairs } = await sidesOfRound(store, results, beside);
-      return pairs.filter(isDifferent).map(({ title }) => title);
+      return pairs.filter(({ differs }) => differs).map(({ title }) => title);
     }),
   );
   return differing.flat();

@@ -49,6 +49,7 @@ export async function sidesOfRound(
       feeling,
     );
     const isMeasured = measured.some(({ summary }) => summary.value !== null);
+    const together = togetherOf(feeling, standing, isMeasured);
     return {
       pair,
       title: felt?.title ?? pair.factor,
@@ -56,7 +57,8 @@ export async function sidesOfRound(
       feeling,
       measured,
       standing,
-      together: togetherOf(feeling, standing, isMeasured),
+      together,
+      differs: together === 'felt worse' || together === 'measured worse',
     };
   });
   const place = ({ together }: Pair) => ORDER.indexOf(together);
