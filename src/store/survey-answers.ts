@@ -28,9 +28,7 @@ export interface SurveyAnswers {
   /** Keeps that somebody is done with an open round, whether they answered or declined; never when, and until it closes. */
   settle(round: string, person: string): Promise<void>;
   isSettled(round: string, person: string): Promise<boolean>;
-  /** Keys of those who are done with a round. */
-  settled(round: string): Promise<string[]>;
-  /** The same of several rounds. */
+  /** Keys of those who are done with each of these rounds. */
   settledIn(rounds: string[]): Promise<{ round: string; person: string }[]>;
   /**
    * Closes a round: what was said goes to a fresh place under random ids; what was sealed goes with its key, and who is
@@ -92,10 +90,6 @@ export function surveyAnswersIn(db: Db): SurveyAnswers {
       if (!(await rounds.findOne({ _id: round, state: 'open' }))) await participation.deleteOne({ _id });
     },
     isSettled: async (round, person) => (await participation.findOne({ _id: { round, person } })) !== null,
-    async settled(round) {
-      const found = await participation.find({ '_id.round': round }).sort({ _id: 1 }).toArray();
-      return found.map(({ _id }) => _id.person);
-    },
     async settledIn(rounds) {
       const found = await participation
         .find({ '_id.round': { $in: rounds } })

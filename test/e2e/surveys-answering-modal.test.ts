@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AGREEMENT, defineInstrument } from '../../src/surveys/instruments/define.ts';
+import { settledOf } from '../surveys/support.ts';
 import { openSurveyOffice, slackIdOf, type Who } from './surveys-answering-office.ts';
 
 // A Monday, ten o'clock in Berlin.
@@ -67,12 +68,12 @@ describe('page by page', () => {
     expect(chosen(await modal('ada', 'Survey: 2 of 3'))).toBe(1);
     await goOn('ada', {});
     expect(await modal('ada', 'Done without the rest')).toContain('1 question is open');
-    expect(await store.surveyAnswers.settled(round.id)).toEqual([]);
+    expect(await settledOf(store, round.id)).toEqual([]);
     await goOn('ada', {}, WORDS);
     const thanks = await modal('ada', 'Thank you');
     expect(thanks).toContain('6 of 7 answered, and your comment');
     expect(thanks).not.toContain('second line');
-    expect(await store.surveyAnswers.settled(round.id)).toEqual(['ada']);
+    expect(await settledOf(store, round.id)).toEqual(['ada']);
     const answers = { focus: 4, breaks: 1, noise: 3, speed: 2, trust: 2, nights: 11 };
     expect(await saidBy('ada', round)).toEqual({
       team: 'team-a',
@@ -137,7 +138,7 @@ test('what waits is in /pulse and on the Home, and gone when one is done; nobody
   expect(await office.ask('eve', '/pulse')).toContain('No survey waits for you.');
   const round = await invite();
   expect(await openHome('eve', 'Surveys waiting for you')).toContain(
-    '5 questions, about 2 minutes, until Sat',
+    '5 questions, about 1 minute, until Sat',
   );
   const before = await store.db.collection('homes').findOne({ _id: slackIdOf('eve') as never });
   expect(await office.ask('eve', '/pulse')).toContain('1 survey waits for you.');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sealingWith } from '../../src/surveys/sealing.ts';
-import { all } from '../surveys/support.ts';
+import { all, settledOf } from '../surveys/support.ts';
 import { openSurveyOffice, slackIdOf, type Who } from './surveys-answering-office.ts';
 
 // A Monday, ten o'clock in Berlin.
@@ -27,11 +27,11 @@ describe('in the message', () => {
     await press('ada', 'Strongly disagree', QUESTION);
     await expect.poll(() => saidBy('ada', round)).toMatchObject({ answers: { progress: 1 } });
     expect(await store.surveyAnswers.allSealed(round.id)).toHaveLength(1);
-    expect(await store.surveyAnswers.settled(round.id)).toEqual([]);
+    expect(await settledOf(store, round.id)).toEqual([]);
     for (const question of QUESTIONS) await press('ada', 'Agree', question);
     const thanks = await message('ada', `Thank you. You can change your answers until ${UNTIL}.`);
     expect(thanks).not.toMatch(/[Aa]gree/);
-    expect(await store.surveyAnswers.settled(round.id)).toEqual(['ada']);
+    expect(await settledOf(store, round.id)).toEqual(['ada']);
     expect(await saidBy('ada', round)).toEqual({ team: 'team-a', answers: all(4) });
     await press('ada', 'Change my answers');
     expect(await modal('ada', 'Survey: 1 of 2')).toMatch(/"initial_option":{"text":{[^}]*"Agree"/);
@@ -55,7 +55,7 @@ describe('in the message', () => {
     await message('dan', '1 of 5');
     await press('dan', 'No, thanks');
     await message('dan', 'Nothing of yours is kept, and you get no reminder');
-    expect(await store.surveyAnswers.settled(round.id)).toEqual(['dan']);
+    expect(await settledOf(store, round.id)).toEqual(['dan']);
     expect(await saidBy('dan', round)).toEqual({ team: 'team-a', answers: {} });
     await press('dan', 'Answer after all');
     await modal('dan', QUESTION);
@@ -126,7 +126,7 @@ describe('what cannot be kept', () => {
     await pressValue(who, value(round.id));
     expect(await told(who, saying)).not.toContain('progress');
     expect(await store.surveyAnswers.allSealed(round.id)).toEqual([]);
-    expect(await store.surveyAnswers.settled(round.id)).toEqual([]);
+    expect(await settledOf(store, round.id)).toEqual([]);
   });
 
   test('an answer to a round of another master key: an admin is to know, and nothing more is said', async () => {

@@ -11,7 +11,7 @@ import { actions, button } from '../../views/blocks.ts';
 import { freshStore } from '../support/store.ts';
 import { startAnswering } from './answer-bot.ts';
 import type { Orders } from './answer-process.ts';
-import { all, openedRound, SEALING, teamOf } from './support.ts';
+import { all, openedRound, SEALING, settledOf, teamOf } from './support.ts';
 
 const PATH = fileURLToPath(new URL('./answer-process.ts', import.meta.url));
 const BOT = 'U0KATABOT';
@@ -94,14 +94,14 @@ test('killed before an answer is kept, or before it is noted who is done: nothin
   expect(unsaid.status).toBe(0);
   // It is kept, and they are reminded once more at most.
   expect(await said('ben')).toEqual({ ...four, improving });
-  expect(await store.surveyAnswers.settled(round.id)).toEqual([]);
+  expect(await settledOf(store, round.id)).toEqual([]);
 
   const survivor = await startAnswering(store, slack.url);
   afterAll(survivor.stop);
   slack.connect(survivor.url);
   for (const who of people) expect((await press(who)).status).toBe(200);
   for (const who of people) expect(await said(who)).toEqual({ ...four, improving });
-  expect(await store.surveyAnswers.settled(round.id)).toEqual([...people]);
+  expect(await settledOf(store, round.id)).toEqual([...people]);
   expect(await store.surveyAnswers.allSealed(round.id)).toHaveLength(people.length);
   await closeRound(store, SEALING, { round, now: round.closesAt });
   const closed = await store.surveyRounds.find(round.id);

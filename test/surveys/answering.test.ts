@@ -3,7 +3,7 @@ import { decline, formOf, giveAnswers } from '../../src/surveys/answering.ts';
 import { defineInstrument } from '../../src/surveys/instruments/define.ts';
 import { pagesOf, pageToGoOn } from '../../src/surveys/pages.ts';
 import { freshStore } from '../support/store.ts';
-import { all, openedRound, SEALING } from './support.ts';
+import { all, openedRound, SEALING, settledOf } from './support.ts';
 
 const store = await freshStore();
 const openedAt = new Date('2026-11-16T09:00:00Z');
@@ -15,7 +15,7 @@ test('many devices that finish at once are one response of one person who is don
   const given = await Promise.all(Array.from({ length: 6 }, give));
   for (const each of given) expect(each).toMatchObject({ settled: true, said: { answers: all(4) } });
   await Promise.all(Array.from({ length: 30 }, () => store.surveyAnswers.settle(round.id, 'ben')));
-  expect(await store.surveyAnswers.settled(round.id)).toEqual(['ada', 'ben']);
+  expect(await settledOf(store, round.id)).toEqual(['ada', 'ben']);
   expect(await store.surveyAnswers.allSealed(round.id)).toHaveLength(1);
 });
 

@@ -8,7 +8,7 @@ import { closeRound } from '../../src/surveys/closing.ts';
 import { sealingWith, WrongKey } from '../../src/surveys/sealing.ts';
 import { freshStore } from '../support/store.ts';
 import type { Orders } from './closing-process.ts';
-import { all, heldRound, openedRound, type Respondent, SEALING } from './support.ts';
+import { all, heldRound, openedRound, type Respondent, SEALING, settledOf } from './support.ts';
 
 const store = await freshStore();
 const openedAt = new Date('2026-11-16T09:00:00Z');
@@ -33,7 +33,7 @@ async function whatIsLeft(round: string) {
     store.surveyAnswers.answers([round]),
     store.surveyAnswers.comments(round),
     store.surveyAnswers.allSealed(round),
-    store.surveyAnswers.settled(round),
+    settledOf(store, round),
     store.surveyRounds.key(round),
     store.surveyRounds.find(round),
   ]);

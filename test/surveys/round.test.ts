@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { decline, formOf, giveAnswers } from '../../src/surveys/answering.ts';
 import { closeRound } from '../../src/surveys/closing.ts';
 import { freshStore } from '../support/store.ts';
-import { all, heldRound, openedRound, SEALING, teamOf } from './support.ts';
+import { all, heldRound, openedRound, SEALING, settledOf, teamOf } from './support.ts';
 
 const store = await freshStore();
 const openedAt = new Date('2026-11-16T09:00:00Z');
@@ -48,8 +48,8 @@ test('whoever declines is done, and what they had said is gone', async () => {
   const round = await openedRound(store, people, { openedAt });
   const about = { round: round.id, person: 'ben', now: openedAt };
   await giveAnswers(store, SEALING, { ...about, part: { answers: { pace: 2 } } });
-  expect(await store.surveyAnswers.settled(round.id)).toEqual([]);
+  expect(await settledOf(store, round.id)).toEqual([]);
   expect(await decline(store, SEALING, about)).toMatchObject({ team: 'team-a' });
-  expect(await store.surveyAnswers.settled(round.id)).toEqual(['ben']);
+  expect(await settledOf(store, round.id)).toEqual(['ben']);
   expect(await formOf(store, SEALING, about)).toMatchObject({ said: { answers: {} }, settled: true });
 });

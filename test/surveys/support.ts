@@ -65,6 +65,11 @@ export async function openedRound(
   return round;
 }
 
+/** Keys of those who are done with a round. */
+export async function settledOf(store: Store, round: string): Promise<string[]> {
+  return (await store.surveyAnswers.settledIn([round])).map(({ person }) => person);
+}
+
 /** A round that these people answered, closed. */
 export async function heldRound(store: Store, respondents: Respondent[], asked: Asked): Promise<SurveyRound> {
   const round = await openedRound(store, respondents, asked);
