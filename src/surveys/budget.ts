@@ -9,10 +9,16 @@ const REMEMBERED_MS = 180 * DAY_MS;
 /** Sums of sixths of minutes are not exact. */
 const ROUNDING = 1e-9;
 
+/** A round that somebody was asked in: when it was opened, in milliseconds, and how long it takes. */
+interface Asked {
+  at: number;
+  minutes: number;
+}
+
 /** What people were asked by an instant, whatever became of it. Of those who were asked nothing it has no entry. */
 export interface AskedLately {
-  /** Person key → minutes of the rounds they were asked in within thirty days. */
-  minutes: Map<string, number>;
+  /** Person key → the rounds they were asked in within thirty days. */
+  rounds: Map<string, Asked[]>;
   /** Person key → when they were asked last; only where `remember` was asked for does it reach back half a year. */
   last: Map<string, number>;
 }
@@ -24,23 +30,35 @@ export async function askedLately(store: Store, now: Date, remember: boolean): P
   const rounds = new Map(
     (await store.surveyRounds.openedSince(new Date(from))).map((each) => [each.id, each]),
   );
-  const lately: AskedLately = { minutes: new Map(), last: new Map() };
+  const lately: AskedLately = { rounds: new Map(), last: new Map() };
   for (const { round: id, person } of await store.surveyRounds.invitedIn([...rounds.keys()])) {
     const round = rounds.get(id);
     if (!round) continue;
     const at = round.openedAt.getTime();
     lately.last.set(person, Math.max(at, lately.last.get(person) ?? 0));
     if (at < since) continue;
-    lately.minutes.set(person, (lately.minutes.get(person) ?? 0) + minutesOf(round.instrument));
+    const own = { at, minutes: minutesOf(round.instrument) };
+    lately.rounds.set(person, [...(lately.rounds.get(person) ?? []), own]);
   }
   return lately;
 }
 
-/** Whether so many more minutes may be asked of somebody. */
-export function fitsBudget(
+/**
+ * From when on so many more minutes may be asked of somebody, if nothing else is asked of them until then; milliseconds,
+ * 0 for any time. More minutes than the budget never fit: they are not to be asked about.
+ */
+export function fitsFrom(
   person: string,
   minutes: number,
   { lately, budget }: { lately: AskedLately; budget: number },
-): boolean {
-  return (lately.minutes.get(person) ?? 0) + minutes <= budget + ROUNDING;
+): number {
+  const asked = (lately.rounds.get(person) ?? []).toSorted((a, b) => a.at - b.at);
+  let used = asked.reduce((sum, each) => sum + each.minutes, 0);
+  let from = 0;
+  for (const each of asked) {
+    if (used + minutes <= budget + ROUNDING) break;
+    used -= each.minutes;
+    from = each.at + WINDOW_MS + 1;
+  }
+  return from;
 }

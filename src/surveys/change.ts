@@ -1,4 +1,4 @@
-import { holm, rankTest } from '../metrics/statistics/ranks.ts';
+import { holm, rankShift, rankTest } from '../metrics/statistics/ranks.ts';
 import { MIN_FOR_VERDICT } from '../metrics/statistics/significance.ts';
 
 /** How a score moved since the last round that asked the same. */
@@ -9,6 +9,7 @@ export interface FactorChange {
   by: number;
   /** How often chance alone does that, corrected for all factors that were looked at; null under ten answers a side. */
   p: number | null;
+  /** More than chance allows, and the ranks of the answers moved the same way as their mean. */
   significant: boolean;
 }
 
@@ -39,7 +40,9 @@ export function changesOf(moving: Moving[]): Map<string, FactorChange> {
     moving.map(({ factor, before, after }) => {
       const p = corrected.get(factor) ?? null;
       const from = mean(before);
-      return [factor, { from, by: mean(after) - from, p, significant: p !== null && p < LEVEL }];
+      const by = mean(after) - from;
+      const agree = Math.sign(rankShift(before, after)) === Math.sign(by);
+      return [factor, { from, by, p, significant: p !== null && p < LEVEL && agree }];
     }),
   );
 }

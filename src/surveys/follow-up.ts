@@ -8,11 +8,14 @@ import { localDate } from '../metrics/calendar/periods.ts';
 import { fewPeople } from '../reports/verdict/news.ts';
 import { verdictAt } from '../reports/verdict/verdict.ts';
 import type { Store } from '../store/index.ts';
-import { closedRounds, type FactorResult, type GroupResults, publishes } from './results.ts';
+import { type Band, closedRounds, type FactorResult, type GroupResults, publishes } from './results.ts';
 import { type Scope, scopeTree } from './scope-tree.ts';
 
 /** A score, or the word in its place. */
-export type Standing = Pick<FactorResult, 'value' | 'band'>;
+export interface Standing {
+  value: number | null;
+  band: Exclude<Band, 'undisclosed'> | null;
+}
 
 /** Something that a team decided to do about a factor. */
 export interface FollowedFactor {
@@ -56,16 +59,14 @@ function keysOf({ key, below }: Scope): string[] {
   return [key, ...below.flatMap(keysOf)];
 }
 
-function standingOf({ value, band }: FactorStanding): Standing | null {
-  return value === null && band === null ? null : { value, band };
+function standingOf({ value, band }: Pick<FactorStanding | FactorResult, 'value' | 'band'>): Standing | null {
+  return band === 'undisclosed' || (value === null && band === null) ? null : { value, band };
 }
 
 /** How a factor stands in results; null where that is not told. */
 function standsIn(results: GroupResults | null, factor: string): Standing | null {
   const found = results?.factors.find((each) => each.factor === factor);
-  return found && (found.value !== null || found.band !== null)
-    ? { value: found.value, band: found.band }
-    : null;
+  return found ? standingOf(found) : null;
 }
 
 /** Actions about a survey's factors that were made in a span of time. */

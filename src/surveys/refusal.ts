@@ -1,5 +1,6 @@
 import { EVERYBODY } from '../domain/survey.ts';
 import type { Team } from '../domain/team.ts';
+import { commonestZone } from '../reports/readout/organisation.ts';
 import type { Surveying } from './define.ts';
 import type { Obstacle, RoundPlan } from './opening.ts';
 
@@ -14,16 +15,21 @@ export interface Refusal {
   minutesAMonth: number;
   /** Name of a larger scope that may do: a team's key, or `org`; null of everybody. */
   above: string | null;
+  /** From when on enough can be asked, if nothing else is asked until then; null where time alone changes nothing. */
+  from: Date | null;
+  /** By whose clock that is said. */
+  zone: string;
 }
 
 /** Null where a round can be held. */
 export function refusalOf(
-  { obstacle, asked, minutes }: Pick<RoundPlan, 'obstacle' | 'minutes'> & { asked: unknown[] },
+  { obstacle, asked, minutes, from }: Pick<RoundPlan, 'obstacle' | 'minutes' | 'from'> & { asked: unknown[] },
   { scope, surveying, teams }: { scope: string; surveying: Surveying; teams: Team[] },
 ): Refusal | null {
   if (obstacle === null) return null;
   const { threshold, minutesAMonth } = surveying;
-  const parent = teams.find(({ key }) => key === scope)?.parent;
+  const team = teams.find(({ key }) => key === scope);
+  const parent = team?.parent;
   const above = teams.some(({ key }) => key === parent) && parent !== undefined ? parent : 'org';
   return {
     obstacle,
@@ -32,5 +38,7 @@ export function refusalOf(
     minutes,
     minutesAMonth,
     above: scope === EVERYBODY ? null : above,
+    from,
+    zone: team?.timezone ?? commonestZone(teams),
   };
 }

@@ -4,7 +4,8 @@ import { type GroupResults, resultsOf, type Said, sharesWording } from './result
 import { type GroupScores, scoresOf } from './results/scores.ts';
 import { lineOf } from './visibility.ts';
 
-export type { Band, FactorResult, GroupResults } from './results/group.ts';
+export type { Band } from './results/band.ts';
+export type { FactorResult, GroupResults } from './results/group.ts';
 
 export interface Asked {
   /** A team's key, or `organisation`. */

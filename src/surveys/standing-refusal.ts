@@ -29,5 +29,5 @@ export function standingRefusal(
   const { sealing, minutesAMonth, threshold } = surveying;
   const isTooLong = minutes > minutesAMonth;
   const obstacle = !sealing ? 'no-key' : isTooLong ? 'too-long' : asked.length < threshold ? 'too-few' : null;
-  return refusalOf({ obstacle, asked, minutes }, { scope, surveying, teams });
+  return refusalOf({ obstacle, asked, minutes, from: null }, { scope, surveying, teams });
 }

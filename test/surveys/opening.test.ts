@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { devex } from '../../src/surveys/instruments/devex.ts';
 import { retro } from '../../src/surveys/instruments/retro.ts';
 import { openRound } from '../../src/surveys/open-round.ts';
 import { planRound } from '../../src/surveys/opening.ts';
@@ -26,6 +27,11 @@ beforeEach(async () => {
   for (const name of ['survey_rounds', 'survey_invitations', 'survey_keys'])
     await store.db.collection(name).deleteMany({});
 });
+
+/** Another survey of the same length. */
+function like(id: string) {
+  return { ...retro, id, items: retro.items.map((item) => ({ ...item, text: `${id}: ${item.text}` })) };
+}
 
 function order(id: string, scope: string, more: object = {}) {
   return { id, instrument: retro, scope, now, closesAt: later(5), openedBy: 'ada', ...more };
@@ -55,9 +61,8 @@ test('fewer than the threshold are refused before anything is started, and who i
   expect(await store.surveyRounds.underWay()).toEqual([]);
   expect((await planRound(store, SURVEYS, order('r1', 'b'))).leftOut.noAccount).toEqual(['b5']);
   expect((await planRound(store, { ...SURVEYS, sealing: null }, order('r1', 'b'))).obstacle).toBe('no-key');
-  expect((await planRound(store, { ...SURVEYS, minutesAMonth: 1 }, order('r1', 'b'))).obstacle).toBe(
-    'too-long',
-  );
+  const long = order('r1', 'b', { instrument: devex });
+  expect((await planRound(store, { ...SURVEYS, minutesAMonth: 2 }, long)).obstacle).toBe('too-long');
 });
 
 test('whoever finds nobody left to ask, because the same round was opened meanwhile, finds that round', async () => {
@@ -86,22 +91,49 @@ test('an open round of the same keeps its people from being asked again, and so 
   const again = await planRound(store, SURVEYS, order('r2', 'top'));
   expect(again.leftOut.asked).toEqual(teams.b.slice(0, 5));
   expect(again.asked).toHaveLength(15);
-  // 80 seconds each: three fit into five minutes, a fourth does not until the first is thirty days ago.
-  for (const id of ['r2', 'r3'])
-    await openRound(store, SURVEYS, order(id, 'b', { instrument: { ...retro, id } }));
-  const tight = { ...SURVEYS, minutesAMonth: 4 };
-  const fourth = { instrument: { ...retro, id: 'fourth' } };
+  // 50 seconds each: three fit into three minutes, a fourth does not until the first is thirty days ago.
+  for (const [index, id] of ['r2', 'r3'].entries()) {
+    const next = { instrument: like(id), now: later(index + 1) };
+    await openRound(store, SURVEYS, order(id, 'b', next));
+  }
+  const tight = { ...SURVEYS, minutesAMonth: 3 };
+  const fourth = { instrument: like('fourth') };
   const refused = await planRound(store, tight, order('r4', 'b', { ...fourth, now: later(30) }));
-  expect(refused).toMatchObject({ leftOut: { budget: teams.b.slice(0, 5) }, obstacle: 'too-few' });
-  const after = await planRound(store, tight, order('r4', 'b', { ...fourth, now: later(30.001) }));
-  expect(after).toMatchObject({ leftOut: { budget: [] }, obstacle: null });
+  expect(refused).toMatchObject({ leftOut: { budget: teams.b.slice(0, 5) }, obstacle: 'budget' });
+  expect(refused.from).toEqual(new Date(later(30).getTime() + 1));
+  const after = await planRound(store, tight, order('r4', 'b', { ...fourth, now: refused.from }));
+  expect(after).toMatchObject({ leftOut: { budget: [] }, obstacle: null, from: null });
+  // Of two minutes two rounds have to be over for long enough.
+  const tighter = { ...SURVEYS, minutesAMonth: 2 };
+  const longer = await planRound(store, tighter, order('r4', 'b', { ...fourth, now: later(29) }));
+  expect(longer.from).toEqual(new Date(later(31).getTime() + 1));
+});
+
+test('two pulses and the developer experience fit into a month', async () => {
+  for (const [id, days] of Object.entries({ r1: 0, r2: 14 })) {
+    const opened = await openRound(store, SURVEYS, order(id, 'b', { now: later(days) }));
+    expect(opened.state).toBe('opened');
+    await store.db.collection('survey_rounds').updateMany({}, { $set: { state: 'closed' } });
+  }
+  const third = await openRound(store, SURVEYS, order('r3', 'b', { instrument: devex, now: later(25) }));
+  expect(third.state).toBe('opened');
+});
+
+test('whoever is asked a question now is not asked it under another name, or one could be subtracted', async () => {
+  await openRound(store, SURVEYS, order('r1', 'top', { instrument: devex }));
+  const [one] = devex.items.slice(3);
+  const copy = { ...devex, id: 'copy', items: [{ ...one, text: `  ${one?.text.toUpperCase()} ` }] };
+  const plan = await planRound(store, SURVEYS, order('r2', 'a', { instrument: copy }));
+  expect(plan).toMatchObject({ asked: [], leftOut: { asked: teams.a.toSorted() }, obstacle: 'asked' });
+  expect(plan.from).toEqual(later(5));
+  expect((await planRound(store, SURVEYS, order('r2', 'a'))).obstacle).toBeNull();
 });
 
 test('a sample rotates: those asked longest ago go first, and no team is asked under the threshold', async () => {
   const turns: string[][] = [];
   for (const turn of [0, 1, 2]) {
     const id = `s${turn}`;
-    const wish = order(id, 'top', { instrument: { ...retro, id }, now: later(turn), sample: 10 });
+    const wish = order(id, 'top', { instrument: like(id), now: later(turn), sample: 10 });
     await openRound(store, SURVEYS, wish);
     turns.push((await store.surveyRounds.invitations(id)).map(({ person }) => person));
   }

@@ -75,7 +75,7 @@ test('the preview says who is asked and who is not, until when, and whose scores
   const text = await said(GRACE, 'start retro group --days 4');
   expect(text).toContain('Who is asked: 6 people of Team group. 1 person of Team group is in several teams');
   expect(text).toContain('1 person whom Kata cannot reach in Slack: Linus Torvalds.');
-  expect(text).toContain('5 questions, about 2 minutes. Open until Friday 20 Nov, 17:00 (Europe/Berlin).');
+  expect(text).toContain('5 questions, about 1 minute. Open until Friday 20 Nov, 17:00 (Europe/Berlin).');
   expect(text).toContain('Scores, if all answer: of Team group');
   expect(text).toMatch(/Team small has 2 people in it|Team small has 1 person in it/);
   expect(await store.surveyRounds.underWay()).toEqual([]);

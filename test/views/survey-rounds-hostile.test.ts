@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Obstacle } from '../../src/surveys/opening.ts';
-import { notHeldMessage } from '../../views/messages/survey-refusal.ts';
+import { notHeldMessage, refusalWords } from '../../views/messages/survey-refusal.ts';
 import { roundsMessage } from '../../views/messages/survey-rounds.ts';
 import { startedMessage, startMessage } from '../../views/messages/survey-start.ts';
 import { hostileText } from './hostile.ts';
@@ -10,7 +10,14 @@ import { expectMessage } from './review-expect.ts';
 
 const amount = fc.constantFrom(0, 1, 5, 5_000);
 const many = fc.constantFrom(0, 1, 7, 500);
-const obstacle = fc.constantFrom<(Obstacle | null)[]>(null, 'no-key', 'too-long', 'too-few');
+const obstacle = fc.constantFrom<(Obstacle | null)[]>(
+  null,
+  'no-key',
+  'too-long',
+  'too-few',
+  'asked',
+  'budget',
+);
 const times = <T>(n: number, each: T) => Array.from({ length: n }, () => each);
 
 test('what somebody reads before they start a survey, and when it is not held', () => {
@@ -25,6 +32,8 @@ test('what somebody reads before they start a survey, and when it is not held', 
           minutes: 6.2,
           minutesAMonth: n,
           above: whole ? null : above,
+          from: whole ? null : NOW,
+          zone: 'Europe/Berlin',
         };
       expectMessage((named) => {
         const text = named(name);
@@ -87,6 +96,19 @@ test('rounds that are open and closed, however many', () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test('where it is only not the time, the real cause is said, and from when on it fits', () => {
+  const refusal = { reachable: 0, threshold: 5, minutes: 2.5, minutesAMonth: 5, above: 'all', zone: 'UTC' };
+  const from = new Date('2026-12-16T09:00:00.001Z');
+  const lately = refusalWords({ ...refusal, obstacle: 'budget', from });
+  expect(lately).toContain('Nobody can be asked now, and 5 are needed: the rest were asked enough lately.');
+  expect(lately).toContain('takes about 3 minutes. It fits from *Wednesday 16 Dec, 09:01* (UTC) on.');
+  const busy = refusalWords({ ...refusal, obstacle: 'asked', from });
+  expect(busy).toContain(
+    'an open survey asks the rest the same questions. Start it when that one is over, from',
+  );
+  expect(lately + busy).not.toContain('surveys.threshold');
 });
 
 test('nobody is named for not having answered, and of few people no number is told', () => {

@@ -58,7 +58,7 @@ function leftOutLines({ leftOut, minutesAMonth }: SurveyStart): string[] {
   const lines = [
     noAccount.length > 0 &&
       `${people(noAccount.length)} whom Kata cannot reach in Slack: ${some(noAccount)}. \`/kata setup\` says whose account is whose.`,
-    asked > 0 && `${people(asked)} whom an open round of this survey asks already.`,
+    asked > 0 && `${people(asked)} whom an open survey asks the same questions already.`,
     budget > 0 &&
       `${people(budget)} who were asked enough lately: surveys take ${count(minutesAMonth, 'minute')} a month of a person at most.`,
     sample > 0 && `${people(sample)} whose turn it is not; they go first the next time.`,
@@ -88,6 +88,11 @@ function scoreLines(model: SurveyStart): string[] {
   return [`*Scores*, if all answer: of ${whomWords(model)}${teams}.`, ...small, ...more];
 }
 
+/** Whether it has nothing to do with who would be asked. */
+function isStanding({ obstacle }: Refusal): boolean {
+  return obstacle === 'no-key' || obstacle === 'too-long';
+}
+
 /** What somebody should know before they start a survey; with the button that does, where it can be started. */
 export function startMessage(model: SurveyStart): Message {
   const { title, summary, questions, minutes, closesAt, zone, threshold, refusal, start } = model;
@@ -99,7 +104,7 @@ export function startMessage(model: SurveyStart): Message {
       blocks: [
         ...begun,
         section(`:no_entry: ${refusalWords(refusal)}`),
-        ...(refusal.obstacle === 'too-few' ? [section(whoLines(model).join('\n'))] : []),
+        ...(isStanding(refusal) ? [] : [section(whoLines(model).join('\n'))]),
       ],
     };
   const [press] = button('Start', SURVEY_START_ACTION, start);

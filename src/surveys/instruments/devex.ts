@@ -4,8 +4,7 @@ import { AGREEMENT, defineInstrument, onScale, ZERO_TO_TEN } from './define.ts';
 export const devex = defineInstrument({
   id: 'devex',
   title: 'Developer experience',
-  summary:
-    'What helps you in your daily work, and what stands in your way: fifteen questions, three minutes.',
+  summary: 'What helps you in your daily work, and what stands in your way.',
   factors: [
     { id: 'feedback-loops', title: 'Feedback loops' },
     { id: 'cognitive-load', title: 'Cognitive load' },

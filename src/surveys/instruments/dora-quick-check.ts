@@ -40,8 +40,7 @@ function references({ leadtime, deployfreq, recovery, cfr, rework }: Means) {
 export const doraQuickCheck = defineInstrument({
   id: 'dora-quick-check',
   title: 'Delivery quick check',
-  summary:
-    'How you think your team delivers, in five questions: a minute. Kata shows it beside what it measures.',
+  summary: 'How you think your team delivers. Kata shows it beside what it measures.',
   factors: [
     { id: 'leadtime', title: 'Lead time' },
     { id: 'deployfreq', title: 'Deployment frequency' },

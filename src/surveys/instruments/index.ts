@@ -44,7 +44,7 @@ export async function instrumentsHere(here: Here): Promise<Instrument[]> {
   return (await instrumentsFrom(here)).map(({ instrument }) => instrument);
 }
 
-/** How long it takes to answer, in minutes: ten seconds a question, half a minute for the words. */
-export function minutesOf({ items, comment }: Pick<Instrument, 'items' | 'comment'>): number {
-  return (items.length * 10 + (comment === undefined ? 0 : 30)) / 60;
+/** How long it takes to answer, in minutes: ten seconds a question; whoever adds words takes the time they want. */
+export function minutesOf({ items }: Pick<Instrument, 'items'>): number {
+  return (items.length * 10) / 60;
 }

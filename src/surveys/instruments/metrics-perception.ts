@@ -4,8 +4,7 @@ import { AGREEMENT, defineInstrument, onScale } from './define.ts';
 export const metricsPerception = defineInstrument({
   id: 'metrics-perception',
   title: 'How we see metrics',
-  summary:
-    'Whether the numbers about your work are right, fair and put to good use: nine sentences, two minutes.',
+  summary: 'Whether the numbers about your work are right, fair and put to good use.',
   factors: [
     { id: 'trust', title: 'Trust' },
     { id: 'understanding', title: 'Understanding' },

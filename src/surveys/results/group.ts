@@ -2,10 +2,8 @@ import type { SurveyRound } from '../../domain/survey.ts';
 import { changesOf, type FactorChange } from '../change.ts';
 import { comparable } from '../instruments/comparable.ts';
 import { FAVOURABLE } from '../scoring.ts';
+import { type Band, bandOf } from './band.ts';
 import { type GroupScores, INDEX, kindOf } from './scores.ts';
-
-/** A score in words: the exact number would tell what each of some answered. */
-export type Band = 'favourable' | 'mixed' | 'unfavourable';
 
 export interface FactorResult {
   /** Id of the factor; `index` of all together. */
@@ -46,23 +44,19 @@ function share(values: number[], counts: (value: number) => boolean): number {
   return (values.filter(counts).length / values.length) * HUNDRED;
 }
 
-function bandOf(score: number): Band {
-  if (score >= FAVOURABLE) return 'favourable';
-  return score > HUNDRED - FAVOURABLE ? 'mixed' : 'unfavourable';
-}
-
 function factorResult(
-  factor: string,
-  title: string,
-  { scores: all, banded }: GroupScores,
+  { factor, title }: Pick<FactorResult, 'factor' | 'title'>,
+  { round: { instrument }, scores: { scores: all, banded } }: Said,
   change: FactorChange | undefined,
 ): FactorResult {
   const scores = all.get(factor) ?? [];
   const about = { factor, title, n: scores.length };
   if (scores.length === 0) return { ...about, value: null, favourable: null, band: null, change: null };
   const value = scores.reduce((sum, each) => sum + each, 0) / scores.length;
-  if (banded.has(factor))
-    return { ...about, value: null, favourable: null, band: bandOf(value), change: null };
+  if (banded.has(factor)) {
+    const band = bandOf(instrument, factor === INDEX ? null : factor, value);
+    return { ...about, value: null, favourable: null, band, change: null };
+  }
   const favourable = share(scores, (each) => each >= FAVOURABLE);
   return { ...about, value, favourable, band: null, change: change ?? null };
 }
@@ -106,7 +100,8 @@ export function sharesWording(a: SurveyRound, b: SurveyRound): boolean {
 export function resultsOf(said: Said, before: Said | null): GroupResults {
   const { round, scores: is } = said;
   const changes = changesSince(said, before);
-  const result = (factor: string, title: string) => factorResult(factor, title, is, changes.get(factor));
+  const result = (factor: string, title: string) =>
+    factorResult({ factor, title }, said, changes.get(factor));
   const { factors, items } = round.instrument;
   const counting = new Set(items.filter(({ recommend }) => !recommend).map(({ factor }) => factor));
   const { scope, n, invited } = is.group;

@@ -64,7 +64,7 @@ export async function heatMapOf(
 
 const HEADER = ['team', 'factor', 'score', 'favourable', 'in words', 'n', 'was', 'note'] as const;
 const TOO_FEW = 'too few answered to show it';
-const UNDISCLOSED = 'not shown, because it would tell what everybody answered';
+const UNDISCLOSED = 'not shown, because it could tell what everybody answered';
 
 function noteOf(value: number | null, band: Band | null): string {
   if (band === 'undisclosed') return UNDISCLOSED;

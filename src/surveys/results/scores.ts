@@ -13,7 +13,7 @@ export interface GroupScores {
   scores: Map<string, number[]>;
   /** Factors, and `index`, whose exact numbers are not shown: they would tell what all of some answered alike. */
   banded: Set<string>;
-  /** Answers to what is asked from 0 to 10; empty where too few answered, or all alike. */
+  /** One answer of each person to what is asked from 0 to 10; empty where too few answered, or all alike. */
   recommended: number[];
 }
 
@@ -58,13 +58,12 @@ export function scoresOf(round: SurveyRound, rows: FactorAnswer[]): GroupScores[
       return [factor ?? INDEX, cellsWithEnough(said, threshold)] as const;
     }),
   );
-  const asked = new Set(instrument.items.filter(({ recommend }) => recommend).map(({ id }) => id));
+  const asked = instrument.items.find(({ recommend }) => recommend);
   const recommended = cellsWithEnough(
-    rows.flatMap(({ cell, answers }) =>
-      Object.entries(answers).flatMap(([item, value]) =>
-        asked.has(item) ? [{ cell, value: value - 1 }] : [],
-      ),
-    ),
+    rows.flatMap(({ cell, factor, answers }) => {
+      const answer = asked && factor === asked.factor ? answers[asked.id] : undefined;
+      return answer === undefined ? [] : [{ cell, value: answer - 1 }];
+    }),
     threshold,
   );
   const groups = outcome?.groups ?? [];

@@ -7,6 +7,7 @@ import { devex } from '../../../src/surveys/instruments/devex.ts';
 import { doraQuickCheck } from '../../../src/surveys/instruments/dora-quick-check.ts';
 import { instruments, minutesOf } from '../../../src/surveys/instruments/index.ts';
 import { itemScore } from '../../../src/surveys/scoring.ts';
+import { minutesWords } from '../../../views/messages/survey-words.ts';
 
 const FOLDER = new URL('../../../src/surveys/instruments/', import.meta.url);
 /** Two questions in one: whoever agrees with only one of them cannot answer. */
@@ -54,6 +55,17 @@ describe.each(instruments)('$id', (instrument) => {
     for (const reference of references) expect(reference.source.length).toBeGreaterThan(5);
     if (references.length > 0) expect(source?.licence).toBeTruthy();
   });
+});
+
+test('everywhere it is said that each takes as long as it takes', () => {
+  const docs = readFileSync(new URL('../../../docs/surveys.md', import.meta.url), 'utf8');
+  const said = instruments.map(({ id }) => [id, docs.match(`\\| \`${id}\` \\|.*\\| (.*) \\|`)?.[1]]);
+  const taken = instruments.map((each) => [each.id, minutesWords(minutesOf(each))]);
+  expect(said.map(([id, minutes]) => [id, `about ${minutes} minute${minutes === '1' ? '' : 's'}`])).toEqual(
+    taken,
+  );
+  for (const { id, summary } of instruments)
+    expect([id, summary]).toEqual([id, expect.not.stringMatching(/\bminute/)]);
 });
 
 test('the developer experience has the factors that are compared with metrics, in this order', () => {
