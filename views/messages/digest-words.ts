@@ -16,9 +16,12 @@ export function stageWords(stage: string): string {
   return STAGES[stage] ?? plain(stage);
 }
 
+/** Several stand in one message, and a character may be five in Slack's mark-up. */
+const TITLE_LIMIT = 56;
+
 /** A metric's title inside a sentence: `lead time for changes`; what begins with capitals keeps them. */
 export function titleWords({ title }: { title: string }): string {
-  const named = bare(title);
+  const named = bare(title, TITLE_LIMIT);
   return plain(/^\p{Lu}\p{Ll}/u.test(named) ? named.charAt(0).toLowerCase() + named.slice(1) : named);
 }
 

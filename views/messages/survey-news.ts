@@ -10,7 +10,7 @@ const MOST_NAMED = 6;
 const TITLE = 60;
 const KEY = 60;
 /** Beside everything else that a digest says. */
-const ROOM = 1_500;
+const ROOM = 900;
 
 /** The last pulse, and the factors in which people and tools differ. */
 export interface FeltLately {
