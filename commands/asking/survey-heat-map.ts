@@ -11,7 +11,8 @@ const MOST_FACTORS = 11;
 const WORDS = { favourable: 'high', mixed: 'middle', unfavourable: 'low' } as const;
 
 function cellOf({ value, band }: FactorResult): HeatCell {
-  if (band !== null && band !== 'undisclosed') return { word: WORDS[band] };
+  if (band === 'undisclosed') return band;
+  if (band !== null) return { word: WORDS[band] };
   return value === null ? null : { score: value };
 }
 

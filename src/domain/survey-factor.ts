@@ -27,8 +27,8 @@ export const FactorStanding = z.object({
   closedAt: z.date(),
   /** Mean score, 0 to 100; null where it is not told. */
   value: z.number().nullable(),
-  /** In the place of the number, where all answered alike. */
-  band: z.enum(['favourable', 'mixed', 'unfavourable']).nullable(),
+  /** In the place of the number, where all answered alike; `undisclosed` where a word might tell it too. */
+  band: z.enum(['favourable', 'mixed', 'unfavourable', 'undisclosed']).nullable(),
   n: z.number().int().nonnegative(),
 });
 

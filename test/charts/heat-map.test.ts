@@ -28,6 +28,15 @@ test('each cell has its number or word in the colour of it, and what is not show
   expect(words.slice(9, 14)).toEqual(['Team B', '–', '–', '–', '–']);
 });
 
+test('what even a word would tell is grey with a sign of its own, which the legend explains', () => {
+  const rows = [{ name: 'Team A', n: 7, cells: ['undisclosed' as const, null] }];
+  const fills = valuesOf({ ...MODEL, rows }, 'cells').map(({ fill }) => fill);
+  expect(fills[0]).toBe(fills[1]);
+  const words = wordsOf(heatMapChart({ ...MODEL, rows }).spec as Node, 'words');
+  expect(words.slice(4, 8)).toEqual(['Team A', '7', '·', '–']);
+  expect(words.at(-1)).toContain('“·”');
+});
+
 test('40 teams by 12 long factors stand inside the picture, and how many more there are', () => {
   const columns = Array.from({ length: 14 }, (_, index) => `A factor with quite a long name ${index}`);
   const rows = Array.from({ length: 60 }, (_, index) => ({

@@ -20,6 +20,7 @@ test('a factor feels good from 65 on, and poor under the middle of the scale', (
   expect([100, 65, 64.9, 50, 49.9, 0].map(felt)).toEqual(['good', 'good', 'mixed', 'mixed', 'poor', 'poor']);
   expect(felt(null)).toBeNull();
   expect(feelingOf({ value: null, band: 'unfavourable' })).toBe('poor');
+  expect(feelingOf({ value: null, band: 'undisclosed' })).toBeNull();
 });
 
 describe('what tells whether a value is good', () => {

@@ -76,6 +76,17 @@ test('what the team did since, about this survey, done first', async () => {
   ]);
 });
 
+test('how a factor stood that is not told is not told here either', async () => {
+  const stood = { factor: 'retro/pace', team: 'team-a', round: 'r', closedAt: at(5), value: null, n: 5 };
+  await store.actionItems.save(action('done', { stood: { ...stood, band: 'undisclosed' } }));
+  const said = await youSaidWeDid(store, { ...asked, now: at(20) });
+  expect(said?.lines.find(({ title }) => title === 'Pace')?.stood).toBeNull();
+  expect(said && followUpLines(said).join(' ')).toContain('On Pace → Fewer things at once');
+  await store.actionItems.save(
+    action('done', { stood: { ...stood, value: 20, band: null }, completedOn: '2026-09-20' }),
+  );
+});
+
 test('a team above reads what those below it did, and none of their scores', async () => {
   const parents = [teamOf('tribe', []), teamOf('team-a', people, { parent: 'tribe' })];
   await store.organisation.saveTeams(parents);

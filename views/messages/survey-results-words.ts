@@ -9,12 +9,12 @@ export const BANDS = {
   favourable: 'favourable',
   mixed: 'in the middle',
   unfavourable: 'not favourable',
-  undisclosed: 'not told',
+  undisclosed: 'not shown',
 } as const satisfies Record<Band, string>;
 
 /** The same where it is not clear that a number is missing. */
 export function inWords(band: Band): string {
-  if (band === 'undisclosed') return 'not told: a word could give it away, too';
+  if (band === 'undisclosed') return 'not shown, because it could tell what everybody answered';
   return `${BANDS[band]} (in words)`;
 }
 
@@ -36,7 +36,7 @@ export function surveyDay(at: Date, zone: string): string {
 /** How sure it is that a change is none of chance. */
 function sureness({ p, significant }: FactorChange): string {
   if (p === null) return 'too few to tell';
-  return significant ? 'more than chance' : 'may be chance';
+  return significant ? 'more than chance' : 'no clear change';
 }
 
 /** `down 19 from 61 (more than chance)`. */

@@ -94,7 +94,7 @@ function smallPrint({ results, others, team }: SurveyReport, timezone: string): 
     ...(silent.length > 0
       ? [`Not shown, because fewer than ${threshold} answered it: ${silent.join(', ')}.`]
       : []),
-    ...([results.index, ...factors].some(({ band }) => band !== null)
+    ...([results.index, ...factors].some(({ band }) => band !== null && band !== 'undisclosed')
       ? ['In words: a number would tell what each of a few answered.']
       : []),
     ...(changes.some((change) => change?.p === null)

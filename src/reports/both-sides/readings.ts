@@ -12,7 +12,7 @@ const CLEAR = 0.1;
 /** Under the middle of the scale more people disagree than agree. */
 const POOR = 50;
 
-const BANDS = { favourable: 'good', mixed: 'mixed', unfavourable: 'poor' } as const;
+const BANDS = { favourable: 'good', mixed: 'mixed', unfavourable: 'poor', undisclosed: null } as const;
 
 /** How a factor feels; null where it is not told. */
 export function feelingOf({ value, band }: Pick<FactorResult, 'value' | 'band'>): Reading | null {
