@@ -21,6 +21,14 @@ export function beyondNormal(z: number): number {
   return series * Math.exp(-x * x);
 }
 
+/** By how much the second group ranks above what chance alone would make of it, in pairs won; below 0 where it ranks lower. */
+export function rankShift(before: number[], after: number[]): number {
+  const n = after.length;
+  const ranks = ranksOf([...before, ...after]).slice(before.length);
+  const u = ranks.reduce((sum, rank) => sum + rank + 1, 0) - (n * (n + 1)) / 2;
+  return u - (before.length * n) / 2;
+}
+
 /**
  * How often chance alone parts two groups so far: Mann and Whitney's rank test, two-sided, by the normal approximation
  * with ties and continuity corrected. 1 where all are alike.
@@ -29,15 +37,12 @@ export function rankTest(before: number[], after: number[]): number {
   const [m, n] = [before.length, after.length];
   const all = m + n;
   const values = [...before, ...after];
-  const ranks = ranksOf(values);
-  const ofAfter = ranks.slice(m).reduce((sum, rank) => sum + rank + 1, 0);
-  const u = ofAfter - (n * (n + 1)) / 2;
   const ties = Map.groupBy(values, (value) => value)
     .values()
     .reduce((sum, { length }) => sum + length ** 3 - length, 0);
   const variance = ((m * n) / 12) * (all + 1 - ties / (all * (all - 1)));
   if (!(variance > 0)) return 1;
-  const gap = Math.max(0, Math.abs(u - (m * n) / 2) - 0.5);
+  const gap = Math.max(0, Math.abs(rankShift(before, after)) - 0.5);
   return Math.min(1, beyondNormal(gap / Math.sqrt(variance)));
 }
 
