@@ -61,7 +61,8 @@ export const Instrument = z
   })
   .superRefine(({ factors, items, references }, ctx) => {
     const known = new Set(factors.map(({ id }) => id));
-    for (const [index, { factor, recommend, labels }] of items.entries()) {
+    const first = items.findIndex(({ recommend }) => recommend);
+    for (const [index, { factor, recommend, reverse, labels }] of items.entries()) {
       if (!known.has(factor))
         ctx.addIssue({
           code: 'custom',
@@ -73,6 +74,18 @@ export const Instrument = z
           code: 'custom',
           path: ['items', index, 'labels'],
           message: 'needs 11, from 0 to 10',
+        });
+      if (recommend && index !== first)
+        ctx.addIssue({
+          code: 'custom',
+          path: ['items', index, 'recommend'],
+          message: 'is there twice: people are counted by one question',
+        });
+      if (recommend && reverse)
+        ctx.addIssue({
+          code: 'custom',
+          path: ['items', index, 'reverse'],
+          message: 'cannot be of a question with `recommend`: there 10 is the best',
         });
     }
     for (const [index, { id }] of items.entries())

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { FileSettings } from '../../src/config/schema.ts';
 
 const SCALE = ['No', 'Partly', 'Yes'];
+const TEN = Array.from({ length: 11 }, (_, index) => String(index));
 const OWN = {
   id: 'moving-offices',
   title: 'Moving offices',
@@ -34,6 +35,16 @@ test.each<[string, object[], string]>([
     '0.factors.1 has no question among the `items`',
   ],
   ['a recommendation', [withItem({ recommend: true })], '0.items.0.labels needs 11, from 0 to 10'],
+  [
+    'a second recommendation',
+    [{ ...OWN, items: ['work', 'use'].map((id) => ({ ...OWN.items[0], id, labels: TEN, recommend: true })) }],
+    '0.items.1.recommend is there twice',
+  ],
+  [
+    'a recommendation in reverse',
+    [withItem({ labels: TEN, recommend: true, reverse: true })],
+    '0.items.0.reverse cannot be',
+  ],
   ['one of Kata’s own', [{ ...OWN, id: 'devex' }], '0.id is the name of a survey that Kata has'],
   ['the same twice', [OWN, OWN], '1.id is there twice'],
 ])('%s is told in a sentence', (_, instruments, sentence) => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Instrument } from '../../../src/domain/survey.ts';
 import { defineInstrument } from '../../../src/surveys/instruments/define.ts';
 import { groupResults } from '../../../src/surveys/results.ts';
 import { freshStore } from '../../support/store.ts';
@@ -50,7 +51,7 @@ test('where all said the same there are words and no number', async () => {
   });
   const results = await groupResults(store, { scope: 'team-b', instrument: 'retro' });
   const pace = results?.factors.find(({ factor }) => factor === 'pace');
-  expect(pace).toMatchObject({ value: null, favourable: null, band: 'unfavourable', n: 5, change: null });
+  expect(pace).toMatchObject({ value: null, favourable: null, band: 'undisclosed', n: 5, change: null });
   expect(results?.factors[0]).toMatchObject({ value: 80, change: { from: 50, by: 30, p: null } });
 });
 
@@ -81,6 +82,31 @@ test('ten a side that all went up are told from chance, and five are not judged'
   const change = (factor: string) => results?.factors.find((each) => each.factor === factor)?.change;
   expect(change('progress')).toMatchObject({ from: 27.5, by: 57.5, significant: true });
   expect(change('pace')).toMatchObject({ from: 27.5, by: 0, p: expect.closeTo(1), significant: false });
+});
+
+test('people are counted and not their answers: a round that asked twice whether they recommend it counts one', async () => {
+  const labels = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'];
+  const would = (id: string) => ({ id, factor: id, text: 'Would you?', labels, recommend: true as const });
+  const instrument: Instrument = {
+    ...{ id: 'twice', title: 'Twice', summary: 'Ours.', references: [] },
+    factors: ['work', 'use', 'like'].map((id) => ({ id, title: id })),
+    items: [
+      would('work'),
+      would('use'),
+      { id: 'like', factor: 'like', text: 'I like it.', labels: ['No', 'Yes'] },
+    ],
+  };
+  const asking = async (openedAt: Date, recommending: number) => {
+    const answered = people('team-b', 5).map((person, index) => {
+      const answers = { like: 1 + (index % 2), ...(index < recommending && { work: 11 - index, use: 1 }) };
+      return { person, team: 'team-b', answers };
+    });
+    await heldRound(store, answered, { openedAt, scope: 'team-b', instrument });
+    return (await groupResults(store, { scope: 'team-b', instrument: 'twice' }))?.recommend;
+  };
+  expect(await asking(first, 3)).toBeNull();
+  // 10, 9, 8, 7, 6: two of five promote, one detracts.
+  expect(await asking(later(1), 5)).toEqual({ score: 20, n: 5 });
 });
 
 test('another wording is another survey', async () => {
