@@ -31,7 +31,7 @@ function markAt(level: Level, value: number | null, bounds: Record<Level, [numbe
 function rowOf({ title, said, seen }: Judged) {
   return {
     name: title,
-    said: said && markAt(said.level, said.value, SAID),
+    said: said?.level ? markAt(said.level, said.value, SAID) : null,
     seen: seen && markAt(seen.level, seen.score, SEEN),
   };
 }

@@ -125,3 +125,22 @@ test('all teams together are counted for those who lead one, and none is named',
     'not looked yet',
   );
 });
+
+test('of what all answered alike the level is told only where every score of its word has it', async () => {
+  const members = ['kai', 'lea', 'max', 'nia', 'ole'];
+  await store.organisation.saveTeams([teamOf('team-c', members)]);
+  const alike: Record<string, number> = { visibility: 2, culture: 3 };
+  const said = members.map((person, index) => ({
+    person,
+    team: 'team-c',
+    answers: Object.fromEntries(
+      maturity.items.map(({ id, factor }) => [id, alike[factor] ?? (index < 2 ? 2 : 1)]),
+    ),
+  }));
+  const openedAt = new Date(NOW.getTime() - 6 * 24 * HOUR_MS);
+  await heldRound(store, said, { instrument: maturity, scope: 'team-c', openedAt });
+  const text = await told('kai', 'maturity team-c');
+  const hidden = 'what you say is not shown: it could tell what everybody answered (n = 5) · Kata sees';
+  expect(text).toMatch(new RegExp(`Visibility.*${hidden.replace(/[()]/g, '\\$&')}`));
+  expect(text).toMatch(/Culture.*you say run \(nearly all alike; n = 5\)/);
+});

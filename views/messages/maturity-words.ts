@@ -33,6 +33,8 @@ export function commandFor(command: string, team: string): string {
 
 export function saidWords({ said }: Pick<Judged, 'said'>, who = 'you say'): string | null {
   if (!said) return null;
+  if (said.level === null)
+    return `what ${who} is not shown: it could tell what everybody answered (n = ${said.n})`;
   const by = said.change === null ? 0 : Math.round(said.change);
   const change = by === 0 ? '' : `, ${by > 0 ? '+' : '−'}${Math.abs(by)}`;
   const value = said.value === null ? 'nearly all alike' : `${Math.round(said.value)}${change}`;

@@ -13,7 +13,8 @@ export interface SeenDimension {
 
 /** What the team said of it. */
 export interface SaidDimension {
-  level: Level;
+  /** Null where it would tell what everybody answered, or where the word in the place of the number fits several. */
+  level: Level | null;
   /** Mean of the answers, 0 to 100; null where it would give away what somebody said, as where all said the same. */
   value: number | null;
   n: number;
@@ -25,7 +26,7 @@ export interface SaidDimension {
 export interface Judged {
   id: Dimension;
   title: string;
-  /** Null where too few answered, or nobody was asked, or it is not for this reader. */
+  /** Null where too few answered, or nobody was asked, or it is not for this reader; what it says may still have no level. */
   said: SaidDimension | null;
   /** Null where Kata can see nothing of it. */
   seen: SeenDimension | null;
@@ -87,10 +88,11 @@ export function judgedOf(
   { said, seen }: { said: SaidDimension | null; seen: SeenDimension | null },
 ): Judged {
   const both = { id, title: DIMENSION_TITLES[id], said, seen };
-  if (!said || !seen) return { ...both, level: said?.level ?? seen?.level ?? null, disagree: false };
-  const believed = seen.atLeast && isBelow(seen.level, said.level);
-  const level = believed || isBelow(said.level, seen.level) ? said.level : seen.level;
-  return { ...both, level, disagree: !believed && said.level !== seen.level };
+  const word = said?.level ?? null;
+  if (word === null || !seen) return { ...both, level: word ?? seen?.level ?? null, disagree: false };
+  const believed = seen.atLeast && isBelow(seen.level, word);
+  const level = believed || isBelow(word, seen.level) ? word : seen.level;
+  return { ...both, level, disagree: !believed && word !== seen.level };
 }
 
 /** Fewer known dimensions say nothing of the whole. */

@@ -54,7 +54,7 @@ function nextLevel(level: Level): Gap['to'] {
 
 /** How far it is to the next level, by the lower of both sides. */
 function distanceOf({ said, seen, level }: Judged & { level: Level }): number {
-  const sides = [seen?.score, said ? (said.value ?? NOMINAL[said.level]) : undefined];
+  const sides = [seen?.score, said?.level ? (said.value ?? NOMINAL[said.level]) : undefined];
   const lowest = Math.min(...sides.filter((each) => each !== undefined));
   return Math.max(0, NOMINAL[nextLevel(level)] - lowest);
 }
@@ -100,7 +100,7 @@ function todosOf({ said, seen }: Judged): Todo[] {
   const hidden = signs
     .filter((sign) => sign.seen === null)
     .map(({ next }): Todo => ({ ...next, sign: null }));
-  const talks = said && seen && isBelow(said.level, seen.level) ? [TALK] : [];
+  const talks = said?.level && seen && isBelow(said.level, seen.level) ? [TALK] : [];
   return [...talks, ...(missing.length > 0 ? missing : hidden)]
     .slice(0, MOST_GAPS)
     .toSorted((a, b) => (a.days ?? 0) - (b.days ?? 0));

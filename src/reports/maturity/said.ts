@@ -21,10 +21,11 @@ export interface SaidOf {
   from: Date | null;
 }
 
-const BANDS = { favourable: 'run', mixed: 'walk', unfavourable: 'crawl' } as const;
+/** The level of all scores of a band; those of the middle have several. */
+const BANDS = { favourable: 'run', mixed: null, unfavourable: 'crawl', undisclosed: null } as const;
 
 function saidDimension({ value, band, n, change }: FactorResult): SaidDimension | null {
-  if (value === null) return band && { level: BANDS[band], value, n, change: null };
+  if (value === null) return band === null ? null : { level: BANDS[band], value, n, change: null };
   return { level: saidLevel(value), value, n, change: change?.by ?? null };
 }
 

@@ -8,7 +8,7 @@ import { objectiveOf, shownPlan } from '../../../src/reports/maturity/plan-objec
 import { seenIn } from '../../../src/reports/maturity/seen.ts';
 import { EVERYTHING, NOTHING } from './facts.ts';
 
-type Said = Partial<Record<Dimension, [Level, number | null]>>;
+type Said = Partial<Record<Dimension, [Level | null, number | null]>>;
 
 function judged(facts: Partial<SeenFacts>, said: Said = {}, base = EVERYTHING): Judged[] {
   const seen = seenIn({ ...base, ...facts });
@@ -20,6 +20,13 @@ function judged(facts: Partial<SeenFacts>, said: Said = {}, base = EVERYTHING): 
     });
   });
 }
+
+test('what people said without a level that may be told is no level: what Kata sees counts', () => {
+  const visibilityOf = (said: Said, base = EVERYTHING) =>
+    judged({}, said, base).find(({ id }) => id === 'visibility');
+  expect(visibilityOf({ visibility: ['walk', null] })).toMatchObject({ level: 'walk', disagree: true });
+  expect(visibilityOf({ visibility: [null, null] })).toMatchObject({ level: 'run', disagree: false });
+});
 
 const ids = (all: Judged[]) => gapsOf(all).map(({ id }) => id);
 const day = (days: number) => `day ${days}`;
