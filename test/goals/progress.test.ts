@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { KeyResult } from '../../src/domain/objective.ts';
+import type { MetricDefinition } from '../../src/metrics/define.ts';
+import { devex } from '../../src/metrics/devex.ts';
 import { leadtime } from '../../src/metrics/leadtime.ts';
+import { maturity, maturityPart } from '../../src/metrics/maturity.ts';
 import { throughput } from '../../src/metrics/throughput.ts';
 import {
   type KeyResultProgress,
@@ -47,10 +50,22 @@ describe('one key result', () => {
   });
 
   test('where few people’s number is withheld, so is where it started', () => {
-    const line = keyResultLine(of({}, { value: null, unmeasured: 'withheld' }));
+    const line = keyResultLine(of({}, { value: null, unmeasured: 'withheld' }), 'team-a');
     expect(line).toContain('too few people');
     expect(line).not.toContain('from ');
   });
+
+  test.each(['no data', 'nothing'] as const)(
+    'of what people say, or Kata sees, it says what to do (%s)',
+    (why) => {
+      const none = { ...measured, value: null, n: 0, unmeasured: why };
+      const lineOf = (metric: MetricDefinition) =>
+        keyResultLine(progressOf({ ...DOWN, metric: metric.id }, metric, none, NOW), 'team-a');
+      expect(lineOf(devex)).toContain('cannot be measured yet: `/pulse start devex team-a` asks for it');
+      for (const seen of [maturity, maturityPart('culture')])
+        expect(lineOf(seen)).toContain('Kata looks every evening, see `/pulse maturity team-a`');
+    },
+  );
 
   test('whose day is over is missed, unless it is reached', () => {
     const over = { today: '2027-01-02', daysLeft: -2 };

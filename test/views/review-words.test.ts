@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { findMetric } from '../../src/metrics/index.ts';
 import type { Digest } from '../../src/reports/digest/define.ts';
 import type { FocusReading } from '../../src/reports/review/focus-reading.ts';
-import type { ChosenMetric } from '../../src/reports/review/quarterly-review.ts';
+import type { ChosenMetric, QuarterlyReview } from '../../src/reports/review/quarterly-review.ts';
 import { possibleDay } from '../../src/reports/review/retro-preread.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import { excellenceReviewMessage } from '../../views/messages/review-excellence.ts';
@@ -62,27 +62,38 @@ test('the goal that is asked about is told in the unit of where it began', () =>
 
 const DAY = new Date('2026-11-21T12:00:00Z');
 
+function quarterly(more: Partial<QuarterlyReview>): string {
+  const { blocks } = quarterlyReviewMessage(
+    {
+      only: null,
+      quarter: { name: 'Q3 2026', from: DAY, to: DAY },
+      quarters: [],
+      teams: [],
+      roadmap: [],
+      company: { name: 'Org-wide', cells: [] },
+      maturity: null,
+      next: meetingOf('next'),
+      ...more,
+    },
+    [],
+  );
+  return plainMessage({ text: '', blocks });
+}
+
 test('the quarterly review asks about one metric as about one', () => {
   const metric = findMetric('leadtime');
-  const question = (drops: number) => {
-    const dropped = { metric, proposal: 'drop', reason: 'no data', isFocus: false } as ChosenMetric;
-    const { blocks } = quarterlyReviewMessage(
-      {
-        only: null,
-        quarter: { name: 'Q3 2026', from: DAY, to: DAY },
-        quarters: [],
-        teams: [{ team: teamNamed('a'), focus: null, metrics: Array(drops).fill(dropped) }],
-        roadmap: [],
-        company: { name: 'Org-wide', cells: [] },
-        maturity: null,
-        next: meetingOf('next'),
-      },
-      [],
-    );
-    return plainMessage({ text: '', blocks });
-  };
+  const dropped = { metric, proposal: 'drop', reason: 'no data', isFocus: false } as ChosenMetric;
+  const question = (drops: number) =>
+    quarterly({ teams: [{ team: teamNamed('a'), focus: null, metrics: Array(drops).fill(dropped) }] });
   expect(question(1)).toContain('• Would anybody miss the metric in question?');
   expect(question(2)).toContain('• Which of the 2 metrics in question would anybody miss?');
+});
+
+test('the quarterly review of a team says where its own maturity is told', () => {
+  const maturity = { teams: 1, score: 41.6, before: null };
+  const only = { ...teamNamed('Team A'), key: 'team-a' };
+  expect(quarterly({ maturity, only })).toContain('/pulse maturity team-a');
+  expect(quarterly({ maturity })).toContain('/pulse maturity org');
 });
 
 test.each([

@@ -17,7 +17,7 @@ const NAMES: Record<Persona, string> = {
   executive: 'Executive',
 };
 
-function valueWords({ panel, metrics, missing }: PersonaItem): string {
+function valueWords({ panel, metrics, missing }: PersonaItem, team: string): string {
   if (missing)
     return `not measured yet: connect ${missing.connect} (declare \`${missing.id}\` in kata.yml and push its values)`;
   const [first] = metrics;
@@ -28,7 +28,7 @@ function valueWords({ panel, metrics, missing }: PersonaItem): string {
   if (panel.summary.withheld) return `${named}: too few people are behind it to show`;
   if (measuredBy.kind === 'share') return `parts of a whole: see \`/metrics ${measuredBy.id} TEAM\``;
   if (panel.summary.value === null)
-    return `${named}: not measured yet, nothing in these weeks; ${connectWords(measuredBy)} where it is not`;
+    return `${named}: not measured yet, nothing in these weeks; ${connectWords(measuredBy, team)} where it is not`;
   return `${named}: ${numberOf(panel)}`;
 }
 
@@ -41,9 +41,10 @@ export function personaRoadmapMessage({ persona, team, weeks, quarters }: Person
   const whose = team ? ` · ${bare(team.name, NAME_LIMIT)}` : '';
   const rows = quarters.map((items, index) =>
     section(
-      [`*Quarter ${index + 1}*`, ...items.map((item) => `• ${plain(item.title)} · ${valueWords(item)}`)].join(
-        '\n',
-      ),
+      [
+        `*Quarter ${index + 1}*`,
+        ...items.map((item) => `• ${plain(item.title)} · ${valueWords(item, team?.key ?? 'TEAM')}`),
+      ].join('\n'),
     ),
   );
   const values = team

@@ -14,6 +14,7 @@ const BAR = 10;
 /** Days within which a target is said to be near. */
 const NEAR_DAYS = 90;
 const MILESTONES_SHOWN = 6;
+const KEY_LIMIT = 60;
 
 /** `▓▓▓▓▓░░░░░`: part of the way; empty before its start, full beyond its end. */
 export function progressBar(share: number): string {
@@ -54,8 +55,22 @@ const TELLERS: Partial<Record<FactName, string>> = {
   activities: 'the team’s repositories and issue tracker',
 };
 
-/** What to connect so that a metric can be measured. */
-export function connectWords({ reads }: Pick<MetricDefinition, 'reads'>): string {
+/** Whether people say it, or Kata sees it: nothing is to be connected. */
+function isOfPulse({ survey, inside }: Pick<MetricDefinition, 'survey' | 'inside'>): boolean {
+  return survey !== undefined || inside === true;
+}
+
+/**
+ * What to do so that a metric can be measured.
+ * @param team what stands for the team in a command: its key, or `org`
+ */
+export function connectWords(
+  { reads, survey, inside }: Pick<MetricDefinition, 'reads' | 'survey' | 'inside'>,
+  team: string,
+): string {
+  if (survey !== undefined)
+    return `\`/pulse start ${plain(survey, KEY_LIMIT)} ${plain(team, KEY_LIMIT)}\` asks for it`;
+  if (inside) return `Kata looks every evening, see \`/pulse maturity ${plain(team, KEY_LIMIT)}\``;
   if (reads.includes('measurements')) return 'push its values, or import them';
   const tellers = [...new Set(reads.flatMap((fact) => TELLERS[fact] ?? []))];
   const [last, ...others] = tellers.toReversed();
@@ -63,15 +78,17 @@ export function connectWords({ reads }: Pick<MetricDefinition, 'reads'>): string
   return `connect ${others.length > 0 ? `${others.toReversed().join(', ')} and ` : ''}${last}`;
 }
 
-/** Why there is no number, as the end of a sentence: `cannot be measured yet: …`. */
+/** Why there is no number, as the end of a sentence: `cannot be measured yet: …`; `team` as in `connectWords`. */
 export function unmeasuredWords({
   unmeasured,
   n,
   metric,
+  team,
 }: {
   unmeasured: Unmeasured | null;
   n: number;
   metric: MetricDefinition | null;
+  team: string;
 }): string {
   switch (unmeasured) {
     case 'no metric':
@@ -79,15 +96,17 @@ export function unmeasuredWords({
     case 'no team':
       return 'cannot be measured any more: the team is not there';
     case 'withheld':
-      return metric?.survey !== undefined || metric?.inside
+      return metric && isOfPulse(metric)
         ? 'cannot be shown here: its members and leaders see it'
         : 'cannot be shown here: too few people are behind it';
     case 'nothing':
-      return 'cannot be measured yet: nothing of it in the last four weeks (n=0)';
+      return metric && isOfPulse(metric)
+        ? `cannot be measured yet: ${connectWords(metric, team)}`
+        : 'cannot be measured yet: nothing of it in the last four weeks (n=0)';
     case 'few':
       return `cannot be measured yet: ${metric ? `${count(n, plain(metric.noun))} in the last four weeks are too few` : 'too little data'} (n=${n})`;
     default:
-      return `cannot be measured yet: ${metric ? connectWords(metric) : 'no data'}`;
+      return `cannot be measured yet: ${metric ? connectWords(metric, team) : 'no data'}`;
   }
 }
 
@@ -138,8 +157,11 @@ export function milestoneWords({ milestones, metric, keyResult, value: is }: Key
     .join(' · ');
 }
 
-/** A key result on one line: where it is, where it should be, and whether it gets there. */
-export function keyResultLine(progress: KeyResultProgress): string {
+/**
+ * A key result on one line: where it is, where it should be, and whether it gets there.
+ * @param team as in `connectWords`
+ */
+export function keyResultLine(progress: KeyResultProgress, team: string): string {
   const { keyResult, metric, value, share, standing, daysLeft } = progress;
   const { start, target, by } = keyResult;
   const name = metric ? plain(metric.title) : plain(keyResult.metric);
@@ -147,7 +169,7 @@ export function keyResultLine(progress: KeyResultProgress): string {
   const said = (each: number) => (metric ? amount(each, metric.unit, most) : String(each));
   const from = progress.unmeasured === 'withheld' ? '' : `from ${said(start)} `;
   const way = `${from}to ${said(target)} by ${dayInWords(by)}${daysWords(daysLeft)}`;
-  if (value === null) return `• *${name}*, ${way}: ${unmeasuredWords(progress)}`;
+  if (value === null) return `• *${name}*, ${way}: ${unmeasuredWords({ ...progress, team })}`;
   const how = [wayWords(share), `${standingWords(standing)}${becauseWords(progress)}`].filter(Boolean);
   const counted = metric ? ` (${count(progress.n, plain(metric.noun))})` : '';
   return `• *${name}*: *${said(value)}*${counted}, ${way}\n      ${how.join(' · ')}`;

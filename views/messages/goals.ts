@@ -61,7 +61,10 @@ function objectiveSection(
     ...(withWhose ? [] : [servesWords(progress)]),
     ...progress.keyResults.flatMap((each) => {
       const milestones = withWhose ? '' : milestoneWords(each);
-      return [keyResultLine(each), ...(milestones ? [`      Milestones: ${milestones}`] : [])];
+      return [
+        keyResultLine(each, progress.objective.team ?? 'org'),
+        ...(milestones ? [`      Milestones: ${milestones}`] : []),
+      ];
     }),
   ].filter(Boolean);
   const [accessory] = mayChange ? button('Change', OBJECTIVE_ACTIONS.open, progress.objective.id) : [];

@@ -78,7 +78,7 @@ function maturityLine({ maturity, only }: QuarterlyReview): KnownBlock[] {
   const of = only ? '' : ` (mean of ${count(teams, 'team')})`;
   return [
     section(
-      `*Maturity, as Kata sees it*: ${Math.round(score)} of 100${was}${of}. \`/pulse maturity ${only ? 'TEAM' : 'org'}\` shows where it is lacking.`,
+      `*Maturity, as Kata sees it*: ${Math.round(score)} of 100${was}${of}. \`/pulse maturity ${only ? plain(only.key, NAME_LIMIT) : 'org'}\` shows where it is lacking.`,
     ),
   ];
 }

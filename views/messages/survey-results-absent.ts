@@ -21,7 +21,10 @@ export function surveyResultsAbsent(
   };
 }
 
-/** To a team of which too few answered. `countedIn`: name of the group in which their answers are shown all the same. */
+/**
+ * To a team of which, or next to which, too few answered. `countedIn`: name of the group in which their answers are shown
+ * all the same.
+ */
 export function tooFewMessage({
   survey,
   threshold,
@@ -32,7 +35,7 @@ export function tooFewMessage({
   countedIn: string | null;
 }): { text: string; blocks: KnownBlock[] } {
   const heading = `“${plain(survey)}” has closed. Thank you to all who answered.`;
-  const why = `There are no scores of this team: it takes ${threshold} answers, so that nobody can be told from the others.`;
+  const why = `There are no scores of this team: too few answered here or next to it. It takes ${threshold} answers, and no others whose scores would give these away.`;
   const where =
     countedIn === null
       ? 'Nothing of it is shown to anybody.'

@@ -122,7 +122,7 @@ export async function entryForMetric(
   const { value, n, unmeasured } = await valueToday(ctx.store, metric, question);
   const today =
     value === null
-      ? `It ${unmeasuredWords({ unmeasured, n, metric })}. You can set it all the same, with a start that you know.`
+      ? `It ${unmeasuredWords({ unmeasured, n, metric, team: team?.key ?? 'org' })}. You can set it all the same, with a start that you know.`
       : `Over the last four complete weeks it is ${amount(value, metric.unit)} (${count(n, plain(metric.noun))}).`;
   return { entry: entryAsked(admitted, asked, value, ctx), today };
 }

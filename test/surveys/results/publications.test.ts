@@ -3,6 +3,7 @@ import { surveyFollowUp } from '../../../publications/survey-follow-up.ts';
 import { surveyResults } from '../../../publications/survey-results.ts';
 import { surveyResultsLeaders } from '../../../publications/survey-results-leaders.ts';
 import { EVERYBODY } from '../../../src/domain/survey.ts';
+import { burnout } from '../../../src/surveys/instruments/burnout.ts';
 import { postsIn, publishing } from '../../publishing/support.ts';
 import { freshStore } from '../../support/store.ts';
 import { all, heldRound, openedRound, teamOf } from '../support.ts';
@@ -37,7 +38,7 @@ const asked = ['a', 'b', 'few'].flatMap((team) =>
 const where = async (kind: string) =>
   (await postsIn(store)).filter(({ _id }) => _id.startsWith(`${kind}:`)).map(({ channel }) => channel);
 
-test('each team reads once what it said as the round closes, and too few are told so', async () => {
+test('each team reads once that the round has closed, without a score, and too few are told so', async () => {
   await readAt('2026-11-20T09:00');
   const round = await heldRound(store, asked, {
     id: 'round-1',
@@ -50,16 +51,23 @@ test('each team reads once what it said as the round closes, and too few are tol
   const posts = await postsIn(store);
   const text = (channel: string) => JSON.stringify(posts.find((post) => post.channel === channel));
   expect(round.outcome?.groups.map(({ scope }) => scope)).toContain('tribe');
-  expect(text('C0FEW')).toContain('There are no scores of this team: it takes 5 answers');
+  expect(text('C0FEW')).toContain(
+    'There are no scores of this team: too few answered here or next to it. It takes 5 answers',
+  );
   expect(text('C0FEW')).toContain('counts in the scores of Team tribe');
   expect(JSON.stringify(posts)).not.toContain('A word of');
+  expect(text('C0A')).toContain(
+    '“Team pulse” has closed: 6 of 6 answered. Its members see what was said now, its leaders a day later.',
+  );
+  expect(text('C0A')).toContain('See the results');
+  expect(text('C0A')).not.toMatch(/of 100|favourable|Pace/);
 });
 
-test('leaders read it a day later, once: their channel, and the manager of the team that was asked', async () => {
+test('the manager of the team that was asked reads it a day later, once, and no other leaders do', async () => {
   expect(await where('survey-results-leaders')).toEqual([]);
   await readAt('2026-11-24T09:10', '2026-11-24T09:11');
-  expect((await where('survey-results-leaders')).toSorted()).toEqual(['C0LEADERS', 'U0GRACE']);
-  const [post] = (await postsIn(store)).filter(({ channel }) => channel === 'C0LEADERS');
+  expect((await where('survey-results-leaders')).toSorted()).toEqual(['U0GRACE']);
+  const [post] = (await postsIn(store)).filter(({ channel }) => channel === 'U0GRACE');
   expect(post?.picture?.alt).toContain('Team a:');
   expect(post?.documents?.map(({ name }) => name)).toEqual(['retro-2026-11-23.csv']);
 });
@@ -77,4 +85,24 @@ test('as the next round opens each team reads what was done, once, and who was n
   expect(told.length).toBeGreaterThan(0);
   const [post] = (await postsIn(store)).filter(({ _id }) => _id.startsWith('survey-follow-up:'));
   expect(JSON.stringify(post)).toContain('Nothing was started on what you said last time.');
+});
+
+test('a round for everybody goes to the leaders’ channel, with how teams stand; one on burnout without any of it', async () => {
+  const openedAt = new Date('2026-12-02T08:00:00Z');
+  await heldRound(store, asked, { id: 'round-3', openedAt });
+  const tired = asked.map(({ person, team }, index) => ({
+    person,
+    team,
+    answers: { ...all(4, burnout), 'worn-out': (index % 3) + 1 },
+  }));
+  await heldRound(store, tired, { id: 'round-4', openedAt, instrument: burnout });
+  await readAt('2026-12-07T09:10', '2026-12-08T09:10', '2026-12-08T09:11');
+  const told = (await postsIn(store)).filter(({ channel }) => channel === 'C0LEADERS');
+  const of = (id: string) => told.filter(({ _id }) => _id.includes(id));
+  expect(of('round-3').map(({ picture }) => picture?.alt)).toEqual([expect.stringContaining('Team a:')]);
+  expect(of('round-4').map(({ picture, documents }) => [picture, documents])).toEqual([[null, []]]);
+  expect(JSON.stringify(of('round-4'))).toContain('14 of 14 answered. Whoever leads a team sees what was said.');
+  const inChannels = (await postsIn(store)).filter(({ _id }) => _id.includes('round-4'));
+  expect(inChannels.map(({ channel }) => channel)).toContain('C0A');
+  expect(JSON.stringify(inChannels)).not.toMatch(/of 100|favourable/);
 });
