@@ -16,6 +16,7 @@ const SHARING = [
   'retro',
   'reviews',
   'setup',
+  'surveys',
   'views',
 ].map((folder) => `test/${folder}/**/*.test.ts`);
 
