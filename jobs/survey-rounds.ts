@@ -10,7 +10,7 @@ import {
   reminderMessage,
   type SurveyInvitation,
 } from '../views/messages/survey-invitation.ts';
-import { notHeldMessage } from '../views/messages/survey-refusal.ts';
+import { notHeldMessage, putOffMessage } from '../views/messages/survey-refusal.ts';
 import type { JobContext } from './context.ts';
 
 function invitationOf({ round, zone, askedBy, team, weDid }: Told): SurveyInvitation {
@@ -36,6 +36,7 @@ const messages: RoundMessages = {
   invitation: (told) => invitationMessage(invitationOf(told)),
   reminder: (told) => reminderMessage(invitationOf(told)),
   notHeld: notHeldMessage,
+  putOff: putOffMessage,
   weDid: followUpLines,
 };
 

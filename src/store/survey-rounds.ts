@@ -61,6 +61,10 @@ export interface SurveyRounds {
   closeAt(id: string, at: Date, was?: Date): Promise<boolean>;
   /** Keeps that a round is not held, so that it is not tried again; false when that was known. */
   skip(id: string, at: Date): Promise<boolean>;
+  /** Keeps that a round of a schedule waits for a day on which it fits. */
+  putOff(id: string, at: Date): Promise<void>;
+  /** Ids of those put off since an instant, whatever became of them. */
+  putOffSince(since: Date): Promise<string[]>;
   /** Of some ids, those of rounds that there are and of those that are not held. */
   decidedOf(ids: string[]): Promise<string[]>;
   /** Takes no more answers; false when it was so before. */
@@ -75,7 +79,7 @@ export function surveyRoundsIn(db: Db): SurveyRounds {
   const rounds = db.collection<RoundDocument>('survey_rounds');
   const invitations = db.collection<InvitationDocument>('survey_invitations');
   const turns = db.collection<{ _id: 'opened'; n: number }>('survey_turns');
-  const skipped = db.collection<{ _id: string; at: Date }>('survey_skipped');
+  const skipped = db.collection<{ _id: string; at: Date; waits?: true }>('survey_skipped');
   const keys = db.collection<KeyDocument>('survey_keys', { promoteBuffers: true });
 
   async function all(filter: Filter<RoundDocument>, newest: 1 | -1, limit = 0): Promise<SurveyRound[]> {
@@ -164,12 +168,20 @@ export function surveyRoundsIn(db: Db): SurveyRounds {
       return (await rounds.updateOne(which, { $set: { closesAt: at } })).matchedCount === 1;
     },
     async skip(id, at) {
-      const done = await skipped.updateOne({ _id: id }, { $setOnInsert: { at } }, { upsert: true });
-      return done.upsertedCount === 1;
+      const change = { $setOnInsert: { at }, $unset: { waits: '' } } as const;
+      const done = await skipped.updateOne({ _id: id }, change, { upsert: true });
+      return done.upsertedCount + done.modifiedCount === 1;
     },
+    async putOff(id, at) {
+      await skipped.updateOne({ _id: id }, { $setOnInsert: { at, waits: true } }, { upsert: true });
+    },
+    putOffSince: (since) => skipped.distinct('_id', { waits: true, at: { $gte: since } }),
     async decidedOf(ids) {
       const which = { _id: { $in: ids } };
-      const known = await Promise.all([rounds.distinct('_id', which), skipped.distinct('_id', which)]);
+      const known = await Promise.all([
+        rounds.distinct('_id', which),
+        skipped.distinct('_id', { ...which, waits: { $exists: false } }),
+      ]);
       return known.flat();
     },
     async beginClosing(id) {

@@ -130,25 +130,49 @@ function dueRound(schedule: SurveySchedule, { period, day, time }: Occurrence, z
   return { id: `${schedule.id}:${period}`, schedule, period, dueAt: instantOf(dateOf(day), time, zone) };
 }
 
+/** The last of a schedule that is due by now, if it was put off: it may open on any working day until the next is due. */
+function putOffOf(
+  schedule: SurveySchedule,
+  { world, now, putOff }: { world: ScheduleWorld; now: Date; putOff: ReadonlySet<string> },
+  calendar: LocalCalendar,
+): DueRound[] {
+  const zone = calendar.timezone;
+  const today = localDay(now, zone);
+  if (putOff.size === 0 || workingDayFrom(today, calendar) !== today) return [];
+  const [last] = within(schedule, world, { from: today - AHEAD_DAYS / 2, to: today }, calendar)
+    .map(({ time, ...rest }) => ({ time, round: dueRound(schedule, { time, ...rest }, zone) }))
+    .filter(({ round }) => round.dueAt <= now && round.dueAt >= schedule.since)
+    .toSorted((a, b) => b.round.dueAt.getTime() - a.round.dueAt.getTime());
+  const isNow = last && putOff.has(last.round.id) && instantOf(dateOf(today), last.time, zone) <= now;
+  return isNow ? [last.round] : [];
+}
+
 /**
  * The rounds that are to be opened now. Each stays here until the end of the next working day of whom it is for, so that
  * whoever opens them looks first whether there is a round of that id; what was missed for longer is left to the next.
+ * @param putOff ids of rounds that were due and did not fit yet: they stay until the next of their schedule
  */
-export function roundsDue(world: ScheduleWorld, now: Date): DueRound[] {
+export function roundsDue(
+  world: ScheduleWorld,
+  now: Date,
+  putOff: ReadonlySet<string> = new Set(),
+): DueRound[] {
   return world.schedules.flatMap((schedule) => {
     const calendar = calendarFor(schedule.scope, world);
     if (!calendar) return [];
     const zone = calendar.timezone;
     const today = localDay(now, zone);
     const span = { from: today - FARTHEST_DAYS, to: today };
-    return within(schedule, world, span, calendar).flatMap((occurrence) => {
+    const due = within(schedule, world, span, calendar).flatMap((occurrence) => {
       const { day, time } = occurrence;
-      const due = dueRound(schedule, occurrence, zone);
+      const round = dueRound(schedule, occurrence, zone);
       const isLate =
         workingDayFrom(day + 1, calendar) === today && instantOf(dateOf(today), time, zone) <= now;
-      const isDue = due.dueAt <= now && (day === today || isLate);
-      return isDue && due.dueAt >= schedule.since ? [due] : [];
+      const isDue = round.dueAt <= now && (day === today || isLate);
+      return isDue && round.dueAt >= schedule.since ? [round] : [];
     });
+    const earlier = putOffOf(schedule, { world, now, putOff }, calendar);
+    return [...due, ...earlier.filter(({ id }) => due.every((each) => each.id !== id))];
   });
 }
 

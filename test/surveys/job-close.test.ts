@@ -99,7 +99,7 @@ test('a schedule opens its round once; too few are told of once to whoever made 
   ]);
   const outbox = store.db.collection<{ _id: string; channel: string; blocks: unknown[] }>('outbox');
   const told = await outbox
-    .find({ _id: /^survey-not-held:/ })
+    .find({ _id: /^survey-not-held:.*2027-02-01/ })
     .sort({ _id: 1 })
     .toArray();
   expect(told.map(({ channel }) => channel)).toEqual(['U0ROOT', 'U0GRACE']);

@@ -120,6 +120,18 @@ test('a quarter is asked about on the first working day of its first full week',
   expect(dueAt(world, '2027-01-04T09:00:00Z')).toEqual(['retro:team-a:2027-Q1']);
 });
 
+test('one that was put off may open on any working day, at its time, until the next one is due', () => {
+  const world = worldOf(fortnightly);
+  const putOff = new Set(['retro:team-a:2026-11-02', 'retro:team-b:2026-11-02']);
+  const at = (when: string) => roundsDue(world, new Date(when), putOff).map(({ id }) => id);
+  expect(at('2026-11-06T13:30:00Z')).toEqual(['retro:team-a:2026-11-02']);
+  expect(dueAt(world, '2026-11-06T13:30:00Z')).toEqual([]);
+  expect(at('2026-11-06T13:29:00Z')).toEqual([]);
+  expect(at('2026-11-07T13:30:00Z')).toEqual([]);
+  expect(at('2026-11-16T13:30:00Z')).toEqual(['retro:team-a:2026-11-16']);
+  expect(at('2026-11-18T13:30:00Z')).toEqual([]);
+});
+
 test('what was due before the schedule was set is not made up for', () => {
   const since = new Date('2026-10-05T08:30:00Z');
   const schedules = [scheduleOf({ every: 'quarter' }, { since })];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Obstacle } from '../../src/surveys/opening.ts';
-import { notHeldMessage, refusalWords } from '../../views/messages/survey-refusal.ts';
+import { notHeldMessage, putOffMessage, refusalWords } from '../../views/messages/survey-refusal.ts';
 import { roundsMessage } from '../../views/messages/survey-rounds.ts';
 import { startedMessage, startMessage } from '../../views/messages/survey-start.ts';
 import { hostileText } from './hostile.ts';
@@ -58,13 +58,8 @@ test('what somebody reads before they start a survey, and when it is not held', 
       });
       expectMessage((named) => {
         const text = named(name);
-        const notHeld = notHeldMessage({
-          title: text,
-          scheduled: text,
-          team: whole ? null : text,
-          refusal: refusal(text),
-        });
-        return { ...notHeld, thread: null };
+        const what = { title: text, scheduled: text, team: whole ? null : text, refusal: refusal(text) };
+        return { ...notHeldMessage(what), thread: putOffMessage(what) };
       });
     }),
     { numRuns: 60 },

@@ -61,19 +61,44 @@ export function refusalWords(refusal: Refusal): string {
   return obstacle === 'too-few' ? tooFew(refusal) : notNow(refusal);
 }
 
-/** To whoever made a schedule: this time the survey is not held. */
-export function notHeldMessage({ title, scheduled, team, refusal }: NotHeld): {
+interface Message {
   text: string;
   blocks: KnownBlock[];
-} {
-  const whom = team === null ? 'the whole organisation' : plain(team);
-  const why = refusal ? refusalWords(refusal) : `There is no survey \`${plain(scheduled)}\` any more.`;
+}
+
+function whomWords({ team }: NotHeld): string {
+  return team === null ? 'the whole organisation' : plain(team);
+}
+
+function whyWords({ refusal, scheduled }: NotHeld): string {
+  return refusal ? refusalWords(refusal) : `There is no survey \`${plain(scheduled)}\` any more.`;
+}
+
+/** To whoever made a schedule: this time the survey is not held. */
+export function notHeldMessage(what: NotHeld): Message {
+  const { title } = what;
+  const whom = whomWords(what);
   return {
     text: `A survey of your schedule is not held: ${plain(title)}, ${whom}`,
     blocks: [
       header(`Not held this time: ${bare(title)}`),
       section(
-        `${why}\nIt was due for ${whom}, by a schedule that you made. The next one is tried as usual; \`/pulse schedule\` changes that.`,
+        `${whyWords(what)}\nIt was due for ${whom}, by a schedule that you made. The next one is tried as usual; \`/pulse schedule\` changes that.`,
+      ),
+    ],
+  };
+}
+
+/** To whoever made a schedule: the survey opens later. */
+export function putOffMessage(what: NotHeld): Message {
+  const { title } = what;
+  const whom = whomWords(what);
+  return {
+    text: `A survey of your schedule opens later: ${plain(title)}, ${whom}`,
+    blocks: [
+      header(`Put off: ${bare(title)}`),
+      section(
+        `${whyWords(what)}\nIt was due for ${whom}, by a schedule that you made. It opens by itself on the first working day on which it fits, unless the next one is due before; \`/pulse schedule\` changes that.`,
       ),
     ],
   };

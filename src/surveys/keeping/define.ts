@@ -23,7 +23,7 @@ export interface Told {
   weDid: string[];
 }
 
-/** A round of a schedule that cannot be held. */
+/** A round of a schedule that cannot be held, or not yet. */
 export interface NotHeld {
   title: string;
   /** Id of the survey, as schedules name it. */
@@ -38,6 +38,8 @@ export interface NotHeld {
 export interface RoundMessages {
   /** To whoever made the schedule. */
   notHeld(what: NotHeld): Message;
+  /** The same of one that waits until it fits. */
+  putOff(what: NotHeld): Message;
   invitation(told: Told): Message;
   reminder(told: Told): Message;
   /** What was done about the last round, a line each. */

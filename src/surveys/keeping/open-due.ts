@@ -17,33 +17,55 @@ function makerOf({ setBy }: SurveySchedule, { people }: Organisation): string | 
   return /^[UW][A-Z0-9]+$/.test(setBy) ? setBy : null;
 }
 
-/** Tells whoever made the schedule, and lets this one of it be. */
-async function giveUp(
+/** So long a round may wait for a day on which it fits: the longest cadence. */
+const WAITING_MS = 182 * 86_400_000;
+
+interface About {
+  organisation: Organisation;
+  keeping: Keeping;
+  /** Ids of the rounds that wait already. */
+  waiting: ReadonlySet<string>;
+}
+
+/** Tells whoever made the schedule, once; whether they are known. */
+async function tell(
   { id, schedule }: DueRound,
-  why: Pick<NotHeld, 'title' | 'refusal'>,
-  { organisation, keeping }: { organisation: Organisation; keeping: Keeping },
-): Promise<void> {
-  const { store, messages, now, log } = keeping;
+  why: Pick<NotHeld, 'title' | 'refusal'> & { as: 'notHeld' | 'putOff' },
+  { organisation, keeping: { store, messages, now } }: About,
+): Promise<boolean> {
   const name = organisation.teams.find(({ key }) => key === schedule.scope)?.name ?? schedule.scope;
   const team = schedule.scope === EVERYBODY ? null : name;
   const channel = makerOf(schedule, organisation);
-  if (channel !== null) {
-    const message = messages.notHeld({ ...why, team, scheduled: schedule.instrument });
-    await store.outbox.add({ key: `survey-not-held:${id}`, channel, ...message, picture: null }, now);
-  }
-  await store.surveyRounds.skip(id, now);
-  log.warn({ round: id, told: channel !== null }, 'a survey of a schedule is not held');
+  if (channel === null) return false;
+  const { as, ...what } = why;
+  const message = messages[as]({ ...what, team, scheduled: schedule.instrument });
+  const key = `survey-${as === 'notHeld' ? 'not-held' : 'put-off'}:${id}`;
+  await store.outbox.add({ key, channel, ...message, picture: null }, now);
+  return true;
 }
 
-async function openOne(
-  due: DueRound,
-  instrument: Instrument | undefined,
-  { organisation, keeping }: { organisation: Organisation; keeping: Keeping },
-): Promise<void> {
+/** Lets this one of a schedule be. */
+async function giveUp(due: DueRound, why: Pick<NotHeld, 'title' | 'refusal'>, about: About): Promise<void> {
+  const { store, now, log } = about.keeping;
+  const told = await tell(due, { ...why, as: 'notHeld' }, about);
+  await store.surveyRounds.skip(due.id, now);
+  log.warn({ round: due.id, told }, 'a survey of a schedule is not held');
+}
+
+/** Has it tried again until it fits, or the next one of its schedule is due. */
+async function wait(due: DueRound, why: Pick<NotHeld, 'title' | 'refusal'>, about: About): Promise<void> {
+  if (about.waiting.has(due.id)) return;
+  const { store, now, log } = about.keeping;
+  const told = await tell(due, { ...why, as: 'putOff' }, about);
+  await store.surveyRounds.putOff(due.id, now);
+  log.info({ round: due.id, told }, 'a survey of a schedule waits until it fits');
+}
+
+async function openOne(due: DueRound, instrument: Instrument | undefined, about: About): Promise<void> {
+  const { organisation, keeping } = about;
   const { store, surveying, now, log } = keeping;
   const { id, schedule } = due;
   const { scope, days, share } = schedule;
-  const about = { organisation, keeping };
   if (!instrument) return giveUp(due, { title: schedule.instrument, refusal: null }, about);
   const closesAt = endAfter(now, days, calendarOfTeam(scope === EVERYBODY ? null : scope, organisation));
   const wish = { id, instrument, scope, now, sample: share };
@@ -61,18 +83,21 @@ async function openOne(
     return keeping.tellAdmins({ key: `survey-no-key:${id}`, text });
   }
   const refusal = refusalOf(opened.plan, { scope, surveying, teams: organisation.teams });
-  await giveUp(due, { title: instrument.title, refusal }, about);
+  const why = { title: instrument.title, refusal };
+  return opened.plan.obstacle === 'budget' ? wait(due, why, about) : giveUp(due, why, about);
 }
 
 /**
- * Opens the rounds that schedules ask for, each once. One that cannot be held is told of once, and not tried again.
+ * Opens the rounds that schedules ask for, each once. One that cannot be held is told of once, and not tried again, unless
+ * people were only asked too much lately.
  * @throws AggregateError of what failed, once all had their turn
  */
 export async function openDue(keeping: Keeping): Promise<void> {
   const { store, surveying, now } = keeping;
   if ((await store.surveySchedules.all()).length === 0) return;
   const world: ScheduleWorld = await loadScheduleWorld(store, now);
-  const due = roundsDue(world, now);
+  const waiting = new Set(await store.surveyRounds.putOffSince(new Date(now.getTime() - WAITING_MS)));
+  const due = roundsDue(world, now, waiting);
   if (due.length === 0) return;
   const decided = new Set(await store.surveyRounds.decidedOf(due.map(({ id }) => id)));
   const open = due.filter(({ id }) => !decided.has(id));
@@ -83,7 +108,9 @@ export async function openDue(keeping: Keeping): Promise<void> {
   for (const each of open) {
     const instrument = here.find(({ id }) => id === each.schedule.instrument);
     // One that fails keeps no other from its turn, and is tried again in a minute.
-    await openOne(each, instrument, { organisation, keeping }).catch((error) => failures.push(error));
+    await openOne(each, instrument, { organisation, keeping, waiting }).catch((error) =>
+      failures.push(error),
+    );
   }
   if (failures.length > 0) throw new AggregateError(failures, 'not every survey that is due could be opened');
 }
