@@ -2,7 +2,7 @@ import { EVERYBODY, type SurveyRound } from '../../src/domain/survey.ts';
 import type { Team } from '../../src/domain/team.ts';
 import { belongsTo } from '../../src/reports/visibility.ts';
 import { endAfter } from '../../src/surveys/last-hour.ts';
-import { donePer, LEAST_ASKED } from '../../src/surveys/progress.ts';
+import { LEAST_ASKED, type Progress, progressPer } from '../../src/surveys/progress.ts';
 import { lineOf } from '../../src/surveys/visibility.ts';
 import type { ClosedRound, OpenRound, SurveyRoundsModel } from '../../views/messages/survey-rounds.ts';
 import type { CommandContext } from './context.ts';
@@ -42,14 +42,19 @@ function listed(round: SurveyRound, scope: RoundScope) {
   };
 }
 
-function openRound(round: SurveyRound, scope: RoundScope, done: number, ctx: CommandContext): OpenRound {
+function openRound(
+  round: SurveyRound,
+  scope: RoundScope,
+  progress: Progress | null,
+  ctx: CommandContext,
+): OpenRound {
   const leads = mayHold(scope, ctx);
   const end = storedEnd(round);
   return {
     ...listed(round, scope),
     closesAt: round.closesAt,
     isOver: round.state !== 'open' || round.closesAt <= ctx.now,
-    done: round.invited < LEAST_ASKED ? null : done,
+    progress,
     close: leads ? end : null,
     extend: leads && aWeekLater(round, scope) ? end : null,
   };
@@ -99,11 +104,11 @@ export async function listedRounds(
   const ids = wanted.map(({ id }) => id);
   const asked = asker.person ? await store.surveyRounds.askedIn(asker.person.key, ids) : [];
   const seen = wanted.filter(({ id, scope }) => asked.includes(id) || !scopes || scopes.includes(scope));
-  const done = await donePer(store, seen);
+  const progress = await progressPer(store, seen);
   const scopeOf = ({ scope }: SurveyRound) => scopeKept(scope, organisation);
   return {
     note,
-    open: seen.map((round) => openRound(round, scopeOf(round), done.get(round.id) ?? 0, ctx)),
+    open: seen.map((round) => openRound(round, scopeOf(round), progress.get(round.id) ?? null, ctx)),
     closed: closed.map((round) => closedRound(round, scopeOf(round))),
   };
 }

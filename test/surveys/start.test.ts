@@ -100,7 +100,7 @@ test('started from two devices it is one round; who leads it sees how it goes, e
   await store.surveyAnswers.settle(rounds[0]?.id ?? '', 'ada');
   const mine = await pulse(ADA, 'rounds');
   expect(plainMessage(mine)).toContain(
-    'Team pulse, Team A\n1 of 5 people done · open until Monday 23 Nov, 17:00',
+    'Team pulse, Team A\n5 people asked, fewer than half are done · open until Monday 23 Nov, 17:00',
   );
   expect(labelsOf(mine)).toEqual([]);
   expect(await said(EVE, 'rounds')).toContain('No survey is open.');
@@ -146,7 +146,7 @@ test('of four people it is not told how many are done, and neither what a team s
   await store.surveyAnswers.settle(round.id, 'p1');
   const seenBy = async (key: string) => {
     const { open, closed } = await listedRounds(await contextOf(key), {});
-    return [open.map(({ asked, done, close }) => [asked, done, close !== null]), closed.length > 0];
+    return [open.map(({ asked, progress, close }) => [asked, progress, close !== null]), closed.length > 0];
   };
   expect(await seenBy('ada')).toEqual([[[4, null, false]], true]);
   expect(await seenBy('grace')).toEqual([[[4, null, true]], true]);

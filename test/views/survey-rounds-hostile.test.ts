@@ -80,7 +80,7 @@ test('rounds that are open and closed, however many', () => {
             ...listed,
             closesAt: NOW,
             isOver: few,
-            done: few ? null : n,
+            progress: few ? null : 'half-or-more',
             close: end,
             extend: end,
           }),
@@ -112,7 +112,7 @@ test('nobody is named for not having answered, and of few people no number is to
     whom: 'Team A',
     asked: 4,
     zone: 'UTC',
-    done: null,
+    progress: null,
     close: null,
     extend: null,
   };

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import type { Progress } from '../../src/surveys/progress.ts';
 import { actions, button, context, header, lines, section } from '../blocks.ts';
 import { plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
@@ -20,8 +21,8 @@ export interface OpenRound extends ListedRound {
   closesAt: Date;
   /** Whether it takes no more answers, and its results are on their way. */
   isOver: boolean;
-  /** How many answered or declined; null where so few were asked that it would tell of somebody. */
-  done: number | null;
+  /** How many answered or declined, roughly; null where so few were asked that it would tell of somebody. */
+  progress: Progress | null;
   /** Value of the button that ends it; null for who may not. */
   close: string | null;
   /** The same of the one that prolongs it. */
@@ -54,8 +55,15 @@ function nameOf({ title, whom }: ListedRound): string {
   return `*${plain(title, NAME_LIMIT)}*, ${whom === null ? 'whole organisation' : plain(whom, NAME_LIMIT)}`;
 }
 
-function progress({ done, asked }: OpenRound): string {
-  return done === null ? `${people(asked)} asked` : `${done} of ${people(asked)} done`;
+const PROGRESS_WORDS = {
+  'fewer-than-half': 'fewer than half are done',
+  'half-or-more': 'half or more are done',
+  'almost-all': 'almost all are done',
+} as const satisfies Record<Progress, string>;
+
+function progressWords({ progress, asked }: OpenRound): string {
+  const begun = `${people(asked)} asked`;
+  return progress === null ? begun : `${begun}, ${PROGRESS_WORDS[progress]}`;
 }
 
 function closing({ closesAt, zone }: OpenRound, confirming: string): Partial<Button> {
@@ -78,7 +86,7 @@ function openBlocks(round: OpenRound): KnownBlock[] {
   const ending = close === null || isOver ? [] : button('Close now', SURVEY_ROUND_ACTIONS.close, close);
   const later = extend === null || isOver ? [] : button('One more week', SURVEY_ROUND_ACTIONS.extend, extend);
   const buttons = [...ending.map((each) => ({ ...each, ...closing(round, 'Close now') })), ...later];
-  return [section(`${nameOf(round)}\n${progress(round)} · ${until}`), ...actions(...buttons)];
+  return [section(`${nameOf(round)}\n${progressWords(round)} · ${until}`), ...actions(...buttons)];
 }
 
 function closedLine(round: ClosedRound): string {
