@@ -1,5 +1,6 @@
 import { holm, rankShift, rankTest } from '../metrics/statistics/ranks.ts';
 import { MIN_FOR_VERDICT } from '../metrics/statistics/significance.ts';
+import { mean } from '../metrics/statistics/stats.ts';
 
 /** How a score moved since the last round that asked the same. */
 export interface FactorChange {
@@ -21,10 +22,6 @@ export interface Moving {
 }
 
 const LEVEL = 0.05;
-
-function mean(values: number[]): number {
-  return values.reduce((sum, each) => sum + each, 0) / values.length;
-}
 
 /**
  * Which factors moved by more than chance allows, when so many are looked at. Most people answer both rounds, which

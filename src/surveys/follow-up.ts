@@ -9,7 +9,7 @@ import { fewPeople } from '../reports/verdict/news.ts';
 import { verdictAt } from '../reports/verdict/verdict.ts';
 import type { Store } from '../store/index.ts';
 import { type Band, closedRounds, type FactorResult, type GroupResults, publishes } from './results.ts';
-import { type Scope, scopeTree } from './scope-tree.ts';
+import { keysWithin } from './scope-tree.ts';
 
 /** A score, or the word in its place. */
 export interface Standing {
@@ -55,10 +55,6 @@ interface Span {
 
 const ORDER = { done: 0, open: 1, overdue: 2, dropped: 3 } as const satisfies Record<ActionState, number>;
 
-function keysOf({ key, below }: Scope): string[] {
-  return [key, ...below.flatMap(keysOf)];
-}
-
 function standingOf({ value, band }: Pick<FactorStanding | FactorResult, 'value' | 'band'>): Standing | null {
   return band === 'undisclosed' || (value === null && band === null) ? null : { value, band };
 }
@@ -72,7 +68,7 @@ function standsIn(results: GroupResults | null, factor: string): Standing | null
 /** Actions about a survey's factors that were made in a span of time. */
 async function actionsIn(store: Store, { scope, instrument, from, until }: Span): Promise<ActionItem[]> {
   const teams = await store.organisation.teams();
-  const within = new Set(keysOf(scopeTree(teams, scope)));
+  const within = keysWithin(teams, scope);
   const items = await store.actionItems.everyTeams(from.toISOString().slice(0, 10));
   return items.filter(
     ({ team, createdAt, factor }) =>

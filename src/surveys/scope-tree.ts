@@ -34,3 +34,12 @@ export function scopeTree(teams: Team[], scope: string): Scope {
   for (const { key } of ordered) if (!seen.has(key)) below.push(scopeOf(key));
   return { key: EVERYBODY, below: below.toSorted(byKey) };
 }
+
+function keysOf({ key, below }: Scope): string[] {
+  return [key, ...below.flatMap(keysOf)];
+}
+
+/** Keys of a scope and of all teams below it. */
+export function keysWithin(teams: Team[], scope: string): Set<string> {
+  return new Set(keysOf(scopeTree(teams, scope)));
+}

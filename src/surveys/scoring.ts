@@ -1,4 +1,5 @@
 import type { Instrument, SurveyItem } from '../domain/survey.ts';
+import { mean } from '../metrics/statistics/stats.ts';
 
 /** From here on an answer is favourable: four and five of five. */
 export const FAVOURABLE = 75;
@@ -19,11 +20,11 @@ export function factorScore(
     const answer = answers[item.id];
     return item.factor === factor && !item.recommend && answer !== undefined ? [itemScore(item, answer)] : [];
   });
-  return scores.length === 0 ? null : scores.reduce((sum, each) => sum + each, 0) / scores.length;
+  return scores.length === 0 ? null : mean(scores);
 }
 
 /** What one person's answers come to: the mean of their factors, 0 to 100; null where they answered nothing that counts. */
 export function indexOf(instrument: Instrument, answers: Record<string, number>): number | null {
   const scores = instrument.factors.flatMap(({ id }) => factorScore(instrument, id, answers) ?? []);
-  return scores.length === 0 ? null : scores.reduce((sum, each) => sum + each, 0) / scores.length;
+  return scores.length === 0 ? null : mean(scores);
 }

@@ -3,8 +3,10 @@ import { expect, test } from 'vitest';
 import { validateView } from '../../demo/slack/block-kit/validate.ts';
 import type { SurveyRound } from '../../src/domain/survey.ts';
 import type { FollowedFactor } from '../../src/surveys/follow-up.ts';
+import { inOrder } from '../../src/surveys/results/order.ts';
 import type { SurveyReport } from '../../src/surveys/results/report.ts';
 import type { FactorResult } from '../../src/surveys/results.ts';
+import { surveyClosedMessage } from '../../views/messages/survey-closed.ts';
 import { followUpLines, followUpMessage } from '../../views/messages/survey-follow-up.ts';
 import { surveyResultsMessage } from '../../views/messages/survey-results.ts';
 import {
@@ -18,12 +20,13 @@ import { NOW } from './report.ts';
 import { expectMessage, HARMLESS } from './review-expect.ts';
 import type { Naming } from './review-models.ts';
 
-const STATES = ['number', 'worse', 'band', 'too few'] as const;
+const STATES = ['number', 'worse', 'band', 'undisclosed', 'too few'] as const;
 
 function factorOf(title: string, index: number, state: (typeof STATES)[number]): FactorResult {
   const about = { factor: `f${index}`, title, n: 7 };
   const untold = { value: null, favourable: null, change: null };
   if (state === 'too few') return { ...about, ...untold, band: null, n: 0 };
+  if (state === 'undisclosed') return { ...about, ...untold, band: state };
   if (state === 'band') return { ...about, ...untold, band: 'unfavourable' };
   const change = {
     from: 88.2,
@@ -66,6 +69,7 @@ function reportOf(text: string, states: readonly (typeof STATES)[number][], team
   const results = { round, scope: 'team-a', n: 7, invited: 9, comparedWith: NOW, index, factors };
   return {
     results: { ...results, recommend: team ? { score: -12.5, n: 7 } : null },
+    order: inOrder(factors),
     team: team ? text : null,
     others: new Map(factors.map(({ factor }) => [factor, { middle: 61, groups: 3 }])),
     comments: 1_000,
@@ -104,7 +108,12 @@ test('what is said where nothing can be shown', () => {
     fc.property(hostileText, fc.boolean(), (text, team) => {
       expectMessage((named) => {
         const told = { survey: named(text), threshold: 5, countedIn: team ? named(text) : null };
-        const all = [tooFewMessage(told), heatMapOnlyMessage(named(text), named(text))];
+        const closed = { survey: named(text), n: 5, invited: 9, toLeaders: team, about: 'a' };
+        const all = [
+          tooFewMessage(told),
+          heatMapOnlyMessage(named(text), named(text)),
+          surveyClosedMessage(closed),
+        ];
         const absent = surveyResultsAbsent(team ? named(text) : null, team ? [named(text)] : []);
         return { ...absent, thread: { text: '', blocks: all.flatMap(({ blocks }) => blocks) } };
       });

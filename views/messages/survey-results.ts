@@ -10,8 +10,6 @@ import { changeWords, factorWords, score, surveyDay } from './survey-results-wor
 /** Action ids of the buttons under results; their value says of which round and whom. */
 export const RESULTS_ACTIONS = { comments: 'survey-comments', heatMap: 'survey-heat-map' } as const;
 
-const FIRST = 3;
-const FAVOURABLE = 75;
 const ROOM = 4_000;
 const NOTE_LIMIT = 300;
 const NOTES_ROOM = 1_500;
@@ -31,23 +29,6 @@ export interface SurveyResultsModel {
   about: { comments: string | null; heatMap: string | null };
   /** Value of the button that begins an action about a factor; null where there is none. */
   workOn(factor: FactorResult): string | null;
-}
-
-/** Where a factor stands when they are put in order; what is not told last. */
-function standing({ value, band }: FactorResult): number {
-  if (band === 'unfavourable') return 0;
-  if (band === 'mixed') return 50;
-  if (band === 'favourable') return 100;
-  return value ?? Number.POSITIVE_INFINITY;
-}
-
-function isWorse({ change }: FactorResult): boolean {
-  return change?.significant === true && change.by < 0;
-}
-
-/** What got worse by more than chance first, then the lowest. */
-function inOrder(factors: FactorResult[]): FactorResult[] {
-  return factors.toSorted((a, b) => Number(isWorse(b)) - Number(isWorse(a)) || standing(a) - standing(b));
 }
 
 function isTold({ value, band }: FactorResult): boolean {
@@ -108,7 +89,8 @@ function smallPrint({ results, others, team }: SurveyReport, timezone: string): 
 }
 
 function factorBlocks(model: SurveyResultsModel): KnownBlock[] {
-  const { results, others } = model.report;
+  const { results, others, order } = model.report;
+  const { first, rest } = order;
   const references = new Map(results.round.instrument.references.map(({ factor, value }) => [factor, value]));
   const words = (each: FactorResult) =>
     factorWords(each, {
@@ -116,9 +98,6 @@ function factorBlocks(model: SurveyResultsModel): KnownBlock[] {
       published: references.get(each.factor),
       answered: results.n,
     });
-  const told = inOrder(results.factors.filter(isTold));
-  const first = told.filter((each) => isWorse(each) || standing(each) < FAVOURABLE).slice(0, FIRST);
-  const rest = told.filter((each) => !first.includes(each));
   return [
     ...(first.length > 0 ? [section('*Look at these first*')] : []),
     ...first.map((each) => {

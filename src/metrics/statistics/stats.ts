@@ -12,6 +12,11 @@ export function quantile(values: number[], p: number): number | null {
   return below + (above - below) * (position - Math.floor(position));
 }
 
+/** Of one value or more. */
+export function mean(values: number[]): number {
+  return values.reduce((sum, each) => sum + each, 0) / values.length;
+}
+
 /** Null for no values. */
 export function median(values: number[]): number | null {
   return quantile(values, 0.5);

@@ -1,5 +1,6 @@
 import type { Team } from '../../domain/team.ts';
 import type { Window } from '../../metrics/facts.ts';
+import { mean } from '../../metrics/statistics/stats.ts';
 import type { Store } from '../../store/index.ts';
 import { inTurns } from '../review/in-turns.ts';
 import { type Kept, keptOf } from './kept.ts';
@@ -18,17 +19,12 @@ export interface MaturityOverTime {
 
 /** Mean of all dimensions that were kept. */
 export function meanOf({ scores }: Kept): number {
-  const all = Object.values(scores);
-  return all.reduce((sum, each) => sum + each, 0) / all.length;
+  return mean(Object.values(scores));
 }
 
 async function scoreAt(store: Store, team: Team, at: Date): Promise<number | null> {
   const kept = (await keptOf(store, [team.key], at)).get(team.key);
   return kept && at.getTime() - kept.at.getTime() < FRESH_MS ? meanOf(kept) : null;
-}
-
-function mean(values: number[]): number {
-  return values.reduce((sum, each) => sum + each, 0) / values.length;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { SurveyRound } from '../../domain/survey.ts';
+import { mean } from '../../metrics/statistics/stats.ts';
 import { changesOf, type FactorChange } from '../change.ts';
 import { comparable } from '../instruments/comparable.ts';
 import { FAVOURABLE } from '../scoring.ts';
@@ -52,7 +53,7 @@ function factorResult(
   const scores = all.get(factor) ?? [];
   const about = { factor, title, n: scores.length };
   if (scores.length === 0) return { ...about, value: null, favourable: null, band: null, change: null };
-  const value = scores.reduce((sum, each) => sum + each, 0) / scores.length;
+  const value = mean(scores);
   if (banded.has(factor)) {
     const band = bandOf(instrument, factor === INDEX ? null : factor, value);
     return { ...about, value: null, favourable: null, band, change: null };

@@ -3,6 +3,7 @@ import { median } from '../../metrics/statistics/stats.ts';
 import type { Store } from '../../store/index.ts';
 import { type GroupResults, resultsBeside } from '../results.ts';
 import { commentsOf } from './comments.ts';
+import { inOrder, type OrderedFactors } from './order.ts';
 
 /** Fewer others than these, and their middle would be one that can be guessed. */
 const LEAST_OTHERS = 3;
@@ -17,6 +18,7 @@ export interface Others {
 /** What a group said, and what stands beside it. */
 export interface SurveyReport {
   results: GroupResults;
+  order: OrderedFactors;
   /** Name of the team; null for everybody. */
   team: string | null;
   /** Factor, or `index` → what other teams of the round said; none under three others. */
@@ -65,6 +67,7 @@ export async function surveyReport(
   const [teams, comments] = await Promise.all([store.organisation.teams(), commentsOf(store, round, scope)]);
   return {
     results,
+    order: inOrder(results.factors),
     team: scope === EVERYBODY ? null : (teams.find(({ key }) => key === scope)?.name ?? scope),
     others: middles(results, others),
     comments: comments.reduce((sum, { texts }) => sum + texts.length, 0),
