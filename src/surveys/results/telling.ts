@@ -2,7 +2,7 @@ import { EVERYBODY, type SurveyRound } from '../../domain/survey.ts';
 import type { Team } from '../../domain/team.ts';
 import { afterSettling } from '../../publishing/calendar.ts';
 import type { Due } from '../../publishing/define.ts';
-import { type Scope, scopeTree } from '../scope-tree.ts';
+import { keysWithin } from '../scope-tree.ts';
 import { LEADERS_AFTER_MS } from '../visibility.ts';
 
 const DAY_MS = 86_400_000;
@@ -10,13 +10,9 @@ const DAY_MS = 86_400_000;
 const RESULTS_MS = 7 * DAY_MS;
 const FOLLOW_UP_MS = 3 * DAY_MS;
 
-function keysOf({ key, below }: Scope): string[] {
-  return [key, ...below.flatMap(keysOf)];
-}
-
 /** Teams of a round that have members or were asked by name. */
 export function teamsOfRound({ scope }: SurveyRound, teams: Team[]): Team[] {
-  const within = new Set(keysOf(scopeTree(teams, scope)));
+  const within = keysWithin(teams, scope);
   return teams.filter(({ key, members }) => within.has(key) && (members.length > 0 || key === scope));
 }
 
