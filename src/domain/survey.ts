@@ -20,7 +20,9 @@ export const SurveyItem = z.strictObject({
   recommend: z
     .literal(true)
     .optional()
-    .describe('Of eleven answers, 0 to 10: counted as promoters less detractors, and in no index. One question at most, not in reverse.'),
+    .describe(
+      'Of eleven answers, 0 to 10: counted as promoters less detractors, and in no index. One question at most, not in reverse.',
+    ),
 });
 
 export type SurveyItem = z.infer<typeof SurveyItem>;
