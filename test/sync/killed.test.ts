@@ -102,7 +102,7 @@ async function killOnce(store: Store, source: Orders['source'], whileMs: number)
   return work.pages();
 }
 
-test.each([
+test.concurrent.each([
   ['a git history of 6,000 commits', GIT, 60],
   ['two repositories on GitHub', GITHUB, 250],
 ])(
