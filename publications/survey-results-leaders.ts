@@ -1,8 +1,10 @@
+import { closedNote } from '../commands/asking/survey-closed.ts';
 import { heatMapFiles } from '../commands/asking/survey-heat-map.ts';
 import { didLines, resultsModel } from '../commands/asking/survey-results.ts';
 import { EVERYBODY } from '../src/domain/survey.ts';
 import { definePublication } from '../src/publishing/define.ts';
 import { commonestZone } from '../src/reports/readout/organisation.ts';
+import { isKeptFromChannels } from '../src/surveys/in-channels.ts';
 import { heatMapOf } from '../src/surveys/results/heat-map.ts';
 import { surveyReport } from '../src/surveys/results/report.ts';
 import { leadersDue } from '../src/surveys/results/telling.ts';
@@ -10,7 +12,10 @@ import { surveyResultsMessage } from '../views/messages/survey-results.ts';
 import { heatMapOnlyMessage } from '../views/messages/survey-results-absent.ts';
 import type { PublicationContext } from './context.ts';
 
-/** A day after the teams: how they stand side by side, to the leaders' channel, and to the manager of the team asked. */
+/**
+ * A day after the teams: how they stand side by side. Of a round for everybody in the leaders' channel, of another by
+ * direct message to the manager of the team that was asked.
+ */
 export const surveyResultsLeaders = definePublication<PublicationContext>({
   id: 'survey-results-leaders',
   title: 'survey results for leaders',
@@ -29,6 +34,11 @@ export const surveyResultsLeaders = definePublication<PublicationContext>({
     const toManager = isMember ? undefined : manager?.identities?.['slack'];
     const channel = scope === EVERYBODY ? leadership?.channel : toManager;
     if (channel === undefined) return null;
+    const { instrument } = round;
+    if (scope === EVERYBODY && isKeptFromChannels(instrument.id)) {
+      const note = await closedNote(store, { round, scope, toLeaders: true });
+      return note && { posts: [{ channel, ...note }] };
+    }
     const timezone = team?.timezone ?? leadership?.timezone ?? commonestZone(teams);
     const [report, heatMap] = await Promise.all([
       surveyReport(store, { round, scope: round.scope }),
@@ -36,8 +46,7 @@ export const surveyResultsLeaders = definePublication<PublicationContext>({
     ]);
     const whose = team?.name ?? 'teams';
     const files = heatMap.rows.length > 1 ? heatMapFiles(heatMap, { whose, timezone }) : {};
-    if (!report)
-      return { posts: [{ channel, ...heatMapOnlyMessage(round.instrument.title, whose), ...files }] };
+    if (!report) return { posts: [{ channel, ...heatMapOnlyMessage(instrument.title, whose), ...files }] };
     const did = team ? await didLines(store, report, now) : [];
     const model = resultsModel(report, { team, timezone, did, withHeatMap: false });
     return { posts: [{ channel, ...surveyResultsMessage(model), ...files }] };

@@ -10,11 +10,13 @@ import { commentsOf } from '../../src/surveys/results/comments.ts';
 import { heatMapOf } from '../../src/surveys/results/heat-map.ts';
 import { seenFrom } from '../../src/surveys/visibility.ts';
 import { plain } from '../../views/foreign-text.ts';
+import { CLOSED_ACTIONS } from '../../views/messages/survey-closed.ts';
 import { RESULTS_ACTIONS } from '../../views/messages/survey-results.ts';
 import { COMMENT_PAGES, COMMENTS_OPENING, surveyCommentsModal } from '../../views/modals/survey-comments.ts';
 import type { CommandContext } from '../asking/context.ts';
 import { heatMapFiles } from '../asking/survey-heat-map.ts';
 import { admitToResults, readResults, writeResults } from '../asking/survey-results.ts';
+import { pulseResults } from '../pulse-results.ts';
 
 /** What a group wrote, in a modal; and the buttons in it that turn the pages. */
 async function comments({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
@@ -54,8 +56,16 @@ async function heatMap({ value }: Interaction, ctx: CommandContext): Promise<Out
   return { reply: { text, blocks: [], ...files, personal: true } };
 }
 
+/** What `/pulse results` answers to whoever presses it, of the round that has closed: to that person alone, kept nowhere. */
+async function see({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
+  const { round, scope } = readResults(value);
+  const reply = await pulseResults.run({ team: scope, round }, ctx);
+  return { reply: { ...reply, personal: true, unkept: true } };
+}
+
 /** What is behind the results of a survey. */
 export const surveyResults: InteractionDefinition<CommandContext>[] = [
+  { kind: 'action', id: CLOSED_ACTIONS.see, mode: 'read', unrecorded: true, run: see },
   { kind: 'action', id: RESULTS_ACTIONS.comments, mode: 'read', opening: COMMENTS_OPENING, run: comments },
   { kind: 'action', id: COMMENT_PAGES.back, mode: 'read', run: comments },
   { kind: 'action', id: COMMENT_PAGES.on, mode: 'read', run: comments },

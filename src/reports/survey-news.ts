@@ -1,13 +1,14 @@
 import { EVERYBODY, type SurveyRound } from '../domain/survey.ts';
 import type { Team } from '../domain/team.ts';
 import type { Store } from '../store/index.ts';
+import { isKeptFromChannels } from '../surveys/in-channels.ts';
 import { closedRounds, type FactorResult, type GroupResults, groupResults } from '../surveys/results.ts';
 import { LEADERS_AFTER_MS, lineOf } from '../surveys/visibility.ts';
 
 const DAY_MS = 86_400_000;
 const WEEK_DAYS = 7;
-/** What their index says is no one number, or nobody’s business in a channel: that they are over is told, and no more. */
-const WITHOUT_NUMBER = ['burnout', 'dora-quick-check'];
+/** Its index is no one number: that it is over is told, and no more. */
+const WITHOUT_INDEX = 'dora-quick-check';
 
 /** A round that people of a team can still answer. */
 export interface OpenSurvey {
@@ -44,8 +45,8 @@ function lowestOf(factors: FactorResult[]): SurveyInShort['lowest'] {
 /** @param at before leaders may see it nothing is told but that it is over */
 function inShort({ round, n, invited, index, factors }: GroupResults, at: Date): SurveyInShort {
   const { instrument, closedAt = at } = round;
-  const told =
-    closedAt.getTime() + LEADERS_AFTER_MS <= at.getTime() && !WITHOUT_NUMBER.includes(instrument.id);
+  const isKept = isKeptFromChannels(instrument.id) || instrument.id === WITHOUT_INDEX;
+  const told = closedAt.getTime() + LEADERS_AFTER_MS <= at.getTime() && !isKept;
   return {
     instrument: instrument.id,
     title: instrument.title,

@@ -31,16 +31,18 @@ export function resultsDue(rounds: SurveyRound[], teams: Team[]): Due[] {
   });
 }
 
-/** To leaders, a day after a round closed: the organisation's of rounds of several teams, and the manager of the team. */
+/**
+ * To leaders, a day after a round closed: the organisation's of rounds for everybody, which all of them may see; of another
+ * round the manager of the team that was asked.
+ */
 export function leadersDue(rounds: SurveyRound[], teams: Team[], hasLeadership: boolean): Due[] {
   return rounds.flatMap((round) => {
     const { closedAt, outcome, scope } = round;
     if (!closedAt || !outcome || outcome.groups.length === 0) return [];
     const at = new Date(closedAt.getTime() + LEADERS_AFTER_MS);
     const manager = teams.find(({ key }) => key === scope)?.manager;
-    const isWide = teamsOfRound(round, teams).length > 1;
     return [
-      ...(hasLeadership && isWide ? [due(EVERYBODY, round, at, RESULTS_MS)] : []),
+      ...(hasLeadership && scope === EVERYBODY ? [due(EVERYBODY, round, at, RESULTS_MS)] : []),
       ...(manager === undefined ? [] : [due(scope, round, at, RESULTS_MS)]),
     ];
   });

@@ -3,6 +3,7 @@ import { surveyResults } from '../../../commands/interactions/survey-results.ts'
 import { commentsOf } from '../../../src/surveys/results/comments.ts';
 import { surveyReport } from '../../../src/surveys/results/report.ts';
 import { LEADERS_AFTER_MS } from '../../../src/surveys/visibility.ts';
+import { CLOSED_ACTIONS } from '../../../views/messages/survey-closed.ts';
 import { RESULTS_ACTIONS } from '../../../views/messages/survey-results.ts';
 import { rules } from '../../support/rules.ts';
 import { freshStore } from '../../support/store.ts';
@@ -52,6 +53,20 @@ test('comments are a team’s own, whatever a button says', async () => {
   await expect(press(RESULTS_ACTIONS.comments, 'grace', scope, closed)).rejects.toThrow('a day later');
   const nextDay = new Date(closed.getTime() + LEADERS_AFTER_MS);
   expect(JSON.stringify(await press(RESULTS_ACTIONS.comments, 'grace', scope, nextDay))).toContain('Said by');
+});
+
+test('the button under “has closed” answers whoever presses it with what they may see, and is kept nowhere', async () => {
+  const scope = round.outcome?.groups.find((group) => group.scope.length === 1)?.scope ?? '';
+  const member = await press(CLOSED_ACTIONS.see, `${scope}1`, scope, closed);
+  expect(member?.reply).toMatchObject({ personal: true, unkept: true });
+  expect(JSON.stringify(member?.reply?.blocks)).toContain('5 of 5 people answered');
+  const early = await press(CLOSED_ACTIONS.see, 'grace', scope, closed);
+  expect(JSON.stringify(early?.reply)).toContain('first: you can read it from');
+  expect(JSON.stringify(early?.reply)).not.toMatch(/of 5 people|% favourable/);
+  const nextDay = new Date(closed.getTime() + LEADERS_AFTER_MS);
+  expect(JSON.stringify(await press(CLOSED_ACTIONS.see, 'grace', scope, nextDay))).toContain('5 of 5 people');
+  await expect(press(CLOSED_ACTIONS.see, 'x', scope, nextDay)).rejects.toThrow('Only members and leaders');
+  expect(surveyResults.find(({ id }) => id === CLOSED_ACTIONS.see)?.unrecorded).toBe(true);
 });
 
 test('of a team that is not shown there is nothing to press, and nothing to read', async () => {
