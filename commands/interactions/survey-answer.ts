@@ -16,7 +16,7 @@ import { surveyKept } from '../../views/modals/survey-told.ts';
 import type { CommandContext } from '../asking/context.ts';
 import { finish, goBack, goOn, openComment, openListed, openQuestions } from './survey/form.ts';
 import { homeWhenDone, progressOf } from './survey/progress.ts';
-import { decline, keep, lateOf, zoneOf } from './survey/respondent.ts';
+import { decline, formOfAsker, keep, lateOf, zoneOf } from './survey/respondent.ts';
 
 type Run = InteractionDefinition<CommandContext>['run'];
 
@@ -29,7 +29,7 @@ async function choose({ value }: Interaction, ctx: CommandContext): Promise<Outc
   return { rewritten, ...(form.settled && (await homeWhenDone(ctx))) };
 }
 
-async function declineIt({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
+async function takeBack({ value }: Interaction, ctx: CommandContext): Promise<Outcome> {
   const declined = await decline(value, ctx);
   if (declined === 'over') return { rewritten: lateMessage(await lateOf(value, 'wish', ctx)) };
   const { round, team } = declined;
@@ -37,6 +37,18 @@ async function declineIt({ value }: Interaction, ctx: CommandContext): Promise<O
   const { title } = round.instrument;
   const rewritten = declinedMessage({ round: round.id, title, closesAt: round.closesAt, zone });
   return { rewritten, ...(await homeWhenDone(ctx)) };
+}
+
+/**
+ * Declines where nothing was said. An invitation does not know what was said elsewhere, as on the Home: where something was,
+ * its message says so, with a button that asks first.
+ */
+async function declineIt(interaction: Interaction, ctx: CommandContext): Promise<Outcome> {
+  const form = await formOfAsker(interaction.value, ctx);
+  if (form === 'over') return takeBack(interaction, ctx);
+  const { answers, comment } = form.said;
+  if (Object.keys(answers).length === 0 && comment === undefined) return takeBack(interaction, ctx);
+  return { rewritten: progressMessage(await progressOf(form, ctx)) };
 }
 
 async function howKept({ value }: Interaction, { store, surveys }: CommandContext): Promise<Outcome> {
@@ -57,6 +69,7 @@ function opening(id: string, run: Run): InteractionDefinition<CommandContext> {
 export const surveyAnswer: InteractionDefinition<CommandContext>[] = [
   ...[...CHOOSE_ACTIONS, CHOOSE_SELECT].map((id) => keeping('action', id, choose)),
   keeping('action', SURVEY_ACTIONS.decline, declineIt),
+  keeping('action', SURVEY_ACTIONS.takeBack, takeBack),
   keeping('action', SURVEY_BACK_ACTION, goBack),
   keeping('view', SURVEY_VIEWS.page, goOn),
   keeping('view', SURVEY_VIEWS.end, finish),

@@ -133,6 +133,25 @@ describe('meanwhile', () => {
   });
 });
 
+test('what was answered elsewhere is not taken away by the invitation without a question', async () => {
+  for (const { id } of await store.surveyRounds.underWay()) await store.surveyRounds.beginClosing(id);
+  const round = await invite();
+  await openHome('ada', 'Surveys waiting for you');
+  await office.pressHome('ada', 'Answer');
+  await modal('ada', 'Survey: 1 of 2');
+  await goOn('ada', { pace: 2 });
+  await modal('ada', 'Survey: 2 of 2');
+  await slack.closeView({ user: slackIdOf('ada') });
+  expect(office.asksFirst('ada', 'No, thanks')).toBe(false);
+  await press('ada', 'No, thanks');
+  await message('ada', '1 of 5 answered');
+  expect(await saidBy('ada', round)).toMatchObject({ answers: { pace: 2 } });
+  expect(office.asksFirst('ada', 'No, thanks')).toBe(true);
+  await press('ada', 'No, thanks');
+  await message('ada', 'You said no, thanks.');
+  expect(await saidBy('ada', round)).toEqual({ team: 'team-a', answers: {} });
+});
+
 test('what waits is in /pulse and on the Home, and gone when one is done; nobody notes when', async () => {
   for (const { id } of await store.surveyRounds.underWay()) await store.surveyRounds.beginClosing(id);
   expect(await office.ask('eve', '/pulse')).toContain('No survey waits for you.');

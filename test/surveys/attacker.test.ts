@@ -44,7 +44,7 @@ for (const [rank, person] of order.entries()) {
     if (rank % 4 === 1) await lookUp(person);
     if (rank % 2 === 0) await answerInMessage(person, answers);
     else pages.push(...(await answerInModal(person, answers, wordsOf(rank))));
-    if (rank === 5) await press(person, 'survey-decline');
+    if (rank === 5) await press(person, 'survey-take-back');
   };
   presences.push(await during(person, 7, work));
 }

@@ -63,7 +63,7 @@ export function takeBackButton(
     confirm: text('Take them back'),
     deny: text('Keep them'),
   };
-  return button(label, SURVEY_ACTIONS.decline, round).map((each) => ({ ...each, confirm }));
+  return button(label, SURVEY_ACTIONS.takeBack, round).map((each) => ({ ...each, confirm }));
 }
 
 /**

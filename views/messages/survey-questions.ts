@@ -10,6 +10,8 @@ export const SURVEY_ACTIONS = {
   listed: 'survey-open-listed',
   comment: 'survey-comment',
   decline: 'survey-decline',
+  /** The same once they were asked whether they mean it: what was said goes. */
+  takeBack: 'survey-take-back',
   kept: 'survey-kept',
 } as const;
 
