@@ -9,6 +9,12 @@ interface SealedDocument {
   sealed: Buffer;
 }
 
+/** One response as it is kept until the close. */
+export interface Sealed {
+  lookup: string;
+  sealed: Buffer;
+}
+
 interface ParticipationDocument {
   _id: { round: string; person: string };
 }
@@ -21,10 +27,13 @@ export interface SurveyAnswers {
    * faster.
    */
   seal(round: string, lookup: string, sealed: Buffer, before: Buffer | null): Promise<boolean>;
-  /** Puts what was there before (null: nothing) back in the place of what was sealed, unless that changed since. */
-  putBack(round: string, lookup: string, sealed: Buffer, before: Buffer | null): Promise<void>;
+  /**
+   * Puts what was there before (null: nothing) back in the place of what was sealed; false where that is not there any
+   * more, as whoever closes the round took it out, or another device put more in its place.
+   */
+  putBack(round: string, lookup: string, sealed: Buffer, before: Buffer | null): Promise<boolean>;
   /** Everything sealed of a round. */
-  allSealed(round: string): Promise<{ lookup: string; sealed: Buffer }[]>;
+  allSealed(round: string): Promise<Sealed[]>;
   /** Keeps that somebody is done with an open round, whether they answered or declined; never when, and until it closes. */
   settle(round: string, person: string): Promise<void>;
   isSettled(round: string, person: string): Promise<boolean>;
@@ -32,13 +41,16 @@ export interface SurveyAnswers {
   settledIn(rounds: string[]): Promise<{ round: string; person: string }[]>;
   /**
    * Closes a round: what was said goes to a fresh place under random ids; what was sealed goes with its key, and who is
-   * done too; all or nothing. False when it was closed already.
+   * done too; all or nothing. Nothing is done where what is sealed is not what was `read`, nor where it was closed
+   * already.
    */
   disclose(
     round: string,
     closing: Closing,
-    said: { answers: FactorAnswer[]; comments: SurveyComment[] },
-  ): Promise<boolean>;
+    said: { read: Sealed[]; answers: FactorAnswer[]; comments: SurveyComment[] },
+  ): Promise<'closed' | 'was-closed' | 'changed'>;
+  /** Deletes what a killed process left of rounds that were closed before an instant, once of each. */
+  sweep(before: Date): Promise<void>;
   /** In an order that means nothing. */
   answers(rounds: string[]): Promise<FactorAnswer[]>;
   comments(round: string): Promise<SurveyComment[]>;
@@ -51,8 +63,18 @@ function underRandomIds<T extends object>(rows: T[]): (T & { _id: string })[] {
     .toSorted((a, b) => (a._id < b._id ? -1 : 1));
 }
 
+function isSame(there: SealedDocument[], read: Sealed[]): boolean {
+  const known = new Map(read.map(({ lookup, sealed }) => [lookup, sealed]));
+  return (
+    there.length === read.length &&
+    there.every(({ _id, sealed }) => known.get(_id.lookup)?.equals(sealed) === true)
+  );
+}
+
 export function surveyAnswersIn(db: Db): SurveyAnswers {
-  const rounds = db.collection<{ _id: string; state: string }>('survey_rounds');
+  const rounds = db.collection<{ _id: string; state: string; closedAt?: Date; swept?: true }>(
+    'survey_rounds',
+  );
   const sealedOnes = db.collection<SealedDocument>('survey_sealed', { promoteBuffers: true });
   const participation = db.collection<ParticipationDocument>('survey_participation');
   const answers = db.collection<FactorAnswer & { _id: string }>('survey_answers');
@@ -76,8 +98,8 @@ export function surveyAnswersIn(db: Db): SurveyAnswers {
     },
     async putBack(round, lookup, sealed, before) {
       const which = { _id: { round, lookup }, sealed };
-      if (before) await sealedOnes.updateOne(which, { $set: { sealed: before } });
-      else await sealedOnes.deleteOne(which);
+      if (!before) return (await sealedOnes.deleteOne(which)).deletedCount === 1;
+      return (await sealedOnes.updateOne(which, { $set: { sealed: before } })).matchedCount === 1;
     },
     async allSealed(round) {
       const found = await sealedOnes.find({ '_id.round': round }).toArray();
@@ -105,17 +127,31 @@ export function surveyAnswersIn(db: Db): SurveyAnswers {
             { $set: { state: 'closed', closedAt: at, outcome } },
             { session },
           );
-          if (closed.matchedCount === 0) return false;
+          if (closed.matchedCount === 0) return 'was-closed';
+          const there = await sealedOnes.find({ '_id.round': round }, { session }).toArray();
+          if (!isSame(there, said.read)) {
+            await session.abortTransaction();
+            return 'changed';
+          }
           const rows = underRandomIds(said.answers);
           if (rows.length > 0) await answers.insertMany(rows, { session });
           const words = underRandomIds(said.comments);
           if (words.length > 0) await comments.insertMany(words, { session });
-          await sealedOnes.deleteMany({ '_id.round': round }, { session });
+          // Not what comes in after they were read: whoever kept that takes it out again.
+          await sealedOnes.deleteMany({ _id: { $in: there.map(({ _id }) => _id) } }, { session });
           await participation.deleteMany({ '_id.round': round }, { session });
           await db.collection<{ _id: string }>('survey_keys').deleteOne({ _id: round }, { session });
-          return true;
+          return 'closed';
         }),
       ),
+    async sweep(before) {
+      const unswept = { state: 'closed', closedAt: { $lt: before }, swept: { $exists: false } } as const;
+      const over = await rounds.distinct('_id', unswept);
+      if (over.length === 0) return;
+      await sealedOnes.deleteMany({ '_id.round': { $in: over } });
+      await participation.deleteMany({ '_id.round': { $in: over } });
+      await rounds.updateMany({ _id: { $in: over } }, { $set: { swept: true } });
+    },
     async answers(rounds) {
       const found = await answers
         .find({ round: { $in: rounds } })

@@ -2,7 +2,7 @@ import type { Db, Filter } from 'mongodb';
 import type { Invitation, RoundOutcome, SurveyRound } from '../domain/survey.ts';
 import { isDuplicateKey } from './duplicate-key.ts';
 
-type RoundDocument = Omit<SurveyRound, 'id'> & { _id: string };
+type RoundDocument = Omit<SurveyRound, 'id'> & { _id: string; swept?: true };
 
 interface InvitationDocument {
   _id: { round: string; person: string };
@@ -71,7 +71,7 @@ export interface SurveyRounds {
   beginClosing(id: string): Promise<boolean>;
 }
 
-function roundOf({ _id, ...round }: RoundDocument): SurveyRound {
+function roundOf({ _id, swept: _swept, ...round }: RoundDocument): SurveyRound {
   return { id: _id, ...round };
 }
 

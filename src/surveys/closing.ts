@@ -1,5 +1,13 @@
-import { type FactorAnswer, type SurveyComment, SurveyResponse, type SurveyRound } from '../domain/survey.ts';
+import {
+  type FactorAnswer,
+  type Invitation,
+  type SurveyComment,
+  SurveyResponse,
+  type SurveyRound,
+} from '../domain/survey.ts';
+import type { Team } from '../domain/team.ts';
 import type { Store } from '../store/index.ts';
+import type { Sealed } from '../store/survey-answers.ts';
 import { publishedGroups } from './cells.ts';
 import { indexOf } from './scoring.ts';
 import { type RoundKey, type Sealing, WrongKey } from './sealing.ts';
@@ -28,10 +36,7 @@ function factorsOf(
 }
 
 /** What was sealed, opened; null of what somebody changed in the database since. @throws what is no such change */
-function opened(
-  key: RoundKey,
-  { sealed, lookup }: { sealed: Buffer; lookup: string },
-): SurveyResponse | null {
+function opened(key: RoundKey, { sealed, lookup }: Sealed): SurveyResponse | null {
   try {
     return SurveyResponse.parse(key.unseal(sealed, lookup));
   } catch (error) {
@@ -40,27 +45,12 @@ function opened(
   }
 }
 
-/**
- * Ends a round: takes no more answers, opens what was sealed, tears it from everybody who said it, and throws the key
- * away. Whoever answers makes sure that the round is open once their answer is kept: all that was acknowledged is there
- * when it is taken out. Whoever is interrupted at it leaves it to be done again.
- * @returns how many answers somebody changed in the database: they are left out
- * @throws WrongKey where the round was opened under another master key
- */
-export async function closeRound(
-  store: Store,
-  sealing: Sealing,
-  { round, now }: { round: SurveyRound; now: Date },
-): Promise<number> {
-  await store.surveyRounds.beginClosing(round.id);
-  const wrapped = await store.surveyRounds.key(round.id);
-  if (!wrapped) return 0;
-  const key = sealing.open(wrapped, round.id);
-  const [sealed, invitations, teams] = await Promise.all([
-    store.surveyAnswers.allSealed(round.id),
-    store.surveyRounds.invitations(round.id),
-    store.organisation.teams(),
-  ]);
+/** What a round comes to: everything sealed, torn from everybody who said it. */
+function tornOf(
+  round: SurveyRound,
+  key: RoundKey,
+  { sealed, invitations, teams }: { sealed: Sealed[]; invitations: Invitation[]; teams: Team[] },
+) {
   const said = sealed.flatMap((each) => opened(key, each) ?? []);
   const responses = said.filter(({ answers }) => Object.keys(answers).length > 0);
   const counted = {
@@ -73,6 +63,38 @@ export async function closeRound(
     comment ? [{ round: round.id, cell: cellOf(team), ...comment }] : [],
   );
   const outcome = { responses: responses.length, cells, groups };
-  const isMine = await store.surveyAnswers.disclose(round.id, { at: now, outcome }, { answers, comments });
-  return isMine ? sealed.length - said.length : 0;
+  return { outcome, answers, comments, changed: sealed.length - said.length };
+}
+
+/** Answers that come in at the last moment may change what was read, each once or twice. */
+const MOST_TRIES = 20;
+
+/**
+ * Ends a round: takes no more answers, opens what was sealed, tears it from everybody who said it, and throws the key
+ * away. Whoever answers makes sure that the round is open once their answer is kept, or else takes it back: all that was
+ * acknowledged is there when it is taken out, and nothing else. Whoever is interrupted at it leaves it to be done again.
+ * @returns how many answers somebody changed in the database: they are left out
+ * @throws WrongKey where the round was opened under another master key
+ */
+export async function closeRound(
+  store: Store,
+  sealing: Sealing,
+  { round, now }: { round: SurveyRound; now: Date },
+): Promise<number> {
+  await store.surveyRounds.beginClosing(round.id);
+  const wrapped = await store.surveyRounds.key(round.id);
+  if (!wrapped) return 0;
+  const key = sealing.open(wrapped, round.id);
+  const [invitations, teams] = await Promise.all([
+    store.surveyRounds.invitations(round.id),
+    store.organisation.teams(),
+  ]);
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const sealed = await store.surveyAnswers.allSealed(round.id);
+    const { outcome, answers, comments, changed } = tornOf(round, key, { sealed, invitations, teams });
+    const said = { read: sealed, answers, comments };
+    const done = await store.surveyAnswers.disclose(round.id, { at: now, outcome }, said);
+    if (done !== 'changed') return done === 'closed' ? changed : 0;
+  }
+  throw new Error('answers kept changing while their round was closed');
 }

@@ -24,8 +24,9 @@ export async function saidAt(
 
 /**
  * Keeps what somebody says now in the place of what they said before, and makes sure that the round is open still: it
- * was when this was kept, then, and whoever closes it finds it. Where it is not, what was there before is put back.
- * @returns null where the round is over
+ * was when this was kept, then, and whoever closes it finds it. Where it is not, what was there before is put back,
+ * unless whoever closes it was faster: then it counts all the same.
+ * @returns null where the round is over, and this does not count
  */
 export async function saySealed(
   store: Pick<Store, 'surveyAnswers' | 'surveyRounds'>,
@@ -39,8 +40,7 @@ export async function saySealed(
     const sealed = key.seal(after, lookup);
     if (!(await store.surveyAnswers.seal(round.id, lookup, sealed, before))) continue;
     if (await store.surveyRounds.isOpen(round.id, now)) return after;
-    await store.surveyAnswers.putBack(round.id, lookup, sealed, before);
-    return null;
+    return (await store.surveyAnswers.putBack(round.id, lookup, sealed, before)) ? null : after;
   }
   throw new Error('answers from several devices kept overwriting each other');
 }

@@ -8,6 +8,9 @@ import { roundsUnderWay, type UnderWay } from './under-way.ts';
 /** Rounds that are closed at a time: each waits for answers that are on their way. */
 const AT_ONCE = 8;
 
+/** By then nobody is at answering a round any more that is closed. */
+const SWEPT_AFTER_MS = 3_600_000;
+
 /**
  * Looks after the rounds that are not closed: invites, reminds, closes. It may be done by several processes at once, and
  * again after one that was killed at any point; a round that fails keeps no other from its turn.
@@ -15,6 +18,7 @@ const AT_ONCE = 8;
  */
 export async function keepRounds(keeping: Keeping, signal: AbortSignal): Promise<void> {
   const { store, now } = keeping;
+  await store.surveyAnswers.sweep(new Date(now.getTime() - SWEPT_AFTER_MS));
   const underWay = await roundsUnderWay(store);
   if (underWay.length === 0) return;
   const [people, teams, holidays, nudged] = await Promise.all([
