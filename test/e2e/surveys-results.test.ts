@@ -1,11 +1,13 @@
 import { afterEach, expect, test } from 'vitest';
+import { closedNote } from '../../commands/asking/survey-closed.ts';
 import { systemClock } from '../../src/clock.ts';
 import { retro } from '../../src/surveys/instruments/retro.ts';
 import { ADD_ACTION, DETAILS_ACTION } from '../../views/messages/actions.ts';
+import { CLOSED_ACTIONS } from '../../views/messages/survey-closed.ts';
 import { RESULTS_ACTIONS } from '../../views/messages/survey-results.ts';
 import { ACTION_VIEW } from '../../views/modals/action-item.ts';
 import { all, heldRound, type Respondent, teamOf } from '../surveys/support.ts';
-import { ADA, EVE, GRACE, openSmallOffice, ROOT } from './actions-office.ts';
+import { ADA, CHANNEL, EVE, GRACE, openSmallOffice, ROOT } from './actions-office.ts';
 
 const HOUR_MS = 3_600_000;
 const OPEN_MS = 5 * 24 * HOUR_MS;
@@ -151,6 +153,22 @@ test('an admin gets a picture of teams by factors, and the table', async () => {
   const csv = table?.bytes.toString('utf8') ?? '';
   expect(csv).toContain('Team A,Pace,20.8,0.0,,6,20.8,');
   expect(csv).toContain('Team team-small,,,,,,,too few answered to show it');
+});
+
+test('the button in the channel answers each who presses it alone, and nobody writes down that they did', async () => {
+  const note = await closedNote(store, { round: older, scope: 'team-a', toLeaders: false });
+  if (!note) throw new Error('nothing is shown');
+  await store.outbox.add({ key: 'closed', channel: CHANNEL, ...note, picture: null }, systemClock());
+  const posted = await slack.waitFor(() => slack.messages(CHANNEL).find(({ text }) => text === note.text));
+  const press = async (user: string) => {
+    const before = slack.ephemerals(CHANNEL, user).length;
+    await slack.press({ user, channel: CHANNEL, message: posted.ts, actionId: CLOSED_ACTIONS.see });
+    return slack.waitFor(() => slack.ephemerals(CHANNEL, user)[before]);
+  };
+  expect(shown(await press(ADA))).toContain('6 of 7 people answered');
+  expect((await press(EVE)).text).toContain('Only members and leaders of Team A');
+  expect(slack.messages(CHANNEL).find(({ ts }) => ts === posted.ts)?.text).toBe(note.text);
+  expect(await store.db.collection('audit').countDocuments({ target: CLOSED_ACTIONS.see })).toBe(0);
 });
 
 test('a survey that there is not is told with the nearest', async () => {
