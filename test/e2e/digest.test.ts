@@ -9,7 +9,7 @@ import { SCHEDULE_FIELDS } from '../../views/modals/digest-schedule.ts';
 import { ADA, CHANNEL, EVE, GRACE } from './actions-office.ts';
 import { MONDAY, openDigestOffice, week } from './digest-office.ts';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 25_000;
 const { store, slack, ask, publishAt } = await openDigestOffice();
 
 afterEach(() => {
