@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { MongoClient } from 'mongodb';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../src/store/embedded.ts';
 import { findMongod } from '../src/store/mongod-binary.ts';
@@ -28,6 +29,16 @@ async function inMemory<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/**
+ * MongoDB keeps the files of what was dropped for five minutes, for readers of the past. A run drops hundreds of databases
+ * in that time, more files than a process may have open.
+ */
+async function forgetAtOnce(uri: string): Promise<void> {
+  const client = await MongoClient.connect(uri);
+  await client.db('admin').command({ setParameter: 1, minSnapshotHistoryWindowInSeconds: 0 });
+  await client.close();
+}
+
 /** One real mongod for the whole run; every test file has a database of its own. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const found = await findMongod({
@@ -40,6 +51,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const server = given
     ? { uri: given, stop: async () => {} }
     : await inMemory(() => startEmbedded({ binary: found.path }));
+  if (!given) await forgetAtOnce(server.uri);
   project.provide('mongoUri', server.uri);
   return () => server.stop();
 }
