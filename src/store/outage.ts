@@ -30,8 +30,13 @@ function unwrapped(error: unknown): unknown {
   return inner instanceof Error ? inner : error;
 }
 
+/** A connection that is written to just as it ends is not the driver's error, but the socket's. */
+function isBrokenSocket(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
+}
+
 /** Whether an error says that the database is out of reach, rather than that a request was wrong. */
 export function isDatabaseOutage(error: unknown): boolean {
   const cause = unwrapped(error);
-  return OUTAGES.some((each) => cause instanceof each) || isChangingState(cause);
+  return OUTAGES.some((each) => cause instanceof each) || isChangingState(cause) || isBrokenSocket(cause);
 }

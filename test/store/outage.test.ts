@@ -11,6 +11,11 @@ test.each([
     new MongoBulkWriteError(new MongoNetworkError('connection 7 closed') as never, written),
     true,
   ],
+  [
+    'a connection that ends while it is written to',
+    Object.assign(new Error('This socket has been ended by the other party'), { code: 'EPIPE' }),
+    true,
+  ],
   ['a server that stops', new MongoServerError({ message: 'shutting down', code: 11_600 }), true],
   [
     'a duplicate key',
