@@ -7,6 +7,7 @@ export default defineConfig({
     globalSetup: ['test/mongo.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    setupFiles: ['test/after-file.ts'],
     maxWorkers: 2,
     env: { TZ: 'UTC' },
   },

@@ -23,6 +23,7 @@ const SHARING = [
 const common = {
   testTimeout: 30_000,
   hookTimeout: 60_000,
+  setupFiles: ['test/after-file.ts'],
   env: { TZ: 'UTC' },
 };
 

@@ -9,6 +9,7 @@ import { openGit, scratchRepository } from '../connectors/git/scratch-repository
 import { readableLog } from '../support/log.ts';
 import { rules } from '../support/rules.ts';
 import { freshStore } from '../support/store.ts';
+import { SURVEYS } from '../support/surveys.ts';
 import { EACH_SECOND, until } from './bench.ts';
 
 const store = await freshStore();
@@ -39,7 +40,8 @@ test('each source is read on its own schedule; one that cannot be opened fails a
     },
     { id: 'rare', schedule: '0 0 1 1 *', since, open: () => openGit({ path: repository.path }) },
   ];
-  const context = { store, clock: systemClock, log, sources, rules: async () => rules() };
+  const others = { publications: [], admins: [], surveys: SURVEYS };
+  const context = { store, clock: systemClock, log, sources, rules: async () => rules(), ...others };
   const busy = await store.leases.acquire('sync:history', 60_000);
   const scheduler = await startScheduler({ db: store.db, jobs, context, log, lockMs: 1000, pollMs: 100 });
   await until(() => lines.some(({ msg }) => msg === 'another process is syncing it'));
