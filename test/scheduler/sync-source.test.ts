@@ -40,8 +40,17 @@ test('each source is read on its own schedule; one that cannot be opened fails a
     },
     { id: 'rare', schedule: '0 0 1 1 *', since, open: () => openGit({ path: repository.path }) },
   ];
-  const others = { publications: [], admins: [], surveys: SURVEYS };
-  const context = { store, clock: systemClock, log, sources, rules: async () => rules(), ...others };
+  const told = { type: 'git', quotaLeft: () => null, writing: () => null };
+  const context = {
+    store,
+    clock: systemClock,
+    log,
+    sources: sources.map((source) => ({ ...source, ...told, title: source.id })),
+    publications: [],
+    admins: [],
+    rules: async () => rules(),
+    surveys: SURVEYS,
+  };
   const busy = await store.leases.acquire('sync:history', 60_000);
   const scheduler = await startScheduler({ db: store.db, jobs, context, log, lockMs: 1000, pollMs: 100 });
   await until(() => lines.some(({ msg }) => msg === 'another process is syncing it'));
