@@ -11,7 +11,7 @@ import { pulseWords } from './retro-summary.ts';
 import { nextButton, RETRO_ACTIONS, RETRO_RULE, STEP_WORDS } from './retro-words.ts';
 import { VERDICTS_IN_SHORT } from './verdict.ts';
 
-const MOST_ACTIONS = 5;
+const MOST_ACTIONS = 4;
 const ACTION_LIMIT = 100;
 
 export interface RetroOpening {

@@ -9,7 +9,7 @@ import { nextButton, RETRO_ACTIONS, STEP_WORDS } from './retro-words.ts';
 
 /** Of topics in a message. */
 const MOST_TOPICS = 5;
-const TITLE_LIMIT = 300;
+const TITLE_LIMIT = 200;
 
 interface Message {
   text: string;

@@ -13,8 +13,8 @@ import { inWords, surveyDay } from './survey-results-words.ts';
 
 const TITLE_LIMIT = 150;
 const ACTION_LIMIT = 120;
-const TOPICS_ROOM = 2_500;
-const ACTIONS_ROOM = 2_500;
+const TOPICS_ROOM = 2_000;
+const ACTIONS_ROOM = 2_000;
 const NUMBERS_ROOM = 2_000;
 
 function scoreWords({ title, value, band }: FactorResult): string[] {

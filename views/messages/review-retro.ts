@@ -14,7 +14,7 @@ import { agendaSection, nextLine, questionsSection, type ReviewMessage } from '.
 import { type FeltLately, feltBlocks } from './survey-news.ts';
 
 const MOST_QUESTIONS = 3;
-const CHANGES_ROOM = 3_500;
+const CHANGES_ROOM = 2_800;
 const QUALITY_ROOM = 1_500;
 const ACTIONS_ROOM = 2_500;
 const MOST_ACTIONS = 5;

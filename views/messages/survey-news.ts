@@ -6,8 +6,8 @@ import { inWords, score, surveyDay } from './survey-results-words.ts';
 import { momentWords } from './survey-words.ts';
 
 const MOST = 3;
-const MOST_NAMED = 6;
-const TITLE = 60;
+const MOST_NAMED = 4;
+const TITLE = 50;
 const KEY = 60;
 /** Beside everything else that a digest says. */
 const ROOM = 900;
