@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CustomMetric } from './custom-metric.ts';
+import { LocalDate } from './instant.ts';
 import { WorkItemKind } from './work-item.ts';
 
 /** Which work items a rule is about: every condition given must hold; globs, in any case. */
@@ -18,14 +19,21 @@ export const WorkItemRule = WorkItemMatch.extend({ kind: WorkItemKind.describe('
 
 export type WorkItemRule = z.infer<typeof WorkItemRule>;
 
-/** A project of the portfolio: what share of the effort it should get, 1 being the first in priority. */
+/** A project of the portfolio: how much it matters, what share of the effort it should get, and by when it is wanted. */
 export const PortfolioProject = WorkItemMatch.extend({
   key: z.string().min(1).describe('Name of the project of the portfolio.'),
-  priority: z.number().int().positive().describe('1 is the first.'),
+  priority: z.number().int().positive().optional().describe('1 is the first; none where nothing is said.'),
   expected: z.number().min(0).max(100).optional().describe('Percent of the effort it should get.'),
+  due: LocalDate.optional().describe('The day it is promised for.'),
 });
 
 export type PortfolioProject = z.infer<typeof PortfolioProject>;
+
+/** Projects by priority, the first first; those without one last, as they are listed. */
+export function inOrderOfPriority<T extends Pick<PortfolioProject, 'priority'>>(projects: T[]): T[] {
+  const rank = ({ priority = Number.MAX_SAFE_INTEGER }: T) => priority;
+  return projects.toSorted((a, b) => rank(a) - rank(b));
+}
 
 /** An objective of the company, and the work items that serve it. */
 export const ObjectiveRule = WorkItemMatch.extend({

@@ -1,3 +1,4 @@
+import { inOrderOfPriority } from '../domain/rules.ts';
 import { defineMetric } from './define.ts';
 import { aMove, aWorkItem } from './examples/example.ts';
 import { shareOf, sharesOfEffort, UNALLOCATED } from './samples/effort-shares.ts';
@@ -65,8 +66,8 @@ export const investment = defineMetric({
     ),
   expected: ({ rules }) =>
     Object.fromEntries(
-      rules.portfolio
-        .toSorted((a, b) => a.priority - b.priority)
-        .flatMap(({ key, expected }) => (expected === undefined ? [] : [[key, expected]])),
+      inOrderOfPriority(rules.portfolio).flatMap(({ key, expected }) =>
+        expected === undefined ? [] : [[key, expected]],
+      ),
     ),
 });

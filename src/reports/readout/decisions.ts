@@ -1,4 +1,4 @@
-import type { PortfolioProject } from '../../domain/rules.ts';
+import { inOrderOfPriority, type PortfolioProject } from '../../domain/rules.ts';
 import { UNALLOCATED } from '../../metrics/samples/effort-shares.ts';
 import { MIN_FOR_VERDICT } from '../../metrics/statistics/significance.ts';
 import type { EffortReadout } from './effort.ts';
@@ -58,13 +58,15 @@ function ofPlan(effort: EffortReadout): Decision[] {
 
 /** The first in priority that gets clearly less than one after it, of which no more is planned. */
 function ofPriority({ projects }: EffortReadout, portfolio: PortfolioProject[]): Decision[] {
-  const [first, ...after] = portfolio.toSorted((a, b) => a.priority - b.priority);
-  if (!first || !projects || projects.parts.length === 0) return [];
+  const [first, ...after] = inOrderOfPriority(portfolio);
+  if (first?.priority === undefined || !projects || projects.parts.length === 0) return [];
+  const { priority: highest } = first;
   const shareOf = (key: string) => projects.parts.find(({ part }) => part === key)?.value ?? 0;
   const share = shareOf(first.key);
   const [most] = after
     .filter(
-      ({ priority, expected }) => priority > first.priority && (expected ?? 0) <= (first.expected ?? 100),
+      ({ priority = Number.POSITIVE_INFINITY, expected }) =>
+        priority > highest && (expected ?? 0) <= (first.expected ?? 100),
     )
     .map(({ key }) => ({ key, share: shareOf(key) }))
     .toSorted((a, b) => b.share - a.share);

@@ -1,0 +1,69 @@
+import type { WorkItemKind } from '../../domain/work-item.ts';
+
+/** A work item that is neither a sub-task nor made of others, as it was at an instant, with all that stands above it. */
+export interface Piece {
+  source: string;
+  key: string;
+  title: string;
+  url?: string | undefined;
+  /** Of the tracker. */
+  project: string;
+  kind: WorkItemKind;
+  createdAt: Date;
+  /** When work on it first began; null where no source saw that. */
+  startedAt: Date | null;
+  doneAt: Date | null;
+  /** Whether it is being worked on at that instant. */
+  inProgress: boolean;
+  /** When its status last changed; its creation where it never did. */
+  movedAt: Date;
+  /** How often it went back from done. */
+  reopened: number;
+  /** Login; null for nobody. */
+  assignee: string | null;
+  dueAt: Date | null;
+  estimate: number | null;
+  /** Keys of the items above it, the nearest first. */
+  above: string[];
+  /** Project of the portfolio: its own, or that of the nearest above it; null for none. */
+  portfolio: string | null;
+  /** Name of the objective it leads to: its own, or that of the nearest above it; null for none. */
+  objective: string | null;
+  /** Keys of the teams that own its tracker project, or on whose boards it was. */
+  teams: string[];
+}
+
+/** An item that is made of others, such as an epic. */
+export interface Container {
+  key: string;
+  title: string;
+  url?: string | undefined;
+  type: string;
+  project: string;
+  dueAt: Date | null;
+  doneAt: Date | null;
+  createdAt: Date;
+  portfolio: string | null;
+  objective: string | null;
+}
+
+/** All work of the organisation as it was at an instant. */
+export interface Work {
+  now: Date;
+  pieces: Piece[];
+  /** By key. */
+  containers: Map<string, Container>;
+  /** Keys of items whose parents go round in a circle: they belong to nothing. */
+  circles: string[];
+}
+
+/** What can be forecast. */
+export interface DeliveryScope {
+  kind: 'epic' | 'portfolio' | 'tracker' | 'team';
+  /** Key of the epic, the project or the team. */
+  key: string;
+  title: string;
+  url?: string | undefined;
+  /** The day it was promised for. */
+  dueAt: Date | null;
+}

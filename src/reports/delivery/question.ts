@@ -1,0 +1,66 @@
+import type { Holiday } from '../../domain/holiday.ts';
+import type { Team } from '../../domain/team.ts';
+import type { DeliveryQuestion, WhatIf } from '../../insights/forecast/define.ts';
+import { workCalendar } from './calendar.ts';
+import type { DeliveryScope, Piece, Work } from './define.ts';
+
+/** Whether a piece of work belongs to what is asked about. */
+export function isIn({ kind, key }: Pick<DeliveryScope, 'key' | 'kind'>, piece: Piece): boolean {
+  if (kind === 'epic') return piece.above.includes(key);
+  if (kind === 'portfolio') return piece.portfolio === key;
+  return kind === 'tracker' ? piece.project === key : piece.teams.includes(key);
+}
+
+/** What a piece of other work is a part of, seen from a scope: other epics, or other projects of the same kind. */
+function groupOf({ kind }: DeliveryScope, piece: Piece): string | null {
+  if (kind === 'portfolio') return piece.portfolio;
+  return kind === 'tracker' ? piece.project : (piece.above[0] ?? null);
+}
+
+/** Keys of the teams that work on it: of what is open, else of all. */
+export function teamsOn(scope: DeliveryScope, { pieces }: Work): string[] {
+  if (scope.kind === 'team') return [scope.key];
+  const own = pieces.filter((piece) => isIn(scope, piece));
+  const open = own.filter(({ doneAt }) => doneAt === null);
+  return [...new Set((open.length > 0 ? open : own).flatMap(({ teams }) => teams))].toSorted();
+}
+
+export interface WorkedBy {
+  teams: Team[];
+  holidays: Holiday[];
+  whatIf?: WhatIf;
+}
+
+/**
+ * What a forecast of a scope is made from: everything that the teams do who work on it. Where no team owns any of it,
+ * everything in the same projects of the tracker.
+ */
+export function questionOf(
+  scope: DeliveryScope,
+  work: Work,
+  { teams, holidays, whatIf }: WorkedBy,
+): DeliveryQuestion {
+  const keys = teamsOn(scope, work);
+  const own = work.pieces.filter((piece) => isIn(scope, piece));
+  const projects = new Set(own.map(({ project }) => project));
+  const pool = work.pieces.filter((piece) =>
+    keys.length > 0 ? piece.teams.some((key) => keys.includes(key)) : projects.has(piece.project),
+  );
+  const all = [...new Set([...own, ...pool])];
+  const working = teams.filter(({ key }) => keys.includes(key));
+  const members = new Set(working.flatMap((team) => team.members));
+  return {
+    items: all.map((piece) => ({
+      key: piece.key,
+      createdAt: piece.createdAt,
+      startedAt: piece.startedAt,
+      doneAt: piece.doneAt,
+      group: scope.kind !== 'team' && isIn(scope, piece) ? scope.key : groupOf(scope, piece),
+    })),
+    group: scope.kind === 'team' ? null : scope.key,
+    now: work.now,
+    workingDays: workCalendar(working, holidays, work.now),
+    people: members.size > 0 ? members.size : null,
+    ...(whatIf && { whatIf }),
+  };
+}

@@ -1,0 +1,120 @@
+import { kindsBy } from '../../correlation/work-item-kinds.ts';
+import { servedBy } from '../../correlation/work-item-rules.ts';
+import type { Rules } from '../../domain/rules.ts';
+import type { Team } from '../../domain/team.ts';
+import type { WorkItem } from '../../domain/work-item.ts';
+import { finishes, startedAt, statusSpans } from '../../metrics/samples/item-history.ts';
+import { sprintsEver } from '../../metrics/samples/sprint-scope.ts';
+import type { Store } from '../../store/index.ts';
+import { categoriesOf, itemAsOf } from '../facts/item-as-of.ts';
+import { aboveIn } from './above.ts';
+import type { Container, Piece, Work } from './define.ts';
+
+export interface WorkQuery {
+  teams: Team[];
+  rules: Rules;
+  /** As if it were this instant: what happened later has not happened yet. */
+  now: Date;
+}
+
+/** Types that stand for others also while there are none of these. */
+const ALWAYS_CONTAINERS = new Set(['epic', 'initiative', 'theme']);
+
+/** Which teams an item is of: those that own its tracker project; of teams with none, those on whose boards it was. */
+async function teamsBy(store: Store, teams: Team[]): Promise<(item: WorkItem) => string[]> {
+  const onBoards = teams.filter(({ projects, boards }) => !projects?.length && boards?.length);
+  const sprints = onBoards.length > 0 ? await store.events.find('sprint') : [];
+  const boardOf = new Map(sprints.map(({ source, id, board }) => [JSON.stringify([source, id]), board]));
+  return (item) => {
+    const boards = new Set(
+      onBoards.length === 0
+        ? []
+        : sprintsEver(item).map((id) => boardOf.get(JSON.stringify([item.source, id]))),
+    );
+    return teams
+      .filter((team) => team.projects?.includes(item.project) || isOnOne(team, boards))
+      .map(({ key }) => key);
+  };
+}
+
+function isOnOne({ projects, boards = [] }: Team, on: Set<string | undefined>): boolean {
+  return !projects?.length && boards.some((board) => on.has(board));
+}
+
+/** Everything in the trackers, as it was at an instant: pieces of work, and what they are parts of. */
+export async function readWork(store: Store, { teams, rules, now }: WorkQuery): Promise<Work> {
+  const [records, teamsOf] = await Promise.all([
+    store.events.find('work-item', { to: new Date(now.getTime() + 1) }),
+    teamsBy(store, teams),
+  ]);
+  return workOf(records, { rules, now }, teamsOf);
+}
+
+/**
+ * The same from records, for whom there is no store.
+ * @param teamsOf keys of the teams of an item
+ */
+export function workOf(
+  records: WorkItem[],
+  { rules, now }: Omit<WorkQuery, 'teams'>,
+  teamsOf: (item: WorkItem) => string[],
+): Work {
+  const categories = categoriesOf(records);
+  const kindOf = kindsBy(rules.workItemKinds);
+  const items = records
+    .filter(({ createdAt }) => createdAt <= now)
+    .map(servedBy(rules))
+    .map((record) => itemAsOf(record, now, categories));
+  const aboveOf = aboveIn(items);
+  const parents = new Set<WorkItem>();
+  const circles: string[] = [];
+  const lines = new Map(
+    items.map((item) => {
+      const above = aboveOf(item);
+      if (above === null) circles.push(item.key);
+      else if (!item.isSubtask && above[0]) parents.add(above[0]);
+      return [item, above ?? []];
+    }),
+  );
+  const pieces: Piece[] = [];
+  const containers = new Map<string, Container>();
+  for (const [item, above] of lines) {
+    const served = {
+      portfolio: [item, ...above].find(({ portfolio }) => portfolio !== undefined)?.portfolio ?? null,
+      objective: [item, ...above].find(({ objective }) => objective)?.objective ?? null,
+    };
+    const { key, title, url, project, type, createdAt } = item;
+    const common = { key, title, url, project, createdAt, dueAt: item.dueAt ?? null, ...served };
+    if (parents.has(item) || ALWAYS_CONTAINERS.has(type.toLowerCase())) {
+      containers.set(key, { ...common, type, doneAt: item.doneAt ?? null });
+    } else if (!item.isSubtask) {
+      pieces.push({
+        ...common,
+        ...courseOf(item),
+        source: item.source,
+        kind: kindOf(item),
+        assignee: item.assignee ?? null,
+        estimate: item.estimate ?? null,
+        above: above.map((each) => each.key),
+        teams: teamsOf(item),
+      });
+    }
+  }
+  return { now, pieces, containers, circles };
+}
+
+/** How it went through its statuses. What is done before it began counts as begun when it was done. */
+function courseOf(
+  item: WorkItem,
+): Pick<Piece, 'doneAt' | 'inProgress' | 'movedAt' | 'reopened' | 'startedAt'> {
+  const spans = statusSpans(item);
+  const began = startedAt(spans);
+  const doneAt = item.doneAt && item.doneAt < item.createdAt ? item.createdAt : (item.doneAt ?? null);
+  return {
+    doneAt,
+    startedAt: began && doneAt && began > doneAt ? doneAt : began,
+    inProgress: item.statusCategory === 'in-progress',
+    movedAt: spans.at(-1)?.from ?? item.createdAt,
+    reopened: Math.max(0, finishes(spans).length - 1),
+  };
+}
