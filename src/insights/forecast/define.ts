@@ -85,13 +85,26 @@ export interface DeliveryForecast {
   /** The heaviest first; only those that move the day at all. */
   drivers: Driver[];
   basis: Basis;
+  /** How many more items are done by an instant, with each chance at least: never more than there are to do. */
+  doneBy(at: Date): Record<Chance, number>;
+  /** Chance that all is done by an instant, from 0 to 1. */
+  chanceBy(at: Date): number;
+  /** Days by which it comes after an instant, on average, what is on time counted as 0; at least that many. */
+  lateBy(at: Date): number;
 }
 
 /**
  * Why there is no forecast: there is nothing to do, everything is done, history is too short, too little was ever
- * finished, or nothing was of late.
+ * finished, nothing was of late, nearly all was finished on one day, or too many items were done before they began.
  */
-export type NoForecast = 'no items' | 'all done' | 'few weeks' | 'few done' | 'nothing lately';
+export type NoForecast =
+  | 'no items'
+  | 'all done'
+  | 'few weeks'
+  | 'few done'
+  | 'nothing lately'
+  | 'one burst'
+  | 'odd dates';
 
 export type DeliveryOutcome =
   | { forecast: DeliveryForecast; because: null }

@@ -55,6 +55,17 @@ export function forecastDelivery(question: DeliveryQuestion): DeliveryOutcome {
   };
   const dates = Object.fromEntries(CHANCES.map((chance) => [chance, at(chance)])) as Dates;
   const fan: FanPoint[] = [];
+  const after = (date: Date) => (date.getTime() - now.getTime()) / WEEK_MS;
+  const chanceBy = (date: Date) => ends.filter((end) => end <= after(date)).length / RUNS;
+  const lateBy = (date: Date) =>
+    ends.reduce((sum, end) => sum + Math.max(0, Math.min(end, MOST_WEEKS_AHEAD) - after(date)) * 7, 0) / RUNS;
+  const doneBy = (date: Date) =>
+    Object.fromEntries(
+      CHANCES.map((chance) => {
+        const weeksAhead = ends[Math.ceil((chance / 100) * RUNS) - 1] ?? 1;
+        return [chance, Math.floor(left * Math.min(1, Math.max(0, after(date)) / weeksAhead))];
+      }),
+    ) as FanPoint['done'];
   const weighted = weeks.reduce((sum, week, index) => sum + week.done * (weights[index] ?? 0), 0);
   return {
     because: null,
@@ -64,6 +75,9 @@ export function forecastDelivery(question: DeliveryQuestion): DeliveryOutcome {
       dates,
       fan,
       drivers: [],
+      doneBy,
+      chanceBy,
+      lateBy,
       basis: {
         weeks: weeks.length,
         done: finished,
