@@ -45,7 +45,11 @@ function readOption(
   return argument.type === 'number' ? readNumber(typed) : typed;
 }
 
-function collect(all: Argument[], positional: string[], words: string[]): Values {
+function collect(
+  all: Argument[],
+  { positional, joinsWords }: Pick<CommandDefinition<never>, 'joinsWords' | 'positional'>,
+  words: string[],
+): Values {
   const options = Object.fromEntries(
     all.flatMap(({ key, name, type }) => {
       const option = { type: type === 'flag' ? ('boolean' as const) : ('string' as const) };
@@ -76,6 +80,9 @@ function collect(all: Argument[], positional: string[], words: string[]): Values
     values[argument.key] = readOption(argument, token.value, token.inlineValue ?? false);
   }
   const open = positional.filter((key) => values[key] === undefined);
+  if (joinsWords && open.length > 0 && loose.length > open.length) {
+    loose.push(loose.splice(open.length - 1).join(' '));
+  }
   for (const word of loose) {
     const argument = all.find(({ key }) => key === open[0]);
     if (!argument) {
@@ -122,7 +129,7 @@ export function parseArguments<A extends z.ZodObject>(
 ): z.infer<A> {
   return withUsage(definition as unknown as Omit<CommandDefinition<never>, 'run'>, () => {
     const all = argumentsOf(definition);
-    const values = collect(all, definition.positional, tokenise(text));
+    const values = collect(all, definition, tokenise(text));
     const parsed = definition.args.safeParse(values);
     if (parsed.success) return parsed.data;
     const [issue] = parsed.error.issues;

@@ -54,6 +54,8 @@ export interface CommandDefinition<Ctx, A extends z.ZodObject = z.ZodObject> {
   summary: string;
   args: A;
   positional: (keyof z.infer<A> & string)[];
+  /** The last of `positional` takes all loose words that are left: a name with spaces needs no quotation marks. */
+  joinsWords?: true;
   /** Runnable as they stand, without the slash command itself. */
   examples: string[];
   /** Opened at once and filled with the reply's modal: Slack lets a modal be opened for three seconds only. */

@@ -87,6 +87,17 @@ test.each([
   expect(message.endsWith(`\nUsage: \`${USAGE}\``)).toBe(true);
 });
 
+test.each([
+  ['faster check out', { metric: 'faster check out' }],
+  ['faster --weeks 3 checkout', { metric: 'faster checkout', weeks: 3 }],
+  ['"faster checkout"', { metric: 'faster checkout' }],
+  ['faster checkout --metric=x', null],
+])('where words are joined, “%s” is one name', (text, expected) => {
+  const joined = { ...metrics, positional: ['metric' as const], joinsWords: true as const };
+  if (expected) expect(parseArguments(joined, text)).toMatchObject(expected);
+  else expect(() => parseArguments(joined, text)).toThrow('`faster` is one word too many');
+});
+
 test('an option named like a part of every object is unknown, not found', () => {
   expect(refusal('leadtime --__proto__ x')).toContain('There is no option `--__proto__`.');
   expect(refusal('leadtime --constructor x')).toContain('There is no option `--constructor`.');
