@@ -115,6 +115,6 @@ function courseOf(
     startedAt: began && doneAt && began > doneAt ? doneAt : began,
     inProgress: item.statusCategory === 'in-progress',
     movedAt: spans.at(-1)?.from ?? item.createdAt,
-    reopened: Math.max(0, finishes(spans).length - 1),
+    reopened: Math.max(0, finishes(spans).length - (doneAt === null ? 0 : 1)),
   };
 }
