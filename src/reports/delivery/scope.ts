@@ -14,7 +14,7 @@ function epicsOf({ pieces, containers }: Work): DeliveryScope[] {
 }
 
 /** A day is promised for its end; UTC's, for a project may be worked on in several zones. */
-function endOf(due: string): Date {
+export function endOf(due: string): Date {
   return new Date(`${due}T23:59:59.999Z`);
 }
 
