@@ -19,6 +19,8 @@ export interface Piece {
   movedAt: Date;
   /** How often it went back from done. */
   reopened: number;
+  /** When it went back, from done or from where others look at it. */
+  wentBack: Date[];
   /** Login; null for nobody. */
   assignee: string | null;
   dueAt: Date | null;
@@ -55,6 +57,10 @@ export interface Work {
   containers: Map<string, Container>;
   /** Keys of items whose parents go round in a circle: they belong to nothing. */
   circles: string[];
+  /** Keys of sub-tasks, which are no pieces of work, with those of the items above each, the nearest first. */
+  subtasks: Map<string, string[]>;
+  /** Items that are done while no source says when: they count as neither done nor open. */
+  undated: Piece[];
 }
 
 /** What can be forecast. */

@@ -9,6 +9,7 @@ import type { Store } from '../../store/index.ts';
 import { categoriesOf, itemAsOf } from '../facts/item-as-of.ts';
 import { aboveIn } from './above.ts';
 import type { Container, Piece, Work } from './define.ts';
+import { wentBack } from './went-back.ts';
 
 export interface WorkQuery {
   teams: Team[];
@@ -77,6 +78,8 @@ export function workOf(
     }),
   );
   const pieces: Piece[] = [];
+  const undated: Piece[] = [];
+  const subtasks = new Map<string, string[]>();
   const containers = new Map<string, Container>();
   for (const [item, above] of lines) {
     const served = {
@@ -87,8 +90,14 @@ export function workOf(
     const common = { key, title, url, project, createdAt, dueAt: item.dueAt ?? null, ...served };
     if (parents.has(item) || ALWAYS_CONTAINERS.has(type.toLowerCase())) {
       containers.set(key, { ...common, type, doneAt: item.doneAt ?? null });
-    } else if (!item.isSubtask) {
-      pieces.push({
+    } else if (item.isSubtask) {
+      subtasks.set(
+        key,
+        above.map((each) => each.key),
+      );
+    } else {
+      const isUndated = item.statusCategory === 'done' && !item.doneAt;
+      (isUndated ? undated : pieces).push({
         ...common,
         ...courseOf(item),
         source: item.source,
@@ -100,13 +109,13 @@ export function workOf(
       });
     }
   }
-  return { now, pieces, containers, circles };
+  return { now, pieces, containers, circles, subtasks, undated };
 }
 
 /** How it went through its statuses. What is done before it began counts as begun when it was done. */
 function courseOf(
   item: WorkItem,
-): Pick<Piece, 'doneAt' | 'inProgress' | 'movedAt' | 'reopened' | 'startedAt'> {
+): Pick<Piece, 'doneAt' | 'inProgress' | 'movedAt' | 'reopened' | 'startedAt' | 'wentBack'> {
   const spans = statusSpans(item);
   const began = startedAt(spans);
   const doneAt = item.doneAt && item.doneAt < item.createdAt ? item.createdAt : (item.doneAt ?? null);
@@ -115,6 +124,7 @@ function courseOf(
     startedAt: began && doneAt && began > doneAt ? doneAt : began,
     inProgress: item.statusCategory === 'in-progress',
     movedAt: spans.at(-1)?.from ?? item.createdAt,
+    wentBack: wentBack(spans),
     reopened: Math.max(0, finishes(spans).length - (doneAt === null ? 0 : 1)),
   };
 }
