@@ -4,8 +4,12 @@ import { isBound, type Matched, matcherOf } from './work-item-match.ts';
 
 type Ruled = Pick<WorkItem, 'foundBy' | 'objective' | 'portfolio'>;
 
-function firstOf<R extends WorkItemMatch>(rules: R[]): (item: Matched) => R | undefined {
-  const judges = rules.filter(isBound).map((rule) => ({ rule, fits: matcherOf(rule) }));
+function firstOf<R extends WorkItemMatch & { also?: WorkItemMatch[] | undefined }>(
+  rules: R[],
+): (item: Matched) => R | undefined {
+  const judges = rules.flatMap((rule) =>
+    [rule, ...(rule.also ?? [])].filter(isBound).map((match) => ({ rule, fits: matcherOf(match) })),
+  );
   return (item) => judges.find(({ fits }) => fits(item))?.rule;
 }
 

@@ -25,6 +25,10 @@ export const PortfolioProject = WorkItemMatch.extend({
   priority: z.number().int().positive().optional().describe('1 is the first; none where nothing is said.'),
   expected: z.number().min(0).max(100).optional().describe('Percent of the effort it should get.'),
   due: LocalDate.optional().describe('The day it is promised for.'),
+  also: z
+    .array(WorkItemMatch)
+    .optional()
+    .describe('Further work items, each asked for as above: what fits any of these belongs to it too.'),
 });
 
 export type PortfolioProject = z.infer<typeof PortfolioProject>;
