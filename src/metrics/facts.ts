@@ -105,6 +105,8 @@ export type FactName = keyof FactLists;
 export interface Facts extends FactLists {
   /** IANA zone in which the team's days and weeks begin. */
   timezone: string;
+  /** Of people who keep other days than these: the zone of their own team. Absent where all keep the same. */
+  zoneOf?: ((person: string) => string) | undefined;
   /** As if it were this instant: nothing later is known. */
   now: Date;
   /** Person keys of the members. */

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../domain/instant.ts';
 import { localDates } from '../calendar/local-days.ts';
 import type { Activity, Facts, Window } from '../facts.ts';
 import { isWithin } from './item-samples.ts';
@@ -17,6 +18,8 @@ export interface Effort {
   people: string[];
 }
 
+type Worked = Pick<Facts, 'activities' | 'timezone' | 'zoneOf'>;
+
 const NO_ITEM = '';
 
 function nameOf({ item }: Activity): string {
@@ -35,13 +38,27 @@ function itemOf(on: Activity[]): Activity['item'] {
  * day; all work with no item is one item. Windows begin and end at midnight. One entry for each day and item, so that the entries of two windows that
  * meet at a midnight are those of both together. The order of activities does not matter.
  */
-export function effortIn(facts: Pick<Facts, 'activities' | 'timezone'>, window: Window): Effort[] {
+export function effortIn(facts: Worked, window: Window): Effort[] {
   return effortOf(facts).filter(({ at }) => isWithin(at, window));
 }
 
-const effortOf = oncePer(({ activities, timezone }: Pick<Facts, 'activities' | 'timezone'>): Effort[] => {
-  const dateOf = localDates(timezone);
-  const byDay = Map.groupBy(activities, ({ at }) => dateOf(at));
+/** The same of some days, the last included. Of people in several zones each day is that of the person. */
+export function effortOnDays(facts: Worked, first: LocalDate, last: LocalDate): Effort[] {
+  return effortOf(facts).filter(({ date }) => date >= first && date <= last);
+}
+
+function dateIn({ timezone, zoneOf }: Worked): (activity: Activity) => string {
+  const clocks = new Map<string, (at: Date) => string>();
+  return ({ person, at }) => {
+    const zone = zoneOf?.(person) ?? timezone;
+    const clock = clocks.get(zone) ?? localDates(zone);
+    clocks.set(zone, clock);
+    return clock(at);
+  };
+}
+
+const effortOf = oncePer((facts: Worked): Effort[] => {
+  const byDay = Map.groupBy(facts.activities, dateIn(facts));
   const efforts: Effort[] = [];
   for (const [date, day] of byDay) {
     const touched = new Map<string, number>();

@@ -1,0 +1,103 @@
+import { inOrderOfPriority } from '../../domain/rules.ts';
+import type { Facts, Window } from '../../metrics/facts.ts';
+import { type Effort, effortOnDays } from '../../metrics/samples/effort.ts';
+import { UNALLOCATED } from '../../metrics/samples/effort-shares.ts';
+import { roundedTogether } from '../../metrics/statistics/largest-remainder.ts';
+import { MIN_SAMPLES } from '../deltas.ts';
+import { MIN_CONTRIBUTORS } from '../visibility.ts';
+import type { Investment } from './define.ts';
+import { daysWithin, monthsWithin } from './quarter.ts';
+import { daysOf, itemsIn, peopleOf, splitOf } from './split.ts';
+
+export interface InvestmentQuestion {
+  /** Whole local days. */
+  window: Window;
+  /** Whether it is for somebody outside: parts that few people are behind are shown together. */
+  outsider: boolean;
+}
+
+/** From so many person-days on they are shown in whole ones, below in tenths. */
+const MANY_DAYS = 20;
+/** What corrections call the effort that names no work item. */
+const NO_ITEM = 'no work item';
+
+/** What a piece of effort was for: the project of its item, or of what stands above it. */
+export function projectOf({ item }: Effort): string {
+  return item?.portfolio ?? UNALLOCATED;
+}
+
+/** Effort of some days, without what people left out by hand, and how much that was. */
+export function effortCounted(facts: Facts, window: Window): { efforts: Effort[]; leftOut: number } {
+  const { first, last } = daysWithin(window, facts.timezone);
+  const all = effortOnDays(facts, first, last);
+  const left = new Set(
+    facts.corrections.flatMap(({ action, target }) => (action.do === 'leave-out' ? [target.ref] : [])),
+  );
+  const efforts = all.filter(({ item }) => !left.has(item?.key ?? NO_ITEM));
+  return { efforts, leftOut: all.length - efforts.length };
+}
+
+/**
+ * Of the unallocated effort, that which names no work item; null where that would tell what few people did.
+ */
+function unnamedIn(efforts: Effort[], outsider: boolean): number | null {
+  const loose = efforts.filter((effort) => projectOf(effort) === UNALLOCATED);
+  const unnamed = loose.filter(({ item }) => item === null);
+  const named = loose.filter(({ item }) => item !== null);
+  const isFew = [unnamed, named].some((own) => {
+    const people = peopleOf(own).size;
+    return people > 0 && people < MIN_CONTRIBUTORS;
+  });
+  return outsider && isFew ? null : daysOf(unnamed);
+}
+
+/** Where the effort of a period went, of facts that were read (`activities` of all its days). */
+export function investmentOf(facts: Facts, { window, outsider }: InvestmentQuestion): Investment {
+  const { timezone, now, rules } = facts;
+  const { efforts, leftOut } = effortCounted(facts, window);
+  const people = peopleOf(efforts).size;
+  const since = facts.since.activities;
+  const withheld = outsider && people > 0 && people < MIN_CONTRIBUTORS;
+  const shown = withheld ? [] : efforts;
+  const personDays = daysOf(shown);
+  const step = personDays >= MANY_DAYS ? 1 : 0.1;
+  const months = monthsWithin(window, now, timezone);
+  const asked = { efforts: shown, months, outsider, step };
+  const listed = inOrderOfPriority(rules.portfolio);
+  const projects = splitOf({ ...asked, partOf: projectOf, wanted: listed });
+  const kinds = splitOf({
+    ...asked,
+    partOf: ({ item }) => item?.kind ?? UNALLOCATED,
+    wanted: Object.entries(rules.allocation).map(([key, expected]) => ({ key, expected })),
+  });
+  return {
+    ...window,
+    timezone,
+    until: now < window.to ? now : window.to,
+    missing: missingOf({ since, window, withheld, n: efforts.length }),
+    personDays,
+    shownDays: roundedTogether([personDays], step)[0] ?? 0,
+    n: withheld ? 0 : efforts.length,
+    items: itemsIn(shown),
+    people: withheld ? 0 : people,
+    projects,
+    kinds,
+    unnamedDays: unnamedIn(shown, outsider),
+    noPortfolio: listed.length === 0,
+    noPriorities: listed.length > 0 && listed.every(({ priority }) => priority === undefined),
+    leftOut,
+    toldFrom: since && since > window.from && since < window.to ? since : null,
+  };
+}
+
+function missingOf(of: {
+  since: Date | undefined;
+  window: Window;
+  withheld: boolean;
+  n: number;
+}): Investment['missing'] {
+  if (!of.since || of.since >= of.window.to) return of.n > 0 ? null : 'no source';
+  if (of.withheld) return 'withheld';
+  if (of.n === 0) return 'none';
+  return of.n < MIN_SAMPLES ? 'too few' : null;
+}

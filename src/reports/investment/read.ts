@@ -1,0 +1,52 @@
+import { DateTime } from 'luxon';
+import type { Rules } from '../../domain/rules.ts';
+import type { Team } from '../../domain/team.ts';
+import type { Facts, Window } from '../../metrics/facts.ts';
+import type { Store } from '../../store/index.ts';
+import { primaryTeam } from '../facts/primary-team.ts';
+import { freshnessOf, spansOf } from '../freshness.ts';
+import { readoutFacts } from '../readout/facts.ts';
+import type { TeamFacts } from '../team-facts.ts';
+import type { InvestmentReport } from './define.ts';
+import { investmentOf } from './investment.ts';
+
+export interface InvestmentQuery {
+  /** A team, or all of them as one (`organisationAsTeam`). */
+  team: Team;
+  /** Every team: of the whole organisation each person keeps the days of their own. */
+  teams: Team[];
+  window: Window;
+  now: Date;
+  rules: Rules;
+  outsider: boolean;
+}
+
+/** The zone of each person's own team: the whole then sums to its teams, wherever these are. */
+export function zonesOf(team: Team, teams: Team[]): NonNullable<Facts['zoneOf']> {
+  const zones = new Map(
+    team.members.map((person) => [person, primaryTeam(person, teams)?.timezone ?? team.timezone]),
+  );
+  return (person) => zones.get(person) ?? team.timezone;
+}
+
+/** What people did in a period, of a team or of the whole organisation. */
+export async function investmentFacts(
+  store: Store,
+  { team, teams, window, now, rules }: Omit<InvestmentQuery, 'outsider'>,
+): Promise<TeamFacts> {
+  const wider = (at: Date, days: number) =>
+    DateTime.fromJSDate(at, { zone: team.timezone }).plus({ days }).toJSDate();
+  // The days of people elsewhere begin earlier and end later.
+  const read = { from: wider(window.from, -1), to: wider(window.to, 1) };
+  const facts = await readoutFacts(store, { team, window: read, now, rules, reads: ['activities'] });
+  const isTeam = teams.some(({ key }) => key === team.key);
+  return isTeam ? facts : { ...facts, zoneOf: zonesOf(team, teams) };
+}
+
+/** Reads where the effort of a period went. */
+export async function readInvestment(store: Store, query: InvestmentQuery): Promise<InvestmentReport> {
+  const facts = await investmentFacts(store, query);
+  const { window, outsider } = query;
+  const freshness = await freshnessOf(store, await spansOf(store, ['activities'], facts));
+  return { ...investmentOf(facts, { window, outsider }), freshness };
+}

@@ -1,0 +1,153 @@
+import type { Window } from '../../metrics/facts.ts';
+import type { Effort } from '../../metrics/samples/effort.ts';
+import { UNALLOCATED } from '../../metrics/samples/effort-shares.ts';
+import { roundedTogether } from '../../metrics/statistics/largest-remainder.ts';
+import { type InvestmentMonth, type InvestmentPart, type InvestmentSplit, TOGETHER } from './define.ts';
+import { isTooMuch, judgementOf, sumOfExpected } from './judge.ts';
+import { shownTogether } from './together.ts';
+
+/** Something that effort can be for, as the organisation wants it. */
+export interface Wanted {
+  key: string;
+  priority?: number | undefined;
+  expected?: number | undefined;
+}
+
+export interface Month extends Window {
+  key: string;
+  label: string;
+  partial: boolean;
+}
+
+export interface SplitQuestion {
+  efforts: Effort[];
+  partOf(effort: Effort): string;
+  /** In the order in which they are shown. */
+  wanted: Wanted[];
+  months: Month[];
+  outsider: boolean;
+  /** Step of what is shown of person-days. */
+  step: number;
+}
+
+export function daysOf(efforts: Effort[]): number {
+  return efforts.reduce((sum, { personDays }) => sum + personDays, 0);
+}
+
+/** Distinct people. */
+export function peopleOf(efforts: Effort[]): Set<string> {
+  return new Set(efforts.flatMap(({ people }) => people));
+}
+
+/** Distinct work items. */
+export function itemsIn(efforts: Effort[]): number {
+  return new Set(efforts.flatMap(({ item }) => item?.key ?? [])).size;
+}
+
+type Parts = Map<string, { of: string[]; efforts: Effort[] }>;
+
+/** Parts by name, those that few people are behind as one; null where even that cannot be shown. */
+function partsBy(grouped: Map<string, Effort[]>, cellsOf: (own: Effort[]) => Effort[][], outsider: boolean) {
+  const alone: Parts = new Map([...grouped].map(([part, efforts]) => [part, { of: [], efforts }]));
+  if (!outsider) return alone;
+  const small = shownTogether(
+    [...grouped].map(([part, own]) => ({ part, cells: cellsOf(own).map(peopleOf) })),
+  );
+  if (small === null) return null;
+  const together: Effort[] = [];
+  for (const part of small) {
+    together.push(...(grouped.get(part) ?? []));
+    alone.delete(part);
+  }
+  return small.size === 0 ? alone : alone.set(TOGETHER, { of: [...small], efforts: together });
+}
+
+function sortOf(part: string, listed: boolean): InvestmentPart['sort'] {
+  if (part === TOGETHER) return 'together';
+  if (part === UNALLOCATED) return 'unallocated';
+  return listed ? 'listed' : 'unlisted';
+}
+
+const RANKS = ['listed', 'unlisted', 'together', 'unallocated'];
+
+function monthsOf({ efforts, partOf, months, outsider }: SplitQuestion, order: string[]): InvestmentMonth[] {
+  const inMonth = (own: Effort[], { key }: Month) => own.filter(({ date }) => date.startsWith(key));
+  const grouped = Map.groupBy(efforts, partOf);
+  const parts = partsBy(grouped, (own) => months.map((month) => inMonth(own, month)), outsider);
+  if (parts === null) return [];
+  const rank = (part: string) => (order.includes(part) ? order.indexOf(part) : order.length);
+  const names = [...parts.keys()].toSorted((a, b) => rank(a) - rank(b));
+  return months.map((month) => {
+    const personDays = names.map((part) => daysOf(inMonth(parts.get(part)?.efforts ?? [], month)));
+    const whole = personDays.reduce((sum, each) => sum + each, 0);
+    const shares = personDays.map((each) => (whole > 0 ? (100 * each) / whole : 0));
+    const shown = roundedTogether(shares, 1);
+    return {
+      ...month,
+      personDays: whole,
+      parts: names.map((part, index) => ({
+        part,
+        personDays: personDays[index] ?? 0,
+        share: shares[index] ?? 0,
+        shownShare: shown[index] ?? 0,
+      })),
+    };
+  });
+}
+
+/** Effort by parts, each person-day in exactly one: what is shown sums to the whole, in shares and in days. */
+export function splitOf(question: SplitQuestion): InvestmentSplit {
+  const { efforts, partOf, wanted, outsider, step } = question;
+  const expected = sumOfExpected(wanted.map((each) => each.expected));
+  const tooMuch = isTooMuch(expected);
+  const none = { parts: [], months: [], expected, tooMuch };
+  const whole = daysOf(efforts);
+  const grouped = Map.groupBy(efforts, partOf);
+  for (const { key } of wanted) if (!grouped.has(key)) grouped.set(key, []);
+  const parts = whole > 0 ? partsBy(grouped, (own) => [own], outsider) : null;
+  if (parts === null) return none;
+  const rows = [...parts].map(([part, { of, efforts: own }]) => {
+    const place = wanted.findIndex(({ key }) => key === part);
+    const sort = sortOf(part, place >= 0);
+    return { part, of, own, sort, place, personDays: daysOf(own), wish: wanted[place] };
+  });
+  rows.sort(
+    (a, b) =>
+      RANKS.indexOf(a.sort) - RANKS.indexOf(b.sort) ||
+      a.place - b.place ||
+      b.personDays - a.personDays ||
+      (a.part < b.part ? -1 : 1),
+  );
+  const shares = rows.map(({ personDays }) => (100 * personDays) / whole);
+  const shownShares = roundedTogether(shares, 1);
+  const shownDays = roundedTogether(
+    rows.map(({ personDays }) => personDays),
+    step,
+  );
+  const unallocated = (100 * daysOf(grouped.get(UNALLOCATED) ?? [])) / whole;
+  const judged = { unallocated, n: efforts.length, tooMuch };
+  return {
+    expected,
+    tooMuch,
+    months: monthsOf(
+      question,
+      rows.map(({ part }) => part),
+    ),
+    parts: rows.map(({ part, of, own, sort, personDays, wish }, index) => {
+      const said = { sort, expected: wish?.expected ?? null, share: shares[index] ?? 0 };
+      return {
+        ...said,
+        part,
+        of,
+        priority: wish?.priority ?? null,
+        shownShare: shownShares[index] ?? 0,
+        personDays,
+        shownDays: shownDays[index] ?? 0,
+        n: own.length,
+        items: itemsIn(own),
+        people: peopleOf(own).size,
+        judgement: judgementOf(said, judged),
+      };
+    }),
+  };
+}
