@@ -1,0 +1,70 @@
+import type { DeliveryForecast } from '../forecast/define.ts';
+import { DAY_MS } from './counting.ts';
+import type { RiskFacts, SignalId, SignalReading } from './define.ts';
+import { riskSignals } from './signals/index.ts';
+
+/** Beyond a year nobody can say by how much. */
+export const MOST_DELAY_DAYS = 365;
+
+/** All signals together at most double what is left: they tell of the same trouble from several sides. */
+const MOST_STRETCH = 1;
+
+/** What the signals see in a project. */
+export interface Readings {
+  /** Those that see something, the strongest first. */
+  readings: SignalReading[];
+  /** Those that looked and saw nothing. */
+  quiet: SignalId[];
+  /** Those that had nothing to look at. */
+  missing: SignalId[];
+  /** How many times as long the rest is taken to be: 1 for no signal, at most 2. */
+  stretch: number;
+}
+
+export function readSignals(facts: RiskFacts): Readings {
+  const readings: SignalReading[] = [];
+  const quiet: SignalId[] = [];
+  const missing: SignalId[] = [];
+  let more = 0;
+  for (const { id, title, stretch, read } of riskSignals) {
+    const reading = read(facts);
+    if (reading === null) missing.push(id);
+    else if (reading.strength <= 0) quiet.push(id);
+    else {
+      readings.push({ ...reading, id, title });
+      more += stretch * reading.strength;
+    }
+  }
+  return {
+    readings: readings.toSorted((a, b) => b.strength - a.strength),
+    quiet,
+    missing,
+    stretch: 1 + Math.min(MOST_STRETCH, more),
+  };
+}
+
+/**
+ * Days by which it comes after a day, on average, what is on time counted as 0, where all that is left takes `stretch`
+ * times as long as forecast: the mean of max(0, now + stretch × (end − now) − day). At most a year.
+ */
+export function expectedDelayDays(
+  { lateBy }: Pick<DeliveryForecast, 'lateBy'>,
+  { now, day, stretch }: { now: Date; day: Date; stretch: number },
+): number {
+  const ahead = day.getTime() - now.getTime();
+  const late =
+    ahead <= 0
+      ? -ahead / DAY_MS + stretch * lateBy(now)
+      : stretch * lateBy(new Date(now.getTime() + ahead / stretch));
+  return Math.min(MOST_DELAY_DAYS, late);
+}
+
+/**
+ * How much a day of delay of a project weighs: 1 ÷ priority. A day of the first costs as much as two of the second and
+ * three of the third, whatever else is in the portfolio. A project without a priority weighs like one after the last; where
+ * none has one, all weigh 1.
+ */
+export function weightOf(priority: number | null, last: number): number {
+  if (last === 0) return 1;
+  return 1 / (priority ?? last + 1);
+}

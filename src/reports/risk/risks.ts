@@ -1,0 +1,98 @@
+import type { DeliveryForecast, DeliveryQuestion } from '../../insights/forecast/define.ts';
+import { forecastDelivery } from '../../insights/forecast/forecast-delivery.ts';
+import { expectedDelayDays, MOST_DELAY_DAYS, readSignals, weightOf } from '../../insights/risk/judge.ts';
+import type { Store } from '../../store/index.ts';
+import type { DeliveryScope } from '../delivery/define.ts';
+import type { ProjectRisk, RiskReport, RiskSubject, UnsaidRisk } from './define.ts';
+import { factsOf, type ProjectsOf, projectsOfPeople } from './facts.ts';
+import { type RiskMaterial, type RiskQuery, readRiskMaterial } from './material.ts';
+import { type RiskScopes, riskScopes } from './scopes.ts';
+
+const DAY_MS = 86_400_000;
+
+/** What delays are reckoned from. */
+type Ends = Pick<DeliveryForecast, 'dates' | 'lateBy'>;
+
+/**
+ * Where nothing was finished for so long that there is no forecast: the one of when the last item was, moved by the
+ * standstill, as if work went on today at its old pace. It is later than that for sure.
+ */
+function afterStandstill(question: DeliveryQuestion): Ends | null {
+  const { items, now } = question;
+  const ends = items.flatMap(({ doneAt }) => (doneAt && doneAt <= now ? [doneAt.getTime()] : []));
+  if (ends.length === 0) return null;
+  const then = new Date(Math.max(...ends) + 1);
+  const { forecast } = forecastDelivery({ ...question, now: then });
+  if (!forecast) return null;
+  const stood = now.getTime() - then.getTime();
+  const moved = (at: Date | null) => (at === null ? null : new Date(at.getTime() + stood));
+  const { dates, lateBy } = forecast;
+  return {
+    dates: { 50: moved(dates[50]), 85: moved(dates[85]), 95: moved(dates[95]) },
+    lateBy: (at) => lateBy(new Date(at.getTime() - stood)),
+  };
+}
+
+/** Days after a day; as many as are told where it is farther off than anybody can say. */
+function daysAfter(date: Date | null, day: Date): number {
+  return date === null ? MOST_DELAY_DAYS : (date.getTime() - day.getTime()) / DAY_MS;
+}
+
+function riskOf(
+  scope: DeliveryScope,
+  material: RiskMaterial,
+  { priorityOf, last }: RiskScopes,
+  projectsOf: ProjectsOf,
+): ProjectRisk | UnsaidRisk | null {
+  const { facts, question, teams, people } = factsOf(scope, material, projectsOf);
+  const { now, outcome, earlier } = facts;
+  if (outcome.because === 'all done') return null;
+  const { stretch, ...seen } = readSignals(facts);
+  const priority = priorityOf(scope);
+  const { done, left } = outcome.forecast ?? outcome;
+  const subject: RiskSubject = { scope, priority, teams, people, done, left, ...seen };
+  const ends = outcome.forecast ?? (outcome.because === 'nothing lately' ? afterStandstill(question) : null);
+  if (!ends) return { ...subject, because: outcome.because ?? 'few done' };
+  const day = scope.dueAt ?? earlier?.day ?? null;
+  if (day === null) return { ...subject, because: 'no day' };
+  const delayDays = expectedDelayDays(ends, { now, day, stretch });
+  const weight = weightOf(priority, last);
+  return {
+    ...subject,
+    day,
+    against: scope.dueAt ? 'due day' : 'earlier forecast',
+    delayDays,
+    forecastDelayDays: expectedDelayDays(ends, { now, day, stretch: 1 }),
+    span: { from: daysAfter(ends.dates[50], day), to: daysAfter(ends.dates[85], day) },
+    forecast: outcome.forecast,
+    weight,
+    score: delayDays * weight,
+  };
+}
+
+function isSaid(risk: ProjectRisk | UnsaidRisk): risk is ProjectRisk {
+  return 'score' in risk;
+}
+
+/** Which projects need help, from what is read already. Of the same delay and weight, by name. */
+export function risksOf(material: RiskMaterial): RiskReport {
+  const { work, rules } = material;
+  const scopes = riskScopes(work, rules);
+  const projectsOf = projectsOfPeople(material, scopes.of);
+  const risks = scopes.scopes
+    .map((scope) => riskOf(scope, material, scopes, projectsOf))
+    .filter((risk) => risk !== null);
+  const byName = (a: RiskSubject, b: RiskSubject) => (a.scope.key < b.scope.key ? -1 : 1);
+  return {
+    now: work.now,
+    of: scopes.of,
+    by: scopes.last > 0 ? 'delay and priority' : 'delay',
+    projects: risks.filter(isSaid).toSorted((a, b) => b.score - a.score || byName(a, b)),
+    unsaid: risks.filter((risk): risk is UnsaidRisk => !isSaid(risk)).toSorted(byName),
+  };
+}
+
+/** Which projects need help, and why. */
+export async function projectRisks(store: Store, query: RiskQuery): Promise<RiskReport> {
+  return risksOf(await readRiskMaterial(store, query));
+}
