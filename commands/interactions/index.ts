@@ -21,6 +21,7 @@ import { history } from './history.ts';
 import { homeTab } from './home.ts';
 import { maturity } from './maturity.ts';
 import { nudges } from './nudges.ts';
+import { portfolioForm } from './portfolio-form.ts';
 import { posts } from './posts.ts';
 import { proposal } from './proposal.ts';
 import { readoutBehind } from './readout.ts';
@@ -60,6 +61,7 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...homeTab,
   ...maturity,
   ...nudges,
+  ...portfolioForm,
   ...posts,
   ...proposal,
   ...readoutBehind,

@@ -25,7 +25,11 @@ function pick(values: Values, fields: string[]): Values {
 }
 
 /** Who decided last about any of these fields: a name, or null where nobody did in Slack. */
-async function decidedBy(subject: Subject, fields: string[], ctx: CommandContext) {
+export async function decidedBy(
+  subject: Subject,
+  fields: string[],
+  ctx: CommandContext,
+): Promise<string | null> {
   const latest = await ctx.store.decisions.latest(20, [subject]);
   const last = latest.find(({ after }) => fields.some((field) => field in (after ?? {})));
   if (!last) return null;

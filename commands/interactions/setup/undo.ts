@@ -2,6 +2,7 @@ import { canonical, type Decision, type Values, valueAt } from '../../../src/dom
 import type { Team } from '../../../src/domain/team.ts';
 import { BadInput } from '../../../src/slack/define.ts';
 import type { CommandContext } from '../../asking/context.ts';
+import { admitToPortfolio } from '../../asking/portfolio-setting.ts';
 import { admitToWriting } from '../../asking/survey-instruments.ts';
 import { admitToSchedule } from '../../asking/survey-schedules.ts';
 import { whoAsks } from '../../asking/who-asks.ts';
@@ -26,6 +27,12 @@ export async function admitToUndo({ subject, before, after }: Decision, ctx: Com
   if (subject.kind === 'instrument') return admitToWriting(ctx);
   if (subject.kind === 'survey-schedule') return admitToSchedule(subject.key, ctx);
   const isWhole = before === null || after === null;
+  if (
+    subject.kind === 'rules' &&
+    after !== null &&
+    Object.keys(after).every((field) => field === 'portfolio')
+  )
+    return admitToPortfolio(ctx);
   if (subject.kind !== 'team' || isWhole || 'parent' in after) return admitAdmin(ctx);
   await admitToChange(subject.key, ctx);
 }

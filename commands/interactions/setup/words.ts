@@ -21,6 +21,7 @@ const FIELDS: Record<string, string> = {
   digest: 'the digest',
   targets: 'thresholds and goals',
   bots: 'whose logins are bots’',
+  portfolio: 'the portfolio',
   incidentsLeftOut: 'which incidents do not count',
   benchmarkYear: 'the benchmark year',
   privacy: 'who sees one person’s numbers',
