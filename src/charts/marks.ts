@@ -16,7 +16,14 @@ export interface Dot {
   fill: string;
   stroke: string;
   size: number;
-  shape?: 'circle' | 'square' | 'triangle-up' | 'triangle-down' | 'diamond';
+  shape?:
+    | 'circle'
+    | 'square'
+    | 'triangle-up'
+    | 'triangle-down'
+    | 'triangle-left'
+    | 'triangle-right'
+    | 'diamond';
 }
 
 /** A corner of a line; corners of one `part` and colour are joined. */
