@@ -1,4 +1,4 @@
-import type { DeliveryForecast, NoForecast } from '../../insights/forecast/define.ts';
+import type { DeliveryForecast, DeliveryOutcome, NoForecast } from '../../insights/forecast/define.ts';
 import type { SignalId, SignalReading } from '../../insights/risk/define.ts';
 import type { DeliveryScope } from '../delivery/define.ts';
 
@@ -13,6 +13,8 @@ export interface RiskSubject {
   people: number;
   done: number;
   left: number;
+  /** Of the forecast alone. */
+  outcome: DeliveryOutcome;
   /** Signals that see something, the strongest first. */
   readings: SignalReading[];
   quiet: SignalId[];

@@ -50,7 +50,7 @@ function riskOf(
   const { stretch, ...seen } = readSignals(facts);
   const priority = priorityOf(scope);
   const { done, left } = outcome.forecast ?? outcome;
-  const subject: RiskSubject = { scope, priority, teams, people, done, left, ...seen };
+  const subject: RiskSubject = { scope, priority, teams, people, done, left, outcome, ...seen };
   const ends = outcome.forecast ?? (outcome.because === 'nothing lately' ? afterStandstill(question) : null);
   if (!ends) return { ...subject, because: outcome.because ?? 'few done' };
   const day = scope.dueAt ?? earlier?.day ?? null;
