@@ -20,6 +20,8 @@ export interface Naming {
   /** The logins of a person, by tool. */
   identitiesOf(person: OrganisationPerson): Record<string, string>;
   boardsOf(team: OrganisationTeam): string[];
+  /** Projects of the portfolio, with what is part of each and when it is promised for. */
+  portfolio?: { title: string; keys: string[]; due: string | undefined }[];
 }
 
 function teamSettings({ login, teams }: Organisation, boardsOf: Naming['boardsOf']) {
@@ -35,10 +37,21 @@ function teamSettings({ login, teams }: Organisation, boardsOf: Naming['boardsOf
   }));
 }
 
+/** Percent of the effort that the projects of the portfolio should get, in order of priority. */
+const EXPECTED = [20, 5, 15, 10, 15, 5, 10];
+
+/** Objectives of the company by the project of the portfolio that serves them. */
+const SERVED: Record<string, string> = {
+  'One-minute checkout': 'Checkout in one minute',
+  'Pay by bank': 'Every way to pay',
+  'Refunds without tickets': 'Every way to pay',
+  'Five languages': 'Sell in five countries',
+};
+
 /** The configuration an admin of the seeded organisation would have written. */
 export function organisationSettings(
   organisation: Organisation,
-  { sources, identitiesOf, boardsOf }: Naming,
+  { sources, identitiesOf, boardsOf, portfolio = [] }: Naming,
   admins: string[],
 ): Settings {
   const { login, repositories } = organisation;
@@ -54,6 +67,20 @@ export function organisationSettings(
     objectives: [
       { key: 'Fewer bugs reach customers', types: ['Bug'] },
       { key: 'Checkout in one minute', projects: ['SHOP'], labels: ['basket', 'address', 'delivery'] },
+      ...portfolio.flatMap(({ title, keys }) => {
+        const objective = SERVED[title];
+        return objective === undefined ? [] : [{ key: objective, keys }];
+      }),
+    ],
+    portfolio: [
+      ...portfolio.map(({ title, keys, due }, index) => ({
+        key: title,
+        keys,
+        priority: index + 1,
+        expected: EXPECTED[index],
+        due,
+      })),
+      { key: 'Same-day delivery', priority: portfolio.length + 1, expected: 10, projects: ['FUL'] },
     ],
     allocation: { feature: 55, bug: 20, 'keep-lights-on': 25 },
     people: organisation.people.map((person) => {

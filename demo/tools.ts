@@ -12,6 +12,7 @@ import type {
   OrganisationTeam,
 } from './organisation/model.ts';
 import { partOf } from './organisation/part.ts';
+import { portfolioOf, withRoadmap } from './organisation/roadmap.ts';
 import { WEEK } from './organisation/time.ts';
 import { loginOf as pagerdutyLogin, startPagerDuty } from './pagerduty/index.ts';
 import { loginOf as servicenowLogin, startServiceNow } from './servicenow/index.ts';
@@ -69,7 +70,7 @@ export async function startTools(organisation: Organisation) {
     github: partOf(organisation, { teams: USERS.github }),
     gitlab: namingBoards(partOf(organisation, { teams: USERS.gitlab })),
     bitbucket: partOf(organisation, { teams: USERS.bitbucket }),
-    jira: partOf(organisation, { teams: [], trackedTeams: JIRA_USERS }),
+    jira: withRoadmap(partOf(organisation, { teams: [], trackedTeams: JIRA_USERS })),
   };
   const ticketing = new Set(parts.bitbucket.repositories.map(({ name }) => name));
   const { incidents } = organisation;
@@ -126,6 +127,7 @@ export async function startTools(organisation: Organisation) {
   return {
     ...all,
     sources,
+    portfolio: portfolioOf(parts.jira),
     /** How the tools know a person, by the tool. */
     identitiesOf: (person: OrganisationPerson) => ({
       github: person.github,

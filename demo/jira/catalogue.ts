@@ -25,6 +25,7 @@ export const statuses = {
 export const issueTypes = {
   Story: { id: '10004', name: 'Story', untranslatedName: 'Story', subtask: false, hierarchyLevel: 0 },
   Bug: { id: '10005', name: 'Bug', untranslatedName: 'Bug', subtask: false, hierarchyLevel: 0 },
+  Epic: { id: '10000', name: 'Epic', untranslatedName: 'Epic', subtask: false, hierarchyLevel: 1 },
   Task: { id: '10006', name: 'Task', untranslatedName: 'Task', subtask: false, hierarchyLevel: 0 },
 } satisfies Record<TrackerIssue['type'], IssueTypeDetails>;
 

@@ -55,7 +55,8 @@ export function issueOf(
     updated: jiraTime(issue.updatedAt, timeZone),
     resolutiondate: resolved && jiraTime(resolved, timeZone),
     resolution: resolved && { id: '10000', name: 'Done' },
-    duedate: null,
+    duedate: issue.dueOn ?? null,
+    ...(issue.parent !== undefined && { parent: parentOf(site, issue.parent) }),
     assignee: issue.assignee === null ? null : userOf(organisation, issue.assignee),
     reporter: userOf(organisation, issue.reporter),
     labels: issue.labels,
@@ -67,6 +68,20 @@ export function issueOf(
     asked.filter((field) => field in all).map((field) => [field, all[field]]),
   );
   return { expand: 'operations,changelog', id: String(issue.id), key: issue.key, fields };
+}
+
+/** The epic of an issue, as an issue names it. */
+function parentOf({ organisation }: JiraSite, key: string) {
+  const [project] = key.split('-');
+  const found = organisation.projects.find((each) => each.key === project);
+  const epic = found?.issues.find((each) => each.key === key);
+  if (!epic) throw new Error(`the organisation has no issue ${key}`);
+  const { id, summary, type } = epic;
+  return {
+    id: String(id),
+    key,
+    fields: { summary, status: statusNamed(statusOf(epic)), issuetype: typeNamed(type) },
+  };
 }
 
 /** In an issue a sprint tells less of itself than on its board. */

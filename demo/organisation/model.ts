@@ -212,7 +212,7 @@ export interface TrackerSprint {
 export interface TrackerIssue {
   id: number;
   key: string;
-  type: 'Story' | 'Bug' | 'Task';
+  type: 'Story' | 'Bug' | 'Task' | 'Epic';
   summary: string;
   description: string | null;
   /** Person keys. */
@@ -228,6 +228,10 @@ export interface TrackerIssue {
   /** What was changed besides the status, oldest first: what it was created with is in no change. */
   changes: TrackerChange[];
   labels: string[];
+  /** Key of the epic that it is a part of. */
+  parent?: string;
+  /** Local date that it is promised for. */
+  dueOn?: string;
 }
 
 /** Author and assignees are person keys. */

@@ -28,6 +28,7 @@ function visitor(id: string, more: object) {
 export function unexpectedOf({ tools, slack }: Pick<Office, 'tools' | 'slack'>): string[] {
   const {
     sources: _sources,
+    portfolio: _portfolio,
     identitiesOf: _identities,
     boardsOf: _boards,
     close: _close,

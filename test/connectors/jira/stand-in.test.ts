@@ -38,7 +38,7 @@ it("answers in the shapes that jira.js's own schemas describe", async () => {
   expect((await jira.myself.getCurrentUser()).displayName).toBe('Kata Reader');
   expect((await jira.projects.getProject({ projectIdOrKey: 'PAY' })).name).toBe('Payments');
   expect(await jira.workflowStatuses.getStatuses()).toHaveLength(4);
-  expect(await jira.issueTypes.getIssueAllTypes()).toHaveLength(3);
+  expect(await jira.issueTypes.getIssueAllTypes()).toHaveLength(4);
   expect(await jira.issueFields.getFields()).toHaveLength(7);
   expect(await jira.issueSearch.countIssues({ jql: WHERE })).toEqual({ count: 2 });
   const changelogs = await jira.issues.getBulkChangelogs({ issueIdsOrKeys: ['PAY-1', '20002'] });
