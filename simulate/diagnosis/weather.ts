@@ -9,7 +9,11 @@ export interface Weather {
   time(median: number, at: number, random: Random): number;
 }
 
-export function weatherOf({ noise, spread }: Habits, weeks: number, random: Random): Weather {
+export function weatherOf(
+  { noise, spread }: Pick<Habits, 'noise' | 'spread'>,
+  weeks: number,
+  random: Random,
+): Weather {
   let mood = normal(random);
   const moods = Array.from({ length: weeks + 1 }, () => {
     mood = noise.persistence * mood + Math.sqrt(1 - noise.persistence ** 2) * normal(random);
