@@ -32,7 +32,7 @@ export const allocation = defineMetric({
       'It rests on what people did, not on estimates or on hours: a day with one commit is a day.',
       'A commit is for the work items that its change names, a review for those of the reviewed change.',
       'All work of a day that names no work item is one item: unallocated. It is shown and never shared out.',
-      'The kind of an item is decided by the organisation’s rules as they are now, also for the past.',
+      'The kind of an item is decided by the organisation’s rules as they are now, also for the past. A sub-task that does not say is of the kind of what it is a part of.',
       'Whoever is in several teams counts in their primary team: of the teams that list them the one with the first key, a team within another before that other.',
       'Bots are nobody. Moves of items that an automation makes in somebody’s name look like theirs.',
     ],

@@ -37,6 +37,8 @@ export interface Activity {
   did: 'commit' | 'review' | 'status';
   /** The work item it was for; null where it names none. Its portfolio may be its parent's. */
   item: Pick<TeamWorkItem, 'key' | 'kind' | 'portfolio' | 'project' | 'title' | 'url'> | null;
+  /** Where it was done; told only of what names no work item. */
+  repository?: string | undefined;
 }
 
 /** A pipeline run in one of the team's repositories. */

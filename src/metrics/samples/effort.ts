@@ -16,6 +16,8 @@ export interface Effort {
   personDays: number;
   /** Person keys. */
   people: string[];
+  /** Of work that names no item: the same person-days by repository, equally where somebody was in several that day. */
+  repositories?: ReadonlyMap<string, number>;
 }
 
 type Worked = Pick<Facts, 'activities' | 'timezone' | 'zoneOf'>;
@@ -73,11 +75,23 @@ const effortOf = oncePer((facts: Worked): Effort[] => {
         item: itemOf(on),
         personDays: people.reduce((sum, person) => sum + 1 / (touched.get(person) ?? 1), 0),
         people,
+        ...(on.every(({ item }) => item === null) && { repositories: placesOf(on, touched) }),
       });
     }
   }
   return efforts.toSorted((a, b) => Number(a.at) - Number(b.at) || keyOf(a).localeCompare(keyOf(b)));
 });
+
+/** Where work that names no item was done. @param touched how many items each person touched that day */
+function placesOf(on: Activity[], touched: Map<string, number>): Map<string, number> {
+  const days = new Map<string, number>();
+  for (const [person, own] of Map.groupBy(on, (activity) => activity.person)) {
+    const places = new Set(own.map(({ repository = '' }) => repository));
+    const part = 1 / (touched.get(person) ?? 1) / places.size;
+    for (const place of [...places].toSorted()) days.set(place, (days.get(place) ?? 0) + part);
+  }
+  return days;
+}
 
 function keyOf({ item }: Effort): string {
   return item?.key ?? NO_ITEM;

@@ -3,7 +3,7 @@ import type { WorkItem } from '../../domain/work-item.ts';
 type Item = Pick<WorkItem, 'key' | 'objective' | 'parent' | 'portfolio' | 'source'>;
 
 /** Levels that are climbed: trackers have two or three. */
-const MOST_LEVELS = 8;
+export const MOST_LEVELS = 8;
 
 /** What stands above an item, the nearest first; null where that goes round in a circle. */
 export type Above<T> = (item: T) => T[] | null;

@@ -19,12 +19,13 @@ function doneBy(deeds: DeedIn[], { personOf }: OwnNames): Done[] {
     const person = personOf(name);
     if (person === null) continue;
     if (did === 'review') {
-      if (of === null || personOf(of) !== person) reviews.push({ person, at, did, named });
+      if (of === null || personOf(of) !== person) reviews.push({ person, at, did, repository, named });
       continue;
     }
     const place = `${at.getTime()} ${person} ${repository}`;
     const known = commits.get(place);
-    if (!known || known.named.length < named.length) commits.set(place, { person, at, did, named });
+    if (!known || known.named.length < named.length)
+      commits.set(place, { person, at, did, repository, named });
   }
   return [...commits.values(), ...reviews];
 }
@@ -80,9 +81,11 @@ export const loadActivities: Loader<'activities'> = async (query) => {
     query,
     done.flatMap(({ named }) => named.map(({ key }) => key)),
   );
-  const facts = done.flatMap(({ named, ...did }): Activity[] => {
+  const facts = done.flatMap(({ named, repository, ...did }): Activity[] => {
     const worked = itemsOf(named, items);
-    return worked.length > 0 ? worked.map((item) => ({ ...did, item })) : [{ ...did, item: null }];
+    return worked.length > 0
+      ? worked.map((item) => ({ ...did, item }))
+      : [{ ...did, item: null, repository }];
   });
   return { facts, since: await declaredStart(store, 'change', firsts.flat()) };
 };

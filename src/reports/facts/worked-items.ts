@@ -1,58 +1,86 @@
 import { kindsBy } from '../../correlation/work-item-kinds.ts';
 import { servedBy } from '../../correlation/work-item-rules.ts';
+import type { WorkItemKind } from '../../domain/work-item.ts';
 import type { Activity } from '../../metrics/facts.ts';
 import type { WorkedItem } from '../../store/actions.ts';
+import { type Above, aboveIn, MOST_LEVELS } from '../delivery/above.ts';
 import type { LoadQuery } from './define.ts';
 
 type Item = NonNullable<Activity['item']>;
 
-/** Levels of parents that are looked at for what an item does not say itself. */
-const LEVELS = 5;
+/** Work items by key: of each source that uses the key, by the name of the source; none where there is no such item. */
+type ByKey = Map<string, WorkedItem[]>;
 
-/** Work items by key; of two sources that use one key, the first by name. */
 async function read(
-  { store, rules }: LoadQuery,
+  { store, rules }: Pick<LoadQuery, 'rules' | 'store'>,
   keys: string[],
-  into: Map<string, WorkedItem>,
+  into: ByKey,
 ): Promise<void> {
   const wanted = [...new Set(keys)].filter((key) => !into.has(key));
   const items = await store.actions.itemsByKey(wanted);
   const serves = servedBy(rules);
-  for (const item of items.toSorted((a, b) => a.source.localeCompare(b.source))) {
-    if (!into.has(item.key)) into.set(item.key, serves(item));
-  }
+  const found = Map.groupBy(
+    items.toSorted((a, b) => a.source.localeCompare(b.source)),
+    ({ key }) => key,
+  );
+  for (const key of wanted) into.set(key, (found.get(key) ?? []).map(serves));
 }
 
-/** The project of the portfolio of an item, its own or that of the nearest of its parents that has one. */
-function portfolioOf(item: WorkedItem, all: Map<string, WorkedItem>): string | undefined {
-  const visited = new Set<string>();
-  let at: WorkedItem | undefined = item;
-  while (at && !visited.has(at.key)) {
-    if (at.portfolio !== undefined) return at.portfolio;
-    visited.add(at.key);
-    at = at.parent === undefined ? undefined : all.get(at.parent);
-  }
-  return undefined;
+/** Whether something is asked of what stands above an item: its project, or of a sub-task what kind of work it is. */
+function asksAbove({ portfolio, isSubtask }: WorkedItem): boolean {
+  return portfolio === undefined || isSubtask === true;
 }
 
-/** The work items of these keys that exist, with the kind of work they are and their project of the portfolio. */
-export async function workedItems(query: LoadQuery, keys: string[]): Promise<Map<string, Item>> {
-  const all = new Map<string, WorkedItem>();
+/** Items that somebody worked on, and all that stands above them. */
+export interface WorkedItems {
+  /** One for each key: of two sources that use one, the first by name. */
+  items: WorkedItem[];
+  above: Above<WorkedItem>;
+}
+
+/** Reads the items of these keys that exist, and what stands above those that do not say themselves what they are for. */
+export async function readWorkedItems(
+  query: Pick<LoadQuery, 'rules' | 'store'>,
+  keys: string[],
+): Promise<WorkedItems> {
+  const all: ByKey = new Map();
   await read(query, keys, all);
-  const own = [...all.values()];
-  for (let level = 0; level < LEVELS; level += 1) {
-    const orphans = [...all.values()].filter((item) => item.portfolio === undefined);
-    const parents = orphans.flatMap(({ parent }) =>
+  const items = [...all.values()].flatMap(([first]) => first ?? []);
+  for (let level = 0; level < MOST_LEVELS; level += 1) {
+    const asking = [...all.values()].flat().filter(asksAbove);
+    const parents = asking.flatMap(({ parent }) =>
       parent !== undefined && !all.has(parent) ? [parent] : [],
     );
     if (parents.length === 0) break;
     await read(query, parents, all);
   }
+  return { items, above: aboveIn([...all.values()].flat()) };
+}
+
+/** The kind of an item: of a sub-task that says nothing that of the item it is a part of. */
+function kindIn(
+  item: WorkedItem,
+  above: WorkedItem[],
+  kindOf: (item: WorkedItem) => WorkItemKind,
+): WorkItemKind {
+  const [parent] = above;
+  const own = kindOf(item);
+  return own === 'other' && item.isSubtask && parent ? kindOf(parent) : own;
+}
+
+/**
+ * The work items of these keys that exist, with the kind of work they are and their project of the portfolio: their own,
+ * or that of the nearest above them. What goes round in a circle belongs to nothing but its own.
+ */
+export async function workedItems(query: LoadQuery, keys: string[]): Promise<Map<string, Item>> {
+  const { items, above } = await readWorkedItems(query, keys);
   const kindOf = kindsBy(query.rules.workItemKinds);
   return new Map(
-    own.map((item) => {
+    items.map((item) => {
       const { key, project, title, url } = item;
-      return [key, { key, project, title, url, kind: kindOf(item), portfolio: portfolioOf(item, all) }];
+      const over = above(item) ?? [];
+      const portfolio = [item, ...over].find((each) => each.portfolio !== undefined)?.portfolio;
+      return [key, { key, project, title, url, kind: kindIn(item, over, kindOf), portfolio }];
     }),
   );
 }
