@@ -2,6 +2,7 @@ import type { Job } from '../src/scheduler/define.ts';
 import { actionEvidenceJob } from './action-evidence.ts';
 import type { JobContext } from './context.ts';
 import { editionsDueJob } from './editions-due.ts';
+import { keepRiskPredictionsJob } from './keep-risk-predictions.ts';
 import { keepTicketsJob } from './keep-tickets.ts';
 import { retrospectivesJob } from './retrospectives.ts';
 import { runGuardsJob } from './run-guards.ts';
@@ -14,6 +15,7 @@ import { syncSourceJob } from './sync-source.ts';
 export const jobs: Job<JobContext>[] = [
   actionEvidenceJob,
   editionsDueJob,
+  keepRiskPredictionsJob,
   keepTicketsJob,
   retrospectivesJob,
   runGuardsJob,

@@ -36,6 +36,7 @@ import { type Proposals, proposalsIn } from './proposals.ts';
 import { type PublishingTicks, publishingTicksIn } from './publishing-ticks.ts';
 import { type Requests, requestsIn } from './requests.ts';
 import { type Retrospectives, retrospectivesIn } from './retrospectives.ts';
+import { type RiskPredictions, riskPredictionsIn } from './risk-predictions.ts';
 import { type SettingsStore, settingsIn } from './settings.ts';
 import { type SurveyAnswers, surveyAnswersIn } from './survey-answers.ts';
 import { type SurveyRounds, surveyRoundsIn } from './survey-rounds.ts';
@@ -83,6 +84,7 @@ export interface Store {
   answers: Answers;
   requests: Requests;
   retrospectives: Retrospectives;
+  riskPredictions: RiskPredictions;
   settings: SettingsStore;
   surveyAnswers: SurveyAnswers;
   surveyRounds: SurveyRounds;
@@ -150,6 +152,7 @@ export async function openStore({ uri, database }: StoreOptions): Promise<Store>
     answers: answersIn(db),
     requests: requestsIn(db),
     retrospectives: retrospectivesIn(db),
+    riskPredictions: riskPredictionsIn(db),
     settings: settingsIn(db),
     surveyAnswers: surveyAnswersIn(db),
     surveyRounds: surveyRoundsIn(db),

@@ -49,11 +49,12 @@ export interface RiskQuery {
   now: Date;
   /** Where it is read already. */
   work?: Work;
-  kept?: KeptDay[];
 }
 
 const DAY_MS = 86_400_000;
 const INCIDENT_DAYS = 182;
+/** Kept forecasts older than this are not compared with. */
+const KEPT_DAYS = 63;
 
 /** A change as it was: since when nobody looked at it. Of one source that tells of it twice, the first counts. */
 export function openWork(changes: Change[], now: Date, isBot: (login: string) => boolean): OpenWork[] {
@@ -115,14 +116,15 @@ async function incidentsBefore(
 
 /** Reads once what the risk of every project is told from. */
 export async function readRiskMaterial(store: Store, query: RiskQuery): Promise<RiskMaterial> {
-  const { teams, rules, now, kept = [] } = query;
-  const [work, holidays, people, accounts, repositories, incidents] = await Promise.all([
+  const { teams, rules, now } = query;
+  const [work, holidays, people, accounts, repositories, incidents, kept] = await Promise.all([
     query.work ?? readWork(store, query),
     store.holidays.all(),
     store.organisation.people(),
     store.events.find('account'),
     store.events.repositories(),
     incidentsBefore(store, query),
+    store.riskPredictions.since(new Date(now.getTime() - KEPT_DAYS * DAY_MS)),
   ]);
   const { personOf, isBot } = identify(people, accounts, rules.bots);
   const span = { from: now, to: new Date(now.getTime() + 1) };
@@ -135,6 +137,8 @@ export async function readRiskMaterial(store: Store, query: RiskQuery): Promise<
     personOf: (login) => (isBot(login) ? null : (personOf(login)?.key ?? login.toLowerCase())),
     changes: repositories.length === 0 ? null : openWork(changes, now, isBot),
     incidents,
-    kept,
+    kept: kept
+      .filter(({ madeAt }) => madeAt <= now)
+      .map(({ project, madeAt, likelyBy }) => ({ project, at: madeAt, day: likelyBy })),
   };
 }

@@ -8,6 +8,12 @@ export function scopeName({ kind, key }: Pick<DeliveryScope, 'key' | 'kind'>): s
   return `${kind}:${key}`;
 }
 
+/** What a name that `scopeName` wrote stands for. */
+export function scopeOfName(name: string): Pick<DeliveryScope, 'key' | 'kind'> {
+  const at = name.indexOf(':');
+  return { kind: name.slice(0, at) as DeliveryScope['kind'], key: name.slice(at + 1) };
+}
+
 /** What may need help. */
 export interface RiskScopes {
   of: 'portfolio' | 'epics';
