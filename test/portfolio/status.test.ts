@@ -1,20 +1,15 @@
 import { expect, test } from 'vitest';
 import type { PortfolioProject } from '../../src/domain/rules.ts';
 import type { WorkItem } from '../../src/domain/work-item.ts';
-import { statusFrom } from '../../src/reports/portfolio/status.ts';
-import { dayIn, daysAgo, doneOn, item, moved, TEAM, WORLD, workIn } from './world.ts';
+import { type PortfolioFacts, statusFrom } from '../../src/reports/portfolio/status.ts';
+import { dayIn, daysAgo, doneOn, factsOf, item, materialOf, moved, WORLD } from './world.ts';
 
-function told(portfolio: PortfolioProject[], records: WorkItem[] = WORLD) {
-  const work = workIn(records, portfolio);
-  return statusFrom({
-    work,
-    teams: [TEAM],
-    holidays: [],
-    portfolio,
-    incidents: null,
-    shown: [TEAM],
-    of: null,
-  });
+function told(
+  portfolio: PortfolioProject[],
+  records: WorkItem[] = WORLD,
+  more: Partial<PortfolioFacts> = {},
+) {
+  return statusFrom({ ...factsOf(materialOf(records, portfolio)), ...more });
 }
 
 function short(portfolio: PortfolioProject[], records?: WorkItem[]) {

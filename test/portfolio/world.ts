@@ -1,7 +1,9 @@
 import type { PortfolioProject, Rules } from '../../src/domain/rules.ts';
 import { WorkItem } from '../../src/domain/work-item.ts';
-import type { Work } from '../../src/reports/delivery/define.ts';
 import { workOf } from '../../src/reports/delivery/work.ts';
+import type { PortfolioFacts } from '../../src/reports/portfolio/status.ts';
+import type { RiskMaterial } from '../../src/reports/risk/material.ts';
+import { risksOf } from '../../src/reports/risk/risks.ts';
 import { aTeam } from '../forecast/support.ts';
 
 export const NOW = new Date('2026-11-16T00:00:00Z');
@@ -84,8 +86,34 @@ export const WORLD: WorkItem[] = [
   ...Array.from({ length: 12 }, (_, index) => item(`SHOP-${index + 401}`, { parent: 'ROAD-2' })),
 ];
 
-export function workIn(records: WorkItem[], portfolio: PortfolioProject[] = []): Work {
-  return workOf(records, { rules: rulesWith(portfolio), now: NOW }, ({ project }) =>
-    project === 'SHOP' ? [TEAM.key] : [],
-  );
+/** What is read of all projects: of one team, nothing of changes and incidents unless said. */
+export function materialOf(
+  records: WorkItem[],
+  portfolio: PortfolioProject[] = [],
+  more: Partial<RiskMaterial> = {},
+): RiskMaterial {
+  const rules = rulesWith(portfolio);
+  const teamsOf = ({ project }: WorkItem) => (project === 'SHOP' ? [TEAM.key] : []);
+  return {
+    work: workOf(records, { rules, now: NOW }, teamsOf),
+    teams: [TEAM],
+    rules,
+    holidays: [],
+    personOf: (login) => login,
+    changes: null,
+    incidents: null,
+    kept: [],
+    ...more,
+  };
+}
+
+/** For somebody of the team, who asks for everything. */
+export function factsOf(material: RiskMaterial): PortfolioFacts {
+  return {
+    material,
+    risks: risksOf(material),
+    investment: null,
+    belongs: new Set([TEAM.key]),
+    of: null,
+  };
 }

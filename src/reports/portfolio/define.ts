@@ -63,7 +63,8 @@ export interface Share {
 export interface Risk {
   rank: number;
   of: number;
-  signal: string;
+  /** Null where only its forecast speaks for it, or it is withheld. */
+  signal: string | null;
 }
 
 /** One project of the portfolio; where there is no portfolio, an epic with a due day. */
@@ -99,6 +100,6 @@ export interface PortfolioStatus {
   from: 'portfolio' | 'epics';
   /** Projects that the portfolio lists more than once; the first of them by priority counts. */
   twice: string[];
-  /** The span of the effort, in words such as `Q4 2026`; null where effort is not measured. */
-  effortOver: string | null;
+  /** Over what time the effort is counted; null where it is not measured, or withheld. */
+  effort: { from: Date; until: Date } | null;
 }

@@ -1,51 +1,35 @@
-import { attributionOf } from '../../correlation/attribution.ts';
-import type { Incident } from '../../domain/incident.ts';
-import type { Team } from '../../domain/team.ts';
 import type { Piece } from '../delivery/define.ts';
+import type { RiskMaterial } from '../risk/material.ts';
 import type { Health } from './define.ts';
+import { LATELY_DAYS } from './progress.ts';
 
-/** Of an incident, what tells whose it is. */
-export type PlacedIncident = Pick<Incident, 'repository' | 'service'>;
+const LATELY_MS = LATELY_DAYS * 86_400_000;
 
-/** Whether a team has anything that an incident could be of. */
-function hasAny({ services = [], repositories }: Team): boolean {
-  return services.length + repositories.length > 0;
+/** Of several teams that own the same, an incident counts once: it is the same instant, not only an equal one. */
+function incidentsOf(teams: string[], incidents: RiskMaterial['incidents'], now: Date): Health['incidents'] {
+  const told = teams.flatMap((key) => {
+    const opened = incidents?.openedBy.get(key);
+    return opened ? [opened] : [];
+  });
+  if (told.length === 0) return null;
+  const since = now.getTime() - LATELY_MS;
+  const lately = new Set(told.flat().filter((at) => at.getTime() > since && at <= now));
+  return { n: lately.size, teams: told.length };
 }
 
 /**
- * Positions of the incidents of each team that owns anything, by its key: those of its services, and those of its
- * repositories that name no service of another's.
+ * What tells how well the work of a project holds.
+ * @param teams keys of those of its teams of which incidents may be told
  */
-export function incidentsByTeam(incidents: PlacedIncident[], teams: Team[]): Map<string, Set<number>> {
-  const owned = new Set(teams.flatMap(({ services = [] }) => services));
-  return new Map(
-    teams.filter(hasAny).map((team) => {
-      const { ownsService, ownsIn } = attributionOf(team, []);
-      const own = incidents.flatMap(({ service, repository }, index) => {
-        const isOwn =
-          service !== undefined && owned.has(service)
-            ? ownsService(service)
-            : repository !== undefined && ownsIn(repository);
-        return isOwn ? [index] : [];
-      });
-      return [team.key, new Set(own)];
-    }),
-  );
-}
-
-/** @param byTeam null where no source of incidents tells */
-function incidentsOf(teams: string[], byTeam: Map<string, Set<number>> | null): Health['incidents'] {
-  const told = teams.flatMap((key) => byTeam?.get(key) ?? []);
-  if (told.length === 0) return null;
-  return { n: new Set(told.flatMap((own) => [...own])).size, teams: told.length };
-}
-
-/** What tells how well the work of a project holds. */
-export function healthOf(pieces: Piece[], teams: string[], byTeam: Map<string, Set<number>> | null): Health {
+export function healthOf(
+  pieces: Piece[],
+  teams: string[],
+  { incidents, work }: Pick<RiskMaterial, 'incidents' | 'work'>,
+): Health {
   const everDone = pieces.filter(({ doneAt, reopened }) => doneAt !== null || reopened > 0);
   return {
     wentBack: { n: everDone.filter(({ reopened }) => reopened > 0).length, of: everDone.length },
     openBugs: pieces.filter(({ kind, doneAt }) => kind === 'bug' && doneAt === null).length,
-    incidents: incidentsOf(teams, byTeam),
+    incidents: incidentsOf(teams, incidents, work.now),
   };
 }

@@ -1,11 +1,16 @@
+import { quarterOf } from '../../domain/quarter.ts';
 import type { Rules } from '../../domain/rules.ts';
 import type { Team } from '../../domain/team.ts';
+import { localDate } from '../../metrics/calendar/periods.ts';
 import type { Store } from '../../store/index.ts';
-import { readWork } from '../delivery/work.ts';
-import { belongsTo, MIN_CONTRIBUTORS, type Viewer } from '../visibility.ts';
-import type { PortfolioStatus, ProjectStatus } from './define.ts';
-import type { PlacedIncident } from './health.ts';
-import { LATELY_DAYS } from './progress.ts';
+import { investmentOf } from '../investment/investment.ts';
+import { windowOfQuarter } from '../investment/quarter.ts';
+import { investmentFacts } from '../investment/read.ts';
+import { commonestZone, organisationAsTeam, organisationForOutsiders } from '../readout/organisation.ts';
+import { readRiskMaterial } from '../risk/material.ts';
+import { risksOf } from '../risk/risks.ts';
+import { belongsTo, type Viewer } from '../visibility.ts';
+import type { PortfolioStatus } from './define.ts';
 import { statusFrom } from './status.ts';
 import { isOrIsAbove } from './team-tree.ts';
 
@@ -14,49 +19,45 @@ export interface PortfolioQuestion {
   team: Team | null;
   /** Every team. */
   teams: Team[];
+  /** Whoever is to read it. */
   viewer: Viewer;
   rules: Rules;
   now: Date;
 }
 
-/** Incidents of the last four weeks; null where no source tells of any. */
-async function incidentsLately(store: Store, now: Date): Promise<PlacedIncident[] | null> {
-  const from = new Date(now.getTime() - LATELY_DAYS * 86_400_000);
-  const lately = await store.events.pick('incident', { from, to: now }, ['repository', 'service', 'status']);
-  if (lately.length > 0) return lately.filter(({ status }) => status !== 'cancelled');
-  const [declared, ever] = await Promise.all([
-    store.events.find('source-coverage'),
-    store.events.count('incident'),
-  ]);
-  const isTold = ever > 0 || declared.some(({ kinds }) => kinds.some((kind) => kind.startsWith('incident')));
-  return isTold ? [] : null;
+/** Whose effort is told: the team's, or everybody's as far as the reader may see it. */
+function effortOfWhom({ team, teams, viewer }: PortfolioQuestion): { team: Team; outsider: boolean } {
+  if (team) return { team, outsider: !belongsTo(viewer, team, teams) };
+  const whole = viewer.admin ? organisationAsTeam : organisationForOutsiders;
+  return { team: whole(teams, commonestZone(teams)), outsider: !viewer.admin };
 }
 
-/** Titles of work items are for those who are of a team that works on it, or lead one. */
-function withoutTitle(project: ProjectStatus, mayRead: (team: string) => boolean): ProjectStatus {
-  if (project.kind === 'portfolio' || project.teams.some(mayRead)) return project;
-  return { ...project, name: project.key, url: undefined };
+/** Where the effort of this quarter went so far. */
+async function effort(store: Store, question: PortfolioQuestion) {
+  const { teams, now, rules } = question;
+  const { team, outsider } = effortOfWhom(question);
+  const window = windowOfQuarter(quarterOf(localDate(now, team.timezone)), team.timezone);
+  const facts = await investmentFacts(store, { team, teams, window, now, rules });
+  return investmentOf(facts, { window, outsider });
 }
 
 /**
  * How every project of the portfolio stands, or those that a team works on. Work and facts are read once for all of
- * them. Of teams of fewer than three people those who are not of them are told no incidents.
+ * them.
  */
-export async function portfolioStatus(
-  store: Store,
-  { team, teams, viewer, rules, now }: PortfolioQuestion,
-): Promise<PortfolioStatus> {
-  const [work, holidays, incidents] = await Promise.all([
-    readWork(store, { teams, rules, now }),
-    store.events.find('holiday'),
-    incidentsLately(store, now),
+export async function portfolioStatus(store: Store, question: PortfolioQuestion): Promise<PortfolioStatus> {
+  const { team, teams, viewer, rules, now } = question;
+  const [material, investment] = await Promise.all([
+    readRiskMaterial(store, { teams, rules, now }),
+    teams.length > 0 ? effort(store, question) : null,
   ]);
-  const belongs = new Set(teams.filter((each) => belongsTo(viewer, each, teams)).map(({ key }) => key));
-  const shown = teams.filter(({ key, members }) => belongs.has(key) || members.length >= MIN_CONTRIBUTORS);
-  const of = team && new Set(teams.filter((each) => isOrIsAbove(team, each, teams)).map(({ key }) => key));
-  const status = statusFrom({ work, teams, holidays, portfolio: rules.portfolio, incidents, shown, of });
-  return {
-    ...status,
-    projects: status.projects.map((project) => withoutTitle(project, (key) => belongs.has(key))),
-  };
+  const belongs = teams.filter((each) => belongsTo(viewer, each, teams)).map(({ key }) => key);
+  const of = team && teams.filter((each) => isOrIsAbove(team, each, teams)).map(({ key }) => key);
+  return statusFrom({
+    material,
+    risks: risksOf(material),
+    investment,
+    belongs: new Set(belongs),
+    of: of && new Set(of),
+  });
 }

@@ -1,68 +1,121 @@
-import type { Holiday } from '../../domain/holiday.ts';
-import type { PortfolioProject } from '../../domain/rules.ts';
-import type { Team } from '../../domain/team.ts';
 import { forecastDelivery } from '../../insights/forecast/forecast-delivery.ts';
-import type { Work } from '../delivery/define.ts';
 import { questionOf, teamsOn } from '../delivery/question.ts';
-import type { PortfolioStatus, ProjectStatus } from './define.ts';
-import { healthOf, incidentsByTeam, type PlacedIncident } from './health.ts';
+import type { Investment } from '../investment/define.ts';
+import type { ProjectRisk, RiskReport, UnsaidRisk } from '../risk/define.ts';
+import type { RiskMaterial } from '../risk/material.ts';
+import { scopeName } from '../risk/scopes.ts';
+import { MIN_CONTRIBUTORS } from '../visibility.ts';
+import type { PortfolioStatus, ProjectStatus, Risk, Share } from './define.ts';
+import { healthOf } from './health.ts';
 import { progressOf } from './progress.ts';
 import { type Project, projectsIn } from './projects.ts';
 import { judged } from './standing.ts';
 
+/** Less expected delay than a day is none. */
+const LEAST_DELAY_DAYS = 1;
+
 /** What the status of all projects is made from, each list read once. */
 export interface PortfolioFacts {
-  work: Work;
-  teams: Team[];
-  holidays: Holiday[];
-  portfolio: PortfolioProject[];
-  /** Those of the last 28 days; null where no source of incidents tells. */
-  incidents: PlacedIncident[] | null;
-  /** Teams of which incidents may be told. */
-  shown: Team[];
+  material: RiskMaterial;
+  /** Of the same material. */
+  risks: RiskReport;
+  /** Where the effort went; null where it is not told. */
+  investment: Investment | null;
+  /** Keys of the teams that whoever asks is of, or leads. */
+  belongs: ReadonlySet<string>;
   /** Keys of the teams of which one must work on a project; null for all projects. */
   of: ReadonlySet<string> | null;
 }
 
-function statusOf(
-  { scope, pieces, priority, expected, listed }: Project,
-  keys: string[],
-  { work, teams, holidays }: PortfolioFacts,
-  byTeam: Map<string, Set<number>> | null,
-): ProjectStatus {
-  const { kind, key, title, url, dueAt } = scope;
-  const outcome = forecastDelivery(questionOf(scope, work, { teams, holidays }));
+/** What is worked out once for all projects. */
+interface Shared extends PortfolioFacts {
+  riskOf: Map<string, ProjectRisk | UnsaidRisk>;
+  /** Names of those that need help, the first first. */
+  ranked: string[];
+  /** Keys of the teams of which may be told what few people did. */
+  told: ReadonlySet<string>;
+}
+
+function sharedOf(facts: PortfolioFacts): Shared {
+  const { projects, unsaid } = facts.risks;
+  const late = projects.filter(({ delayDays }) => delayDays >= LEAST_DELAY_DAYS);
+  const told = facts.material.teams.filter(
+    ({ key, members }) => facts.belongs.has(key) || members.length >= MIN_CONTRIBUTORS,
+  );
   return {
-    kind,
-    key,
-    name: title,
-    url,
+    ...facts,
+    riskOf: new Map([...projects, ...unsaid].map((risk) => [scopeName(risk.scope), risk])),
+    ranked: late.map(({ scope }) => scopeName(scope)),
+    told: new Set(told.map(({ key }) => key)),
+  };
+}
+
+/** Its place among those that need help. Of few people's work those who are not of them are told no signal. */
+function placeOf(name: string, teams: string[], { riskOf, ranked, belongs }: Shared): Risk | null {
+  const rank = ranked.indexOf(name) + 1;
+  const risk = riskOf.get(name);
+  if (rank === 0 || !risk) return null;
+  const mayTell = risk.people >= MIN_CONTRIBUTORS || teams.some((key) => belongs.has(key));
+  return { rank, of: ranked.length, signal: mayTell ? (risk.readings[0]?.short ?? null) : null };
+}
+
+function shareOf({ scope, expected }: Project, { investment }: Shared): Share {
+  const none = { actual: null, expected, judgement: null };
+  if (scope.kind === 'epic' || investment === null) return none;
+  const { parts } = investment.projects;
+  const part = parts.find((each) => each.part === scope.key && each.sort !== 'unallocated');
+  if (part) return { actual: part.shownShare, expected, judgement: part.judgement };
+  const isTogether = parts.some(({ of }) => of.includes(scope.key));
+  return parts.length === 0 || isTogether ? none : { actual: 0, expected, judgement: null };
+}
+
+function statusOf(project: Project, teams: string[], shared: Shared): ProjectStatus {
+  const { scope, pieces, priority, listed } = project;
+  const { material, riskOf, belongs } = shared;
+  const { work, holidays } = material;
+  const name = scopeName(scope);
+  const outcome =
+    riskOf.get(name)?.outcome ??
+    forecastDelivery(questionOf(scope, work, { teams: material.teams, holidays }));
+  // Titles of work items are for those who are of a team that works on it, or lead one.
+  const mayRead = scope.kind === 'portfolio' || teams.some((key) => belongs.has(key));
+  return {
+    kind: scope.kind,
+    key: scope.key,
+    name: mayRead ? scope.title : scope.key,
+    url: mayRead ? scope.url : undefined,
     priority,
     listed,
-    dueAt,
-    ...judged(outcome, dueAt, work.now),
+    dueAt: scope.dueAt,
+    ...judged(outcome, scope.dueAt, work.now),
     progress: progressOf(pieces, work.now),
-    health: healthOf(pieces, keys, byTeam),
-    share: { actual: null, expected, judgement: null },
-    risk: null,
-    teams: keys,
+    health: healthOf(
+      pieces,
+      teams.filter((key) => shared.told.has(key)),
+      material,
+    ),
+    share: shareOf(project, shared),
+    risk: placeOf(name, teams, shared),
+    teams,
   };
 }
 
 /** How every project stands, from facts that were read already. */
 export function statusFrom(facts: PortfolioFacts): PortfolioStatus {
-  const { work, portfolio, incidents, shown, of } = facts;
-  const { from, projects, twice } = projectsIn(work, portfolio);
-  const byTeam = incidents && incidentsByTeam(incidents, shown);
+  const { material, investment, of } = facts;
+  const { work, rules } = material;
+  const { from, projects, twice } = projectsIn(work, rules.portfolio);
+  const shared = sharedOf(facts);
   return {
     now: work.now,
     from,
     twice,
     projects: projects.flatMap((project) => {
-      const keys = teamsOn(project.scope, work);
-      const isAsked = of === null || keys.some((key) => of.has(key));
-      return isAsked ? [statusOf(project, keys, facts, byTeam)] : [];
+      const teams = teamsOn(project.scope, work);
+      const isAsked = of === null || teams.some((key) => of.has(key));
+      return isAsked ? [statusOf(project, teams, shared)] : [];
     }),
-    effortOver: null,
+    effort:
+      investment && investment.missing === null ? { from: investment.from, until: investment.until } : null,
   };
 }
