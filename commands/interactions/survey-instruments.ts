@@ -1,4 +1,3 @@
-import { EVERYBODY } from '../../src/domain/survey.ts';
 import {
   BadInput,
   type Interaction,
@@ -6,6 +5,7 @@ import {
   type Outcome,
 } from '../../src/slack/define.ts';
 import { writtenOf } from '../../src/surveys/instruments/written/read.ts';
+import { scopeName } from '../../src/surveys/visibility.ts';
 import { INSTRUMENT_OPENING, instrumentForm, NEW_INSTRUMENT } from '../../views/modals/instrument.ts';
 import { INSTRUMENT_ACTIONS, INSTRUMENT_VIEW } from '../../views/modals/instrument-ids.ts';
 import { instrumentRetired } from '../../views/modals/instrument-preview.ts';
@@ -50,7 +50,7 @@ async function refuseScheduled(id: string, { store }: CommandContext): Promise<v
   const schedule = schedules.find(({ instrument }) => instrument === id);
   if (!schedule) return;
   const { scope } = schedule;
-  const whom = scope === EVERYBODY ? 'everybody' : (teams.find(({ key }) => key === scope)?.name ?? scope);
+  const whom = scopeName(scope, teams) ?? 'everybody';
   throw new BadInput(`It comes to ${whom} by itself: switch that off first, in \`/pulse schedule\`.`);
 }
 

@@ -1,4 +1,3 @@
-import { EVERYBODY } from '../../src/domain/survey.ts';
 import { commonestZone } from '../../src/reports/readout/organisation.ts';
 import {
   BadInput,
@@ -8,7 +7,7 @@ import {
 } from '../../src/slack/define.ts';
 import { commentsOf } from '../../src/surveys/results/comments.ts';
 import { heatMapOf } from '../../src/surveys/results/heat-map.ts';
-import { seenFrom } from '../../src/surveys/visibility.ts';
+import { scopeName, seenFrom } from '../../src/surveys/visibility.ts';
 import { plain } from '../../views/foreign-text.ts';
 import { CLOSED_ACTIONS } from '../../views/messages/survey-closed.ts';
 import { RESULTS_ACTIONS } from '../../views/messages/survey-results.ts';
@@ -26,10 +25,9 @@ async function comments({ value }: Interaction, ctx: CommandContext): Promise<Ou
     ctx.store.organisation.teams(),
     commentsOf(ctx.store, round, stored.scope),
   ]);
-  const name = teams.find(({ key }) => key === stored.scope)?.name;
   return {
     modal: surveyCommentsModal({
-      title: `${round.instrument.title} · ${name ?? (stored.scope === EVERYBODY ? 'everybody' : stored.scope)}`,
+      title: `${round.instrument.title} · ${scopeName(stored.scope, teams) ?? 'everybody'}`,
       factors,
       page: stored.page,
       pageValue: (page) => writeResults({ ...stored, page }),
@@ -49,8 +47,7 @@ async function heatMap({ value }: Interaction, ctx: CommandContext): Promise<Out
   };
   const map = await heatMapOf(store, round, isFor);
   if (map.rows.length === 0) throw new BadInput('There is no team in it that you may see.');
-  const whose =
-    round.scope === EVERYBODY ? 'teams' : (teams.find(({ key }) => key === round.scope)?.name ?? '');
+  const whose = scopeName(round.scope, teams) ?? 'teams';
   const files = heatMapFiles(map, { whose, timezone: commonestZone(teams) });
   const text = `Heat map of “${plain(round.instrument.title)}”: the teams that you may see. They stand in the order of their names, and are no ranking.`;
   return { reply: { text, blocks: [], ...files, personal: true } };

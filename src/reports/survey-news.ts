@@ -1,9 +1,9 @@
-import { EVERYBODY, type SurveyRound } from '../domain/survey.ts';
+import type { SurveyRound } from '../domain/survey.ts';
 import type { Team } from '../domain/team.ts';
 import type { Store } from '../store/index.ts';
 import { isKeptFromChannels } from '../surveys/in-channels.ts';
 import { closedRounds, type FactorResult, type GroupResults, groupResults } from '../surveys/results.ts';
-import { LEADERS_AFTER_MS, lineOf } from '../surveys/visibility.ts';
+import { LEADERS_AFTER_MS, scopesOver } from '../surveys/visibility.ts';
 
 const DAY_MS = 86_400_000;
 const WEEK_DAYS = 7;
@@ -59,7 +59,7 @@ function inShort({ round, n, invited, index, factors }: GroupResults, at: Date):
 }
 
 async function openFor(store: Store, team: Team, teams: Team[], at: Date): Promise<OpenSurvey[]> {
-  const scopes = [...lineOf(team, teams).map(({ key }) => key), EVERYBODY];
+  const scopes = scopesOver(team, teams);
   const open = (await store.surveyRounds.underWay()).filter(
     ({ state, scope, openedAt, closesAt }) =>
       state === 'open' && scopes.includes(scope) && openedAt <= at && closesAt > at,

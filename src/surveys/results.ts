@@ -2,7 +2,7 @@ import { EVERYBODY, type SurveyRound } from '../domain/survey.ts';
 import type { Store } from '../store/index.ts';
 import { type GroupResults, resultsOf, type Said, sharesWording } from './results/group.ts';
 import { type GroupScores, scoresOf } from './results/scores.ts';
-import { lineOf } from './visibility.ts';
+import { scopesOver } from './visibility.ts';
 
 export type { Band } from './results/band.ts';
 export type { FactorResult, GroupResults } from './results/group.ts';
@@ -26,12 +26,11 @@ export function publishes({ outcome }: SurveyRound, scope: string): boolean {
   return outcome?.groups.some((group) => group.scope === scope) ?? false;
 }
 
-/** A scope, those above it, and everybody: the rounds in which it may have been asked. */
-async function scopesOver(store: Store, scope: string): Promise<string[]> {
+/** Scopes of the rounds in which one may have been asked, also one of a team that is not there any more. */
+async function scopesOf(store: Store, scope: string): Promise<string[]> {
   const teams = await store.organisation.teams();
-  const own = teams.find(({ key }) => key === scope);
-  const line = own ? lineOf(own, teams).map(({ key }) => key) : [scope];
-  return [...new Set([...line, EVERYBODY])];
+  const own = teams.find(({ key }) => key === scope) ?? null;
+  return own ? scopesOver(own, teams) : [...new Set([scope, EVERYBODY])];
 }
 
 /** Closed rounds in which a scope may have been asked, the latest first; of one instrument where that is said. */
@@ -39,7 +38,7 @@ export async function closedRounds(
   store: Store,
   { scope, instrument, now }: Pick<Asked, 'scope' | 'now'> & { instrument?: string | undefined },
 ): Promise<SurveyRound[]> {
-  const scopes = await scopesOver(store, scope);
+  const scopes = await scopesOf(store, scope);
   const closed = await store.surveyRounds.closed({
     scopes,
     ...(instrument !== undefined && { instrument }),

@@ -19,6 +19,16 @@ export function lineOf(team: Team, teams: Team[]): Team[] {
   return line;
 }
 
+/** Scopes of rounds in which a team, or (null) nobody in particular, may have been asked: its own, those above it, everybody. */
+export function scopesOver(team: Team | null, teams: Team[]): string[] {
+  return [...(team ? lineOf(team, teams).map(({ key }) => key) : []), EVERYBODY];
+}
+
+/** What people call a scope; null for everybody. */
+export function scopeName(scope: string, teams: Team[]): string | null {
+  return scope === EVERYBODY ? null : (teams.find(({ key }) => key === scope)?.name ?? scope);
+}
+
 function membersSee(person: { key: string }, scope: string, round: SurveyRound, teams: Team[]): boolean {
   const shown = new Set(round.outcome?.groups.map((group) => group.scope));
   return teams

@@ -1,11 +1,11 @@
-import { EVERYBODY, type SurveyRound } from '../../domain/survey.ts';
+import type { SurveyRound } from '../../domain/survey.ts';
 import type { SurveyFigure } from '../../metrics/facts.ts';
 import { metrics } from '../../metrics/index.ts';
 import { HOLDS_MS } from '../../metrics/samples/survey-rounds.ts';
 import { comparable } from '../../surveys/instruments/comparable.ts';
 import { INDEX } from '../../surveys/results/scores.ts';
 import { publishedResults } from '../../surveys/results.ts';
-import { LEADERS_AFTER_MS, lineOf } from '../../surveys/visibility.ts';
+import { LEADERS_AFTER_MS, scopesOver } from '../../surveys/visibility.ts';
 import type { Loader } from './define.ts';
 
 /** Those that metrics are made of. */
@@ -30,7 +30,7 @@ function newestOf(rounds: SurveyRound[]): Map<string, SurveyRound> {
 /** What members said in closed rounds, once a day has passed in which the team alone could see it. */
 export const loadSurveys: Loader<'surveys'> = async ({ store, team, teams, spans, now }) => {
   const closed = await store.surveyRounds.closed({
-    scopes: [...lineOf(team, teams).map(({ key }) => key), EVERYBODY],
+    scopes: scopesOver(team, teams),
     before: new Date(now.getTime() - LEADERS_AFTER_MS + 1),
     limit: MOST_ROUNDS,
   });

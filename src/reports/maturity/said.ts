@@ -4,7 +4,7 @@ import type { Team } from '../../domain/team.ts';
 import { type SaidDimension, saidLevel } from '../../insights/maturity/judge.ts';
 import type { Store } from '../../store/index.ts';
 import { type FactorResult, type GroupResults, groupResults } from '../../surveys/results.ts';
-import { lineOf, seenFrom } from '../../surveys/visibility.ts';
+import { scopesOver, seenFrom } from '../../surveys/visibility.ts';
 import type { Viewer } from '../visibility.ts';
 
 const INSTRUMENT = 'maturity';
@@ -50,7 +50,7 @@ export async function saidOf(
 ): Promise<SaidOf> {
   const scope = team?.key ?? EVERYBODY;
   const results = await groupResults(store, { scope, instrument: INSTRUMENT, now });
-  const scopes = [...(team ? lineOf(team, teams).map(({ key }) => key) : []), EVERYBODY];
+  const scopes = scopesOver(team, teams);
   const closedAt = results?.round.closedAt;
   if (!results || !closedAt) return nothing(await whyNothing(store, scopes, now));
   const from = seenFrom(viewer, results.round, scope, teams);

@@ -1,10 +1,11 @@
 import type { Holiday } from '../../domain/holiday.ts';
 import type { Person } from '../../domain/person.ts';
-import { EVERYBODY, type Invitation, type SurveyRound } from '../../domain/survey.ts';
+import type { Invitation, SurveyRound } from '../../domain/survey.ts';
 import type { Team } from '../../domain/team.ts';
 import { commonestZone } from '../../reports/readout/organisation.ts';
 import { calendarOf, type WorkingCalendar } from '../../reports/waiting-hours.ts';
 import type { Post } from '../../store/outbox.ts';
+import { scopeName } from '../visibility.ts';
 import type { Message, Told } from './define.ts';
 
 /** Who is who, and who works when. */
@@ -28,7 +29,7 @@ function toldIn(round: SurveyRound, zone: string, { people, teams }: Organisatio
     round,
     zone,
     askedBy: schedule === undefined ? (asker?.name ?? 'An admin') : null,
-    team: scope === EVERYBODY ? null : (teams.find(({ key }) => key === scope)?.name ?? scope),
+    team: scopeName(scope, teams),
     weDid,
   };
 }

@@ -7,6 +7,7 @@ import { openRound } from '../open-round.ts';
 import { refusalOf } from '../refusal.ts';
 import { type DueRound, roundsDue, type ScheduleWorld } from '../schedule.ts';
 import { loadScheduleWorld } from '../schedule-world.ts';
+import { scopeName } from '../visibility.ts';
 import { calendarOfTeam, type Organisation } from './addressing.ts';
 import type { Keeping, NotHeld } from './define.ts';
 
@@ -33,8 +34,7 @@ async function tell(
   why: Pick<NotHeld, 'title' | 'refusal'> & { as: 'notHeld' | 'putOff' },
   { organisation, keeping: { store, messages, now } }: About,
 ): Promise<boolean> {
-  const name = organisation.teams.find(({ key }) => key === schedule.scope)?.name ?? schedule.scope;
-  const team = schedule.scope === EVERYBODY ? null : name;
+  const team = scopeName(schedule.scope, organisation.teams);
   const channel = makerOf(schedule, organisation);
   if (channel === null) return false;
   const { as, ...what } = why;

@@ -2,6 +2,7 @@ import { EVERYBODY, type PublishedGroup, type SurveyRound } from '../../domain/s
 import { median } from '../../metrics/statistics/stats.ts';
 import type { Store } from '../../store/index.ts';
 import { type GroupResults, resultsBeside } from '../results.ts';
+import { scopeName } from '../visibility.ts';
 import { commentsOf } from './comments.ts';
 import { inOrder, type OrderedFactors } from './order.ts';
 
@@ -31,13 +32,19 @@ function isPartOf(part: PublishedGroup, whole: PublishedGroup): boolean {
   return part.cells.every((cell) => whole.cells.includes(cell));
 }
 
-/** Groups that share nobody with one, none of which is made of others. */
+/** Groups that share nobody with one, none of which is made of others; of several that are the same people, the first. */
 function othersThan(scope: string, { outcome }: SurveyRound): string[] {
   const groups = outcome?.groups ?? [];
   const own = groups.find((group) => group.scope === scope);
   const apart = groups.filter((group) => !group.cells.some((cell) => own?.cells.includes(cell)));
   return apart
-    .filter((group) => !apart.some((each) => each !== group && isPartOf(each, group)))
+    .filter(
+      (group, index) =>
+        !apart.some(
+          (each, place) =>
+            each !== group && isPartOf(each, group) && (!isPartOf(group, each) || place < index),
+        ),
+    )
     .map((group) => group.scope);
 }
 
@@ -68,7 +75,7 @@ export async function surveyReport(
   return {
     results,
     order: inOrder(results.factors),
-    team: scope === EVERYBODY ? null : (teams.find(({ key }) => key === scope)?.name ?? scope),
+    team: scopeName(scope, teams),
     others: middles(results, others),
     comments: comments.reduce((sum, { texts }) => sum + texts.length, 0),
   };
