@@ -12,6 +12,7 @@ import { metricsPreread } from '../metrics-preread.ts';
 import { metricsQuestions } from '../metrics-questions.ts';
 import { metricsReadout } from '../metrics-readout.ts';
 import { metricsReview } from '../metrics-review.ts';
+import { metricsRisk } from '../metrics-risk.ts';
 import { metricsScorecard } from '../metrics-scorecard.ts';
 import { metricsShow } from '../metrics-show.ts';
 import { metricsTeams } from '../metrics-teams.ts';
@@ -29,6 +30,7 @@ export const questions = [
   metricsBenchmark,
   metricsBaseline,
   metricsReadout,
+  metricsRisk,
   metricsReview,
   metricsPreread,
   metricsQuestions,

@@ -31,6 +31,7 @@ import { retro } from './retro.ts';
 import { retroCards } from './retro-cards.ts';
 import { retroPulse } from './retro-pulse.ts';
 import { retroVotes } from './retro-votes.ts';
+import { risk } from './risk.ts';
 import { setup } from './setup.ts';
 import { surveyAnswer } from './survey-answer.ts';
 import { surveyInstruments } from './survey-instruments.ts';
@@ -71,6 +72,7 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...retroCards,
   ...retroPulse,
   ...retroVotes,
+  ...risk,
   ...setup,
   ...surveyRounds,
   ...surveyAnswer,

@@ -42,7 +42,7 @@ export const ActionItem = z.object({
   /** Id of the metric that should move. */
   metric: z.string().optional(),
   /** What it came out of, where that was one of Kata's own. */
-  from: z.enum(['retro', 'review', 'digest', 'diagnosis', 'message', 'proposal']).optional(),
+  from: z.enum(['retro', 'review', 'digest', 'diagnosis', 'message', 'proposal', 'risk']).optional(),
   /** Id of the finding that it answers: the next team with the same one is told what worked. */
   finding: z.string().optional(),
   /** Factor of a survey that should move: `devex/deployment`. */

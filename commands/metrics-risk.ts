@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { hitRateOf, inNeed } from '../src/reports/risk/predictions.ts';
+import { scopeName } from '../src/reports/risk/scopes.ts';
+import { defineCommand } from '../src/slack/define.ts';
+import { riskMessage } from '../views/messages/risk.ts';
+import type { CommandContext } from './asking/context.ts';
+import { actionAbout, riskData, riskPicture, risksAsked, type StoredRisk } from './asking/risk.ts';
+
+const args = z.object({
+  team: z.string().optional().describe('only projects that this team works on: see `/metrics teams`'),
+});
+
+/** `/metrics risk [team]`: which projects need help, and why. */
+export const metricsRisk = defineCommand<CommandContext, typeof args>({
+  command: '/metrics',
+  name: 'risk',
+  summary: 'Which projects need help and why, by expected delay and priority, and how often that was right.',
+  args,
+  positional: ['team'],
+  examples: ['risk', 'risk team-a'],
+  async run(asked, ctx) {
+    const { store, now, asker } = ctx;
+    const answer = await risksAsked(asked.team ?? null, now, ctx);
+    const { report, team, withheld, dayOf } = answer;
+    const hits = hitRateOf(await store.riskPredictions.scored());
+    const news = asker.person && asker.userId ? await store.preferences.riskNews(asker.person.key) : null;
+    const key = team?.key ?? null;
+    const message = riskMessage({
+      report,
+      inNeed: inNeed(report),
+      team,
+      withheld,
+      hits,
+      dayOf,
+      buttons: (risk) => {
+        const action = actionAbout(risk, answer, ctx);
+        return {
+          evidence: JSON.stringify({
+            project: scopeName(risk.scope),
+            team: key,
+            at: now,
+          } satisfies StoredRisk),
+          action: action && JSON.stringify(action),
+        };
+      },
+      news: news && { on: news.on && news.team === key, value: JSON.stringify({ team: key }) },
+    });
+    const chart = riskPicture(answer);
+    return {
+      ...message,
+      ...(chart && { chart }),
+      data: { ...riskData(answer), hitRate: hits },
+    };
+  },
+});

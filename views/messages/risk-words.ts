@@ -1,0 +1,56 @@
+import type { ProjectRisk, RiskSubject, UnsaidRisk } from '../../src/reports/risk/define.ts';
+import { link, plain } from '../foreign-text.ts';
+import { count } from '../format.ts';
+
+const WEEK = 7;
+const MONTH = 30.4;
+/** Beyond this nobody can say by how much. */
+const MOST_DAYS = 365;
+
+/** A number of days as one would say it: no closer than it is known. */
+export function roughly(days: number): string {
+  if (days >= MOST_DAYS) return 'a year or more';
+  if (days >= 10 * WEEK) return count(Math.round(days / MONTH), 'month');
+  return days >= 10 ? count(Math.round(days / WEEK), 'week') : count(Math.round(days), 'day');
+}
+
+/** Days after a day, in words: `3 weeks late`, `2 days early`, `on the day`. */
+export function lateness(days: number): string {
+  const rounded = Math.round(days);
+  if (rounded === 0) return 'on the day';
+  return rounded > 0 ? `${roughly(days)} late` : `${roughly(-days)} early`;
+}
+
+/** What is expected of a project, in a few words. */
+export function delayWords({ delayDays }: Pick<ProjectRisk, 'delayDays'>): string {
+  if (delayDays < 1) return 'expected on time';
+  return `expected about ${roughly(delayDays)} late`;
+}
+
+/** A project's name; that of an epic with its key. */
+export function nameOf({ scope }: Pick<RiskSubject, 'scope'>): string {
+  const { kind, key, title, url } = scope;
+  if (kind !== 'epic' || title === key) return link(url, title);
+  return `${link(url, title)} (${plain(key, 40)})`;
+}
+
+/** From what to what it is late, by the forecast alone; null where that is one and the same. */
+export function spanWords({ span }: Pick<ProjectRisk, 'span'>): string {
+  const [from, to] = [lateness(span.from), lateness(span.to)];
+  if (from === to) return `The forecast: ${from}, at 50 % as at 85 %`;
+  return `The forecast: ${from} at 50 %, ${to} at 85 %`;
+}
+
+/** Why nothing can be said of a project. */
+export function becauseWords({ because }: Pick<UnsaidRisk, 'because'>): string {
+  const words = {
+    'no items': 'nothing is known to be in it',
+    'few weeks': 'too few weeks of history',
+    'few done': 'too little was finished yet',
+    'nothing lately': 'nothing was finished lately, and too little before',
+    'one burst': 'nearly all was finished on one day',
+    'odd dates': 'too many items were done before they began',
+    'no day': 'no due day, and no earlier forecast to compare with',
+  } satisfies Record<UnsaidRisk['because'], string>;
+  return words[because];
+}
