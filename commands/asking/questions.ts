@@ -6,8 +6,11 @@ import { metricsDiagnose } from '../metrics-diagnose.ts';
 import { metricsDigest } from '../metrics-digest.ts';
 import { metricsDora } from '../metrics-dora.ts';
 import { metricsExplain } from '../metrics-explain.ts';
+import { metricsFocus } from '../metrics-focus.ts';
+import { metricsInvestment } from '../metrics-investment.ts';
 import { metricsList } from '../metrics-list.ts';
 import { metricsMe } from '../metrics-me.ts';
+import { metricsPortfolio } from '../metrics-portfolio.ts';
 import { metricsPreread } from '../metrics-preread.ts';
 import { metricsQuestions } from '../metrics-questions.ts';
 import { metricsReadout } from '../metrics-readout.ts';
@@ -29,8 +32,11 @@ export const questions = [
   metricsCompare,
   metricsBenchmark,
   metricsBaseline,
+  metricsFocus,
+  metricsInvestment,
   metricsReadout,
   metricsRisk,
+  metricsPortfolio,
   metricsReview,
   metricsPreread,
   metricsQuestions,

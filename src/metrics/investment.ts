@@ -14,7 +14,6 @@ const begun = (number: number, portfolio: string | undefined, when: string, auth
 /** Which projects of the portfolio the team’s time goes to, against what each should get. */
 export const investment = defineMetric({
   id: 'investment',
-  aliases: ['portfolio'],
   title: 'Investment',
   category: 'business',
   kind: 'share',

@@ -1,0 +1,124 @@
+import type {
+  Because,
+  Expected,
+  PortfolioStatus,
+  ProjectStatus,
+  Standing,
+} from '../../src/reports/portfolio/define.ts';
+import { count } from '../format.ts';
+import { dayInWords } from './action-line.ts';
+
+/** The same signs as in the picture: each has its own shape. */
+const SIGNS: Record<Standing, string> = {
+  'on track': '●',
+  'at risk': '▲',
+  late: '◆',
+  done: '■',
+  'cannot be said': '○',
+};
+
+/** Those that need attention first. */
+const URGENCY: Standing[] = ['late', 'at risk', 'cannot be said', 'on track', 'done'];
+
+/** Chances are told in steps of so many percent: more would be false precision. */
+const STEP = 5;
+
+const UNSAID: Partial<Record<Because, { long: string; short: string }>> = {
+  'no due day': { long: 'no due day is set', short: 'no due day' },
+  'far off': { long: 'it is farther off than anybody can say', short: 'too far off' },
+  'no items': { long: 'no work item belongs to it', short: 'no work items' },
+  'few weeks': { long: 'fewer than 6 weeks of history', short: 'too little history' },
+  'few done': { long: 'too few items were ever finished', short: 'too few finished' },
+  'nothing lately': { long: 'nothing was finished lately', short: 'nothing of late' },
+  'one burst': { long: 'nearly all was finished on one day', short: 'all on one day' },
+  'odd dates': { long: 'too many items have dates that cannot be', short: 'odd dates' },
+};
+
+export function signOf(standing: Standing): string {
+  return SIGNS[standing];
+}
+
+/** `30 Jan 2027`: days are UTC’s, as they were promised. */
+export function dayOf(at: Date): string {
+  return dayInWords(at.toISOString().slice(0, 10));
+}
+
+/** `3 Dec`, with the year where it is another than now’s. */
+function shortDay(at: Date, now: Date): string {
+  const [day, month, year] = dayOf(at).split(' ');
+  return at.getUTCFullYear() === now.getUTCFullYear()
+    ? `${day} ${month}`
+    : `${day} ${month} ${year?.slice(2)}`;
+}
+
+/** `about 35 %`, `less than 5 %`. */
+export function chanceWords(chance: number): string {
+  const told = Math.round((chance * 100) / STEP) * STEP;
+  if (told < STEP) return `less than ${STEP} %`;
+  return told > 100 - STEP ? `more than ${100 - STEP} %` : `about ${told} %`;
+}
+
+/** Why it stands as it stands: `about 35 % likely by its day, 30 Jan 2027`. */
+export function reasonWords({ because, expected, dueAt, progress }: ProjectStatus): string {
+  const unsaid = UNSAID[because];
+  if (unsaid) return unsaid.long;
+  if (because === 'all done') {
+    const items = progress.known === 1 ? 'the one item' : `all ${count(progress.known, 'item')}`;
+    return `${items} written down so far ${progress.known === 1 ? 'is' : 'are'} done`;
+  }
+  const day = dueAt ? dayOf(dueAt) : '';
+  if (because === 'day past') return `its day, ${day}, is over`;
+  return `${chanceWords(expected?.chance ?? 0)} likely by its day, ${day}`;
+}
+
+function expectedRemark({ safe, even }: Expected, now: Date): string {
+  if (safe) return `by ${shortDay(safe, now)} (85 %)`;
+  return even ? `by ${shortDay(even, now)} (50 %)` : 'too far off';
+}
+
+/** The same for the picture, in some twenty characters. */
+export function remarkWords({ because, expected, progress }: ProjectStatus, now: Date): string {
+  if (progress.doneAt) return `since ${shortDay(progress.doneAt, now)}`;
+  if (expected) return expectedRemark(expected, now);
+  return UNSAID[because]?.short ?? 'no forecast';
+}
+
+/** `50 % by 3 Feb 2027, 85 % by 8 Mar 2027`; empty without a forecast. */
+export function datesWords({ expected }: ProjectStatus): string {
+  if (!expected?.even) return '';
+  const safe = expected.safe ? `85 % by ${dayOf(expected.safe)}` : '85 % is farther off than anybody can say';
+  return `50 % by ${dayOf(expected.even)}, ${safe}`;
+}
+
+/** `24 of 40 done, 6 new in 4 weeks`; empty where no item is known. */
+export function progressWords({ progress: { done, known, added } }: ProjectStatus, isShort = false): string {
+  if (known === 0) return '';
+  const told = `${done.toLocaleString('en-US')} of ${known.toLocaleString('en-US')} done`;
+  if (!added) return told;
+  return `${told}, ${added.toLocaleString('en-US')} new${isShort ? '' : ' in 4 weeks'}`;
+}
+
+/** `1st`, `22nd`, `113th`. */
+export function ordinal(n: number): string {
+  const endings: Record<string, string> = { one: 'st', two: 'nd', few: 'rd' };
+  return `${n}${endings[new Intl.PluralRules('en', { type: 'ordinal' }).select(n)] ?? 'th'}`;
+}
+
+/** How many of each standing there are, those that need attention first. */
+export function countsOf(projects: ProjectStatus[]): { standing: Standing; n: number }[] {
+  return URGENCY.map((standing) => ({
+    standing,
+    n: projects.filter((each) => each.standing === standing).length,
+  })).filter(({ n }) => n > 0);
+}
+
+/** So many of the projects as fit, those that need attention first, in the order in which all stand. */
+export function mostUrgent({ projects }: PortfolioStatus, most: number): ProjectStatus[] {
+  const place = new Map(projects.map((project, index) => [project, index]));
+  const byUrgency = projects.toSorted(
+    (a, b) =>
+      URGENCY.indexOf(a.standing) - URGENCY.indexOf(b.standing) || (place.get(a) ?? 0) - (place.get(b) ?? 0),
+  );
+  const chosen = new Set(byUrgency.slice(0, most));
+  return projects.filter((project) => chosen.has(project));
+}
