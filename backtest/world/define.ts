@@ -90,6 +90,8 @@ export interface Epic {
   number: number;
   key: string;
   crews: Crew[];
+  /** In which work on it began. */
+  week: number;
   createdAt: number;
   /** Who knows it best, and takes most of it. */
   lead: Person | null;

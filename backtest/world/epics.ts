@@ -1,13 +1,15 @@
 import type { Random } from '../../demo/organisation/random.ts';
 import { DAY_MS, dateOf, WEEK } from './calendar.ts';
 import type { Crew, Epic, World } from './define.ts';
-import { write } from './tasks.ts';
+import { activeIn, write } from './tasks.ts';
 
 const WEEK_MS = 7 * DAY_MS;
 /** Share of somebody’s hours that goes into work items, with absences and waiting. */
 const USUAL_FOCUS = 0.55;
 /** What people add to what they reckon, in the middle. */
 const SLACK = 1.4;
+/** Weeks beyond which nobody is given time. */
+const LONGEST = 40;
 /** An epic that two teams work on. */
 const SHARED = 0.15;
 
@@ -15,17 +17,22 @@ const SHARED = 0.15;
  * The day that is promised: by what is written down and what usually comes to it, at the pace that people think they
  * have, with some room. People are wrong about it.
  */
-function promised(epic: Epic, at: number, random: Random): string {
-  const weeks = epic.crews.map(({ habits, people }) => {
+function promised(world: World, epic: Epic, at: number, random: Random): string {
+  const { attention } = epic.course;
+  const weeks = epic.crews.map((crew) => {
+    const { habits, people } = crew;
     const items = (epic.tasks.length / habits.known) * (1 + habits.creep);
     const hours = items * habits.hours * Math.exp(habits.spread ** 2 / 2) * (1 + 0.3 * habits.bounce);
-    const free =
-      people.length * WEEK * USUAL_FOCUS * (1 - habits.other) -
-      people.length * habits.urgent * habits.hours * 0.6;
-    return (hours * habits.epicsAtOnce) / Math.max(free, WEEK / 4);
+    const interrupted = habits.urgent * habits.hours * 0.6;
+    const free = people.length * (WEEK * USUAL_FOCUS * (1 - habits.other) - interrupted);
+    const beside = activeIn(crew, world.epics).filter((each) => each !== epic);
+    const others = beside.reduce((sum, each) => sum + each.course.attention, 0);
+    const share = attention / (attention + Math.max(others, habits.epicsAtOnce - 1));
+    return hours / Math.max(free * share, 4);
   });
   const together = 1 / weeks.reduce((sum, each) => sum + 1 / each, 0);
-  return dateOf(at + (2 + together * SLACK * random.logNormal(1, 0.25)) * WEEK_MS);
+  const wanted = 2 + together * SLACK * random.logNormal(1, 0.2);
+  return dateOf(at + Math.min(wanted, LONGEST) * WEEK_MS);
 }
 
 /** A team, and perhaps another, begins with something new. */
@@ -36,13 +43,15 @@ export function beginEpic(world: World, crew: Crew, week: number, random: Random
   const shared = others.length > 0 && random.chance(SHARED);
   const number = world.epics.length + 1;
   const lead = crew.people.length > 0 ? random.pick(crew.people) : null;
+  const items = Math.max(3, Math.round(random.logNormal(habits.items, habits.itemsSpread)));
   const epic: Epic = {
     number,
     key: `ROAD-${number}`,
     crews: shared ? [crew, random.pick(others)] : [crew],
+    week,
     createdAt: at - random.whole(5, 30) * DAY_MS,
     lead,
-    unwritten: Math.max(3, Math.round(random.logNormal(habits.items, habits.itemsSpread))),
+    unwritten: items,
     tasks: [],
     open: [],
     notDone: 0,
@@ -52,7 +61,7 @@ export function beginEpic(world: World, crew: Crew, week: number, random: Random
       bounce: habits.bounce,
       pickup: 1,
       stalled: false,
-      attention: random.logNormal(1, 0.4),
+      attention: Math.sqrt(items / habits.items) * random.logNormal(1, 0.3),
     },
     pausedUntil: 0,
     due: '',
@@ -61,7 +70,7 @@ export function beginEpic(world: World, crew: Crew, week: number, random: Random
   };
   world.epics.push(epic);
   refine(world, epic, week, Math.min(1, habits.known * random.between(0.7, 1.3)), random);
-  epic.due = promised(epic, at, random);
+  epic.due = promised(world, epic, at, random);
   return epic;
 }
 

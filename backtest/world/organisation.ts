@@ -45,14 +45,25 @@ export interface Organisation {
   teamsAt(at: Date): Team[];
   /** Nothing was decided but the portfolio, in which each epic is a project. */
   rules: Rules;
+  /**
+   * Those that began at least 30 weeks before the end, so that long ones are not left out: almost all of them were finished.
+   */
   epics: KnownEpic[];
 }
 
-/** Weeks of a usual organisation. */
-export const WEEKS = 80;
+/** Weeks of a usual organisation, and the last ones, in which what begins is not asked about. */
+const WEEKS = 100;
+const LAST = 30;
 
-/** What is known of a world when it ends. */
-export function organisationIn(world: World, portfolio: PortfolioProject[]): Organisation {
+/**
+ * What is known of a world when it ends.
+ * @param until week from which on what begins is in none of `epics`
+ */
+export function organisationIn(
+  world: World,
+  portfolio: PortfolioProject[],
+  until = world.weeks,
+): Organisation {
   const to = new Date(world.begin + world.weeks * 7 * DAY_MS);
   const teamsAt = (at: Date) => world.crews.map((crew) => teamOf(crew, world, at));
   const epics = world.epics.filter(({ tasks }) => tasks.length > 0);
@@ -75,7 +86,7 @@ export function organisationIn(world: World, portfolio: PortfolioProject[]): Org
       foundByCustomers: [],
       metrics: [],
     },
-    epics: epics.map(knownEpic),
+    epics: epics.filter(({ week }) => week < until).map(knownEpic),
   };
 }
 
@@ -92,15 +103,17 @@ function knownEpic(epic: Epic): KnownEpic {
 }
 
 /**
- * An organisation of several teams that work through epics for 80 weeks: people take items one by one, with times of
+ * An organisation of several teams that work through epics for 100 weeks: people take items one by one, with times of
  * the shapes that were measured (`simulate/noise.ts`), reviews wait and send things back, epics grow as they are
  * worked on, large items are cut in two, incidents and what cannot wait come between, people are away, come and go,
  * epics are laid aside. Nothing in it knows how Kata forecasts. The same regime and seed give the same organisation.
  */
 export function organisationOf(regime: Regime, seed: number): Organisation {
-  const world = run({ habits: REGIMES[regime], weeks: WEEKS, seed });
+  const habits = REGIMES[regime];
+  const crews = Array.from({ length: habits.teams }, () => habits);
+  const world = run({ crews, weeks: WEEKS, seed });
   const portfolio = world.epics
     .toSorted((a, b) => b.course.attention - a.course.attention)
     .map(({ key, due }, index) => ({ key: `Project ${key}`, priority: index + 1, keys: [key], due }));
-  return organisationIn(world, portfolio);
+  return organisationIn(world, portfolio, WEEKS - LAST);
 }

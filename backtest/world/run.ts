@@ -15,17 +15,19 @@ import { workDay } from './work-day.ts';
 const MONDAY = Date.UTC(2025, 0, 6);
 
 export interface Setup {
-  habits: Habits;
+  /** Of each team. */
+  crews: Habits[];
   weeks: number;
   seed: number;
   /** What else happens at the beginning of a week. */
   weekly?(world: World, week: number, random: Random): void;
 }
 
-function emptyWorld({ habits, weeks, seed }: Setup, random: Random): World {
+function emptyWorld({ crews, weeks, seed }: Setup, random: Random): World {
   const begin = MONDAY + ((seed * 11) % 52) * 7 * DAY_MS;
-  const keys = Array.from({ length: habits.teams }, (_, index) => `team-${String.fromCharCode(97 + index)}`);
-  const holidays = holidaysOf(keys, habits.seasons, random);
+  const keys = crews.map((_, index) => `team-${String.fromCharCode(97 + index)}`);
+  const seasons = crews.some((habits) => habits.seasons);
+  const holidays = holidaysOf(keys, seasons, random);
   const world: World = {
     begin,
     weeks,
@@ -37,7 +39,8 @@ function emptyWorld({ habits, weeks, seed }: Setup, random: Random): World {
     tasks: [],
     alarms: [],
   };
-  for (const key of keys) {
+  for (const [index, habits] of crews.entries()) {
+    const key = keys[index] ?? '';
     const crew: Crew = {
       key,
       habits,
