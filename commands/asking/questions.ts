@@ -8,7 +8,6 @@ import { metricsDora } from '../metrics-dora.ts';
 import { metricsExplain } from '../metrics-explain.ts';
 import { metricsFocus } from '../metrics-focus.ts';
 import { metricsInvestment } from '../metrics-investment.ts';
-import { metricsFocus } from '../metrics-focus.ts';
 import { metricsList } from '../metrics-list.ts';
 import { metricsMe } from '../metrics-me.ts';
 import { metricsPortfolio } from '../metrics-portfolio.ts';
@@ -35,7 +34,6 @@ export const questions = [
   metricsBaseline,
   metricsFocus,
   metricsInvestment,
-  metricsFocus,
   metricsReadout,
   metricsRisk,
   metricsPortfolio,
