@@ -126,13 +126,22 @@ describe('key results over the last four complete weeks', () => {
       value: 61,
       share: 0.55,
       standing: 'at risk',
-      because: 'trend',
+      because: 'forecast',
       daysLeft: 28,
     });
-    // From the middle of the week of 23 November to the beginning of 31 December: 34.5 days.
-    expect(found?.forecast?.value).toBeCloseTo(61 + 34.5 / 7, 5);
-    expect((await progress({ target: 65 }))?.standing).toBe('on track');
+    // Of its day, the last complete week is that of 21 December, the fourth from now: 65 if it goes straight on, which
+    // nobody can be sure of.
+    const { value = 0, likely = [], almostSure = [] } = found?.forecast ?? {};
+    expect([value, ...likely].map((each) => each > 61 && each < 67)).toEqual([true, true, true]);
+    expect(likely[1]).toBeGreaterThan(64.9);
+    expect(almostSure[1]).toBeLessThan(69);
+    expect((await progress({ target: 62 }))?.standing).toBe('on track');
     expect((await progress({ target: 61 }))?.standing).toBe('reached');
+  });
+
+  test('once its day is over, nothing is foretold', async () => {
+    expect((await progress({ by: '2026-12-02' }))?.forecast).toBeNull();
+    expect((await progress({ by: '2026-12-03' }))?.forecast).toMatchObject({ value: 61, chance: 0 });
   });
 
   test('within four weeks after it was set, nothing is said of where it leads', async () => {

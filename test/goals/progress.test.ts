@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { KeyResult } from '../../src/domain/objective.ts';
+import type { MetricForecast } from '../../src/insights/forecast/metric.ts';
 import type { MetricDefinition } from '../../src/metrics/define.ts';
 import { devex } from '../../src/metrics/devex.ts';
 import { leadtime } from '../../src/metrics/leadtime.ts';
@@ -23,7 +24,11 @@ const DOWN: KeyResult = {
   milestones: [],
 };
 const measured: Measured = { value: 25, n: 42, unmeasured: null, forecast: null, atMilestones: [] };
-const certain = (value: number) => ({ value, low: value, high: value });
+/** A forecast that is sure to be at a value, of a target that it reaches where it is as low. */
+const certain = (value: number) => foretold(value, value <= DOWN.target ? 1 : 0);
+function foretold(value: number, chance: number): MetricForecast {
+  return { value, likely: [value - 2, value + 2], almostSure: [value - 4, value + 4], chance };
+}
 const NOW = { today: '2026-12-01', daysLeft: 30 };
 
 function of(keyResult: Partial<KeyResult>, more: Partial<Measured>, at = NOW): KeyResultProgress {
@@ -35,8 +40,9 @@ describe('one key result', () => {
   test.each<[string, Partial<KeyResult>, Partial<Measured>, number | null, Standing]>([
     ['half the way down', {}, {}, 0.5, 'under way'],
     ['it got worse', {}, { value: 33 }, -0.3, 'under way'],
-    ['its weeks lead there', {}, { forecast: certain(20) }, 0.5, 'on track'],
-    ['its weeks lead elsewhere', {}, { forecast: certain(20.1) }, 0.5, 'at risk'],
+    ['it is sure to get there', {}, { forecast: certain(20) }, 0.5, 'on track'],
+    ['it is as likely reached as missed', {}, { forecast: foretold(20, 0.5) }, 0.5, 'on track'],
+    ['it is more likely missed', {}, { forecast: foretold(20, 0.49) }, 0.5, 'at risk'],
     ['there', {}, { value: 20, forecast: certain(40) }, 1, 'reached'],
     ['beyond', {}, { value: 15 }, 1.5, 'reached'],
     ['upwards', { metric: 'throughput', start: 4, target: 8 }, { value: 5 }, 0.25, 'under way'],
@@ -47,6 +53,17 @@ describe('one key result', () => {
   ])('%s', (_what, keyResult, more, share, standing) => {
     const progress = of(keyResult, more);
     expect([progress.share, progress.standing]).toEqual([share, standing]);
+  });
+
+  test.each<[number, string]>([
+    [0.383, 'about 40 %'],
+    [0.02, 'under 5 %'],
+    [0.96, 'over 95 %'],
+    [0.95, 'about 95 %'],
+    [0.72, 'about 70 %'],
+  ])('a chance of %d is said with no more digits than it has: %s', (chance, words) => {
+    const line = keyResultLine(of({}, { forecast: foretold(21, chance) }), 'team-a');
+    expect(line).toContain(`likely 19 h to 23 h by then; the chance to reach 20 h is ${words}`);
   });
 
   test('where few people’s number is withheld, so is where it started', () => {

@@ -50,7 +50,12 @@ function keyResultOf(drawn: DrawnObjective, named: Naming): KeyResultProgress {
       value: metric ? value : null,
       n: 7,
       unmeasured: value === null ? drawn.unmeasured : null,
-      forecast: { value: far, low: Math.min(far, start), high: Math.max(far, start) },
+      forecast: {
+        value: far,
+        likely: [Math.min(far, start), Math.max(far, start)],
+        almostSure: [Math.min(far, start), Math.max(far, start)],
+        chance: daysLeft % 2 === 0 ? 0.2 : 0.9,
+      },
       atMilestones: milestones.map(({ value: each }, index) => (index % 2 === 0 ? each : null)),
     },
     { today: '2026-06-01', daysLeft },

@@ -15,6 +15,8 @@ const BAR = 10;
 const NEAR_DAYS = 90;
 const MILESTONES_SHOWN = 6;
 const KEY_LIMIT = 60;
+/** Chances are told in steps of this, and not nearer to certain. */
+const SURE = 0.05;
 
 /** `▓▓▓▓▓░░░░░`: part of the way; empty before its start, full beyond its end. */
 export function progressBar(share: number): string {
@@ -116,28 +118,33 @@ function daysWords(daysLeft: number): string {
   return daysLeft <= NEAR_DAYS ? `, *${count(daysLeft, 'day')} left*` : '';
 }
 
-function becauseWords({
-  because,
-  forecast,
-  metric,
-  keyResult,
-  milestones,
-  value,
-}: KeyResultProgress): string {
-  if (!metric || because === null) return '';
-  const { unit } = metric;
+/** A chance without more digits than it has: `about 40 %`, `under 5 %`, `over 95 %`. */
+function chanceWords(chance: number): string {
+  if (chance < SURE) return `under ${100 * SURE} %`;
+  if (chance > 1 - SURE) return `over ${100 - 100 * SURE} %`;
+  return `about ${Math.round(chance / SURE) * Math.round(100 * SURE)} %`;
+}
+
+/** `likely 3.1 to 5.2 days by then; the chance to reach 4 days is about 40 %`. */
+function outlookWords({ forecast, metric, keyResult, value }: KeyResultProgress): string {
+  if (!metric || !forecast) return '';
   const most = Math.max(keyResult.start, keyResult.target, value ?? 0);
-  if (because === 'milestone') {
+  const [low, high] = forecast.likely.map((each) => amount(each, metric.unit, most));
+  const where = low === high ? low : `${low} to ${high}`;
+  const target = amount(keyResult.target, metric.unit, most);
+  return `: likely ${where} by then; the chance to reach ${target} is ${chanceWords(forecast.chance)}`;
+}
+
+function becauseWords(progress: KeyResultProgress): string {
+  const { because, standing, metric, keyResult, milestones, value } = progress;
+  if (metric && because === 'milestone') {
+    const most = Math.max(keyResult.start, keyResult.target, value ?? 0);
     const missed = milestones.findLast(({ state }) => state === 'missed');
     return missed
-      ? `: it should have been ${amount(missed.value, unit, most)} by ${dayInWords(missed.on)}`
+      ? `: it should have been ${amount(missed.value, metric.unit, most)} by ${dayInWords(missed.on)}`
       : '';
   }
-  if (!forecast) return '';
-  const [low, middle, high] = [forecast.low, forecast.value, forecast.high].map((each) =>
-    amount(each, unit, most),
-  );
-  return `: its weeks lead to ${middle} by then (${low} to ${high})`;
+  return standing === 'on track' || standing === 'at risk' ? outlookWords(progress) : '';
 }
 
 const MARKS: Record<MilestoneProgress['state'], string> = {

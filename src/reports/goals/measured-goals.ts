@@ -3,6 +3,7 @@ import type { LocalDate } from '../../domain/instant.ts';
 import type { KeyResult, Objective } from '../../domain/objective.ts';
 import type { Rules } from '../../domain/rules.ts';
 import type { Team } from '../../domain/team.ts';
+import { forecastMetric, type MetricForecast } from '../../insights/forecast/metric.ts';
 import { completeWeeks, localDate } from '../../metrics/calendar/periods.ts';
 import type { MetricDefinition } from '../../metrics/define.ts';
 import type { Store } from '../../store/index.ts';
@@ -13,18 +14,20 @@ import { metricCalled } from '../review/focus-reading.ts';
 import { type MeasuredTeam, measuredTeam } from '../review/measured-team.ts';
 import { isCounted, type Measure, weeklySeries } from '../summary.ts';
 import { isForTeam } from '../visibility.ts';
-import { type Forecast, forecastAt } from './forecast.ts';
 import { type KeyResultProgress, type Measured, progressOf } from './progress.ts';
+import { goesDown } from './way.ts';
 
 const VALUE_WEEKS = 4;
-const TREND_WEEKS = 12;
-/** Weeks that are read before the first day that is looked at: what its value is of, and what the line goes through. */
-const READ_WEEKS = 13;
+/** Weeks that a forecast is made from. */
+const TREND_WEEKS = 26;
+/** Weeks that are read before the first day that is looked at: what its value is of, and what it is foretold from. */
+const READ_WEEKS = 27;
 /** Sooner after it was set, the weeks before it say nothing of how it goes. */
 const SETTLING_DAYS = 28;
-/** Fewest samples of a week that the line goes through, where it is made of samples. */
+/** Fewest samples of a week that tells where it leads, where it is made of samples. */
 const MIN_WEEK_SAMPLES = 3;
-const WEEK_MS = 7 * 86_400_000;
+const MOST_PERCENT = 100;
+const MONDAY = DateTime.utc(2001, 1, 1);
 
 export interface GoalsQuestion {
   /** Whose numbers they are. */
@@ -58,23 +61,43 @@ function overFourWeeks(measure: Measure, at: Date, zone: string): Measured {
   return { value, n, unmeasured: null, forecast: null, atMilestones: [] };
 }
 
-/** Where the last weeks lead by the day of a key result; null while it is too fresh or too few weeks are measured. */
-function trendOf(measure: Measure, keyResult: KeyResult, since: LocalDate, at: Date): Forecast | null {
-  const { timezone } = measure.facts;
-  if (daysBetween(since, localDate(at, timezone)) < SETTLING_DAYS) return null;
-  const window = completeWeeks(at, TREND_WEEKS, timezone);
-  const counted = measure.samplesIn(window).filter(isCounted);
-  const bySamples = measure.metric.kind === 'distribution' || measure.metric.kind === 'ratio';
-  const points = weeklySeries(measure, counted, window).flatMap(({ start, value, n, withheld }) =>
-    value === null || withheld || (bySamples && n < MIN_WEEK_SAMPLES)
-      ? []
-      : [{ week: weekOf(start) + 0.5, value }],
-  );
-  return forecastAt(points, weekOf(keyResult.by));
+/** The week that a day is in, counted from any Monday. */
+function weekOf(day: LocalDate): number {
+  return Math.floor(DateTime.fromISO(day, { zone: 'utc' }).diff(MONDAY, 'weeks').weeks);
 }
 
-function weekOf(day: LocalDate): number {
-  return DateTime.fromISO(day, { zone: 'utc' }).toMillis() / WEEK_MS;
+/** The weeks that the value of a key result will be of on its day: of a state, the last of them alone. */
+function weeksOn({ by }: KeyResult, { kind }: MetricDefinition): number[] {
+  const after = weekOf(DateTime.fromISO(by, { zone: 'utc' }).plus({ days: 1 }).toISODate() ?? by);
+  const weeks = Array.from({ length: VALUE_WEEKS }, (_, index) => after - VALUE_WEEKS + index);
+  return kind === 'gauge' ? weeks.slice(-1) : weeks;
+}
+
+/** Where a key result will be on its day; null once it is over, while it is too fresh, or with too few weeks measured. */
+function forecastOf(
+  measure: Measure,
+  keyResult: KeyResult,
+  since: LocalDate,
+  now: Date,
+): MetricForecast | null {
+  const { metric, facts } = measure;
+  const today = localDate(now, facts.timezone);
+  if (keyResult.by < today || daysBetween(since, today) < SETTLING_DAYS) return null;
+  const window = completeWeeks(now, TREND_WEEKS, facts.timezone);
+  const counted = measure.samplesIn(window).filter(isCounted);
+  const bySamples = metric.kind === 'distribution' || metric.kind === 'ratio';
+  const points = weeklySeries(measure, counted, window).flatMap(({ start, value, n, withheld }) =>
+    value === null || withheld || (bySamples && n < MIN_WEEK_SAMPLES) ? [] : [{ week: weekOf(start), value }],
+  );
+  const known = [keyResult.start, keyResult.target, ...points.map(({ value }) => value)];
+  return forecastMetric({
+    points,
+    weeks: weeksOn(keyResult, metric),
+    least: known.some((each) => each < 0) ? null : 0,
+    most: metric.unit === '%' && known.every((each) => each <= MOST_PERCENT) ? MOST_PERCENT : null,
+    target: keyResult.target,
+    down: goesDown(keyResult, metric),
+  });
 }
 
 function measuredFor(
@@ -89,7 +112,7 @@ function measuredFor(
   const valueOn = (day: LocalDate) => overFourWeeks(measure, asOf(day, question), zone).value;
   return {
     ...overFourWeeks(measure, at, zone),
-    forecast: trendOf(measure, keyResult, since, at),
+    forecast: forecastOf(measure, keyResult, since, question.now),
     atMilestones: keyResult.milestones.map(({ on }) => (on < today ? valueOn(on) : null)),
   };
 }

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../domain/instant.ts';
 import type { KeyResult, Milestone } from '../../domain/objective.ts';
+import type { MetricForecast } from '../../insights/forecast/metric.ts';
 import type { MetricDefinition } from '../../metrics/define.ts';
-import type { Forecast } from './forecast.ts';
 import { goesDown, isAtLeast, shareOfWay } from './way.ts';
 
 /**
@@ -16,14 +16,17 @@ export type Standing = 'reached' | 'missed' | 'at risk' | 'on track' | 'under wa
  */
 export type Unmeasured = 'no metric' | 'no team' | 'no data' | 'nothing' | 'few' | 'withheld';
 
+/** A key result that is reached by its day with less of a chance than this is at risk: it is more likely missed. */
+export const AT_RISK = 0.5;
+
 /** What was measured for a key result. */
 export interface Measured {
   /** Over the last four complete weeks; null where that is no number to go by. */
   value: number | null;
   n: number;
   unmeasured: Unmeasured | null;
-  /** Where its weeks lead by its day; null where that cannot be said yet. */
-  forecast: Forecast | null;
+  /** Where it will be on its day; null where that cannot be said yet. */
+  forecast: MetricForecast | null;
   /** Value over the four complete weeks before each milestone that is past; null where that is no number to go by. */
   atMilestones: (number | null)[];
 }
@@ -41,7 +44,7 @@ export interface KeyResultProgress extends Omit<Measured, 'atMilestones'> {
   share: number | null;
   standing: Standing;
   /** Why it is at risk. */
-  because: 'trend' | 'milestone' | null;
+  because: 'forecast' | 'milestone' | null;
   milestones: MilestoneProgress[];
   /** Below 0 once its day is over. */
   daysLeft: number;
@@ -66,13 +69,9 @@ function milestonesOf(
   });
 }
 
-function riskOf(
-  { target }: KeyResult,
-  { forecast }: Measured,
-  { milestones, down }: { milestones: MilestoneProgress[]; down: boolean },
-): KeyResultProgress['because'] {
+function riskOf({ forecast }: Measured, milestones: MilestoneProgress[]): KeyResultProgress['because'] {
   if (milestones.findLast(({ state }) => state !== 'due')?.state === 'missed') return 'milestone';
-  return forecast !== null && !isAtLeast(forecast.value, target, down) ? 'trend' : null;
+  return forecast !== null && forecast.chance < AT_RISK ? 'forecast' : null;
 }
 
 function standingOf(
@@ -96,7 +95,7 @@ export function progressOf(
 ): KeyResultProgress {
   const down = goesDown(keyResult, metric);
   const milestones = milestonesOf(keyResult, measured, { today, down });
-  const risk = riskOf(keyResult, measured, { milestones, down });
+  const risk = riskOf(measured, milestones);
   const standing = standingOf(keyResult, measured, { because: risk, daysLeft, down });
   const { value, n, unmeasured, forecast } = measured;
   return {
