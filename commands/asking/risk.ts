@@ -110,6 +110,10 @@ export function riskData({ report, withheld }: ShownRisks) {
       expectedDelayDays: rounded(risk.delayDays),
       byForecastAloneDays: rounded(risk.forecastDelayDays),
       daysAfter: { at50: rounded(risk.span.from), at85: rounded(risk.span.to) },
+      daysAfterByForecastAlone: {
+        at50: rounded(risk.forecastSpan.from),
+        at85: rounded(risk.forecastSpan.to),
+      },
       heldAgainst: { day: risk.day, what: risk.against },
       done: risk.done,
       left: risk.left,

@@ -34,11 +34,10 @@ export function nameOf({ scope }: Pick<RiskSubject, 'scope'>): string {
   return `${link(url, title)} (${plain(key, 40)})`;
 }
 
-/** From what to what it is late, by the forecast alone; null where that is one and the same. */
-export function spanWords({ span }: Pick<ProjectRisk, 'span'>): string {
-  const [from, to] = [lateness(span.from), lateness(span.to)];
-  if (from === to) return `The forecast: ${from}, at 50 % as at 85 %`;
-  return `The forecast: ${from} at 50 %, ${to} at 85 %`;
+/** How late it is with 50 and with 85 %. */
+export function spanWords({ from, to }: ProjectRisk['span']): string {
+  const [even, likely] = [lateness(from), lateness(to)];
+  return even === likely ? `${even}, at 50 % as at 85 %` : `${even} at 50 %, ${likely} at 85 %`;
 }
 
 /** Why nothing can be said of a project. */

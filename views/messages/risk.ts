@@ -38,7 +38,7 @@ function riskBlocks(risk: ProjectRisk, number: number, model: RiskMessage): Know
   const text = [
     `*${number}. ${nameOf(risk)}*${priority === null ? '' : ` · priority ${priority}`}`,
     `*${delayWords(risk)}* ${against === 'due day' ? `(due ${model.dayOf(day)})` : `(an earlier forecast gave ${model.dayOf(day)})`} · ${left} of ${count(left + done, 'item')} left`,
-    `${spanWords(risk)}.`,
+    `Chances: ${spanWords(risk.span)}.`,
     why.length > 0
       ? `Why: ${why.join('; ')}.`
       : 'Why: too much is left for the pace of those who work on it; no single signal stands out.',

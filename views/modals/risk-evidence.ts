@@ -37,18 +37,18 @@ function strengthWords(strength: number): string {
 }
 
 function reckoning({ risk, dayOf }: RiskEvidence): string {
-  const { forecast, forecastDelayDays, delayDays, day, against, readings } = risk;
+  const { outcome, forecastDelayDays, delayDays, day, against, readings } = risk;
   const moved = Math.round(delayDays) > Math.round(forecastDelayDays);
-  const basis = forecast?.basis;
+  const basis = outcome.forecast?.basis;
   return [
     `*${nameOf(risk)}*`,
     `*${delayWords(risk)}*, held against ${dayOf(day)} (${against === 'due day' ? 'its due day' : 'what a forecast gave some weeks ago: it has no due day'}).`,
-    `${spanWords(risk)}.`,
+    `Chances: ${spanWords(risk.span)}.`,
     basis
       ? `It rests on ${basis.weeks} weeks in which its teams finished ${basis.done} items.`
       : 'Nothing was finished lately: it is reckoned as if work went on today at the pace before.',
     readings.length > 0 && moved
-      ? `By the forecast alone it would be ${roughly(forecastDelayDays)} on average, early counted as on time; the signals below make it more.`
+      ? `By the forecast alone: ${spanWords(risk.forecastSpan)}, ${roughly(forecastDelayDays)} late on average with early counted as on time. The signals below make it more.`
       : 'The delay is the average of what may come, early counted as on time.',
   ].join('\n');
 }

@@ -6,8 +6,11 @@ import { riskSignals } from './signals/index.ts';
 /** Beyond a year nobody can say by how much. */
 export const MOST_DELAY_DAYS = 365;
 
-/** All signals together at most double what is left: they tell of the same trouble from several sides. */
-const MOST_STRETCH = 1;
+/**
+ * All signals together at most half again of what is left: a forecast is right on average without them, and they tell of
+ * the same trouble from several sides.
+ */
+const MOST_STRETCH = 0.5;
 
 /** What the signals see in a project. */
 export interface Readings {
@@ -17,7 +20,7 @@ export interface Readings {
   quiet: SignalId[];
   /** Those that had nothing to look at. */
   missing: SignalId[];
-  /** How many times as long the rest is taken to be: 1 for no signal, at most 2. */
+  /** How many times as long the rest is taken to be: 1 for no signal, at most 1.5. */
   stretch: number;
 }
 

@@ -1,4 +1,4 @@
-import type { DeliveryForecast, DeliveryOutcome, NoForecast } from '../../insights/forecast/define.ts';
+import type { DeliveryOutcome, NoForecast } from '../../insights/forecast/define.ts';
 import type { SignalId, SignalReading } from '../../insights/risk/define.ts';
 import type { DeliveryScope } from '../delivery/define.ts';
 
@@ -13,7 +13,7 @@ export interface RiskSubject {
   people: number;
   done: number;
   left: number;
-  /** Of the forecast alone. */
+  /** Of the forecast alone. Where nothing was finished lately the delay is reckoned from the pace before that. */
   outcome: DeliveryOutcome;
   /** Signals that see something, the strongest first. */
   readings: SignalReading[];
@@ -33,10 +33,10 @@ export interface ProjectRisk extends RiskSubject {
   delayDays: number;
   /** The same by the forecast alone. */
   forecastDelayDays: number;
-  /** Days after its day (below 0: before it) with 50 and with 85 %, by the forecast alone. */
+  /** Days after its day (below 0: before it) with 50 and with 85 %, moved by the signals; at most 365. */
   span: { from: number; to: number };
-  /** Null where nothing was finished lately: then it is reckoned from the pace before, and from the standstill. */
-  forecast: DeliveryForecast | null;
+  /** The same by the forecast alone. */
+  forecastSpan: { from: number; to: number };
   weight: number;
   /** `delayDays × weight`, by which projects are ranked. */
   score: number;

@@ -40,7 +40,7 @@ export function predictionsOf(report: RiskReport): RiskPrediction[] {
     delayDays: risk.delayDays,
     day: risk.day,
     against: risk.against,
-    likelyBy: risk.forecast?.dates[85] ?? null,
+    likelyBy: risk.outcome.forecast?.dates[85] ?? null,
     priority: risk.priority,
     signals: risk.readings.map(({ id, strength }) => ({ id, strength })),
     outcome: null,

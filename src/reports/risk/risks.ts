@@ -33,9 +33,14 @@ function afterStandstill(question: DeliveryQuestion): Ends | null {
   };
 }
 
-/** Days after a day; as many as are told where it is farther off than anybody can say. */
-function daysAfter(date: Date | null, day: Date): number {
-  return date === null ? MOST_DELAY_DAYS : (date.getTime() - day.getTime()) / DAY_MS;
+/** Days after a day at 50 and 85 %, where what is left takes `stretch` times as long. */
+function spanOf({ dates }: Ends, { now, day, stretch }: { now: Date; day: Date; stretch: number }) {
+  const after = (date: Date | null) => {
+    if (date === null) return MOST_DELAY_DAYS;
+    const end = now.getTime() + stretch * (date.getTime() - now.getTime());
+    return Math.min(MOST_DELAY_DAYS, (end - day.getTime()) / DAY_MS);
+  };
+  return { from: after(dates[50]), to: after(dates[85]) };
 }
 
 function riskOf(
@@ -55,16 +60,20 @@ function riskOf(
   if (!ends) return { ...subject, because: outcome.because ?? 'few done' };
   const day = scope.dueAt ?? earlier?.day ?? null;
   if (day === null) return { ...subject, because: 'no day' };
-  const delayDays = expectedDelayDays(ends, { now, day, stretch });
+  const [moved, alone] = [
+    { now, day, stretch },
+    { now, day, stretch: 1 },
+  ];
+  const delayDays = expectedDelayDays(ends, moved);
   const weight = weightOf(priority, last);
   return {
     ...subject,
     day,
     against: scope.dueAt ? 'due day' : 'earlier forecast',
     delayDays,
-    forecastDelayDays: expectedDelayDays(ends, { now, day, stretch: 1 }),
-    span: { from: daysAfter(ends.dates[50], day), to: daysAfter(ends.dates[85], day) },
-    forecast: outcome.forecast,
+    forecastDelayDays: expectedDelayDays(ends, alone),
+    span: spanOf(ends, moved),
+    forecastSpan: spanOf(ends, alone),
     weight,
     score: delayDays * weight,
   };

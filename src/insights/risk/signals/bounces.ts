@@ -12,12 +12,12 @@ const [LOW, HIGH] = [0.2, 0.5];
 
 /**
  * Items that went back from done or from a review, of all that moved lately. What comes back is counted as done once and
- * is to be done again, which a pace of finished items does not see: at most three tenths more.
+ * is to be done again, which a pace of finished items does not see: at most a seventh more.
  */
 export const bounces: RiskSignal = {
   id: 'bounces',
   title: 'Work comes back',
-  stretch: 0.3,
+  stretch: 0.15,
   missing: `Fewer than ${LEAST_ITEMS} of its items moved in the last ${WEEKS} weeks.`,
   read({ now, own }) {
     const since = weeksBefore(now, WEEKS);

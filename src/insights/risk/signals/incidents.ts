@@ -13,12 +13,12 @@ const [LOW, HIGH] = [1.25, 3];
 
 /**
  * More incidents of its teams lately than usual for them. Whoever puts out fires does not build; what they used to cost
- * is in the pace already: at most a fifth more.
+ * is in the pace already: at most a tenth more.
  */
 export const incidents: RiskSignal = {
   id: 'incidents',
   title: 'Incidents take its teams',
-  stretch: 0.2,
+  stretch: 0.1,
   missing: 'No source tells of incidents of its teams for long enough.',
   read({ now, incidents: known }) {
     if (!known) return null;

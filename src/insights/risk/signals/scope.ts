@@ -15,13 +15,13 @@ const LEAST_GROWTH = 0.1;
 
 /**
  * Items that were added lately, against those known before and those finished at the same time. Where as many are added
- * as are finished the end comes no nearer, which is strength 1. Half of it is taken to go on: additions are thickest
- * while a project begins.
+ * as are finished the end comes no nearer, which is strength 1. A quarter of it is taken to go on: additions are
+ * thickest while a project begins, and how others grew is in the forecast.
  */
 export const scope: RiskSignal = {
   id: 'scope',
   title: 'Scope grows',
-  stretch: 0.5,
+  stretch: 0.25,
   missing: `Fewer than ${LEAST_KNOWN} of its items are older than ${WEEKS} weeks.`,
   read({ now, own }) {
     const since = weeksBefore(now, WEEKS);

@@ -12,12 +12,12 @@ const [LOW, HIGH] = [2, 5];
 
 /**
  * On how many projects those are at once who work on this one. What is lost by it is in their pace already where it was
- * always so; it counts where it goes on: at most a fifth more, Weinberg's loss for one more project.
+ * always so; for what is new in it at most a tenth more, half of Weinberg's loss for one more project.
  */
 export const switching: RiskSignal = {
   id: 'switching',
   title: 'People are on many projects',
-  stretch: 0.2,
+  stretch: 0.1,
   missing: `Fewer than ${LEAST_PEOPLE} people are known to have worked on it in the last ${WEEKS} weeks.`,
   read({ now, projectsEach }) {
     if (!projectsEach || projectsEach.length < LEAST_PEOPLE) return null;
