@@ -7,6 +7,7 @@ import { metricsDigest } from '../metrics-digest.ts';
 import { metricsDora } from '../metrics-dora.ts';
 import { metricsExplain } from '../metrics-explain.ts';
 import { metricsFocus } from '../metrics-focus.ts';
+import { metricsForecast } from '../metrics-forecast.ts';
 import { metricsInvestment } from '../metrics-investment.ts';
 import { metricsList } from '../metrics-list.ts';
 import { metricsMe } from '../metrics-me.ts';
@@ -34,6 +35,7 @@ export const questions = [
   metricsBaseline,
   metricsFocus,
   metricsInvestment,
+  metricsForecast,
   metricsReadout,
   metricsRisk,
   metricsPortfolio,

@@ -1,7 +1,7 @@
 import type { DeliveryOutcome } from '../../insights/forecast/define.ts';
 import type { Because, Expected, ProjectStatus, Standing } from './define.ts';
 
-type Judged = Pick<ProjectStatus, 'because' | 'expected' | 'standing'>;
+export type Judged = Pick<ProjectStatus, 'because' | 'expected' | 'standing'>;
 
 const STANDINGS: Partial<Record<Because, Standing>> = {
   'all done': 'done',

@@ -1,0 +1,62 @@
+import { CHANCES, type DeliveryOutcome } from '../../src/insights/forecast/define.ts';
+import type { ScopeForecast } from '../../src/reports/delivery/forecast-scope.ts';
+import type { Freshness } from '../../src/reports/freshness.ts';
+import type { ImaginedForecast } from './forecast-imagined.ts';
+
+const DAY_MS = 86_400_000;
+
+function datesIn({ forecast }: DeliveryOutcome) {
+  return forecast ? forecast.dates : null;
+}
+
+function shifts(imagined: DeliveryOutcome, outcome: DeliveryOutcome) {
+  const [is, was] = [imagined.forecast, outcome.forecast];
+  if (!is || !was) return null;
+  return Object.fromEntries(
+    CHANCES.map((chance) => {
+      const [then, now] = [is.dates[chance], was.dates[chance]];
+      return [chance, then && now ? Math.round((then.getTime() - now.getTime()) / DAY_MS) : null];
+    }),
+  );
+}
+
+/** One answer, as far as it has numbers. */
+interface Told {
+  told: ScopeForecast;
+  by: Date | null;
+  imagined: ImaginedForecast | null;
+  freshness: Freshness[];
+}
+
+/** For `--json`: days later are above 0, earlier below; null is "too far off to say". */
+export function forecastData({ told, by, imagined, freshness }: Told) {
+  const { scope, outcome, zone, teams, people, leftOut } = told;
+  const { forecast } = outcome;
+  const { dueAt, ...named } = scope;
+  return {
+    scope: named,
+    zone,
+    teams: teams.map(({ key }) => key),
+    people,
+    dates: datesIn(outcome),
+    done: (forecast ?? outcome).done,
+    left: (forecast ?? outcome).left,
+    dueAt,
+    chanceByDue: forecast && dueAt ? forecast.chanceBy(dueAt) : null,
+    daysLate: forecast && dueAt ? forecast.lateBy(dueAt) : null,
+    by: forecast && by ? { at: by, done: forecast.doneBy(by), chance: forecast.chanceBy(by) } : null,
+    fan: forecast?.fan ?? [],
+    drivers: forecast?.drivers ?? [],
+    basis: forecast?.basis ?? null,
+    whatIf: imagined && {
+      ...imagined.asked,
+      without: imagined.asked.without?.key,
+      dates: datesIn(imagined.outcome),
+      daysLater: shifts(imagined.outcome, outcome),
+      because: imagined.outcome.because,
+    },
+    because: outcome.because,
+    leftOut,
+    freshness,
+  };
+}

@@ -1,0 +1,86 @@
+import type { DeliveryScope } from '../../src/reports/delivery/define.ts';
+import type { DeliveryFacts } from '../../src/reports/delivery/forecast-scope.ts';
+import { named } from '../../src/reports/delivery/named.ts';
+import { type ReadingOf, readingFor } from '../../src/reports/delivery/readers.ts';
+import { scopesIn } from '../../src/reports/delivery/scope.ts';
+import { readWork } from '../../src/reports/delivery/work.ts';
+import { MIN_CONTRIBUTORS } from '../../src/reports/visibility.ts';
+import { didYouMean } from '../../src/slack/arguments.ts';
+import { BadArgument, BadInput } from '../../src/slack/define.ts';
+import { bare } from '../../views/foreign-text.ts';
+import type { CommandContext } from './context.ts';
+
+const NAME_LIMIT = 100;
+
+/** All that forecasts are made from, and what of it the asker may read. */
+export interface ForecastFacts extends DeliveryFacts {
+  scopes: DeliveryScope[];
+  readingOf: ReadingOf;
+}
+
+export async function forecastFacts({ store, asker, rules, now }: CommandContext): Promise<ForecastFacts> {
+  const teams = await store.organisation.teams();
+  const [work, holidays] = await Promise.all([readWork(store, { teams, rules, now }), store.holidays.all()]);
+  const readingOf = await readingFor(asker, { work, teams, rules, store });
+  return { work, teams, holidays, scopes: scopesIn(work, teams, rules), readingOf };
+}
+
+/** A scope as it is called for the asker: titles of work items are for those who belong to it. */
+export function readBy(scope: DeliveryScope, { readingOf }: Pick<ForecastFacts, 'readingOf'>): DeliveryScope {
+  if (scope.kind !== 'epic' || readingOf(scope).belongs) return scope;
+  return { ...scope, title: scope.key, url: undefined };
+}
+
+function unknown(name: string, { scopes, readingOf }: ForecastFacts, option: string | null): BadArgument {
+  const names = scopes.flatMap((scope) => {
+    const shown = readBy(scope, { readingOf });
+    return [shown.key, shown.title];
+  });
+  const near = didYouMean(name, names);
+  const hint = near
+    ? `Did you mean \`${bare(near, NAME_LIMIT)}\`?`
+    : 'See `/metrics forecast` for what there is.';
+  const quotes = option ? ` After \`${option}\` a name with spaces needs quotation marks.` : '';
+  return new BadArgument(`There is no epic, project or team \`${bare(name, NAME_LIMIT)}\`. ${hint}${quotes}`);
+}
+
+function itemSentence(key: string, isSubtask: boolean, of: string | null): string {
+  const what = isSubtask ? 'a sub-task' : 'a single work item';
+  const instead = of
+    ? `It is a part of ${of}: ask \`/metrics forecast ${of}\`.`
+    : 'It is a part of no epic: `/metrics forecast` lists what can be forecast.';
+  return `${bare(key)} is ${what}; one item is too little to forecast. ${instead}`;
+}
+
+/**
+ * What somebody named, and what else is called so.
+ * @param option where the name was typed after one
+ * @throws BadArgument when nothing is called so; BadInput when it is a single item, or above itself
+ */
+export function scopeAsked(
+  name: string,
+  facts: ForecastFacts,
+  option: string | null = null,
+): { scope: DeliveryScope; others: DeliveryScope[] } {
+  const found = named(name, facts.scopes, facts.work);
+  switch (found.what) {
+    case 'scope':
+      return found;
+    case 'nothing':
+      throw unknown(name, facts, option);
+    case 'circle':
+      throw new BadInput(
+        `The parents of ${bare(found.key)} lead back to itself, so nobody can say what belongs to it. Correct its parent in the tracker, then ask again.`,
+      );
+    case 'item':
+      throw new BadInput(itemSentence(found.key, found.isSubtask, found.of && bare(found.of.key)));
+  }
+}
+
+/** @throws BadInput to those who may not see numbers that so few people are behind */
+export function admitToForecast(scope: DeliveryScope, { readingOf }: ForecastFacts): void {
+  if (!readingOf(scope).withheld) return;
+  throw new BadInput(
+    `Fewer than ${MIN_CONTRIBUTORS} people’s work is in ${bare(scope.key)}: only members and leaders of the teams that work on it may see its forecast.`,
+  );
+}

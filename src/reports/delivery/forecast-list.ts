@@ -1,0 +1,64 @@
+import { type Judged, judged } from '../portfolio/standing.ts';
+import type { DeliveryScope, Work } from './define.ts';
+import { type DeliveryFacts, forecastScope } from './forecast-scope.ts';
+import { isIn } from './question.ts';
+import type { ReadingOf } from './readers.ts';
+
+/** Forecasts take time: so many are made for one list. */
+const MOST = 10;
+
+/** One that is forecast in a list. */
+export interface ListedForecast extends Judged {
+  scope: DeliveryScope;
+  zone: string;
+  left: number;
+}
+
+/** What can be forecast. */
+export interface ForecastList {
+  now: Date;
+  /** Open epics and projects of the portfolio, those that are due first before those with no day. */
+  rows: ListedForecast[];
+  /** More of these, which are not forecast here. */
+  more: DeliveryScope[];
+  teams: DeliveryScope[];
+  trackers: DeliveryScope[];
+  /** How many are not shown because too few people’s work is in them. */
+  withheld: number;
+}
+
+function isOpen(scope: DeliveryScope, { pieces }: Work): boolean {
+  return pieces.some((piece) => piece.doneAt === null && isIn(scope, piece));
+}
+
+/** The nearest day first; what has none last, newest epics first. */
+function byDay(a: DeliveryScope, b: DeliveryScope): number {
+  const [first, second] = [a, b].map(({ dueAt }) => dueAt?.getTime() ?? Number.POSITIVE_INFINITY);
+  if (first === second) return a.kind === b.kind ? 0 : a.kind === 'epic' ? -1 : 1;
+  return (first ?? 0) - (second ?? 0);
+}
+
+/** @param readingOf what the asker may be told of a scope */
+export function forecastList(
+  scopes: DeliveryScope[],
+  facts: DeliveryFacts,
+  readingOf: ReadingOf,
+): ForecastList {
+  const { work } = facts;
+  const worked = scopes.filter(({ kind }) => kind === 'epic' || kind === 'portfolio');
+  const open = worked.filter((scope) => isOpen(scope, work));
+  const shown = open.filter((scope) => !readingOf(scope).withheld).toSorted(byDay);
+  const rows = shown.slice(0, MOST).map((scope): ListedForecast => {
+    const { outcome, zone } = forecastScope(scope, facts);
+    const { left } = outcome.forecast ?? outcome;
+    return { scope, zone, left, ...judged(outcome, scope.dueAt, work.now) };
+  });
+  return {
+    now: work.now,
+    rows,
+    more: shown.slice(MOST),
+    teams: scopes.filter(({ kind }) => kind === 'team'),
+    trackers: scopes.filter(({ kind }) => kind === 'tracker'),
+    withheld: open.length - shown.length,
+  };
+}
