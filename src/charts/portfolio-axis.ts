@@ -4,8 +4,9 @@ import { PALETTE } from './palette.ts';
 import type { PortfolioModel, PortfolioRow } from './portfolio-model.ts';
 
 const DAY_MS = 86_400_000;
-/** What is farther off is cut: one far day must not make all others unreadable. */
+/** What is farther off is cut: one far day must not make all others unreadable, nor the past the days to come. */
 const MOST_BACK_MS = 182 * DAY_MS;
+const BACK_SHARE = 0.7;
 const MOST_AHEAD_MS = 365 * DAY_MS;
 const LEAST_BACK_MS = 21 * DAY_MS;
 const LEAST_AHEAD_MS = 56 * DAY_MS;
@@ -34,8 +35,11 @@ export function timeAxis(
 ): TimeAxis {
   const ms = now.getTime();
   const days = rows.flatMap(daysOf).map((day) => day.getTime());
-  const from = Math.max(Math.min(ms - LEAST_BACK_MS, ...days), ms - MOST_BACK_MS);
   const to = Math.min(Math.max(ms + LEAST_AHEAD_MS, ...days), ms + MOST_AHEAD_MS);
+  const from = Math.max(
+    Math.min(ms - LEAST_BACK_MS, ...days),
+    ms - Math.min(MOST_BACK_MS, BACK_SHARE * (to - ms)),
+  );
   const x = (at: Date) =>
     left + ((Math.min(Math.max(at.getTime(), from), to) - from) / (to - from)) * (right - left);
   return { left, right, from: new Date(from), to: new Date(to), x };

@@ -6,6 +6,9 @@ import type { PortfolioRow } from './portfolio-model.ts';
 
 export const ROW = 50;
 const BAR = 14;
+/** How strong the past, and the days between 50 and 85 %, are drawn. */
+const PAST = 0.35;
+export const LIKELY = 0.4;
 
 /** Where what stands; the columns of effort and help are null where there is nothing to show in them. */
 export interface Columns {
@@ -50,16 +53,14 @@ export function tick(x: number, middle: number, height: number): Box[] {
 /** From its beginning to the days by which it is done, and its due day. */
 export function barsOf(row: PortfolioRow, axis: TimeAxis, now: Date, middle: number): Box[] {
   const { begun, even, safe, done, due, isForecast } = row;
-  const start = axis.x(begun ?? now);
+  const today = axis.x(now);
+  const past = begun ? [bar(axis.x(begun), axis.x(done ?? now), middle, PALETTE.faint, PAST)] : [];
   const toEven = even ? axis.x(even) : axis.right;
   const toSafe = safe ? axis.x(safe) : axis.right;
-  const drawn = done
-    ? [bar(start, axis.x(done), middle, PALETTE.faint, 0.6)]
-    : isForecast
-      ? [bar(start, toEven, middle, PALETTE.spread), bar(toEven, toSafe, middle, PALETTE.spread, 0.4)]
-      : begun
-        ? [bar(start, axis.x(now), middle, PALETTE.grid)]
-        : [];
+  const ahead = isForecast
+    ? [bar(today, toEven, middle, PALETTE.spread), bar(toEven, toSafe, middle, PALETTE.spread, LIKELY)]
+    : [];
+  const drawn = [...past, ...ahead];
   return [
     ...drawn,
     ...(due && due >= axis.from && due <= axis.to ? tick(axis.x(due), middle, BAR + 14) : []),
@@ -67,13 +68,14 @@ export function barsOf(row: PortfolioRow, axis: TimeAxis, now: Date, middle: num
 }
 
 /** What lies beyond the ends of the axis, as an arrow at its end. */
-export function arrowsOf({ begun, safe, done, isForecast }: PortfolioRow, axis: TimeAxis, y: number): Dot[] {
-  const fill = isForecast ? PALETTE.spread : done ? PALETTE.faint : PALETTE.grid;
-  const arrow = { y, size: 60, fill, stroke: fill };
+export function arrowsOf({ begun, safe, isForecast }: PortfolioRow, axis: TimeAxis, y: number): Dot[] {
+  const arrow = (fill: string) => ({ y, size: 60, fill, stroke: fill });
   const isBeyond = isForecast && (safe === null || safe > axis.to);
   return [
-    ...(begun && begun < axis.from ? [{ ...arrow, x: axis.left - 3, shape: 'triangle-left' as const }] : []),
-    ...(isBeyond ? [{ ...arrow, x: axis.right + 4, shape: 'triangle-right' as const }] : []),
+    ...(begun && begun < axis.from
+      ? [{ ...arrow(PALETTE.grid), x: axis.left - 3, shape: 'triangle-left' as const }]
+      : []),
+    ...(isBeyond ? [{ ...arrow(PALETTE.spread), x: axis.right + 4, shape: 'triangle-right' as const }] : []),
   ];
 }
 

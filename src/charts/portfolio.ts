@@ -7,7 +7,17 @@ import { PALETTE } from './palette.ts';
 import { emptyPicture, picture } from './picture.ts';
 import { axisMarks, timeAxis } from './portfolio-axis.ts';
 import type { PortfolioModel, PortfolioRow } from './portfolio-model.ts';
-import { arrowsOf, barsOf, type Columns, effortOf, ROW, signOf, tick, wordsOf } from './portfolio-row.ts';
+import {
+  arrowsOf,
+  barsOf,
+  type Columns,
+  effortOf,
+  LIKELY,
+  ROW,
+  signOf,
+  tick,
+  wordsOf,
+} from './portfolio-row.ts';
 
 const TOP = 142;
 const LEGEND_Y = 80;
@@ -51,7 +61,7 @@ function legend({ rows }: PortfolioModel, { effort }: Columns): LegendItem[] {
       ? [
           {
             text: 'done by then: 50 %, lighter 85 %',
-            sign: (x: number) => ({ boxes: [box(x, x + 9, 1), box(x + 9, x + 17, 0.4)] }),
+            sign: (x: number) => ({ boxes: [box(x, x + 9, 1), box(x + 9, x + 17, LIKELY)] }),
           },
         ]
       : []),

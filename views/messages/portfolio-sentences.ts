@@ -52,7 +52,7 @@ function decisions({ projects }: PortfolioStatus): string | null {
 }
 
 /** Where effort does not follow priority: the first that gets less than planned, and who gets more. */
-function effort({ projects }: PortfolioStatus): string | null {
+function effort({ projects, effort: over }: PortfolioStatus): string | null {
   const judgedOnes = projects.filter(({ share }) => share.judgement !== null);
   if (judgedOnes.length === 0) return null;
   const less = judgedOnes.find(({ share }) => share.judgement === 'less');
@@ -65,6 +65,10 @@ function effort({ projects }: PortfolioStatus): string | null {
       ? `; ${nameOf(more)} got ${whole(more.share.actual ?? 0)} instead of ${whole(more.share.expected ?? 0)}`
       : '';
     return `Effort does not follow the plan: ${nameOf(less)}${rank} got ${told(less)}${instead}.`;
+  }
+  const perhaps = judgedOnes.find(({ share }) => share.judgement === 'perhaps less');
+  if (perhaps) {
+    return `${nameOf(perhaps)} got ${told(perhaps)}; as ${whole(over?.unallocated ?? 0)} is for no project, nobody can say whether that is too little.`;
   }
   return more
     ? `${nameOf(more)} got ${told(more)}; no project clearly got less than planned.`

@@ -4,16 +4,9 @@ import { actions, button, context, header, lines, section } from '../blocks.ts';
 import { bare, link, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
 import { PORTFOLIO_FORM_ACTION } from '../modals/portfolio-ids.ts';
+import { dayInWords } from './action-line.ts';
 import { countWords, topSentences } from './portfolio-sentences.ts';
-import {
-  datesWords,
-  dayOf,
-  mostUrgent,
-  ordinal,
-  progressWords,
-  reasonWords,
-  signOf,
-} from './portfolio-words.ts';
+import { datesWords, mostUrgent, ordinal, progressWords, reasonWords, signOf } from './portfolio-words.ts';
 
 const SHOWN = 10;
 const NAME = 60;
@@ -32,10 +25,10 @@ export interface PortfolioMessage {
   maySet: boolean;
 }
 
-function effortWords({ share: { actual, expected } }: ProjectStatus): string {
+function effortWords({ share: { actual, expected } }: ProjectStatus, of: string | null): string {
   const plan = expected === null ? '' : `${Math.round(expected)} %`;
   if (actual === null) return plan && `${plan} of the effort planned`;
-  const got = `${Math.round(actual)} % of the effort`;
+  const got = `${Math.round(actual)} % of the ${of === null ? '' : 'team’s '}effort`;
   return plan ? `${got} against ${plan} planned` : got;
 }
 
@@ -57,12 +50,12 @@ function riskWords({ risk }: ProjectStatus): string {
   return risk.signal === null ? place : `${place}: ${plain(risk.signal, SIGNAL)}`;
 }
 
-function projectLine(project: ProjectStatus): string {
+function projectLine(project: ProjectStatus, of: string | null): string {
   const { priority, name, url, standing, listed, kind } = project;
   const title = kind === 'epic' ? link(url, bare(name, NAME)) : `*${plain(name, NAME)}*`;
   const unlisted = kind === 'portfolio' && !listed ? ' (not listed)' : '';
   const rank = priority === null ? '' : `${priority}. `;
-  const facts = [progressWords(project), datesWords(project), effortWords(project)];
+  const facts = [progressWords(project), datesWords(project), effortWords(project, of)];
   const worries = [healthWords(project), riskWords(project)];
   return [
     `${rank}${title}${unlisted} ${signOf(standing)} *${standing}*: ${reasonWords(project)}`,
@@ -92,7 +85,7 @@ function notes({ from, projects, twice, effort }: PortfolioStatus): string[] {
     named > 0
       ? `${count(named, 'project')} named by work items only: the portfolio does not list ${named === 1 ? 'it' : 'them'}.`
       : '',
-    effort ? `Effort of ${dayOf(effort.from)} to ${dayOf(effort.until)}.` : '',
+    effort ? `Effort from ${dayInWords(effort.first)} to ${dayInWords(effort.last)}.` : '',
   ].filter(Boolean);
 }
 
@@ -130,7 +123,10 @@ export function portfolioMessage({ status, of, maySet }: PortfolioMessage): {
     blocks: [
       header(title),
       section(topSentences(status).join('\n')),
-      ...lines(shown.map(projectLine), ROOM),
+      ...lines(
+        shown.map((project) => projectLine(project, of)),
+        ROOM,
+      ),
       ...(said.length > 0 ? [context(said.join(' '))] : []),
       context(HOW_JUDGED),
       ...set,

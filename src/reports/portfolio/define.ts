@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../domain/instant.ts';
 import type { NoForecast } from '../../insights/forecast/define.ts';
 import type { Judgement } from '../investment/define.ts';
 
@@ -100,6 +101,6 @@ export interface PortfolioStatus {
   from: 'portfolio' | 'epics';
   /** Projects that the portfolio lists more than once; the first of them by priority counts. */
   twice: string[];
-  /** Over what time the effort is counted; null where it is not measured, or withheld. */
-  effort: { from: Date; until: Date } | null;
+  /** First and last day of the effort, and what percent of it is for no project; null where it is not told. */
+  effort: { first: LocalDate; last: LocalDate; unallocated: number } | null;
 }

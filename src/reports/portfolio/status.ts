@@ -1,6 +1,7 @@
 import { forecastDelivery } from '../../insights/forecast/forecast-delivery.ts';
 import { questionOf, teamsOn } from '../delivery/question.ts';
 import type { Investment } from '../investment/define.ts';
+import { daysWithin } from '../investment/quarter.ts';
 import type { ProjectRisk, RiskReport, UnsaidRisk } from '../risk/define.ts';
 import type { RiskMaterial } from '../risk/material.ts';
 import { scopeName } from '../risk/scopes.ts';
@@ -59,12 +60,14 @@ function placeOf(name: string, teams: string[], { riskOf, ranked, belongs }: Sha
   return { rank, of: ranked.length, signal: mayTell ? (risk.readings[0]?.short ?? null) : null };
 }
 
-function shareOf({ scope, expected }: Project, { investment }: Shared): Share {
+/** Of a team, what it got of the team's effort: what is planned is of everybody's. */
+function shareOf({ scope, expected: planned }: Project, { investment, of }: Shared): Share {
+  const expected = of === null ? planned : null;
   const none = { actual: null, expected, judgement: null };
   if (scope.kind === 'epic' || investment === null) return none;
   const { parts } = investment.projects;
   const part = parts.find((each) => each.part === scope.key && each.sort !== 'unallocated');
-  if (part) return { actual: part.shownShare, expected, judgement: part.judgement };
+  if (part) return { actual: part.shownShare, expected, judgement: of === null ? part.judgement : null };
   const isTogether = parts.some(({ of }) => of.includes(scope.key));
   return parts.length === 0 || isTogether ? none : { actual: 0, expected, judgement: null };
 }
@@ -100,6 +103,13 @@ function statusOf(project: Project, teams: string[], shared: Shared): ProjectSta
   };
 }
 
+function effortOver(investment: Investment | null): PortfolioStatus['effort'] {
+  if (investment === null || investment.missing !== null) return null;
+  const { from, until, timezone, projects } = investment;
+  const loose = projects.parts.find(({ sort }) => sort === 'unallocated');
+  return { ...daysWithin({ from, to: until }, timezone), unallocated: loose?.shownShare ?? 0 };
+}
+
 /** How every project stands, from facts that were read already. */
 export function statusFrom(facts: PortfolioFacts): PortfolioStatus {
   const { material, investment, of } = facts;
@@ -115,7 +125,6 @@ export function statusFrom(facts: PortfolioFacts): PortfolioStatus {
       const isAsked = of === null || teams.some((key) => of.has(key));
       return isAsked ? [statusOf(project, teams, shared)] : [];
     }),
-    effort:
-      investment && investment.missing === null ? { from: investment.from, until: investment.until } : null,
+    effort: effortOver(investment),
   };
 }
