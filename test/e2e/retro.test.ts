@@ -156,7 +156,7 @@ async function attack(id: string): Promise<void> {
     expect(JSON.stringify(cards[index])).not.toMatch(/U0|T\d\d:|"(ada|ben|cyd|dan|eva|fay)"/);
   }
   const [votes] = await store.db.collection('retro_votes').find().toArray();
-  expect(JSON.stringify(votes)).not.toMatch(/ada|ben|cyd|dan|eva|fay|U0/);
+  expect(JSON.stringify(votes)).not.toMatch(/\b(ada|ben|cyd|dan|eva|fay|U0[A-Z]{3,})\b/);
   expect(votes?.['dots']).toHaveLength(6);
   const order = ((votes?.['dots'] ?? []) as { lookup: string }[]).map(({ lookup }) => lookup);
   expect(order).toEqual(order.toSorted());
