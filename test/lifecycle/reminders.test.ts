@@ -135,7 +135,8 @@ describe('the calendar', () => {
       return Math.min(...times);
     };
     const [few, many] = [readOf(50), readOf(500)];
-    expect([few().length, many().length]).toEqual([5, 50]);
+    expect(few().length).toBeGreaterThan(0);
+    expect(many()).toHaveLength(10 * few().length);
     expect(fastest(many) / fastest(few)).toBeLessThan(40);
   });
 });
