@@ -119,7 +119,7 @@ describe('the calendar', () => {
       }));
       const actions = Array.from({ length: 10 * people }, (_, index) =>
         action(`${index}`, {
-          owner: `p${index % people}`,
+          owner: `p${Math.floor(index / 10)}`,
           dueBy: dateOf(dayOf('2026-03-09') + (index % 20)),
         }),
       );
@@ -135,8 +135,8 @@ describe('the calendar', () => {
       return Math.min(...times);
     };
     const [few, many] = [readOf(50), readOf(500)];
-    expect(few().length).toBeGreaterThan(0);
-    expect(many()).toHaveLength(10 * few().length);
+    expect(few()).toHaveLength(50);
+    expect(many()).toHaveLength(500);
     expect(fastest(many) / fastest(few)).toBeLessThan(40);
   });
 });
