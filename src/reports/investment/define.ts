@@ -45,7 +45,9 @@ export interface InvestmentMonth extends Window {
   /** Only a part of it lies inside the period, or is over. */
   partial: boolean;
   personDays: number;
-  parts: Pick<InvestmentPart, 'part' | 'personDays' | 'share' | 'shownShare'>[];
+  /** The same as it is shown: whole person-days, or tenths of few, which sum to the shown whole. */
+  shownDays: number;
+  parts: Pick<InvestmentPart, 'of' | 'part' | 'personDays' | 'share' | 'shownShare' | 'sort'>[];
 }
 
 /** The effort split one way. Every person-day is in exactly one part. */
@@ -90,6 +92,8 @@ export interface Investment extends Window {
 
 /** The same, with how fresh its sources are. */
 export interface InvestmentReport extends Investment {
+  /** It is of one team among several: what is expected of all effort together is not held against it. */
+  ofTeam: boolean;
   freshness: Freshness[];
 }
 

@@ -14,6 +14,8 @@ export interface InvestmentQuestion {
   window: Window;
   /** Whether it is for somebody outside: parts that few people are behind are shown together. */
   outsider: boolean;
+  /** It is of one team among several: what is expected of all effort together is not held against it. */
+  ofTeam?: boolean;
 }
 
 /** From so many person-days on they are shown in whole ones, below in tenths. */
@@ -52,7 +54,10 @@ function unnamedIn(efforts: Effort[], outsider: boolean): number | null {
 }
 
 /** Where the effort of a period went, of facts that were read (`activities` of all its days). */
-export function investmentOf(facts: Facts, { window, outsider }: InvestmentQuestion): Investment {
+export function investmentOf(
+  facts: Facts,
+  { window, outsider, ofTeam = false }: InvestmentQuestion,
+): Investment {
   const { timezone, now, rules } = facts;
   const { efforts, leftOut } = effortCounted(facts, window);
   const people = peopleOf(efforts).size;
@@ -64,7 +69,11 @@ export function investmentOf(facts: Facts, { window, outsider }: InvestmentQuest
   const months = monthsWithin(window, now, timezone);
   const asked = { efforts: shown, months, outsider, step };
   const listed = inOrderOfPriority(rules.portfolio);
-  const projects = splitOf({ ...asked, partOf: projectOf, wanted: listed });
+  const worked = new Set(shown.map(projectOf));
+  const wanted = ofTeam
+    ? listed.filter(({ key }) => worked.has(key)).map(({ key, priority }) => ({ key, priority }))
+    : listed;
+  const projects = splitOf({ ...asked, partOf: projectOf, wanted });
   const kinds = splitOf({
     ...asked,
     partOf: ({ item }) => item?.kind ?? UNALLOCATED,

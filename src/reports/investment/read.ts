@@ -46,7 +46,8 @@ export async function investmentFacts(
 /** Reads where the effort of a period went. */
 export async function readInvestment(store: Store, query: InvestmentQuery): Promise<InvestmentReport> {
   const facts = await investmentFacts(store, query);
-  const { window, outsider } = query;
-  const freshness = await freshnessOf(store, await spansOf(store, ['activities'], facts));
-  return { ...investmentOf(facts, { window, outsider }), freshness };
+  const { window, outsider, teams, team } = query;
+  const ofTeam = teams.length > 1 && teams.some(({ key }) => key === team.key);
+  const freshness = await freshnessOf(store, await spansOf(store, ['activities', 'workItems'], facts));
+  return { ...investmentOf(facts, { window, outsider, ofTeam }), ofTeam, freshness };
 }

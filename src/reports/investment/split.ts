@@ -70,14 +70,21 @@ function sortOf(part: string, listed: boolean): InvestmentPart['sort'] {
 
 const RANKS = ['listed', 'unlisted', 'together', 'unallocated'];
 
-function monthsOf({ efforts, partOf, months, outsider }: SplitQuestion, order: string[]): InvestmentMonth[] {
+function monthsOf(
+  { efforts, partOf, months, outsider, wanted, step }: SplitQuestion,
+  order: string[],
+): InvestmentMonth[] {
   const inMonth = (own: Effort[], { key }: Month) => own.filter(({ date }) => date.startsWith(key));
   const grouped = Map.groupBy(efforts, partOf);
   const parts = partsBy(grouped, (own) => months.map((month) => inMonth(own, month)), outsider);
   if (parts === null) return [];
   const rank = (part: string) => (order.includes(part) ? order.indexOf(part) : order.length);
   const names = [...parts.keys()].toSorted((a, b) => rank(a) - rank(b));
-  return months.map((month) => {
+  const shownDays = roundedTogether(
+    months.map((month) => daysOf(inMonth(efforts, month))),
+    step,
+  );
+  return months.map((month, place) => {
     const personDays = names.map((part) => daysOf(inMonth(parts.get(part)?.efforts ?? [], month)));
     const whole = personDays.reduce((sum, each) => sum + each, 0);
     const shares = personDays.map((each) => (whole > 0 ? (100 * each) / whole : 0));
@@ -85,8 +92,14 @@ function monthsOf({ efforts, partOf, months, outsider }: SplitQuestion, order: s
     return {
       ...month,
       personDays: whole,
+      shownDays: shownDays[place] ?? 0,
       parts: names.map((part, index) => ({
         part,
+        of: parts.get(part)?.of ?? [],
+        sort: sortOf(
+          part,
+          wanted.some(({ key }) => key === part),
+        ),
         personDays: personDays[index] ?? 0,
         share: shares[index] ?? 0,
         shownShare: shown[index] ?? 0,
