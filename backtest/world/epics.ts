@@ -7,7 +7,7 @@ const WEEK_MS = 7 * DAY_MS;
 /** Share of somebody’s hours that goes into work items, with absences and waiting. */
 const USUAL_FOCUS = 0.55;
 /** What people add to what they reckon, in the middle. */
-const SLACK = 1.4;
+const SLACK = 1.3;
 /** Weeks beyond which nobody is given time. */
 const LONGEST = 40;
 /** An epic that two teams work on. */

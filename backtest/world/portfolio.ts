@@ -11,9 +11,11 @@ import { type Trouble, troublesOver } from './trouble.ts';
 /** The week in which somebody asks, and how long the world goes on. */
 const ASKED = 32;
 const WEEKS = ASKED + 45;
-const TEAMS = 9;
+const TEAMS = 10;
+/** Projects that anybody keeps an eye on; the others are in no portfolio. */
+const MOST = 25;
 /** Chance, a week, that something goes wrong with a project. */
-const HAZARD = 0.05;
+const HAZARD = 0.07;
 
 /** A project of a portfolio, and what came of it. */
 export interface PortfolioTruth extends KnownEpic {
@@ -57,7 +59,7 @@ function byImportance(epics: Epic[], random: Random): Epic[] {
 }
 
 /**
- * Nine teams with the projects that they work on side by side, 32 weeks on, and what comes of these in the 45 weeks
+ * Ten teams with the projects that they work on side by side, 32 weeks on, and what comes of these in the 45 weeks
  * after. Things go wrong now and then, before and after that day; most projects go as such things go.
  */
 export function portfolioOf(seed: number): SimulatedPortfolio {
@@ -71,12 +73,14 @@ export function portfolioOf(seed: number): SimulatedPortfolio {
     const begun = Math.min(...epic.tasks.flatMap(({ moves }) => moves[0]?.at ?? []));
     return begun < at && end > at && Date.parse(epic.due) > at;
   });
-  const portfolio = byImportance(underWay, random).map(({ key, due, number }, index) => ({
-    key: `Project ${number}`,
-    priority: index + 1,
-    keys: [key],
-    due,
-  }));
+  const portfolio = byImportance(underWay, random)
+    .slice(0, MOST)
+    .map(({ key, due, number }, index) => ({
+      key: `Project ${number}`,
+      priority: index + 1,
+      keys: [key],
+      due,
+    }));
   const organisation = organisationIn(world, portfolio);
   const known = new Map(organisation.epics.map((epic) => [epic.key, epic]));
   const projects = portfolio.flatMap(({ key: name, keys: [key = ''] }) => {

@@ -62,7 +62,7 @@ const PLANTS: Record<TroubleKind, (place: Place) => (() => void) | null> = {
     return changed(epic, { attention: epic.course.attention * random.between(0.3, 0.7) });
   },
   'too little capacity': ({ epic, random }) =>
-    changed(epic, { attention: epic.course.attention * random.between(0.1, 0.4) }),
+    changed(epic, { attention: epic.course.attention * random.between(0.05, 0.3) }),
 };
 
 function changed({ course }: Epic, more: Partial<Epic['course']>): () => void {
@@ -106,7 +106,7 @@ export function troublesOver(hazard: number) {
       const ofTeam = OF_TEAMS.includes(kind);
       if (ofTeam && struck.has(crew)) continue;
       if (ofTeam) struck.add(crew);
-      const until = week + random.whole(4, 12);
+      const until = week + random.whole(5, 16);
       const hit = ofTeam ? activeIn(crew, world.epics) : [epic];
       const end = PLANTS[kind]({ world, epic, crew, week, random });
       if (!ofTeam) busy.add(epic);

@@ -1,0 +1,39 @@
+import { MONGOD_CACHE } from '../src/cli/workspace.ts';
+import { projectRisks } from '../src/reports/risk/risks.ts';
+import { startEmbedded } from '../src/store/embedded.ts';
+import { openStore, type Store } from '../src/store/index.ts';
+import { findMongod } from '../src/store/mongod-binary.ts';
+import { type RiskFigures, riskFigures } from './risk/figures.ts';
+import { empty, loadPortfolio } from './risk/load.ts';
+import { type Ranked, ranked } from './risk/outcome.ts';
+import { sayRisk } from './risk/table.ts';
+import { portfolioOf } from './world/portfolio.ts';
+
+/** A portfolio as Kata saw it on the day, through its database, in the orders of its projects. */
+export async function rankedIn(store: Store, seed: number): Promise<Ranked> {
+  const portfolio = portfolioOf(seed);
+  const { organisation, at } = portfolio;
+  await loadPortfolio(store, portfolio);
+  const query = { teams: organisation.teamsAt(at), rules: organisation.rules, now: at };
+  const orders = ranked(portfolio, await projectRisks(store, query));
+  await empty(store);
+  return orders;
+}
+
+/**
+ * Asks for the risk of so many portfolios on a day in the middle of their work, each through a real database, and looks
+ * how their projects ended. Prints its tables.
+ */
+export async function backtestRisk(seeds = 40): Promise<RiskFigures> {
+  const { path } = await findMongod({ env: process.env, cacheDir: MONGOD_CACHE, download: true });
+  const mongod = await startEmbedded({ binary: path });
+  const store = await openStore({ uri: mongod.uri, database: 'backtest' });
+  await store.migrate();
+  const portfolios: Ranked[] = [];
+  for (let seed = 1; seed <= seeds; seed += 1) portfolios.push(await rankedIn(store, seed));
+  await store.close();
+  await mongod.stop();
+  const figures = riskFigures(portfolios);
+  sayRisk(figures, portfolios);
+  return figures;
+}

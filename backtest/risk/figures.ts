@@ -1,0 +1,48 @@
+import type { PortfolioTruth } from '../world/portfolio.ts';
+import { isInTrouble, precision, type Ranked } from './outcome.ts';
+
+/** How often the projects that `/metrics risk` names first are truly in trouble. */
+export interface RiskFigures {
+  portfolios: number;
+  projects: number;
+  /** Of the first five projects of a portfolio, the share that came more than two weeks late; the mean of portfolios. */
+  precisionAt5: number;
+  /** What ranking by the truth would get: some portfolios have fewer than five projects in trouble. */
+  mostPossible: number;
+  /** Share of all projects that came more than two weeks late. */
+  baseRate: number;
+  /** Of the first five, the share with which something was planted to go wrong, and that of all projects. */
+  planted: { precisionAt5: number; baseRate: number };
+  /** What ranking without a forecast gets. */
+  naive: Record<keyof Ranked['naive'], number>;
+}
+
+function mean(values: number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Figures of some portfolios. */
+export function riskFigures(portfolios: Ranked[]): RiskFigures {
+  const all = portfolios.flatMap(({ report }) => report);
+  const isHit = ({ planted }: PortfolioTruth) => planted.length > 0;
+  const over = (
+    of: (each: Ranked) => PortfolioTruth[],
+    is: (project: PortfolioTruth) => boolean = isInTrouble,
+  ) => mean(portfolios.map((each) => precision(of(each), is)));
+  return {
+    portfolios: portfolios.length,
+    projects: all.length,
+    precisionAt5: over(({ report }) => report),
+    mostPossible: over(({ report }) => report.toSorted((a, b) => +isInTrouble(b) - +isInTrouble(a))),
+    baseRate: all.filter(isInTrouble).length / all.length,
+    planted: {
+      precisionAt5: over(({ report }) => report, isHit),
+      baseRate: all.filter(isHit).length / all.length,
+    },
+    naive: {
+      'due day': over(({ naive }) => naive['due day']),
+      'open items': over(({ naive }) => naive['open items']),
+      'open items a day': over(({ naive }) => naive['open items a day']),
+    },
+  };
+}
