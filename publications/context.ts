@@ -9,6 +9,8 @@ import type { Surveying } from '../src/surveys/define.ts';
 export interface PublicationContext {
   store: Store;
   now: Date;
+  /** E-mails or Slack ids of those who administer Kata. */
+  admins: string[];
   rules: Rules;
   /** How surveys are held. */
   surveys: Surveying;

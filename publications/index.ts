@@ -12,6 +12,7 @@ import { quarterlyReview } from './quarterly-review.ts';
 import { recognition } from './recognition.ts';
 import { retroPreread } from './retro-preread.ts';
 import { retroSummaryPublication } from './retro-summary.ts';
+import { riskNews } from './risk-news.ts';
 import { surveyFollowUp } from './survey-follow-up.ts';
 import { surveyResults } from './survey-results.ts';
 import { surveyResultsLeaders } from './survey-results-leaders.ts';
@@ -32,6 +33,7 @@ export const publications: PublicationDefinition<PublicationContext>[] = [
   recognition,
   retroPreread,
   retroSummaryPublication,
+  riskNews,
   surveyFollowUp,
   surveyResults,
   surveyResultsLeaders,

@@ -47,6 +47,7 @@ export function startPublishing(options: PublishingOptions): { stop(): Promise<v
       return {
         store,
         now,
+        admins: options.admins,
         rules: await rules(),
         surveys,
         organisation,

@@ -7,6 +7,7 @@ import type { Retrospective } from '../domain/retrospective.ts';
 import type { SurveyRound } from '../domain/survey.ts';
 import type { Team } from '../domain/team.ts';
 import type { Nudged } from '../reports/nudge-slots.ts';
+import type { RiskReader } from '../reports/risk/news.ts';
 import type { TopicalAction } from '../store/action-items.ts';
 import type { Document } from '../store/outbox.ts';
 
@@ -19,6 +20,8 @@ export interface World {
   holidays?: Holiday[];
   /** Those who want to be told what waits for review, and when they work. */
   nudged?: Nudged[];
+  /** Those who want the weekly news of projects that need help, and when they work. */
+  toldOfRisk?: RiskReader[];
   /** Actions of which there may be something to tell now: see `store.actionItems.topical`. */
   actions?: TopicalAction[];
   /** Proposals whose vote is open, or ended lately. */

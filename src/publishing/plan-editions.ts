@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Team } from '../domain/team.ts';
 import { nudgedPeople } from '../reports/nudge-slots.ts';
 import { topicalSince } from '../reports/proposals.ts';
+import { riskReaders } from '../reports/risk/news.ts';
 import { escapeMrkdwn } from '../slack/mrkdwn.ts';
 import type { Store } from '../store/index.ts';
 import type { Due, Edition, World } from './define.ts';
@@ -64,8 +65,12 @@ export async function planEditions(options: PlanningOptions): Promise<void> {
     store.surveyRounds.topical(new Date(now.getTime() - ROUNDS_MS)),
     store.retrospectives.closedSince(new Date(now.getTime() - RETROS_MS)),
   ]);
-  const nudged = await nudgedPeople(store, teams, holidays);
-  const world = { now, teams, organisation, holidays, nudged, actions, proposals, rounds, retrospectives };
+  const [nudged, toldOfRisk] = await Promise.all([
+    nudgedPeople(store, teams, holidays),
+    riskReaders(store, teams, holidays),
+  ]);
+  const people = { nudged, toldOfRisk };
+  const world = { now, teams, organisation, holidays, ...people, actions, proposals, rounds, retrospectives };
   const skipped: Edition[] = [];
   const failures: unknown[] = [];
   for (const publication of publications) {

@@ -53,6 +53,7 @@ export async function openDigestOffice() {
         organisation: await store.settings.organisation(),
         benchmarkYear: 2023,
         renderPage: async () => Buffer.from('a page'),
+        admins: [],
         previous,
       }),
       renderChart: async () => Buffer.from('a picture'),

@@ -159,6 +159,7 @@ describe('monthly', () => {
           organisation: organisationOf(more),
           benchmarkYear: 2023,
           renderPage: renderer.renderPage,
+          admins: [],
           previous: null,
         },
       );

@@ -61,6 +61,7 @@ export function publishing(store: Store, publications: PublicationDefinition<Pub
     contextFor: async (previous) => ({
       store,
       now: time.now,
+      admins: [],
       rules: rules(),
       surveys: SURVEYS,
       organisation: await store.settings.organisation(),

@@ -28,6 +28,7 @@ export async function minute(store: Store, clock: Clock): Promise<void> {
       organisation,
       benchmarkYear: 2023,
       renderPage: async () => Buffer.from('a page'),
+      admins: [],
       previous,
     }),
     renderChart: async () => Buffer.from('a picture'),

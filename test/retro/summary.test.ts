@@ -57,6 +57,7 @@ async function summaryOf(team: string, who: string): Promise<string> {
     organisation: await store.settings.organisation(),
     benchmarkYear: 2023,
     renderPage: async () => Buffer.from('a page'),
+    admins: [],
     previous: null,
   });
   expect(composed?.posts).toHaveLength(1);

@@ -1,0 +1,70 @@
+import { DateTime } from 'luxon';
+import type { Holiday } from '../../domain/holiday.ts';
+import type { Team } from '../../domain/team.ts';
+import { lastWeekly } from '../../publishing/calendar.ts';
+import type { Due } from '../../publishing/define.ts';
+import type { Store } from '../../store/index.ts';
+import { primaryTeam } from '../facts/primary-team.ts';
+import { commonestZone } from '../readout/organisation.ts';
+import { calendarOf, isWorkingDay, type WorkingCalendar } from '../waiting-hours.ts';
+import type { ProjectRisk, RiskReport } from './define.ts';
+import { inNeed } from './predictions.ts';
+import { scopeName } from './scopes.ts';
+
+/** Somebody who wants the weekly news, and when they work. */
+export interface RiskReader {
+  /** Person key. */
+  person: string;
+  calendar: WorkingCalendar;
+}
+
+/** Everybody who wants them. Those in no team, such as heads, work by the clocks of most teams. */
+export async function riskReaders(store: Store, teams: Team[], holidays: Holiday[]): Promise<RiskReader[]> {
+  const readers = await store.preferences.toldOfRisk();
+  return [...readers.keys()].map((person) => {
+    const team = primaryTeam(person, teams);
+    const calendar = calendarOf(team, holidays);
+    return { person, calendar: team ? calendar : { ...calendar, timezone: commonestZone(teams) } };
+  });
+}
+
+const TIME = '10:00';
+
+/** The first working day of the local week of an instant; Monday where there is none. */
+function firstWorkingDay(now: Date, calendar: WorkingCalendar): number {
+  const monday = DateTime.fromJSDate(now, { zone: calendar.timezone }).startOf('week');
+  const days = [0, 1, 2, 3, 4, 5, 6].map((days) => monday.plus({ days }));
+  return days.find((day) => isWorkingDay(day, calendar))?.weekday ?? 1;
+}
+
+/** The news of the week for each reader, on the first day of the week on which they work. */
+export function riskNewsDue(readers: RiskReader[], now: Date): Due[] {
+  return readers.map(({ person, calendar }) => {
+    const day = firstWorkingDay(now, calendar);
+    return { scope: person, ...lastWeekly({ day, time: TIME }, calendar.timezone, now) };
+  });
+}
+
+/** What is new since somebody was last told. */
+export interface RiskNewsModel {
+  cameUp: ProjectRisk[];
+  still: ProjectRisk[];
+  /** Names of those that were told and need no help now, as far as they can still be seen. */
+  better: ProjectRisk[];
+  /** How many of those that were told are done, or can no longer be said. */
+  gone: number;
+}
+
+/** @param told names of the projects that were told last */
+export function newsOf(report: RiskReport, told: string[]): RiskNewsModel {
+  const needed = inNeed(report);
+  const wasTold = ({ scope }: ProjectRisk) => told.includes(scopeName(scope));
+  const better = report.projects.filter((risk) => wasTold(risk) && !needed.includes(risk));
+  const still = needed.filter(wasTold);
+  return {
+    cameUp: needed.filter((risk) => !wasTold(risk)),
+    still,
+    better,
+    gone: told.length - still.length - better.length,
+  };
+}
