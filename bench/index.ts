@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- million|slack|git|sync|digests|actions|surveys] [--data DIR] [--scale SHARE]`: how fast Kata is, over a million made-up events
- * (or the canonical files of a folder), over Slack's own protocol, over git, how few requests a tool is sent, how soon 500 teams have their digests, how soon a page of 5,000 actions is there, and how 2,000 people are asked and answer.
+ * `npm run bench [-- million|slack|git|sync|digests|actions|surveys|portfolio] [--data DIR] [--scale SHARE]`: how fast Kata is, over a million made-up events
+ * (or the canonical files of a folder), over Slack's own protocol, over git, how few requests a tool is sent, how soon 500 teams have their digests, how soon a page of 5,000 actions is there, how 2,000 people are asked and answer, and how soon the picture of 100 projects is drawn.
  * Machines are noisy, so read the ratios; the absolute figures are of this machine in this minute. The last line is the
  * figures as JSON: the million's, or those of the sync where it alone is asked for.
  */
@@ -16,6 +16,7 @@ import { benchGit } from './git.ts';
 import { say } from './measure.ts';
 import { filesOf, generated } from './million/data.ts';
 import { benchMillion } from './million/index.ts';
+import { benchPortfolio } from './portfolio.ts';
 import { benchSlack } from './slack.ts';
 import { benchSurveys } from './surveys.ts';
 import { benchSync } from './sync.ts';
@@ -35,7 +36,9 @@ const { values, positionals } = parseArgs({
 });
 const asked = values.only === undefined ? positionals : [values.only];
 const parts =
-  asked.length === 0 ? ['million', 'slack', 'git', 'sync', 'digests', 'actions', 'surveys'] : asked;
+  asked.length === 0
+    ? ['million', 'slack', 'git', 'sync', 'digests', 'actions', 'surveys', 'portfolio']
+    : asked;
 const data = values.data === undefined ? generated(Number(values.scale)) : await filesOf(values.data);
 
 say('load of the machine’s cores before it begins', `${(loadavg()[0] ?? 0).toFixed(1)} on ${cpus().length}`);
@@ -60,6 +63,7 @@ const figures = parts.includes('million')
   : null;
 if (parts.includes('slack')) await withStore('slack', benchSlack);
 if (parts.includes('actions')) await withStore('actions', benchActions);
+const portfolio = parts.includes('portfolio') ? await withStore('portfolio', benchPortfolio) : null;
 if (parts.includes('git')) await withStore('git', benchGit);
 const synced = parts.includes('sync')
   ? await withStore('sync', (incremental) => withStore('idle', (idle) => benchSync({ incremental, idle })))
@@ -71,6 +75,7 @@ const digests = parts.includes('digests')
 const surveys = parts.includes('surveys')
   ? await benchSurveys(path, { people: Number(values.people), speed: Number(values.speed ?? 10) })
   : null;
+if (portfolio) process.stdout.write(`${JSON.stringify(portfolio)}\n`);
 if (surveys) process.stdout.write(`${JSON.stringify(surveys)}\n`);
 if (digests) process.stdout.write(`${JSON.stringify(digests)}\n`);
 if (synced) process.stdout.write(`${JSON.stringify(synced)}\n`);
