@@ -1,3 +1,4 @@
+import { metricsAlignment } from '../metrics-alignment.ts';
 import { metricsBaseline } from '../metrics-baseline.ts';
 import { metricsBenchmark } from '../metrics-benchmark.ts';
 import { metricsBoard } from '../metrics-board.ts';
@@ -34,6 +35,7 @@ export const questions = [
   metricsBenchmark,
   metricsBaseline,
   metricsFocus,
+  metricsAlignment,
   metricsInvestment,
   metricsForecast,
   metricsReadout,

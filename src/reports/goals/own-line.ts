@@ -66,7 +66,7 @@ function rankOf({ team, quarter }: Objective, own: Team | null, current: string)
 }
 
 /** The objective that a name stands for: by its rule, or by its title; the nearest of several. */
-function objectiveNamed(name: string, standing: Objective[], own: Team | null, current: string) {
+export function objectiveNamed(name: string, standing: Objective[], own: Team | null, current: string) {
   const wanted = name.trim().toLowerCase();
   const fitting = standing.filter(({ rule, title }) =>
     [rule, title].some((each) => each?.trim().toLowerCase() === wanted),

@@ -1,0 +1,133 @@
+import type { Facts, Window } from '../../metrics/facts.ts';
+import { type Effort, effortIn } from '../../metrics/samples/effort.ts';
+import { MIN_CONTRIBUTORS } from '../visibility.ts';
+import type {
+  AlignedObjective,
+  AlignedProject,
+  AlignedShare,
+  AlignmentReport,
+  TouchedItem,
+} from './define.ts';
+
+type Item = NonNullable<Effort['item']>;
+
+export interface WeekQuestion {
+  facts: Pick<Facts, 'activities' | 'timezone' | 'zoneOf'>;
+  week: Window;
+  /** Name of the objective that an item leads to, by its key; null for none. */
+  objectiveOf(key: string): string | null;
+  /** Whoever looks is no member, leader or admin: what fewer than three people did is withheld. */
+  outsider: boolean;
+  /** Whether titles of the work items of a project of the tracker may be read. */
+  mayRead(project: string): boolean;
+}
+
+type WeekWork = Pick<AlignmentReport, 'days' | 'effort' | 'loose'> & {
+  /** Without what stands above them. */
+  objectives: Omit<AlignedObjective, 'line'>[];
+};
+
+/** Work on one item over the week; null for all that names none. */
+interface Worked {
+  item: Item | null;
+  days: number;
+  people: string[];
+}
+
+function workedOn(efforts: Effort[]): Worked[] {
+  const byKey = Map.groupBy(efforts, ({ item }) => item?.key ?? null);
+  return [...byKey.values()]
+    .map((all) => ({
+      item: all[0]?.item ?? null,
+      days: daysOf(all),
+      people: all.flatMap(({ people }) => people),
+    }))
+    .toSorted((a, b) => b.days - a.days || (a.item?.key ?? '').localeCompare(b.item?.key ?? '', 'en'));
+}
+
+function daysOf(all: (Effort | Worked)[]): number {
+  return all.reduce((sum, each) => sum + ('personDays' in each ? each.personDays : each.days), 0);
+}
+
+function isFew(some: Worked[]): boolean {
+  const people = new Set(some.flatMap((each) => each.people));
+  return people.size > 0 && people.size < MIN_CONTRIBUTORS;
+}
+
+function largestFirst<T extends { days: number | null; touched: number | null }>(all: T[]): T[] {
+  return all.toSorted((a, b) => (b.days ?? 0) - (a.days ?? 0) || (b.touched ?? 0) - (a.touched ?? 0));
+}
+
+/** What an outsider is not told, since few people are behind it, and what would give that away. */
+function hiddenOf<T>(groups: Map<T, Worked[]>): Set<T> {
+  const few = [...groups].filter(([, own]) => isFew(own));
+  const hidden = new Set(few.map(([name]) => name));
+  const rest = [...groups]
+    .filter(([name]) => !hidden.has(name))
+    .toSorted(([, a], [, b]) => daysOf(a) - daysOf(b));
+  // All but what is hidden, taken from the whole, would tell it: more is hidden until three people are behind it.
+  while (isFew([...hidden].flatMap((name) => groups.get(name) ?? []))) {
+    const [next] = rest.shift() ?? [];
+    if (next === undefined) break;
+    hidden.add(next);
+  }
+  return hidden;
+}
+
+/** What was done in a week, by what it leads to. */
+export function weekWork({ facts, week, objectiveOf, outsider, mayRead }: WeekQuestion): WeekWork {
+  const efforts = effortIn(facts, week);
+  const all = workedOn(efforts);
+  const isHidden = outsider && isFew(all);
+  const groups = Map.groupBy(all, ({ item }) => (item ? objectiveOf(item.key) : null));
+  const hidden = outsider ? hiddenOf(groups) : new Set<string | null>();
+  const itemsOf = (some: Worked[]): TouchedItem[] =>
+    outsider && isFew(some)
+      ? []
+      : some.flatMap(({ item, days }): TouchedItem[] => {
+          if (!item) return [];
+          const { key, title, url, project } = item;
+          return mayRead(project) ? [{ key, title, url, days }] : [];
+        });
+  const projectsOf = (own: Worked[]) =>
+    [...Map.groupBy(own, ({ item }) => item?.portfolio ?? null)].map(
+      ([name, some]): AlignedProject => ({
+        name,
+        days: outsider ? null : daysOf(some),
+        touched: some.length,
+        items: itemsOf(some),
+      }),
+    );
+  const objectives = [...groups].flatMap(([named, own]): WeekWork['objectives'] =>
+    named === null || isHidden
+      ? []
+      : [
+          {
+            named,
+            ...(hidden.has(named)
+              ? { days: null, touched: null, projects: [] }
+              : { days: daysOf(own), touched: own.length, projects: largestFirst(projectsOf(own)) }),
+          },
+        ],
+  );
+  const loose = groups.get(null) ?? [];
+  const unnamed = loose.filter(({ item }) => item === null);
+  const aligned = all.filter((each) => !loose.includes(each));
+  const withheld = isHidden || (outsider && (isFew(aligned) || isFew(loose)));
+  const effort: AlignedShare = {
+    share: withheld || daysOf(all) === 0 ? null : daysOf(aligned) / daysOf(all),
+    n: efforts.length,
+    withheld,
+  };
+  return {
+    days: isHidden ? null : daysOf(all),
+    effort,
+    objectives: largestFirst(objectives),
+    loose: {
+      days: hidden.has(null) ? null : daysOf(loose),
+      touched: hidden.has(null) ? null : loose.filter(({ item }) => item !== null).length,
+      unnamed: outsider ? null : daysOf(unnamed),
+      items: itemsOf(loose),
+    },
+  };
+}
