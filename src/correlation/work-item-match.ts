@@ -10,10 +10,22 @@ export function isBound({ types, labels, components, projects, keys }: WorkItemM
 /** What rules look at of an item. */
 export type Matched = Pick<WorkItem, 'components' | 'key' | 'labels' | 'project' | 'type'>;
 
+/** A name in which nothing is a wildcard, whoever reads it. */
+const NAME = /^[A-Za-z0-9 _-]+$/;
+
+/** Whether a text fits any of some globs, in any case. Plain names are looked up: there may be hundreds of projects. */
+function fitsAny(globs: string[]): (text: string) => boolean {
+  const names = new Set(globs.filter((glob) => NAME.test(glob)).map((name) => name.toLowerCase()));
+  const others = globs.filter((glob) => !NAME.test(glob));
+  const isName = (text: string) => names.has(text.toLowerCase());
+  if (others.length === 0) return isName;
+  const fits = picomatch(others, { nocase: true, dot: true });
+  return (text) => isName(text) || fits(text);
+}
+
 /** Whether an item has all that is asked for; globs, in any case. What asks for nothing fits everything. */
 export function matcherOf(match: WorkItemMatch): (item: Matched) => boolean {
-  const anyOf = (globs: string[] | undefined) =>
-    globs ? picomatch(globs, { nocase: true, dot: true }) : null;
+  const anyOf = (globs: string[] | undefined) => (globs ? fitsAny(globs) : null);
   const type = anyOf(match.types);
   const label = anyOf(match.labels);
   const component = anyOf(match.components);
