@@ -8,7 +8,7 @@ import { answerForecast } from './asking/forecast-answer.ts';
 import { forecastFacts, readBy } from './asking/forecast-scope.ts';
 
 const args = z.object({
-  of: z
+  name: z
     .string()
     .optional()
     .describe('an epic, a project or a team, by key or title; nothing for what there is'),
@@ -31,12 +31,12 @@ export const metricsForecast = defineCommand<CommandContext, typeof args>({
   summary:
     'By when an epic, a project or a team’s work is done, with which chance, and what would change that.',
   args,
-  positional: ['of'],
+  positional: ['name'],
   joinsWords: true,
   examples: ['forecast', 'forecast team-a', 'forecast team-a --scope +20% --people -1'],
-  async run({ of, ...asked }, ctx) {
+  async run({ name, ...asked }, ctx) {
     const facts = await forecastFacts(ctx);
-    if (of !== undefined) return answerForecast({ ...asked, of }, facts, ctx);
+    if (name !== undefined) return answerForecast({ ...asked, name }, facts, ctx);
     if (Object.values(asked).some((value) => value !== undefined)) {
       throw new BadArgument('Say what to forecast as well: an epic, a project or a team.');
     }

@@ -15,7 +15,7 @@ import { admitToForecast, type ForecastFacts, readBy, scopeAsked } from './forec
 const MOST_YEARS = 3;
 
 export interface ForecastAsked extends ImaginedArgs {
-  of: string;
+  name: string;
   /** A local day. */
   by?: string | undefined;
 }
@@ -55,11 +55,11 @@ function chartOf(told: ScopeForecast, imagined: ImaginedForecast | null): Chart 
 
 /** The whole answer to a question about one scope. @throws BadInput when it cannot be answered, with what to do */
 export async function answerForecast(
-  { of, by: day, ...changed }: ForecastAsked,
+  { name, by: day, ...changed }: ForecastAsked,
   facts: ForecastFacts,
   { store, now }: CommandContext,
 ): Promise<Reply> {
-  const { scope, others } = scopeAsked(of, facts);
+  const { scope, others } = scopeAsked(name, facts);
   admitToForecast(scope, facts);
   const told = forecastScope(readBy(scope, facts), facts);
   const by = day === undefined ? null : endOfDay(day, now, told.zone);

@@ -21,6 +21,8 @@ const WEEK_MS = 7 * 86_400_000;
 /** A due day farther off than the work itself by this factor would squeeze the rest. */
 const REACH = 1.6;
 const HEADROOM = 1.06;
+/** Where more than this share of the height was done before, the picture begins there. */
+const MOST_BELOW = 0.4;
 const NOTHING = { 50: 0, 85: 0, 95: 0 };
 
 interface Point {
@@ -123,14 +125,22 @@ export function fanChart(model: FanModel): Chart {
   const axis = { ...provisional, top, bottom: top + PLOT_HEIGHT };
   const done = past.at(-1)?.done ?? 0;
   const highest = Math.max(scopeEnd(model), ...fan.map((point) => done + point.done[50]), 1) * HEADROOM;
-  const scale = { bottom: 0, top: highest, ...ticksBetween(0, highest, 'count', 6, true) };
+  const lowest = past[0]?.done ?? 0;
+  const bottom = lowest > highest * MOST_BELOW ? lowest : 0;
+  const scale = { bottom, top: highest, ...ticksBetween(bottom, highest, 'count', 6, true) };
   const plot: Plot = { ...axis, unit: 'count', kind: 'gauge', count: 1, scale };
   const aside = due && !isDueDrawn(model, axis) ? `${due.text}, off the picture` : undefined;
   return picture({ title, subtitle, aside }, altText(model), axis.bottom + 44, [
     ...legendRow(legend(model)),
     gridLayer('grid', plot),
     texts('axis', [
-      { x: MARGIN, y: top - 12, text: 'Items', color: PALETTE.quiet, size: 13 },
+      {
+        x: MARGIN,
+        y: top - 12,
+        text: bottom > 0 ? `Items, from ${lowest.toLocaleString('en-US')} up` : 'Items',
+        color: PALETTE.quiet,
+        size: 13,
+      },
       ...tickLabels(plot),
     ]),
     boxes('days', dayLines(days, NAMES_TOP, axis.bottom)),

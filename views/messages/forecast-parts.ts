@@ -39,11 +39,14 @@ export function dueLine({ scope, now }: ScopeForecast, forecast: DeliveryForecas
       kind === 'epic' ? 'in the tracker' : kind === 'portfolio' ? 'in `/metrics portfolio`' : null;
     return `It has no due day to compare with${where ? `: set one ${where}` : ''}.`;
   }
-  const late = `late by ${daysWords(forecast.lateBy(dueAt))} on average`;
-  if (dueAt < now) return `*⚠ It was due on ${dueDay(dueAt)}*, which is over: ${late}.`;
+  const late = daysWords(forecast.lateBy(dueAt));
+  if (dueAt < now)
+    return `⚠ It was due on *${dueDay(dueAt)}*, which is over. On average it comes *${late} late*.`;
   const chance = forecast.chanceBy(dueAt);
   const odds = `Due on *${dueDay(dueAt)}*: the chance to make it is *${chanceWords(chance)}*`;
-  return forecast.lateBy(dueAt) < 0.5 ? `${odds}.` : `${odds}; ${late}, where days in time count as none.`;
+  return forecast.lateBy(dueAt) < 0.5
+    ? `${odds}.`
+    : `${odds}. On average it comes *${late} late* (in time counts as 0).`;
 }
 
 /** How much is done by a day that was asked for. */

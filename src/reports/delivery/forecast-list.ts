@@ -21,6 +21,7 @@ export interface ForecastList {
   rows: ListedForecast[];
   /** More of these, which are not forecast here. */
   more: DeliveryScope[];
+  /** Teams and projects of the tracker with open work. */
   teams: DeliveryScope[];
   trackers: DeliveryScope[];
   /** How many are not shown because too few people’s work is in them. */
@@ -45,8 +46,9 @@ export function forecastList(
   readingOf: ReadingOf,
 ): ForecastList {
   const { work } = facts;
-  const worked = scopes.filter(({ kind }) => kind === 'epic' || kind === 'portfolio');
-  const open = worked.filter((scope) => isOpen(scope, work));
+  const openOf = (of: DeliveryScope['kind']) =>
+    scopes.filter((scope) => scope.kind === of && isOpen(scope, work));
+  const open = [...openOf('epic'), ...openOf('portfolio')];
   const shown = open.filter((scope) => !readingOf(scope).withheld).toSorted(byDay);
   const rows = shown.slice(0, MOST).map((scope): ListedForecast => {
     const { outcome, zone } = forecastScope(scope, facts);
@@ -57,8 +59,8 @@ export function forecastList(
     now: work.now,
     rows,
     more: shown.slice(MOST),
-    teams: scopes.filter(({ kind }) => kind === 'team'),
-    trackers: scopes.filter(({ kind }) => kind === 'tracker'),
+    teams: openOf('team'),
+    trackers: openOf('tracker'),
     withheld: open.length - shown.length,
   };
 }
