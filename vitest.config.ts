@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that keep nothing of their own in a process: one worker runs file after file, and imports Kata once. */
 const SHARING = [
+  'backtest',
   'benchmarks',
   'config',
   'conformance',

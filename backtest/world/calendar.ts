@@ -14,6 +14,8 @@ export interface Calendar {
   isWorking(day: number): boolean;
   /** Working hours until an instant, in milliseconds. */
   hoursAt(at: number): number;
+  /** The day in which a working hour lies, since the world began. */
+  dayAt(hours: number): number;
   /** The instant of so many working hours. */
   instantOf(hours: number): number;
 }
@@ -28,6 +30,10 @@ export function calendarOf(team: string, holidays: Holiday[], begin: number, day
     if (day % 7 < 5 && !off.has(dateOf(begin + day * DAY_MS))) working.push(day);
   }
   const isWorking = (day: number) => working[place[day] ?? -1] === day;
+  const dayAt = (hours: number) => {
+    const index = Math.floor(hours / DAY);
+    return working[index] ?? days + index - working.length;
+  };
   return {
     isWorking,
     hoursAt(at) {
@@ -35,10 +41,10 @@ export function calendarOf(team: string, holidays: Holiday[], begin: number, day
       const into = (at - begin - day * DAY_MS) / HOUR_MS - NINE;
       return DAY * (place[day] ?? working.length) + (isWorking(day) ? Math.min(Math.max(into, 0), DAY) : 0);
     },
+    dayAt,
     instantOf(hours) {
-      const index = Math.floor(hours / DAY);
-      const day = working[index] ?? days + index - working.length;
-      return begin + day * DAY_MS + (NINE + hours - index * DAY) * HOUR_MS;
+      const into = hours - DAY * Math.floor(hours / DAY);
+      return begin + dayAt(hours) * DAY_MS + (NINE + into) * HOUR_MS;
     },
   };
 }

@@ -11,7 +11,8 @@ export interface Move {
   at: number;
   from: Status;
   to: Status;
-  by: string;
+  /** Null where nobody is told. */
+  by: string | null;
 }
 
 export interface Pull {

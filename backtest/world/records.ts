@@ -65,7 +65,7 @@ function historyOf({ moves, assigned }: Task): Move[] {
       to,
       fromCategory: CATEGORIES[from],
       toCategory: CATEGORIES[to],
-      author: by,
+      ...(by !== null && { author: by }),
     }),
   );
   const hands = assigned.map(

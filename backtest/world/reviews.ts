@@ -1,7 +1,7 @@
 import type { Random } from '../../demo/organisation/random.ts';
 import { poisson } from '../../simulate/draw.ts';
-import { WEEK } from './calendar.ts';
-import type { Person, Pull, Task } from './define.ts';
+import { DAY, WEEK } from './calendar.ts';
+import type { Crew, Person, Pull, Task } from './define.ts';
 import { handBack, move } from './tasks.ts';
 
 /** Share of what is no story or bug that changes code. */
@@ -42,10 +42,15 @@ export function handIn(task: Task, person: Person, at: number, random: Random): 
 
 function review(task: Task, pull: Pull, at: number, random: Random): void {
   const { crew, person, epic } = task;
-  const others = crew.people.filter((each) => each !== person);
-  const reviewer = others.length > 0 ? random.pick(others) : person;
-  const by = reviewer?.name ?? pull.author;
-  if (reviewer) reviewer.owed += REVIEW;
+  const here = present(crew, at);
+  const others = here.filter((each) => each !== person);
+  const reviewer = others.length > 0 ? random.pick(others) : here[0];
+  if (!reviewer) {
+    crew.pending.push({ at: at + DAY, happens: (then) => review(task, pull, then, random) });
+    return;
+  }
+  const by = reviewer.name;
+  reviewer.owed += REVIEW;
   const instant = crew.calendar.instantOf(at);
   const usual = epic?.course.bounce ?? crew.habits.bounce;
   const approved = !random.chance(usual * 0.8 ** pull.reviews.length);
@@ -57,11 +62,17 @@ function review(task: Task, pull: Pull, at: number, random: Random): void {
       release === 0
         ? at + 2.1
         : Math.ceil((at + 4) / (release * WEEK)) * release * WEEK - random.between(1, 2);
-    crew.pending.push({ at: closing, happens: (then) => close(task, by, then, random) });
+    crew.pending.push({ at: closing, happens: (then) => close(task, null, then, random) });
     return;
   }
   move(task, 'In Progress', instant, by);
   takeUpAgain(task, random.between(0.15, 0.45), at);
+}
+
+/** Who works on the day of a working hour. */
+function present(crew: Crew, at: number): Person[] {
+  const day = crew.calendar.dayAt(at);
+  return crew.people.filter(({ away }) => !away.has(day));
 }
 
 /** More is to be done to it, by whoever did it; by anybody where they have left. */
@@ -74,8 +85,10 @@ function takeUpAgain(task: Task, share: number, at: number): void {
   } else handBack(task, task.crew.calendar.instantOf(at));
 }
 
-function close(task: Task, by: string, at: number, random: Random): void {
+/** @param who null for anybody who is there; nobody is told where all are away */
+function close(task: Task, who: string | null, at: number, random: Random): void {
   const { crew, epic, person } = task;
+  const by = who ?? present(crew, at)[0]?.name ?? null;
   move(task, 'Done', crew.calendar.instantOf(at), by);
   task.again = false;
   if (person) person.inHand = person.inHand.filter((each) => each !== task);
@@ -84,7 +97,7 @@ function close(task: Task, by: string, at: number, random: Random): void {
   crew.pending.push({
     at: at + random.between(16, 120),
     happens: (then) => {
-      move(task, 'In Progress', crew.calendar.instantOf(then), by);
+      move(task, 'In Progress', crew.calendar.instantOf(then), present(crew, then)[0]?.name ?? null);
       takeUpAgain(task, 0.3, then);
     },
   });

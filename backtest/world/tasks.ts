@@ -40,7 +40,7 @@ export function write(
   return task;
 }
 
-export function move(task: Task, to: Status, at: number, by: string): void {
+export function move(task: Task, to: Status, at: number, by: string | null): void {
   if (task.status === to) return;
   if (to === 'Done' && task.epic) task.epic.notDone -= 1;
   if (task.status === 'Done' && task.epic) task.epic.notDone += 1;
