@@ -55,3 +55,18 @@ test('who needs help: the most expected delay by priority first, nobody who is n
   const later = statusFrom(factsOf(materialOf(WORLD, early)));
   expect(later.projects.map(({ risk }) => risk)).toEqual([null, null, null]);
 });
+
+test('of few people’s work the numbers are for those of the team; who needs help is for leaders and the team', () => {
+  const facts = factsOf(materialOf(WORLD, PORTFOLIO));
+  const [checkout] = statusFrom({ ...facts, isWithheld: ({ key }) => key === 'Checkout' }).projects;
+  expect(checkout).toMatchObject({
+    name: 'Checkout',
+    standing: 'cannot be said',
+    because: 'few people',
+    expected: null,
+    risk: null,
+    progress: { done: 0, known: 0 },
+  });
+  const { projects } = statusFrom({ ...facts, showsRisks: false });
+  expect(projects.map(({ risk }) => risk)).toEqual([null, null, null]);
+});

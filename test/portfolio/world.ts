@@ -115,5 +115,7 @@ export function factsOf(material: RiskMaterial): PortfolioFacts {
     investment: null,
     belongs: new Set([TEAM.key]),
     of: null,
+    showsRisks: true,
+    isWithheld: () => false,
   };
 }

@@ -25,6 +25,7 @@ const STEP = 5;
 
 const UNSAID: Partial<Record<Because, { long: string; short: string }>> = {
   'no due day': { long: 'no due day is set', short: 'no due day' },
+  'few people': { long: 'fewer than three people are behind its numbers', short: 'too few people' },
   'far off': { long: 'it is farther off than anybody can say', short: 'too far off' },
   'no items': { long: 'no work item belongs to it', short: 'no work items' },
   'few weeks': { long: 'fewer than 6 weeks of history', short: 'too little history' },

@@ -8,6 +8,7 @@ export type Standing = 'cannot be said' | 'late' | 'at risk' | 'on track' | 'don
 /**
  * Why it stands so. `day past`: its due day is over and work is open. `likely late`: the day that holds with 50 % comes
  * after its due day. `may be late`: only the day that holds with 85 % does. `far off`: beyond what can be foreseen.
+ * `few people`: too few people's work is behind it for whoever asks to be told.
  */
 export type Because =
   | 'all done'
@@ -17,6 +18,7 @@ export type Because =
   | 'in time'
   | 'no due day'
   | 'far off'
+  | 'few people'
   | Exclude<NoForecast, 'all done'>;
 
 /** The days of a forecast; null where that is farther off than anybody can say. */

@@ -3,10 +3,12 @@ import type { Rules } from '../../domain/rules.ts';
 import type { Team } from '../../domain/team.ts';
 import { localDate } from '../../metrics/calendar/periods.ts';
 import type { Store } from '../../store/index.ts';
+import { readingFor } from '../delivery/readers.ts';
 import { investmentOf } from '../investment/investment.ts';
 import { windowOfQuarter } from '../investment/quarter.ts';
 import { investmentFacts } from '../investment/read.ts';
 import { commonestZone, organisationAsTeam, organisationForOutsiders } from '../readout/organisation.ts';
+import { mayReadRisks } from '../risk/for-viewer.ts';
 import { readRiskMaterial } from '../risk/material.ts';
 import { risksOf } from '../risk/risks.ts';
 import { belongsTo, type Viewer } from '../visibility.ts';
@@ -51,6 +53,7 @@ export async function portfolioStatus(store: Store, question: PortfolioQuestion)
     readRiskMaterial(store, { teams, rules, now }),
     teams.length > 0 ? effort(store, question) : null,
   ]);
+  const reading = await readingFor(viewer, { work: material.work, teams, rules, store });
   const belongs = teams.filter((each) => belongsTo(viewer, each, teams)).map(({ key }) => key);
   const of = team && teams.filter((each) => isOrIsAbove(team, each, teams)).map(({ key }) => key);
   return statusFrom({
@@ -59,5 +62,7 @@ export async function portfolioStatus(store: Store, question: PortfolioQuestion)
     investment,
     belongs: new Set(belongs),
     of: of && new Set(of),
+    showsRisks: mayReadRisks(question),
+    isWithheld: (scope) => reading(scope).withheld,
   });
 }

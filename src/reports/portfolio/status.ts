@@ -1,9 +1,11 @@
 import { forecastDelivery } from '../../insights/forecast/forecast-delivery.ts';
+import type { DeliveryScope } from '../delivery/define.ts';
 import { questionOf, teamsOn } from '../delivery/question.ts';
 import type { Investment } from '../investment/define.ts';
 import { daysWithin } from '../investment/quarter.ts';
 import type { ProjectRisk, RiskReport, UnsaidRisk } from '../risk/define.ts';
 import type { RiskMaterial } from '../risk/material.ts';
+import { inNeed } from '../risk/predictions.ts';
 import { scopeName } from '../risk/scopes.ts';
 import { MIN_CONTRIBUTORS } from '../visibility.ts';
 import type { PortfolioStatus, ProjectStatus, Risk, Share } from './define.ts';
@@ -11,9 +13,6 @@ import { healthOf } from './health.ts';
 import { progressOf } from './progress.ts';
 import { type Project, projectsIn } from './projects.ts';
 import { judged } from './standing.ts';
-
-/** Less expected delay than a day is none. */
-const LEAST_DELAY_DAYS = 1;
 
 /** What the status of all projects is made from, each list read once. */
 export interface PortfolioFacts {
@@ -26,6 +25,10 @@ export interface PortfolioFacts {
   belongs: ReadonlySet<string>;
   /** Keys of the teams of which one must work on a project; null for all projects. */
   of: ReadonlySet<string> | null;
+  /** Whether who needs help may be told. */
+  showsRisks: boolean;
+  /** Whether too few people's work is in a project for whoever asks to be told its numbers. */
+  isWithheld(scope: DeliveryScope): boolean;
 }
 
 /** What is worked out once for all projects. */
@@ -39,14 +42,13 @@ interface Shared extends PortfolioFacts {
 
 function sharedOf(facts: PortfolioFacts): Shared {
   const { projects, unsaid } = facts.risks;
-  const late = projects.filter(({ delayDays }) => delayDays >= LEAST_DELAY_DAYS);
   const told = facts.material.teams.filter(
     ({ key, members }) => facts.belongs.has(key) || members.length >= MIN_CONTRIBUTORS,
   );
   return {
     ...facts,
     riskOf: new Map([...projects, ...unsaid].map((risk) => [scopeName(risk.scope), risk])),
-    ranked: late.map(({ scope }) => scopeName(scope)),
+    ranked: facts.showsRisks ? inNeed(facts.risks).map(({ scope }) => scopeName(scope)) : [],
     told: new Set(told.map(({ key }) => key)),
   };
 }
@@ -72,14 +74,8 @@ function shareOf({ scope, expected: planned }: Project, { investment, of }: Shar
   return parts.length === 0 || isTogether ? none : { actual: 0, expected, judgement: null };
 }
 
-function statusOf(project: Project, teams: string[], shared: Shared): ProjectStatus {
-  const { scope, pieces, priority, listed } = project;
-  const { material, riskOf, belongs } = shared;
-  const { work, holidays } = material;
-  const name = scopeName(scope);
-  const outcome =
-    riskOf.get(name)?.outcome ??
-    forecastDelivery(questionOf(scope, work, { teams: material.teams, holidays }));
+/** What anybody may know of it: that there is such a project, and by when it is wanted. */
+function named({ scope, priority, listed }: Project, teams: string[], { belongs }: Shared) {
   // Titles of work items are for those who are of a team that works on it, or lead one.
   const mayRead = scope.kind === 'portfolio' || teams.some((key) => belongs.has(key));
   return {
@@ -90,16 +86,40 @@ function statusOf(project: Project, teams: string[], shared: Shared): ProjectSta
     priority,
     listed,
     dueAt: scope.dueAt,
+    teams,
+  };
+}
+
+function withheld(project: Project, teams: string[], shared: Shared): ProjectStatus {
+  return {
+    ...named(project, teams, shared),
+    standing: 'cannot be said',
+    because: 'few people',
+    expected: null,
+    progress: progressOf([], shared.material.work.now),
+    health: healthOf([], [], shared.material),
+    share: shareOf(project, shared),
+    risk: null,
+  };
+}
+
+function statusOf(project: Project, teams: string[], shared: Shared): ProjectStatus {
+  const { scope, pieces } = project;
+  const { material, riskOf, told } = shared;
+  const { work, holidays } = material;
+  if (shared.isWithheld(scope)) return withheld(project, teams, shared);
+  const name = scopeName(scope);
+  const outcome =
+    riskOf.get(name)?.outcome ??
+    forecastDelivery(questionOf(scope, work, { teams: material.teams, holidays }));
+  const shown = teams.filter((key) => told.has(key));
+  return {
+    ...named(project, teams, shared),
     ...judged(outcome, scope.dueAt, work.now),
     progress: progressOf(pieces, work.now),
-    health: healthOf(
-      pieces,
-      teams.filter((key) => shared.told.has(key)),
-      material,
-    ),
+    health: healthOf(pieces, shown, material),
     share: shareOf(project, shared),
     risk: placeOf(name, teams, shared),
-    teams,
   };
 }
 
