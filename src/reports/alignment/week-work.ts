@@ -113,7 +113,9 @@ export function weekWork({ facts, week, objectiveOf, outsider, mayRead }: WeekQu
   const loose = groups.get(null) ?? [];
   const unnamed = loose.filter(({ item }) => item === null);
   const aligned = all.filter((each) => !loose.includes(each));
-  const withheld = isHidden || (outsider && (isFew(aligned) || isFew(loose)));
+  // The share, less the objectives that are told, would tell those that are not.
+  const untold = [...groups].flatMap(([named, own]) => (named !== null && hidden.has(named) ? own : []));
+  const withheld = isHidden || (outsider && [aligned, loose, untold].some(isFew));
   const effort: AlignedShare = {
     share: withheld || daysOf(all) === 0 ? null : daysOf(aligned) / daysOf(all),
     n: efforts.length,

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { weekWork } from '../../src/reports/alignment/week-work.ts';
+import { day, factsOf } from './focus-model.ts';
+
+const WEEK = { from: new Date('2026-03-09T00:00:00Z'), to: new Date('2026-03-16T00:00:00Z') };
+const OBJECTIVES: Record<string, string> = {
+  'SHOP-Pay1': 'Ten markets',
+  'SHOP-Pay2': 'Ten markets',
+  'SHOP-none1': 'Calm nights',
+};
+const about = {
+  week: WEEK,
+  objectiveOf: (key: string) => OBJECTIVES[key] ?? null,
+  outsider: false,
+  mayRead: () => true,
+};
+
+/** Of the week 4 days: 1.5 lead to markets, 0.5 to calm nights, 1 to nothing, and 1 names nothing. A week before is out. */
+const FACTS = factsOf(
+  day('ada', '2026-03-08', 'Pay/1'),
+  day('ada', '2026-03-09', 'Pay/1'),
+  day('ada', '2026-03-10', 'Pay/2', 'none/1'),
+  day('bob', '2026-03-09', 'Search/1'),
+  day('cyd', '2026-03-11', '-'),
+);
+
+test('a week’s work by objective, project and item, and what leads to nothing', () => {
+  const found = weekWork({ ...about, facts: FACTS });
+  const item = (key: string, days: number) => ({
+    key,
+    title: `Title of ${key}`,
+    url: `https://tracker.example/${key}`,
+    days,
+  });
+  expect(found).toEqual({
+    days: 4,
+    effort: { share: 0.5, n: 5, withheld: false },
+    objectives: [
+      {
+        named: 'Ten markets',
+        days: 1.5,
+        touched: 2,
+        projects: [
+          { name: 'Pay', days: 1.5, touched: 2, items: [item('SHOP-Pay1', 1), item('SHOP-Pay2', 0.5)] },
+        ],
+      },
+      {
+        named: 'Calm nights',
+        days: 0.5,
+        touched: 1,
+        projects: [{ name: null, days: 0.5, touched: 1, items: [item('SHOP-none1', 0.5)] }],
+      },
+    ],
+    loose: { days: 2, touched: 1, unnamed: 1, items: [item('SHOP-Search1', 1)] },
+  });
+});
+
+test('titles and addresses are for those who may read them', () => {
+  const { objectives, loose } = weekWork({ ...about, facts: FACTS, mayRead: () => false });
+  expect(objectives.flatMap(({ projects }) => projects.flatMap(({ items }) => items))).toEqual([]);
+  expect([loose.items, loose.touched]).toEqual([[], 1]);
+});
+
+test('a week without work has no share, and that is not 0', () => {
+  const found = weekWork({ ...about, facts: factsOf(day('ada', '2026-03-08', 'Pay/1')) });
+  expect(found).toMatchObject({ days: 0, effort: { share: null, n: 0 }, objectives: [] });
+});
+
+test('outsiders cannot work out what fewer than three people did, by no difference', () => {
+  const person = fc.constantFrom('ada', 'bob', 'cyd', 'dan', 'eve');
+  const date = fc.integer({ min: 9, max: 15 }).map((each) => `2026-03-${String(each).padStart(2, '0')}`);
+  const items = fc.array(fc.constantFrom('Pay/1', 'none/1', 'Search/1', '-'), { minLength: 1, maxLength: 3 });
+  let told = 0;
+  fc.assert(
+    fc.property(fc.array(fc.tuple(person, date, items), { maxLength: 14 }), (drawn) => {
+      const facts = factsOf(...drawn.map(([who, on, what]) => day(who, on, ...what)));
+      const found = weekWork({ ...about, facts, outsider: true });
+      const nameOf = (key: string | undefined) => (key === undefined ? null : (OBJECTIVES[key] ?? null));
+      const people = (names: (string | null)[]) =>
+        new Set(
+          facts.activities.filter(({ item }) => names.includes(nameOf(item?.key))).map((each) => each.person),
+        ).size;
+      const shown = found.objectives
+        .filter(({ days }) => days !== null)
+        .map(({ named }) => named as string | null);
+      if (found.loose.days !== null && found.loose.days > 0) shown.push(null);
+      told += shown.length;
+      for (const name of shown) expect(people([name])).toBeGreaterThanOrEqual(3);
+      const all = [...new Set(facts.activities.map(({ item }) => nameOf(item?.key)))];
+      const hidden = all.filter((name) => !shown.includes(name));
+      if (found.days !== null && hidden.length > 0) expect(people(hidden)).toBeGreaterThanOrEqual(3);
+      if (found.effort.share === null) return;
+      const untold = hidden.filter((name) => name !== null);
+      for (const side of [[null], ['Ten markets', 'Calm nights'], untold])
+        expect([0, 3, 4, 5]).toContain(people(side));
+    }),
+    { numRuns: 300 },
+  );
+  expect(told).toBeGreaterThan(20);
+});
