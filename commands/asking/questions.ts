@@ -9,6 +9,7 @@ import { metricsDora } from '../metrics-dora.ts';
 import { metricsExplain } from '../metrics-explain.ts';
 import { metricsFocus } from '../metrics-focus.ts';
 import { metricsForecast } from '../metrics-forecast.ts';
+import { metricsIndustry } from '../metrics-industry.ts';
 import { metricsInvestment } from '../metrics-investment.ts';
 import { metricsList } from '../metrics-list.ts';
 import { metricsMe } from '../metrics-me.ts';
@@ -33,6 +34,7 @@ export const questions = [
   metricsBoard,
   metricsCompare,
   metricsBenchmark,
+  metricsIndustry,
   metricsBaseline,
   metricsFocus,
   metricsAlignment,

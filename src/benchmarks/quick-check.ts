@@ -1,32 +1,48 @@
 import { MONTHLY, WEEKLY } from './deployment-frequency.ts';
+import { type Means, type QuickCheckMetric, SECTORS, SIZES } from './quick-check-means.ts';
 
-/** The metrics that DORA's Quick Check asks about, by their ids. */
-export type QuickCheckMetric = 'leadtime' | 'deployfreq' | 'recovery' | 'cfr' | 'rework';
-
-interface Sector {
-  name: string;
-  means: Record<QuickCheckMetric, number>;
-}
+export type { QuickCheckMetric };
 
 /**
- * Means of the answers that people gave in DORA's Quick Check, by industry, as of 2025. CC BY 4.0. Times and frequency are
- * answered in six steps, which stand for 0, 2, 4, 6, 8 and 10; rates as a percentage, which is divided by 10.
+ * Means of the answers that people gave in DORA's Quick Check, by industry and by size, as of 2025. CC BY 4.0. Times and
+ * frequency are answered in six steps, which stand for 0, 2, 4, 6, 8 and 10; rates as a percentage, which is divided by 10.
+ * How many answered is not published.
  */
 export const QUICK_CHECK = {
   year: 2025,
   source: 'DORA Quick Check 2025, https://dora.dev/quickcheck, CC BY 4.0',
-  sectors: [
-    { name: 'all', means: { leadtime: 5.5, deployfreq: 4.8, recovery: 7.4, cfr: 1.9, rework: 2.2 } },
-    { name: 'technology', means: { leadtime: 5.7, deployfreq: 4.9, recovery: 7.4, cfr: 1.9, rework: 2.3 } },
-    {
-      name: 'financial services',
-      means: { leadtime: 5.4, deployfreq: 5.1, recovery: 7.7, cfr: 1.7, rework: 1.9 },
-    },
-    { name: 'retail', means: { leadtime: 5.9, deployfreq: 5.3, recovery: 7.8, cfr: 1.7, rework: 2.0 } },
-    { name: 'healthcare', means: { leadtime: 5.0, deployfreq: 4.3, recovery: 7.1, cfr: 2.5, rework: 2.6 } },
-    { name: 'government', means: { leadtime: 4.8, deployfreq: 4.3, recovery: 7.0, cfr: 2.1, rework: 2.4 } },
-  ] satisfies Sector[],
+  sectors: SECTORS,
 } as const;
+
+/** Means of a group of organisations, and what it is called. */
+export interface Group {
+  name: string;
+  means: Means;
+}
+
+/** The sector of a name, or the one that alone begins with it; null for none. */
+export function sectorNamed(name: string): Group | null {
+  const wanted = name.trim().toLowerCase();
+  const begun = SECTORS.filter((each) => each.name.startsWith(wanted));
+  return SECTORS.find((each) => each.name === wanted) ?? (begun.length === 1 ? (begun[0] ?? null) : null);
+}
+
+function sizeName({ from, to }: { from: number; to: number }): string {
+  const [first, last] = [from, to].map((each) => each.toLocaleString('en-US'));
+  if (from === to) return `${first} person`;
+  return Number.isFinite(to) ? `${first} to ${last} people` : `${first} people or more`;
+}
+
+/** Names of the sizes for which means are published, the smallest first. */
+export function sizeNames(): string[] {
+  return SIZES.map(sizeName);
+}
+
+/** Organisations of about as many people; null for a size of which nothing is published. */
+export function sizeOf(people: number): Group | null {
+  const size = SIZES.find(({ from, to }) => people >= from && people <= to);
+  return size ? { name: sizeName(size), means: size.means } : null;
+}
 
 const DAY = 24;
 const WEEK = 168;

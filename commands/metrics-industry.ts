@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { benchmarkYears } from '../src/benchmarks/industry.ts';
+import { QUICK_CHECK } from '../src/benchmarks/quick-check.ts';
+import { industry } from '../src/reports/industry/industry.ts';
+import { mayReadAll } from '../src/reports/readout/may-read.ts';
+import { BadArgument, BadInput, defineCommand } from '../src/slack/define.ts';
+import type { CommandContext } from './asking/context.ts';
+import { chosenGroups, industryReply } from './asking/industry.ts';
+import { isWhole, readoutScope } from './asking/readout.ts';
+
+const args = z.object({
+  of: z.string().default('org').describe('`org` for the whole organisation, or a team'),
+  year: z.string().optional().describe('a year of the published tables; all of them unless said'),
+  sector: z.string().optional().describe('a sector to stand beside, e.g. `technology`'),
+  size: z.string().optional().describe('how many people your organisation has, e.g. `300`'),
+});
+
+const YEAR = /^\d{4}$/;
+
+/** @throws BadArgument for a year of which nothing is kept */
+function yearNamed(text: string): number {
+  const years = [...new Set([QUICK_CHECK.year, ...benchmarkYears('lead-time')])];
+  const year = Number(text);
+  if (YEAR.test(text) && years.includes(year)) return year;
+  throw new BadArgument(`Nothing is kept of the year \`${text}\`. There are: ${years.join(', ')}.`);
+}
+
+/** `/metrics industry [org|team] [year]`: the five keys beside what is published of the industry. */
+export const metricsIndustry = defineCommand<CommandContext, typeof args>({
+  command: '/metrics',
+  name: 'industry',
+  summary: 'The five keys beside the industry: by year, by sector and by size. A rough guide.',
+  args,
+  positional: ['of', 'year'],
+  examples: ['industry org', 'industry 2023', 'industry team-a --sector technology --size 300'],
+  async run({ of, year: named, ...asked }, ctx) {
+    const { store, asker, now, rules } = ctx;
+    const isYear = named === undefined && YEAR.test(of);
+    const year = isYear ? yearNamed(of) : named === undefined ? null : yearNamed(named);
+    const whole = isYear || isWhole(of);
+    const chosen = chosenGroups(asked);
+    if (whole && !mayReadAll(asker, await store.organisation.teams())) {
+      throw new BadInput(
+        'Where the whole organisation stands is for admins, managers and executives. Ask for a team: `/metrics industry TEAM`.',
+      );
+    }
+    const { team, outsider } = await readoutScope(whole ? null : of, ctx);
+    const question = { team, now, rules, outsider, year, ...(whole && { teams: [team] }) };
+    return industryReply(await industry(store, question), { ...chosen, year }, ctx);
+  },
+});
