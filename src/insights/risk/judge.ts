@@ -47,19 +47,19 @@ export function readSignals(facts: RiskFacts): Readings {
 }
 
 /**
- * Days by which it comes after a day, on average, what is on time counted as 0, where all that is left takes `stretch`
- * times as long as forecast: the mean of max(0, now + stretch × (end − now) − day). At most a year.
+ * Days by which it comes after a day, on average: what is on time counts as 0, what is more than a year late as a year, and
+ * all that is left takes `stretch` times as long as forecast. It is the mean of min(365, max(0, now + stretch × (end − now) −
+ * day)), which is the difference of two means of what lies after a day: a mean of what may take for ever would be nothing
+ * but its rarest cases.
  */
 export function expectedDelayDays(
   { lateBy }: Pick<DeliveryForecast, 'lateBy'>,
   { now, day, stretch }: { now: Date; day: Date; stretch: number },
 ): number {
-  const ahead = day.getTime() - now.getTime();
-  const late =
-    ahead <= 0
-      ? -ahead / DAY_MS + stretch * lateBy(now)
-      : stretch * lateBy(new Date(now.getTime() + ahead / stretch));
-  return Math.min(MOST_DELAY_DAYS, late);
+  const ahead = (day.getTime() - now.getTime()) / DAY_MS;
+  const over = Math.min(MOST_DELAY_DAYS, Math.max(0, -ahead));
+  const after = (days: number) => lateBy(new Date(now.getTime() + (days / stretch) * DAY_MS));
+  return over + stretch * (after(ahead + over) - after(ahead + MOST_DELAY_DAYS));
 }
 
 /**
