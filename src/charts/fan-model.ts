@@ -9,7 +9,7 @@ export interface FanModel {
   now: Date;
   /** The oldest first, now last. */
   past: { at: Date; done: number; known: number }[];
-  /** How many more are done at least, the next week first. */
+  /** How many more of those open now are done at least, week by week from now on. */
   fan: { at: Date; done: Chances<number> }[];
   /** Items that are still to come for each open one, at 1 none; null where nobody knows. */
   growth: number | null;

@@ -85,18 +85,19 @@ function curves(model: FanModel, plot: Plot, axis: TimeAxis) {
   const { done = 0, known = 0 } = past.at(-1) ?? {};
   const ahead = [{ at: now, done: NOTHING }, ...fan];
   const end = scopeEnd(model);
+  const grows = Math.max(1, model.growth ?? 1);
   const corners = (points: Point[], color: string, part = 0): Corner[] =>
     points.map(({ at, value }) => ({ x: timeX(at, axis), y: valueY(value, plot), part, color }));
   const band = (high: 50 | 85, low: 85 | 95, opacity: number) =>
     ahead.map(({ at, done: more }) => ({
       x: timeX(at, axis),
-      y: valueY(done + more[high], plot),
-      y2: valueY(done + more[low], plot),
+      y: valueY(done + more[high] * grows, plot),
+      y2: valueY(done + more[low] * grows, plot),
       part: high,
       opacity,
     }));
   const was = (what: 'done' | 'known') => past.map((point) => ({ at: point.at, value: point[what] }));
-  const safe = ahead.map(({ at, done: more }) => ({ at, value: done + more[85] }));
+  const safe = ahead.map(({ at, done: more }) => ({ at, value: done + more[85] * grows }));
   const grown = [
     { at: now, value: known },
     { at: dates[50] ?? axis.to, value: end },
@@ -118,13 +119,12 @@ function curves(model: FanModel, plot: Plot, axis: TimeAxis) {
 
 /** How far some work has come by week, and how far it will come with which chance. */
 export function fanChart(model: FanModel): Chart {
-  const { title, subtitle, past, fan, due } = model;
+  const { title, subtitle, past, due } = model;
   const provisional = axisOf(model);
   const days = placedDays(model, provisional);
   const top = rowY(Math.max(...days.map(({ row }) => row)) + 1, NAMES_TOP);
   const axis = { ...provisional, top, bottom: top + PLOT_HEIGHT };
-  const done = past.at(-1)?.done ?? 0;
-  const highest = Math.max(scopeEnd(model), ...fan.map((point) => done + point.done[50]), 1) * HEADROOM;
+  const highest = Math.max(scopeEnd(model), 1) * HEADROOM;
   const lowest = past[0]?.done ?? 0;
   const bottom = lowest > highest * MOST_BELOW ? lowest : 0;
   const scale = { bottom, top: highest, ...ticksBetween(bottom, highest, 'count', 6, true) };

@@ -53,7 +53,7 @@ export function dueLine({ scope, now }: ScopeForecast, forecast: DeliveryForecas
 export function byLine(by: Date, forecast: DeliveryForecast, zone: string): string {
   const done = forecast.doneBy(by);
   const each = CHANCES.map((chance) => `${done[chance].toLocaleString('en-US')} with ${chance} %`);
-  return `By *${dayOf(by, zone)}* at least so many more are done: ${listed(each)}. The chance of all: ${chanceWords(forecast.chanceBy(by))}.`;
+  return `By *${dayOf(by, zone)}* at least so many more of what is open now are done: ${listed(each)}. The chance of all: ${chanceWords(forecast.chanceBy(by))}.`;
 }
 
 function imaginedWords({ scope, people, without }: ImaginedAnswer): string {
@@ -104,7 +104,7 @@ export function driverLines({ drivers }: DeliveryForecast): string | null {
 }
 
 /** What it was made from. */
-export function basisLine({ teams, projects }: ScopeForecast, { basis }: DeliveryForecast): string {
+export function basisLine({ scope, teams, projects }: ScopeForecast, { basis }: DeliveryForecast): string {
   const names = (teams.length > 0 ? teams.map(({ name }) => name) : projects).toSorted();
   const shown = names.slice(0, MOST_NAMES).map((name) => plain(name, NAME_LIMIT));
   const more = names.length - shown.length;
@@ -112,9 +112,13 @@ export function basisLine({ teams, projects }: ScopeForecast, { basis }: Deliver
   const whose = teams.length > 0 ? of : `everything in ${of}, for no team owns it`;
   const pace = basis.itemsPerWeek.toLocaleString('en-US', { maximumFractionDigits: 1 });
   const share = basis.share >= 1 ? '' : `, ${percent(basis.share)} of them for this`;
+  const unknown =
+    scope.kind === 'team'
+      ? 'What is written down later is not in it.'
+      : 'Too few of their projects are finished to know how these grow: as others elsewhere do is taken.';
   const grew =
     basis.growth === null
-      ? 'How projects grow is not known: too few were finished.'
+      ? unknown
       : `Finished projects came to ${basis.growth.toLocaleString('en-US', { maximumFractionDigits: 1 })} items for each one open at this point (n = ${basis.earlier}).`;
   return `Made from ${count(basis.weeks, 'week')} of ${whose}: ${count(basis.done, 'item')} finished, lately ${pace} a week${share}. ${grew}`;
 }

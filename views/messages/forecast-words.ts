@@ -4,7 +4,7 @@ import type { DeliveryScope } from '../../src/reports/delivery/define.ts';
 import { link, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
 
-const MOST_DAYS = 60;
+const MOST_DAYS = 100;
 const NAME_LIMIT = 80;
 
 /** `14 Jan 2027` on the calendar of a zone. */
@@ -24,7 +24,7 @@ export function chanceWords(chance: number): string {
   return `about ${Math.round(chance * 20) * 5} %`;
 }
 
-/** A number of days: `1 day`, `40 days`; more than two months in weeks. */
+/** A number of days: `1 day`, `40 days`; more than a hundred in weeks. */
 export function daysWords(days: number): string {
   const whole = Math.round(Math.abs(days));
   return whole <= MOST_DAYS ? count(whole, 'day') : count(Math.round(whole / 7), 'week');
@@ -70,14 +70,6 @@ export const KINDS: Record<DeliveryScope['kind'], string> = {
   tracker: 'a project of the tracker',
 };
 
-/** What a project needs before anything can be said. */
-export interface Needs {
-  /** Weeks of history. */
-  weeks: number;
-  /** Finished items. */
-  done: number;
-}
-
 const NO_ITEMS: Record<DeliveryScope['kind'], string> = {
   epic: 'Put its work items below it in the tracker, then ask again.',
   portfolio: 'Say in its settings which work items serve it (`/metrics portfolio`), then ask again.',
@@ -89,15 +81,14 @@ const NO_ITEMS: Record<DeliveryScope['kind'], string> = {
 export function becauseWords(
   because: Exclude<NoForecast, 'all done'>,
   { kind }: Pick<DeliveryScope, 'kind'>,
-  { weeks, done }: Needs,
 ): string {
   switch (because) {
     case 'no items':
       return `It has no work items yet. ${NO_ITEMS[kind]}`;
     case 'few weeks':
-      return `The work of these people is known for less than ${count(weeks, 'week')}. Ask again when it is, or read more of the past: \`since\` of the source in \`kata.yml\`.`;
+      return 'The work of these people is known for too few weeks to tell a pace. Ask again in some weeks, or read more of the past: `since` of the source in `kata.yml`.';
     case 'few done':
-      return `The same people finished fewer than ${count(done, 'item')} of any kind lately: too few to tell a pace. Ask again when more are done.`;
+      return 'The same people finished too few items of any kind lately to tell a pace. Ask again when more are done.';
     case 'nothing lately':
       return 'Nothing was finished for weeks, so the past tells no pace for what comes. Ask again when work has been finished for a few weeks; if it was finished, move it to done in the tracker.';
     case 'one burst':

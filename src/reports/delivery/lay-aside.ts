@@ -24,6 +24,11 @@ export function layAside(question: DeliveryQuestion, without: DeliveryScope, { p
   const items = question.items
     .filter((item) => !left.has(item))
     .map((item) => (aside.has(item.key) && !isOwn(item) ? { ...item, group: without.key } : item));
-  const whatIf = { ...question.whatIf, without: without.key };
-  return { question: { ...question, items, whatIf }, own: own.length, beside: open.length - own.length };
+  // Of all that people do nothing is beside: what is laid aside leaves them the same pace.
+  const whatIf = question.group === null ? question.whatIf : { ...question.whatIf, without: without.key };
+  return {
+    question: { ...question, items, ...(whatIf && { whatIf }) },
+    own: own.length,
+    beside: open.length - own.length,
+  };
 }
