@@ -80,5 +80,6 @@ test('six items at one a week, growing by nothing, take about six weeks', () => 
   if (!scope) throw new Error('no scope');
   const { forecast } = forecastDelivery(questionOf(scope, work, { teams, holidays: [] }));
   expect(forecast?.left).toBe(6);
-  expect(forecast?.basis).toMatchObject({ weeks: 17, share: 0.5 });
+  expect(forecast?.basis.weeks).toBe(17);
+  expect(forecast?.basis.share).toBeCloseTo(0.5, 1);
 });

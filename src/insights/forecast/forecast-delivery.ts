@@ -1,94 +1,96 @@
-import { CHANCES, type Dates, type DeliveryOutcome, type DeliveryQuestion, type FanPoint } from './define.ts';
-import { isOwn, pastWeeks } from './past-weeks.ts';
-import { growthOf } from './scope-growth.ts';
-import { RUNS, simulate } from './simulate.ts';
+import { aheadOf } from './ahead.ts';
+import { answersOf } from './answers.ts';
+import type { DeliveryForecast, DeliveryOutcome, DeliveryQuestion, Driver } from './define.ts';
+import { driversOf } from './drivers.ts';
+import { earlierProjects } from './earlier.ts';
+import { expectedFrom, expectedOfAll } from './expectation.ts';
+import { growthOf } from './growth.ts';
+import { type KnownWork, knownWork } from './known-work.ts';
+import { type PastWeeks, paceAt, pastWeeks } from './pace.ts';
+import { whyNot } from './refusal.ts';
+import { type Course, simulate } from './simulate.ts';
+import { stageOf } from './stage.ts';
+import { standingAt } from './standing.ts';
+import { changeFor } from './thought.ts';
 
-const WEEK_MS = 7 * 86_400_000;
-/** Weeks of history without which nothing is said, and items finished in them. */
-export const MIN_WEEKS = 6;
-export const MIN_DONE = 10;
-/** With nothing finished for so long, the past says nothing of the future. */
-const SILENT_WEEKS = 6;
-/** After so many weeks an older one counts half as much. */
-const HALF_LIFE = 8;
-/** Beyond this nobody can say. */
-const MOST_WEEKS_AHEAD = 156;
+export { MIN_DONE, MIN_WEEKS } from './refusal.ts';
 
-/** By when a project is done, by the pace of those who work on it. */
-export function forecastDelivery(question: DeliveryQuestion): DeliveryOutcome {
-  const { now, group, whatIf = {} } = question;
-  const items = question.items.filter(({ createdAt }) => createdAt <= now);
-  const own = items.filter((item) => isOwn(item, group));
-  const done = own.filter(({ doneAt }) => doneAt !== null && doneAt <= now).length;
-  const left = own.length - done;
-  const nothing = (because: 'no items' | 'all done' | 'few weeks' | 'few done' | 'nothing lately') =>
-    ({ forecast: null, because, done, left }) satisfies DeliveryOutcome;
-  if (own.length === 0) return nothing('no items');
-  if (left === 0) return nothing('all done');
-  const weeks = pastWeeks({ ...question, items });
-  if (weeks.length < MIN_WEEKS) return nothing('few weeks');
-  const finished = weeks.reduce((sum, week) => sum + week.done, 0);
-  if (finished < MIN_DONE) return nothing('few done');
-  if (weeks.slice(0, SILENT_WEEKS).every((week) => week.done === 0)) return nothing('nothing lately');
-  const weights = weeks.map((_, index) => 0.5 ** (index / HALF_LIFE));
-  const ownFinished = weeks.reduce((sum, week) => sum + week.ownDone, 0);
-  const share = group === null ? 1 : Math.max(ownFinished / finished, left / items.length);
-  const growth = growthOf({ ...question, items });
-  const crew = question.people && whatIf.people ? (question.people + whatIf.people) / question.people : 1;
-  const rates = weeks.map((week) => (week.done / week.workingDays) * share * crew);
-  const daysAhead = Array.from({ length: MOST_WEEKS_AHEAD }, (_, week) =>
-    question.workingDays(
-      new Date(now.getTime() + week * WEEK_MS),
-      new Date(now.getTime() + (week + 1) * WEEK_MS),
-    ),
-  );
-  const ends = simulate({
-    left: left * (whatIf.scope ?? 1),
-    rates,
-    weights,
-    growth: growth.factors,
-    daysAhead,
-  });
-  const at = (chance: number) => {
-    const weeksAhead = ends[Math.ceil((chance / 100) * RUNS) - 1] ?? Number.POSITIVE_INFINITY;
-    return Number.isFinite(weeksAhead) ? new Date(now.getTime() + weeksAhead * WEEK_MS) : null;
-  };
-  const dates = Object.fromEntries(CHANCES.map((chance) => [chance, at(chance)])) as Dates;
-  const fan: FanPoint[] = [];
-  const after = (date: Date) => (date.getTime() - now.getTime()) / WEEK_MS;
-  const chanceBy = (date: Date) => ends.filter((end) => end <= after(date)).length / RUNS;
-  const lateBy = (date: Date) =>
-    ends.reduce((sum, end) => sum + Math.max(0, Math.min(end, MOST_WEEKS_AHEAD) - after(date)) * 7, 0) / RUNS;
-  const doneBy = (date: Date) =>
-    Object.fromEntries(
-      CHANCES.map((chance) => {
-        const weeksAhead = ends[Math.ceil((chance / 100) * RUNS) - 1] ?? 1;
-        return [chance, Math.floor(left * Math.min(1, Math.max(0, after(date)) / weeksAhead))];
-      }),
-    ) as FanPoint['done'];
-  const weighted = weeks.reduce((sum, week, index) => sum + week.done * (weights[index] ?? 0), 0);
+/** What the runs are drawn from, and what part of all that is finished the project gets. */
+interface Drawn {
+  course: Omit<Course, 'daysAhead'>;
+  share: number;
+  /** Finished projects that tell how it goes on, and how they grew. */
+  earlier: number;
+  growth: number | null;
+}
+
+function ofProject(work: KnownWork, weeks: PastWeeks): Drawn {
+  const stage = stageOf(work.own, work.now);
+  const { kind, earlier } = earlierProjects(work, stage);
+  const { pace, expected } = standingAt(work.own, work.now, kind, work);
+  const { factors, mean } = growthOf(earlier, stage.part);
   return {
-    because: null,
-    forecast: {
+    course: { ...expectedFrom(expected, earlier), weeks, growth: factors },
+    share: Math.min(1, pace / paceAt(work, work.now)),
+    earlier: earlier.filter(({ over }) => over).length,
+    growth: mean,
+  };
+}
+
+function ofAll(work: KnownWork, weeks: PastWeeks, left: number): Drawn {
+  const expected = left / paceAt(work, work.now);
+  return { course: { ...expectedOfAll(expected), weeks, growth: [1] }, share: 1, earlier: 0, growth: null };
+}
+
+/**
+ * By when a project is done, by the pace of those who work on it (`docs/forecasting.md`). The same question has the same
+ * answer: chance is drawn from a fixed seed. Drivers and fan are worked out when they are read.
+ */
+export function forecastDelivery(question: DeliveryQuestion): DeliveryOutcome {
+  const { group, people, whatIf = {} } = question;
+  const aside = whatIf.without;
+  const laidAside =
+    aside === undefined || aside === group ? [] : question.items.filter((item) => item.group === aside);
+  const kept =
+    group === null && laidAside.length > 0
+      ? { ...question, items: question.items.filter((item) => item.group !== aside || item.doneAt !== null) }
+      : question;
+  const work = knownWork(kept);
+  const done = work.own.filter(({ doneAt }) => Number.isFinite(doneAt)).length;
+  const left = work.own.length - done;
+  const weeks = pastWeeks(work);
+  const because = whyNot(work, left, weeks.done);
+  if (because !== null) return { forecast: null, because, done, left };
+  const {
+    course: drawn,
+    share,
+    earlier,
+    growth,
+  } = group === null ? ofAll(work, weeks, left) : ofProject(work, weeks);
+  const ahead = aheadOf(work.now, work.workingDays);
+  const course = { ...drawn, daysAhead: ahead.weeks };
+  const ends = laidAside.flatMap(({ doneAt }) => doneAt?.getTime() ?? []);
+  const change = changeFor(whatIf, work, { people, laidAside: ends });
+  const answers = answersOf(simulate(course, change), ahead, work.now, left * (change.scope ?? 1));
+  let drivers: Driver[] | undefined;
+  const forecast = Object.defineProperties(
+    {
       done,
       left,
-      dates,
-      fan,
-      drivers: [],
-      doneBy,
-      chanceBy,
-      lateBy,
       basis: {
-        weeks: weeks.length,
-        done: finished,
-        itemsPerWeek: weighted / weights.reduce((sum, weight) => sum + weight, 0),
+        weeks: weeks.done.length,
+        done: weeks.done.reduce((sum, each) => sum + each, 0),
+        itemsPerWeek: weeks.usual,
         share,
-        growth:
-          growth.factors.length === 0
-            ? null
-            : growth.factors.reduce((a, b) => a + b, 0) / growth.factors.length,
-        earlier: growth.factors.length,
+        growth,
+        earlier,
+      },
+      get drivers() {
+        drivers ??= driversOf(course, change, ahead, { people, share });
+        return drivers;
       },
     },
-  };
+    Object.getOwnPropertyDescriptors(answers),
+  ) as DeliveryForecast;
+  return { because: null, forecast };
 }
