@@ -9,10 +9,7 @@ import { maySetPortfolio } from './asking/portfolio-setting.ts';
 import { periodInWords } from './asking/window.ts';
 
 const args = z.object({
-  of: z
-    .string()
-    .optional()
-    .describe('a team, or `org` for the whole organisation; your own team unless said'),
+  of: z.string().optional().describe('a team, or `org` for the whole organisation'),
   last: z.boolean().optional().describe('the last complete week instead of this one'),
 });
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { focusStripsChart } from '../src/charts/focus-strips.ts';
 import { focusOfTeams } from '../src/reports/focus/focus.ts';
-import { commonestZone } from '../src/reports/readout/organisation.ts';
 import { BadArgument, defineCommand } from '../src/slack/define.ts';
 import { focusMessage } from '../views/messages/focus.ts';
 import type { CommandContext } from './asking/context.ts';
@@ -40,7 +39,7 @@ export const metricsFocus = defineCommand<CommandContext, typeof args>({
     const { store, now, rules, asker } = ctx;
     const teams = await store.organisation.teams();
     const report = await focusOfTeams(store, { teams, viewer: asker, now, rules, weeks });
-    const period = periodInWords(report, commonestZone(teams));
+    const period = periodInWords(report, report.timezone);
     return {
       ...focusMessage({ report, now, period, maySet: maySetPortfolio(ctx, teams) }),
       ...(report.teams.length > 0 && { chart: focusStripsChart(focusStrips(report, period)) }),

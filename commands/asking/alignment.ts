@@ -10,16 +10,16 @@ import { isWhole, type ReadoutScope, readoutScope } from './readout.ts';
 const MOST_ROWS = 12;
 
 /**
- * Of whom somebody is told: the team that they name, the whole, or else their own team.
+ * Of whom somebody is told: the team that they name, else the whole where they may read it, else their own team.
  * @throws BadInput for the whole where they may not read it, and where there is nothing to tell of
  */
 export async function alignmentScope(name: string | undefined, ctx: CommandContext): Promise<ReadoutScope> {
   if (name !== undefined && !isWhole(name)) return readoutScope(name, ctx);
   const { store, asker } = ctx;
   const teams = await store.organisation.teams();
+  if (mayReadAll(asker, teams)) return readoutScope(null, ctx);
   const own = asker.person && primaryTeam(asker.person.key, teams);
   if (name === undefined && own) return readoutScope(own.key, ctx);
-  if (mayReadAll(asker, teams)) return readoutScope(null, ctx);
   throw new BadInput(
     'Of the whole organisation this is for admins, managers and executives. Ask for a team: `/metrics alignment TEAM`.',
   );

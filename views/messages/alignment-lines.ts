@@ -2,12 +2,12 @@ import type { AlignedObjective, AlignedProject, TouchedItem } from '../../src/re
 import { link, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
 
-const PROJECTS_SHOWN = 5;
-const ITEMS_SHOWN = 3;
+const PROJECTS_SHOWN = 4;
+const ITEMS_SHOWN = 2;
 const LOOSE_SHOWN = 5;
 const LINE_SHOWN = 4;
 const TITLE_LIMIT = 90;
-const ITEM_LIMIT = 60;
+const ITEM_LIMIT = 48;
 
 /** `1 person-day`, `2.5 person-days`; under a tenth it is said so. */
 export function daysWords(days: number): string {
@@ -35,23 +35,30 @@ function projectWords({ name, days, touched, items }: AlignedProject): string {
   return `   ↳ ${project}${amount}: ${[...shown, ...more].join(' · ')}`;
 }
 
-/** An objective, its projects, and what was touched of them. */
+/**
+ * An objective, its projects, and what was touched of them.
+ * @param week `this week` or `last week`
+ * @param noneSet whether no objective is set at all: then it is not said of each
+ */
 export function objectiveWords(
   { named, line, days, touched, projects }: AlignedObjective,
-  week: string,
+  { week, noneSet }: { week: string; noneSet: boolean },
 ): string {
   const [first, ...above] = line.slice(0, LINE_SHOWN);
+  const unset = noneSet ? '' : ' (nobody set an objective of that name in `/goals`)';
   const title = first
     ? `*${plain(first.title, TITLE_LIMIT)}* (${plain(first.whose, 40)})`
-    : `*${plain(named, TITLE_LIMIT)}* (nobody set an objective of that name in \`/goals\`)`;
+    : `*${plain(named, TITLE_LIMIT)}*${unset}`;
   const up = above.map((each) => ` → ${plain(each.title, TITLE_LIMIT)} (${plain(each.whose, 40)})`).join('');
   if (days === null || touched === null)
-    return `${title}${up}\n   fewer than 3 people worked on it ${week}, or would be told by it: it is shown to the team only`;
+    return `${title}${up}
+   how much was done for it ${week} is shown to the team only: few people did it`;
   const shown = projects.slice(0, PROJECTS_SHOWN).map(projectWords);
   const rest = projects.length - shown.length;
   return [
     `${title}${up}: ${daysWords(days)}, ${count(touched, 'item')}`,
     ...shown,
     ...(rest > 0 ? [`   ↳ and ${count(rest, 'project')} more`] : []),
-  ].join('\n');
+  ].join('
+');
 }

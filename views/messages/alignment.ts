@@ -98,7 +98,7 @@ export function alignmentMessage({ report, now, period, last, maySet }: Alignmen
       header(`What the work leads to · ${plain(team.name, 80)}`),
       section(`*${text}*\n${doneWords(report)}`),
       ...lines(
-        shown.map((each) => objectiveWords(each, week)),
+        shown.map((each) => objectiveWords(each, { week, noneSet: report.noneSet })),
         ROOM,
       ),
       ...(rest > 0 ? [context(`… and ${count(rest, 'objective')} more`)] : []),

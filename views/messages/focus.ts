@@ -77,6 +77,8 @@ function teamLine(team: TeamFocus, usual: number | null): string {
       : `${name}: nothing that its members did in these weeks is known.`;
   }
   const [projects, people] = focusInShort(team);
+  if (team.rows.length === 0)
+    return `${name}: ${people}, and nothing of what they do is in a project.\n${partsOf(team).join(' ')}`.trim();
   return `${name} balances ${projects} with ${people}: ${riskWords(team, usual)}.\n${partsOf(team).join(' ')}`.trim();
 }
 

@@ -73,6 +73,8 @@ export interface FocusReport {
   weeks: number;
   from: Date;
   to: Date;
+  /** IANA zone of most teams, in which the weeks begin and end; each team is counted in its own. */
+  timezone: string;
   /** From most to fewest projects a week; those of which nothing is known, or told, last. */
   teams: TeamFocus[];
   /** Median of the teams’ projects a week; null for fewer than three teams. */

@@ -83,6 +83,7 @@ export async function focusOfTeams(
     level,
     weeks,
     ...windowIn(zone),
+    timezone: zone,
     teams: all.map((team) => ({ ...team, risk: riskOf(team, usual) })).toSorted(inOrder),
     usual,
     freshness: await freshnessOf(store, read),
