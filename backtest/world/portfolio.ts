@@ -9,9 +9,9 @@ import { run } from './run.ts';
 import { type Trouble, troublesOver } from './trouble.ts';
 
 /** The week in which somebody asks, and how long the world goes on. */
-const ASKED = 32;
+const ASKED = 30;
 const WEEKS = ASKED + 45;
-const TEAMS = 10;
+const TEAMS = 12;
 /** Projects that anybody keeps an eye on; the others are in no portfolio. */
 const MOST = 25;
 /** Chance, a week, that something goes wrong with a project. */
@@ -38,7 +38,7 @@ export interface SimulatedPortfolio {
 function habitsOf(random: Random): Habits {
   return {
     ...STEADY,
-    people: random.whole(3, 6),
+    people: random.whole(3, 5),
     epicsAtOnce: random.whole(2, 4),
     items: random.between(9, 14),
     itemsSpread: 0.5,
@@ -59,7 +59,7 @@ function byImportance(epics: Epic[], random: Random): Epic[] {
 }
 
 /**
- * Ten teams with the projects that they work on side by side, 32 weeks on, and what comes of these in the 45 weeks
+ * Twelve teams with the projects that they work on side by side, 30 weeks on, and what comes of these in the 45 weeks
  * after. Things go wrong now and then, before and after that day; most projects go as such things go.
  */
 export function portfolioOf(seed: number): SimulatedPortfolio {

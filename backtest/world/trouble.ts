@@ -2,7 +2,7 @@ import type { Random } from '../../demo/organisation/random.ts';
 import { DAY_MS } from './calendar.ts';
 import type { Crew, Epic, World } from './define.ts';
 import { beginEpic } from './epics.ts';
-import { leave } from './people.ts';
+import { join, leave } from './people.ts';
 import { activeIn } from './tasks.ts';
 
 /** What goes wrong, each as what happens then: nothing here says what anybody sees of it. */
@@ -37,8 +37,8 @@ interface Place {
   random: Random;
 }
 
-/** Changes an epic's course or a team's habits. @returns how it ends, null where only time mends it */
-const PLANTS: Record<TroubleKind, (place: Place) => (() => void) | null> = {
+/** Changes an epic's course or a team's habits. @returns how it ends, in the week in which it does */
+const PLANTS: Record<TroubleKind, (place: Place) => (week: number) => void> = {
   'scope growth': ({ epic, random }) => {
     epic.unwritten += Math.ceil(epic.tasks.length * random.between(0.3, 1));
     return changed(epic, { creep: epic.course.creep + random.between(0.2, 0.8) });
@@ -55,17 +55,21 @@ const PLANTS: Record<TroubleKind, (place: Place) => (() => void) | null> = {
       incidents: crew.habits.incidents * random.between(5, 12),
       urgent: crew.habits.urgent + random.between(0.5, 1.5),
     }),
-  'key person leaves': ({ world, epic, week, random }) => {
+  'key person leaves': ({ world, epic, crew, week, random }) => {
     const { lead } = epic;
-    if (lead) leave(lead, world.begin + week * 7 * DAY_MS, random);
+    if (lead && crew.people.length > 2) leave(lead, world.begin + week * 7 * DAY_MS, random);
     epic.lead = null;
-    return changed(epic, { attention: epic.course.attention * random.between(0.3, 0.7) });
+    const mend = changed(epic, { attention: epic.course.attention * random.between(0.3, 0.7) });
+    return (later) => {
+      mend(later);
+      join(world, crew, later, random);
+    };
   },
   'too little capacity': ({ epic, random }) =>
     changed(epic, { attention: epic.course.attention * random.between(0.05, 0.3) }),
 };
 
-function changed({ course }: Epic, more: Partial<Epic['course']>): () => void {
+function changed({ course }: Epic, more: Partial<Epic['course']>): (week: number) => void {
   const before = { ...course };
   Object.assign(course, more);
   return () => {
@@ -74,7 +78,7 @@ function changed({ course }: Epic, more: Partial<Epic['course']>): () => void {
   };
 }
 
-function inhabited(crew: Crew, more: Partial<Crew['habits']>): () => void {
+function inhabited(crew: Crew, more: Partial<Crew['habits']>): (week: number) => void {
   const before = crew.habits;
   crew.habits = { ...before, ...more };
   return () => {
@@ -94,9 +98,9 @@ export function troublesOver(hazard: number) {
   const troubles: Trouble[] = [];
   /** Teams recover from such a thing once. */
   const struck = new Set<Crew>();
-  const running: { until: number; epic: Epic | null; end: (() => void) | null }[] = [];
+  const running: { until: number; epic: Epic | null; end: (week: number) => void }[] = [];
   function weekly(world: World, week: number, random: Random): void {
-    for (const over of running.filter(({ until }) => until === week)) over.end?.();
+    for (const over of running.filter(({ until }) => until === week)) over.end(week);
     const busy = new Set(running.filter(({ until }) => until > week).map(({ epic }) => epic));
     for (const epic of world.epics) {
       const [crew] = epic.crews;
