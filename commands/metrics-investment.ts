@@ -16,6 +16,7 @@ import { investmentPicture } from './asking/investment-picture.ts';
 import { maySetPortfolio } from './asking/portfolio-setting.ts';
 import { isWhole } from './asking/readout.ts';
 import { periodInWords } from './asking/window.ts';
+import { printOf } from './interactions/setup/metadata.ts';
 import { metricsShow } from './metrics-show.ts';
 
 const { metric: _metric, team: _team, ...options } = metricsShow.args.shape;
@@ -91,7 +92,7 @@ export const metricsInvestment = defineCommand<CommandContext, typeof args>({
         instead,
         outsider,
         mayDecide: maySetPortfolio(ctx, teams),
-        valueFor: (part) => writeInvestment({ ...stored, part }),
+        valueFor: (part) => writeInvestment({ ...stored, part: part === null ? null : printOf(part) }),
       }),
       ...investmentPicture(report, `${name} · ${team.name}`),
       data: { scope: team.key, quarter, ...report },

@@ -19,6 +19,7 @@ import { goals } from './goals.ts';
 import { guards } from './guards.ts';
 import { history } from './history.ts';
 import { homeTab } from './home.ts';
+import { investmentBehind } from './investment.ts';
 import { maturity } from './maturity.ts';
 import { nudges } from './nudges.ts';
 import { portfolioForm } from './portfolio-form.ts';
@@ -60,6 +61,7 @@ export const interactions: InteractionDefinition<CommandContext>[] = [
   ...guards,
   ...history,
   ...homeTab,
+  ...investmentBehind,
   ...maturity,
   ...nudges,
   ...portfolioForm,

@@ -23,7 +23,8 @@ function sameName(a: string, b: string): boolean {
   return a.trim().toLowerCase() === b.trim().toLowerCase();
 }
 
-function nameProblem(name: string, { before, others }: Among): string | null {
+/** What is wrong with a name; null when nothing is. */
+export function nameProblem(name: string, { before, others }: Among): string | null {
   if (name === '') return 'Say a name.';
   if (name.length > NAME_LIMIT && name !== before?.key)
     return `Use at most ${NAME_LIMIT} characters; these are ${name.length}.`;

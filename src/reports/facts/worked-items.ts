@@ -72,7 +72,10 @@ function kindIn(
  * The work items of these keys that exist, with the kind of work they are and their project of the portfolio: their own,
  * or that of the nearest above them. What goes round in a circle belongs to nothing but its own.
  */
-export async function workedItems(query: LoadQuery, keys: string[]): Promise<Map<string, Item>> {
+export async function workedItems(
+  query: Pick<LoadQuery, 'rules' | 'store'>,
+  keys: string[],
+): Promise<Map<string, Item>> {
   const { items, above } = await readWorkedItems(query, keys);
   const kindOf = kindsBy(query.rules.workItemKinds);
   return new Map(
