@@ -30,13 +30,16 @@ export function sharesChart(model: SharesModel): Chart {
   const items: LegendItem[] = [
     { text: 'actual share', sign: (x) => ({ boxes: [bar(x + 1, x + 15, 80, 10)] }) },
   ];
-  if (rows.some(({ expected }) => expected !== null)) {
+  if (isExpected(model)) {
     items.push({ text: 'expected share', sign: (x) => ({ boxes: tick(x + 8, 80, 12) }) });
   }
   return picture(heading, alt, TOP + rows.length * ROW + 8, [
     ...legendRow(items),
     ...barLayers(rows),
-    texts('numbers', [...headings(model), ...rows.flatMap(numbers)]),
+    texts('numbers', [
+      ...headings(model),
+      ...rows.flatMap((row, index) => numbers(row, index, isExpected(model))),
+    ]),
   ]);
 }
 
@@ -44,12 +47,21 @@ function isEmpty({ rows }: SharesModel): boolean {
   return rows.every(({ n }) => n === 0);
 }
 
-function headings({ counted }: SharesModel): Text[] {
+/** Where nothing is expected of any part, there is no word of it. */
+function isExpected({ rows }: SharesModel): boolean {
+  return rows.some(({ expected }) => expected !== null);
+}
+
+function headings(model: SharesModel): Text[] {
+  const { counted } = model;
   const quiet = { y: TOP - 28, color: PALETTE.quiet, size: 13, align: 'right' } as const;
-  return [
-    { ...quiet, x: COLUMNS.actual, text: 'actual' },
+  const compared = [
     { ...quiet, x: COLUMNS.expected, text: 'expected' },
     { ...quiet, x: COLUMNS.difference, text: 'difference' },
+  ];
+  return [
+    { ...quiet, x: COLUMNS.actual, text: 'actual' },
+    ...(isExpected(model) ? compared : []),
     { ...quiet, x: COLUMNS.n, text: counted, limit: COLUMNS.n - COLUMNS.difference - 12 },
   ];
 }
@@ -84,7 +96,7 @@ function tick(x: number, middle: number, height: number): Box[] {
   ];
 }
 
-function numbers(row: Row, index: number): Text[] {
+function numbers(row: Row, index: number, compared: boolean): Text[] {
   const { key, actual, expected, n } = row;
   const y = TOP + index * ROW + 5;
   const quiet = { y, color: PALETTE.quiet, align: 'right' } as const;
@@ -92,7 +104,9 @@ function numbers(row: Row, index: number): Text[] {
   return [
     { x: MARGIN, y, text: key, limit: BARS.left - MARGIN - 12 },
     { x: COLUMNS.actual, y, text: amountText(actual, '%'), weight: 600, align: 'right' },
-    { ...quiet, x: COLUMNS.expected, text: expected === null ? 'not set' : amountText(expected, '%') },
+    ...(compared
+      ? [{ ...quiet, x: COLUMNS.expected, text: expected === null ? 'not set' : amountText(expected, '%') }]
+      : []),
     ...(difference === null
       ? []
       : [{ x: COLUMNS.difference, y, text: shortDifference(difference), align: 'right' as const }]),
@@ -115,7 +129,8 @@ function altText(model: SharesModel): string {
   const shares = model.rows.map((row) => {
     const difference = differenceOf(row);
     const actual = `${row.key} ${amountText(row.actual, '%')}`;
-    if (row.expected === null || difference === null) return `${actual}, nothing expected`;
+    if (row.expected === null || difference === null)
+      return isExpected(model) ? `${actual}, nothing expected` : actual;
     const expected = `${actual}, expected ${amountText(row.expected, '%')}`;
     if (Math.abs(difference) < NONE) return expected;
     return `${expected}, ${amountText(Math.abs(difference), 'points')} ${difference < 0 ? 'below' : 'above'}`;

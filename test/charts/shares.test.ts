@@ -66,3 +66,11 @@ test('speaks of no expectation where there is none at all', () => {
   const chart = sharesChart({ ...MODEL, rows: MODEL.rows.map((row) => ({ ...row, expected: null })) });
   expect(wordsOf(chart.spec as Node, 'legend')).toEqual(['actual share']);
 });
+
+test('where nothing is expected of any part there is no word of it', () => {
+  const rows = MODEL.rows.map((row) => ({ ...row, expected: null }));
+  const { spec, alt } = sharesChart({ ...MODEL, rows });
+  const words = wordsOf(spec as Node, 'numbers');
+  expect(words.slice(0, 2)).toEqual(['actual', 'person-days']);
+  expect([...words, alt].join(' ')).not.toMatch(/expected|not set|difference/);
+});
