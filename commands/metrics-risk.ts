@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { hitRateOf, inNeed } from '../src/reports/risk/predictions.ts';
-import { scopeName } from '../src/reports/risk/scopes.ts';
 import { defineCommand } from '../src/slack/define.ts';
 import { riskMessage } from '../views/messages/risk.ts';
 import type { CommandContext } from './asking/context.ts';
-import { actionAbout, riskData, riskPicture, risksAsked, type StoredRisk } from './asking/risk.ts';
+import { actionAbout, evidenceOf, riskData, riskPicture, risksAsked } from './asking/risk.ts';
 
 const args = z.object({
   team: z.string().optional().describe('only projects that this team works on: see `/metrics teams`'),
@@ -35,11 +34,7 @@ export const metricsRisk = defineCommand<CommandContext, typeof args>({
       buttons: (risk) => {
         const action = actionAbout(risk, answer, ctx);
         return {
-          evidence: JSON.stringify({
-            project: scopeName(risk.scope),
-            team: key,
-            at: now,
-          } satisfies StoredRisk),
+          evidence: evidenceOf(risk, team, now),
           action: action && JSON.stringify(action),
         };
       },

@@ -8,6 +8,7 @@ import type { ProjectRisk } from '../../src/reports/risk/define.ts';
 import { mayReadRisks, risksFor, type ShownRisks } from '../../src/reports/risk/for-viewer.ts';
 import { inNeed } from '../../src/reports/risk/predictions.ts';
 import { projectRisks } from '../../src/reports/risk/risks.ts';
+import { scopeName } from '../../src/reports/risk/scopes.ts';
 import { belongsTo } from '../../src/reports/visibility.ts';
 import { BadInput } from '../../src/slack/define.ts';
 import { bare } from '../../views/foreign-text.ts';
@@ -25,6 +26,11 @@ export const StoredRisk = z.object({
 });
 
 export type StoredRisk = z.infer<typeof StoredRisk>;
+
+/** Characters of what an action is to begin with. */
+const MOST_OPPORTUNITY = 250;
+/** Of a button's value: a longer name has no button. */
+const MOST_VALUE = 300;
 
 /** What is known to somebody who may read it. */
 export interface RiskAnswer extends ShownRisks {
@@ -64,6 +70,13 @@ export async function risksAsked(name: string | null, at: Date, ctx: CommandCont
   };
 }
 
+/** Value of the button that shows the evidence; null for a name that no button should carry. */
+export function evidenceOf({ scope }: ProjectRisk, team: Team | null, at: Date): string | null {
+  const project = scopeName(scope);
+  const value = JSON.stringify({ project, team: team?.key ?? null, at } satisfies StoredRisk);
+  return value.length > MOST_VALUE ? null : value;
+}
+
 /** What the form of an action begins with; null for those who may add none to any of its teams. */
 export function actionAbout(
   risk: ProjectRisk,
@@ -75,7 +88,10 @@ export function actionAbout(
   if (!whose) return null;
   const why = risk.readings.slice(0, 2).map(({ short }) => short);
   const because = why.length > 0 ? `: ${why.join('; ')}` : '';
-  const opportunity = `${bare(risk.scope.title)} is ${delayWords(risk)}${because}`.slice(0, 500);
+  const opportunity = `${bare(risk.scope.title, 60)} is ${delayWords(risk)}${because}`.slice(
+    0,
+    MOST_OPPORTUNITY,
+  );
   return { team: whose.key, from: 'risk', opportunity };
 }
 

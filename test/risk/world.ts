@@ -34,7 +34,7 @@ export interface Planned {
 
 const PEOPLE = ['ada', 'linus', 'mary'];
 
-function record(key: string, portfolio: string, more: object): object {
+function record(key: string, portfolio: string, more: object): Record<string, unknown> {
   return {
     source: 'jira',
     id: key,
@@ -61,7 +61,7 @@ const moved = (at: Date, from: string, to: string) => ({
 });
 
 /** Work of one team: of each project so many items a week, one after the other, and so many left. */
-export function workItems(planned: Planned[], now = MONDAY): object[] {
+export function workItems(planned: Planned[], now = MONDAY): Record<string, unknown>[] {
   return planned.flatMap(({ portfolio, open, done }, project) => [
     ...times(done, (week) => {
       const end = before(7 * week + 3 + project, now);

@@ -5,7 +5,7 @@ import { actions, button, context, header, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
 import { RISK_NEWS_ACTIONS } from './risk.ts';
-import { delayWords, nameOf } from './risk-words.ts';
+import { delayWords, heldAgainst, nameOf } from './risk-words.ts';
 
 export interface RiskNewsMessage {
   news: RiskNewsModel;
@@ -21,7 +21,7 @@ const MOST = 5;
 function line(risk: ProjectRisk, dayOf: RiskNewsMessage['dayOf']): string {
   const why = risk.readings.slice(0, 2).map(({ short }) => short);
   const because = why.length > 0 ? `: ${why.join('; ')}` : '';
-  const day = risk.against === 'due day' ? ` (due ${dayOf(risk.day)})` : '';
+  const day = risk.against === 'due day' ? ` (due ${heldAgainst(risk, dayOf)})` : '';
   return `• ${nameOf(risk)} · ${delayWords(risk)}${day}${because}`;
 }
 

@@ -1,8 +1,11 @@
 import type { ProjectRisk, RiskSubject, UnsaidRisk } from '../../src/reports/risk/define.ts';
-import { link, plain } from '../foreign-text.ts';
+import { bare, link, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
+import { dueDay } from './forecast-words.ts';
 
 const WEEK = 7;
+/** Characters of a name and of a key: five projects stand in one message. */
+const [NAME, KEY] = [60, 20];
 const MONTH = 30.4;
 /** Beyond this nobody can say by how much. */
 const MOST_DAYS = 365;
@@ -30,14 +33,22 @@ export function delayWords({ delayDays }: Pick<ProjectRisk, 'delayDays'>): strin
 /** A project's name; that of an epic with its key. */
 export function nameOf({ scope }: Pick<RiskSubject, 'scope'>): string {
   const { kind, key, title, url } = scope;
-  if (kind !== 'epic' || title === key) return link(url, title);
-  return `${link(url, title)} (${plain(key, 40)})`;
+  const name = link(url, bare(title, NAME));
+  return kind !== 'epic' || title === key ? name : `${name} (${plain(key, KEY)})`;
 }
 
 /** How late it is with 50 and with 85 %. */
 export function spanWords({ from, to }: ProjectRisk['span']): string {
   const [even, likely] = [lateness(from), lateness(to)];
   return even === likely ? `${even}, at 50 % as at 85 %` : `${even} at 50 %, ${likely} at 85 %`;
+}
+
+/** The day against which it is held. */
+export function heldAgainst(
+  { day, against }: Pick<ProjectRisk, 'against' | 'day'>,
+  dayOf: (at: Date) => string,
+): string {
+  return against === 'due day' ? dueDay(day) : dayOf(day);
 }
 
 /** Why nothing can be said of a project. */

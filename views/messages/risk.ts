@@ -5,15 +5,15 @@ import { actions, button, context, header, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
 import { ADD_ACTION } from './actions.ts';
-import { becauseWords, delayWords, nameOf, spanWords } from './risk-words.ts';
+import { becauseWords, delayWords, heldAgainst, nameOf, spanWords } from './risk-words.ts';
 
 /** Action ids: shows what a project's place rests on; begins and ends the weekly news of it. */
 export const RISK_EVIDENCE_ACTION = 'risk-evidence';
 export const RISK_NEWS_ACTIONS = { start: 'risk-news-start', stop: 'risk-news-stop' } as const;
 
 const MOST_REASONS = 3;
-const MOST_UNSAID = 6;
-const NAME = 50;
+const MOST_UNSAID = 4;
+const NAME = 40;
 
 export interface RiskMessage {
   report: RiskReport;
@@ -26,18 +26,18 @@ export interface RiskMessage {
   hits: HitRate | null;
   /** The day of an instant, as the reader's clocks have it. */
   dayOf(at: Date): string;
-  /** Values of the buttons of a project; `action` null for those who may not add one. */
-  buttons(risk: ProjectRisk): { evidence: string; action: string | null };
+  /** Values of the buttons of a project; null for none, such as of an action for those who may not add one. */
+  buttons(risk: ProjectRisk): { evidence: string | null; action: string | null };
   /** Whether they are told weekly, and the value of the button; null where nobody can be told. */
   news: { on: boolean; value: string } | null;
 }
 
 function riskBlocks(risk: ProjectRisk, number: number, model: RiskMessage): KnownBlock[] {
-  const { priority, day, against, readings, left, done } = risk;
+  const { priority, against, readings, left, done } = risk;
   const why = readings.slice(0, MOST_REASONS).map(({ short }) => short);
   const text = [
     `*${number}. ${nameOf(risk)}*${priority === null ? '' : ` · priority ${priority}`}`,
-    `*${delayWords(risk)}* ${against === 'due day' ? `(due ${model.dayOf(day)})` : `(an earlier forecast gave ${model.dayOf(day)})`} · ${left} of ${count(left + done, 'item')} left`,
+    `*${delayWords(risk)}* (${against === 'due day' ? 'due' : 'an earlier forecast gave'} ${heldAgainst(risk, model.dayOf)}) · ${left} of ${count(left + done, 'item')} left`,
     `Chances: ${spanWords(risk.span)}.`,
     why.length > 0
       ? `Why: ${why.join('; ')}.`
@@ -47,7 +47,7 @@ function riskBlocks(risk: ProjectRisk, number: number, model: RiskMessage): Know
   return [
     section(text.join('\n')),
     ...actions(
-      ...button('Evidence', RISK_EVIDENCE_ACTION, evidence),
+      ...(evidence === null ? [] : button('Evidence', RISK_EVIDENCE_ACTION, evidence)),
       ...(action === null ? [] : button('Add an action', ADD_ACTION, action)),
     ),
   ];

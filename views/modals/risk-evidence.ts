@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { ProjectRisk } from '../../src/reports/risk/define.ts';
 import { context, section } from '../blocks.ts';
-import { delayWords, nameOf, roughly, spanWords } from '../messages/risk-words.ts';
+import { delayWords, heldAgainst, nameOf, roughly, spanWords } from '../messages/risk-words.ts';
 
 /** What a project's place in the list rests on. */
 export interface RiskEvidence {
@@ -37,12 +37,12 @@ function strengthWords(strength: number): string {
 }
 
 function reckoning({ risk, dayOf }: RiskEvidence): string {
-  const { outcome, forecastDelayDays, delayDays, day, against, readings } = risk;
+  const { outcome, forecastDelayDays, delayDays, against, readings } = risk;
   const moved = Math.round(delayDays) > Math.round(forecastDelayDays);
   const basis = outcome.forecast?.basis;
   return [
     `*${nameOf(risk)}*`,
-    `*${delayWords(risk)}*, held against ${dayOf(day)} (${against === 'due day' ? 'its due day' : 'what a forecast gave some weeks ago: it has no due day'}).`,
+    `*${delayWords(risk)}*, held against ${heldAgainst(risk, dayOf)} (${against === 'due day' ? 'its due day' : 'what a forecast gave some weeks ago: it has no due day'}).`,
     `Chances: ${spanWords(risk.span)}.`,
     basis
       ? `It rests on ${basis.weeks} weeks in which its teams finished ${basis.done} items.`
