@@ -95,7 +95,7 @@ test('no name is crossed by the line of another day, and none leaves the picture
       const end = x + String(text).length * 7.2;
       expect(end).toBeLessThan(WIDTH);
       const crossing = lines.filter((line) => (line['x'] ?? 0) > x && (line['x2'] ?? 0) < end);
-      expect(crossing.filter((line) => (line['y'] ?? 0) < y - 10 && (line['y2'] ?? 0) > y)).toEqual([]);
+      expect(crossing.filter((line) => (line['y'] ?? 0) < y && (line['y2'] ?? 0) > y - 10)).toEqual([]);
     }
   }
 });
