@@ -60,7 +60,7 @@ function fitWords({ open, done, keys, elsewhere }: PortfolioFit): string {
       : `*${count(open, 'open item')} ${open === 1 ? 'belongs' : 'belong'} to it*, and ${done.toLocaleString('en-US')} done.`,
     ...(keys.length > 0 ? [`Such as ${keys.map((key) => plain(key, 60)).join(', ')}`] : []),
     ...(others.length > 0
-      ? [`It fits ${others.join(' and ')} too: they stay there, for that project was there first.`]
+      ? [`It fits ${others.join(' and ')} too: they stay there, for that project comes first for them.`]
       : []),
   ].join('\n');
 }
