@@ -3,6 +3,7 @@ import { type AskOptions, ask } from './cli/ask.ts';
 import { type ConnectOptions, connect } from './cli/connect.ts';
 import { discreet } from './cli/discretion.ts';
 import { doctor } from './cli/doctor.ts';
+import { type ExportOptions, exportBenchmark } from './cli/export-benchmark.ts';
 import { failureOf } from './cli/failure.ts';
 import type { Host } from './cli/host.ts';
 import { importPath } from './cli/import.ts';
@@ -94,6 +95,16 @@ function program(host: Host): Command {
     .option('--yes', 'take what an e-mail address makes sure, without asking')
     .option('--ask', 'ask even where there is no terminal')
     .action((options: MatchOptions) => matchLogins(host, options));
+  const exporting = kata.command('export').description('write what may leave the organisation');
+  exporting
+    .command('benchmark')
+    .description('medians over teams, with no names, to share by hand; shown in full before it is written')
+    .option('--out <file>', 'the file, which must not be there yet')
+    .option('--yes', 'write it without asking')
+    .option('--weeks <n>', '13, 26, 39 or 52: whole quarters of the calendar', '26')
+    .option('--sector <name>', 'put this sector in, one of a list')
+    .option('--size <people>', 'put the size of the organisation in, as one of a list')
+    .action((options: ExportOptions) => exportBenchmark(host, options));
   kata
     .command('migrate')
     .description('bring the database up to this version')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { say } from './spoken.ts';
 
-const COMMANDS = ['start', 'connect', 'sync', 'ask', 'import', 'demo', 'doctor', 'migrate'];
+const COMMANDS = ['start', 'connect', 'sync', 'ask', 'import', 'demo', 'doctor', 'export', 'migrate'];
 
 test.each([[['--help']], [['help']]])('%j tells every command, and is no failure', async (words) => {
   const { status, out, err } = await say(words);
