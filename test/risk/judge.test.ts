@@ -38,8 +38,8 @@ test('more days of work, an earlier day or stronger signals never make it less l
   );
 });
 
-test('a day of the first weighs as much as two of the second; none has a priority: all weigh the same', () => {
-  expect([1, 2, 3, null].map((priority) => weightOf(priority, 3))).toEqual([1, 1 / 2, 1 / 3, 1 / 4]);
+test('a day of the first weighs as much as two of the fourth; none has a priority: all weigh the same', () => {
+  expect([1, 4, 9, null].map((priority) => weightOf(priority, 15))).toEqual([1, 1 / 2, 1 / 3, 1 / 4]);
   expect(weightOf(null, 0)).toBe(1);
 });
 

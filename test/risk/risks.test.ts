@@ -15,7 +15,7 @@ test('twenty at one a week, due in four weeks: months late; what has time is not
   expect(calm?.delayDays).toBeLessThan(7);
   expect(names(inNeed(report))).toEqual(['Checkout', 'Search']);
   expect(checkout).toMatchObject({ priority: 1, weight: 1, against: 'due day', teams: ['team-a'], left: 20 });
-  expect(search?.score).toBeCloseTo((search?.delayDays ?? 0) / 2);
+  expect(search?.score).toBeCloseTo((search?.delayDays ?? 0) / Math.SQRT2);
 });
 
 test('the expected delay and its chances go together', () => {
@@ -32,6 +32,12 @@ test('a first priority comes before a later delay of the last', () => {
     project.key === 'Search' ? { ...project, priority: 1 } : { ...project, priority: 9 },
   );
   expect(names(risksOf(materialOf(USUAL, { portfolio: swapped })).projects)[0]).toBe('Search');
+});
+
+test('a first priority that is in time comes after the last that is late', () => {
+  const turned = PORTFOLIO.map((project, index) => ({ ...project, priority: 3 - index }));
+  const { projects } = risksOf(materialOf(USUAL, { portfolio: turned }));
+  expect(names(projects)[2]).toBe('Calm');
 });
 
 test('more left never ranks lower at the same priority', () => {

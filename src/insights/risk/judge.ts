@@ -3,6 +3,9 @@ import { DAY_MS } from './counting.ts';
 import type { RiskFacts, SignalId, SignalReading } from './define.ts';
 import { riskSignals } from './signals/index.ts';
 
+/** Days of expected delay from which a project is said to need help: forecasts go by weeks. */
+export const NEEDS_HELP_DAYS = 7;
+
 /** Beyond a year nobody can say by how much. */
 export const MOST_DELAY_DAYS = 365;
 
@@ -63,11 +66,12 @@ export function expectedDelayDays(
 }
 
 /**
- * How much a day of delay of a project weighs: 1 ÷ priority. A day of the first costs as much as two of the second and
- * three of the third, whatever else is in the portfolio. A project without a priority weighs like one after the last; where
- * none has one, all weigh 1.
+ * How much a day of delay of a project weighs: 1 ÷ √priority. A day of the first costs as much as two of the fourth and
+ * three of the ninth, whatever else is in the portfolio. Priorities are an order, not an amount: with 1 ÷ priority the first
+ * would drown all others, however late. A project without a priority weighs like one after the last; where none has one,
+ * all weigh 1.
  */
 export function weightOf(priority: number | null, last: number): number {
   if (last === 0) return 1;
-  return 1 / (priority ?? last + 1);
+  return 1 / Math.sqrt(priority ?? last + 1);
 }

@@ -38,7 +38,7 @@ export interface ProjectRisk extends RiskSubject {
   /** The same by the forecast alone. */
   forecastSpan: { from: number; to: number };
   weight: number;
-  /** `delayDays × weight`, by which projects are ranked. */
+  /** `delayDays × weight`, by which projects are ranked that are expected a week late or more, and after them the others. */
   score: number;
 }
 

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { NEEDS_HELP_DAYS } from '../../insights/risk/judge.ts';
 import type { PredictionOutcome, RiskPrediction } from '../../store/risk-predictions.ts';
 import type { Work } from '../delivery/define.ts';
 import { isIn } from '../delivery/question.ts';
@@ -7,9 +8,6 @@ import { scopeName, scopeOfName } from './scopes.ts';
 
 /** Projects that are named: more at once get no help. */
 export const MOST_NAMED = 5;
-
-/** Days of expected delay from which a project is said to need help: forecasts go by weeks. */
-const LEAST_DAYS = 7;
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -20,7 +18,7 @@ const WANTED_WEEKS_AHEAD = 8;
 
 /** The projects that need help, those that need it most first: at most five, each with a week of expected delay. */
 export function inNeed({ projects }: Pick<RiskReport, 'projects'>): ProjectRisk[] {
-  return projects.filter(({ delayDays }) => delayDays >= LEAST_DAYS).slice(0, MOST_NAMED);
+  return projects.filter(({ delayDays }) => delayDays >= NEEDS_HELP_DAYS).slice(0, MOST_NAMED);
 }
 
 /** ISO week of UTC, in which a prediction is kept once. */

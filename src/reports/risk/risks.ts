@@ -1,6 +1,12 @@
 import type { DeliveryForecast, DeliveryQuestion } from '../../insights/forecast/define.ts';
 import { forecastDelivery } from '../../insights/forecast/forecast-delivery.ts';
-import { expectedDelayDays, MOST_DELAY_DAYS, readSignals, weightOf } from '../../insights/risk/judge.ts';
+import {
+  expectedDelayDays,
+  MOST_DELAY_DAYS,
+  NEEDS_HELP_DAYS,
+  readSignals,
+  weightOf,
+} from '../../insights/risk/judge.ts';
 import type { Store } from '../../store/index.ts';
 import type { DeliveryScope } from '../delivery/define.ts';
 import type { ProjectRisk, RiskReport, RiskSubject, UnsaidRisk } from './define.ts';
@@ -83,7 +89,20 @@ function isSaid(risk: ProjectRisk | UnsaidRisk): risk is ProjectRisk {
   return 'score' in risk;
 }
 
-/** Which projects need help, from what is read already. Of the same delay and weight, by name. */
+/**
+ * Those that are expected a week late or more come first, whatever their priority; then by delay × weight, of the same by
+ * name.
+ */
+function inOrder(risks: ProjectRisk[]): ProjectRisk[] {
+  const isLate = ({ delayDays }: ProjectRisk) => Number(delayDays >= NEEDS_HELP_DAYS);
+  return risks.toSorted((a, b) => isLate(b) - isLate(a) || b.score - a.score || byName(a, b));
+}
+
+function byName(a: RiskSubject, b: RiskSubject): number {
+  return a.scope.key < b.scope.key ? -1 : 1;
+}
+
+/** Which projects need help, from what is read already. */
 export function risksOf(material: RiskMaterial): RiskReport {
   const { work, rules } = material;
   const scopes = riskScopes(work, rules);
@@ -91,12 +110,11 @@ export function risksOf(material: RiskMaterial): RiskReport {
   const risks = scopes.scopes
     .map((scope) => riskOf(scope, material, scopes, projectsOf))
     .filter((risk) => risk !== null);
-  const byName = (a: RiskSubject, b: RiskSubject) => (a.scope.key < b.scope.key ? -1 : 1);
   return {
     now: work.now,
     of: scopes.of,
     by: scopes.last > 0 ? 'delay and priority' : 'delay',
-    projects: risks.filter(isSaid).toSorted((a, b) => b.score - a.score || byName(a, b)),
+    projects: inOrder(risks.filter(isSaid)),
     unsaid: risks.filter((risk): risk is UnsaidRisk => !isSaid(risk)).toSorted(byName),
   };
 }
