@@ -64,11 +64,12 @@ export function realProjects(archive: Archive): { projects: PastProject[]; unfin
         if (membership?.begun) begun.set(membership.name, membership.begun);
         const { key, created, resolved } = issue;
         const group = membership?.name ?? null;
+        const startedAt = membership?.begun && membership.begun > created ? membership.begun : null;
         return {
           key,
           tracker: trackerOf(key),
           createdAt: created,
-          startedAt: null,
+          startedAt,
           doneAt: resolved ?? null,
           group,
         };

@@ -1,6 +1,6 @@
 import { countBefore, type KnownItem, type KnownWork } from './known-work.ts';
 import { type Stage, sameStage } from './stage.ts';
-import { begunBy, type Kind, standingAt } from './standing.ts';
+import { begunBy, type Kind, type Standing, standingAt } from './standing.ts';
 
 const DAY_MS = 86_400_000;
 /** Smaller ones are no projects. */
@@ -10,6 +10,9 @@ const MOST_DAYS = 700;
 const MOST = 60;
 /** After so many days a project counts half as much. */
 const HALF_LIFE = 500;
+/** Projects a factor of e (2.7) apart in size, or in age, are told from each other by so many deviations. */
+const SIZES = 1;
+const AGES = 1;
 /** What a project gets of all that is finished where nothing tells, and as how many projects that counts. */
 const USUAL_SHARE = 0.15;
 const USUAL_COUNTS = 1;
@@ -71,23 +74,31 @@ function kindOf(others: Other[], { ends, now, own }: KnownWork): Kind {
   return { share: Math.exp(sum / count), counts };
 }
 
+/** How alike two projects are in what was open and how long they had been going on: 1 where they are the same. */
+function alike(a: Standing, b: Standing): number {
+  const size = Math.log((a.open + 1) / (b.open + 1)) / SIZES;
+  const age = Math.log((a.worked + 2) / (b.worked + 2)) / AGES;
+  return Math.exp(-(size * size + age * age) / 2);
+}
+
 /** Other projects of the same people, each seen where this one is now; those that are not over tell that they took longer. */
 export function earlierProjects(work: KnownWork, stage: Stage): { kind: Kind; earlier: Earlier[] } {
   const others = othersIn(work);
   const kind = kindOf(others, work);
+  const now = standingAt(work.own, work.now, kind, work);
   const earlier = others.flatMap(({ items, last, over }): Earlier[] => {
     const at = sameStage(items, stage);
     const end = over ? last : work.now;
     if (at === null || at >= end) return [];
-    const { open, done, expected } = standingAt(items, at, kind, work);
-    if (open === 0) return [];
+    const then = standingAt(items, at, kind, work);
+    if (then.open === 0) return [];
     return [
       {
         took: work.workingDays(at, end),
-        expected,
+        expected: then.expected,
         over,
-        growth: (items.length - done) / open,
-        weight: 0.5 ** ((work.now - at) / DAY_MS / HALF_LIFE),
+        growth: (items.length - then.done) / then.open,
+        weight: alike(now, then) * 0.5 ** ((work.now - at) / DAY_MS / HALF_LIFE),
       },
     ];
   });

@@ -2,10 +2,10 @@ import { censoredNormal, type Prior } from './censored.ts';
 import type { Earlier } from './earlier.ts';
 
 /**
- * How far off the sum is where no finished project tells, as a logarithm: it is too short by a third in the middle, and may
- * be off by a factor of 2.5. Fitted on one half of the back-test (`docs/forecasting.md`); counts as two projects.
+ * How far off the sum is where no finished project tells, as a logarithm: it is too short by a fifth in the middle, and may
+ * be off by a factor of 2. Fitted on one half of the back-test (`docs/forecasting.md`); counts as two projects.
  */
-const OFF: Prior = { mean: 0.2, variance: 0.6, counts: 2 };
+const OFF: Prior = { mean: 0.2, variance: 0.5, counts: 2 };
 /** The same for the time that such projects take on the whole, which is vaguer. */
 const VAGUE = 1.2;
 /** How far the pace of all strays from that of the last weeks, as a logarithm: measured over 4 to 26 weeks ahead. */

@@ -22,6 +22,8 @@ export interface Standing {
   expected: number;
   /** Items a working day. */
   pace: number;
+  /** Working days since it began. */
+  worked: number;
 }
 
 /** When work on a project began, as far as that was seen by an instant; endless where it had not. */
@@ -56,5 +58,5 @@ export function standingAt(items: KnownItem[], at: number, kind: Kind, work: Kno
   const usual = kind.share * paceAt(work, at);
   const pace = (kind.counts + recent) / (kind.counts / usual + counted);
   const silent = Number.isFinite(last) ? Math.max(0, work.workingDays(last, at)) : 0;
-  return { open, done, pace, expected: open / pace + SILENCE * silent };
+  return { open, done, pace, worked: days, expected: open / pace + SILENCE * silent };
 }
