@@ -38,8 +38,8 @@ export const ROADMAP = 'ROAD';
 const FIRST_ID = 900_000;
 /** What nobody finishes in so long after its epic was to end was taken out of it. */
 const GRACE = 10 * WEEK;
-/** What is open and not older than this is planned for the epic under way. */
-const PLANNED = 40 * WEEK;
+/** What is open is part of what is under way, unless it was left lying for so long, begun or not. */
+const [BEGUN, FRESH] = [16 * WEEK, 10 * WEEK];
 
 function doneAt({ transitions }: TrackerIssue): number | null {
   const last = transitions.at(-1);
@@ -112,7 +112,9 @@ function madeOf(project: TrackerProject, themes: Theme[], { now }: Organisation,
     const end = doneAt(issue);
     const own = epics.filter((each) => each.theme === theme);
     const epic = end === null ? own.at(-1) : own.findLast(({ from }) => from <= at);
-    const isIn = end === null ? at > now.getTime() - PLANNED : epic && end < epic.due + GRACE;
+    const age = now.getTime() - at;
+    const isIn =
+      end === null ? age < (issue.transitions.length > 0 ? BEGUN : FRESH) : epic && end < epic.due + GRACE;
     if (epic && isIn && issue.type !== 'Task') epic.items.push(issue);
   }
   return epics.filter(({ items }) => items.length > 0);
