@@ -28,8 +28,13 @@ export interface SeenFacts {
   actions: { opened: number; done: number; judged: number; months: number };
   /** Whether delivered against committed, and its spread, have a number. */
   planning: { saydone: boolean; predictability: boolean };
-  /** Standing key results that have a day, and of these the ones with enough weeks for a trend. */
+  /** Standing key results that have a day, and of these the ones of which it can be said between what they will lie. */
   trends: { dated: number; foretold: number };
+  /**
+   * Over the last 90 days: how often people of the team asked for a forecast, null of a team of one or two; and of how
+   * many kept forecasts of the organisation's projects it is known by now what became of them.
+   */
+  forecasts: { asked: number | null; scored: number };
   champion: boolean;
   digest: 'comes' | 'off' | 'no channel';
   /**

@@ -50,6 +50,12 @@ function groupOf({ outcome }: SurveyRound, team: string) {
     .toSorted((a, b) => a.invited - b.invited)[0];
 }
 
+/** How many forecasts of projects, made in the time over which such things happen, have an outcome that was seen since. */
+async function scoredSince(store: Store, { since, madeAfter }: { since: Date; madeAfter: Date }) {
+  const made = await store.riskPredictions.since(madeAfter);
+  return made.filter(({ outcome }) => outcome !== null && outcome.seenAt > since).length;
+}
+
 /** How many of something was posted for a team since an instant. */
 async function posted(store: Store, publication: string, scope: string, since: Date, now: Date) {
   let before = new Date(now.getTime() + 1);
@@ -65,7 +71,12 @@ async function posted(store: Store, publication: string, scope: string, since: D
 export async function habitFacts(
   store: Store,
   { team, now }: { team: Team; now: Date },
-): Promise<Pick<SeenFacts, 'actions' | 'champion' | 'digest' | 'talk' | 'surveys' | 'retros' | 'answered'>> {
+): Promise<
+  Pick<
+    SeenFacts,
+    'actions' | 'champion' | 'digest' | 'talk' | 'forecasts' | 'surveys' | 'retros' | 'answered'
+  >
+> {
   const { key, timezone: zone } = team;
   const since = daysBefore(now, LOOK_BACK_DAYS);
   const longAgo = daysBefore(now, SURVEY_DAYS);
@@ -83,7 +94,8 @@ export async function habitFacts(
   const members = people.filter((person) => team.members.includes(person.key));
   const who = members.flatMap((person) => [person.key, slackIdOf(person) ?? person.key]);
   const few = team.members.length < MIN_CONTRIBUTORS;
-  const asked = few ? null : await store.audit.askedBy(who, '/metrics', { from: since, to: now });
+  const asked = (command: string) =>
+    few ? null : store.audit.askedBy(who, command, { from: since, to: now });
   const rounds = closed
     .filter(({ closedAt }) => closedAt !== undefined && closedAt > longAgo)
     .toSorted((a, b) => Number(b.closedAt) - Number(a.closedAt))
@@ -94,11 +106,15 @@ export async function habitFacts(
     champion: team.champion !== undefined,
     digest: team.channel === undefined ? 'no channel' : team.digest?.off ? 'off' : 'comes',
     talk: {
-      asked,
+      asked: await asked('/metrics'),
       opinions: opinions.length,
       proposals: proposals.filter(({ createdAt }) => createdAt > since).length,
       thanked: actions.filter(({ recognised }) => recognised && recognised.at > since).length,
       meetings: reviews + prereads,
+    },
+    forecasts: {
+      asked: await asked('/metrics forecast'),
+      scored: await scoredSince(store, { since, madeAfter: longAgo }),
     },
     surveys: { n: rounds.length, last: last ? { answered: last.n, invited: last.invited } : null },
     retros: Math.max(prereads, held.filter((retro) => retro.team === key && !retro.forgotten).length),

@@ -89,6 +89,10 @@ test('actions, questions, surveys and retrospectives are counted over their time
       ['ada', '/metrics leadtime', 1],
       ['U0BEN', '/metrics dora team-a', 80],
       ['ada', '/metrics leadtime', 91],
+      ['ada', '/metrics forecast team-a', 2],
+      ['U0BEN', '/metrics forecast', 85],
+      ['ada', '/metrics forecast', 92],
+      ['gus', '/metrics forecast', 1],
       ['gus', '/metrics leadtime team-a', 1],
       ['ada', '/goals team-a', 1],
     ].map(([who, target, days]) =>
@@ -116,11 +120,19 @@ test('actions, questions, surveys and retrospectives are counted over their time
     const taken = await store.editions.claim(now, 60_000);
     if (taken) await store.editions.finish(taken, 'posted', now);
   }
+  const kept = (week: string, madeAt: Date) => ({
+    ...{ project: 'epic:ROAD-1', week, madeAt, rank: 1, named: true, delayDays: 9, day: ago(7) },
+    ...{ against: 'due day' as const, likelyBy: null, priority: null, signals: [], outcome: null },
+  });
+  await store.riskPredictions.keep([kept('now', ago(60)), kept('open', ago(50)), kept('ancient', ago(200))]);
+  for (const week of ['now', 'ancient'])
+    await store.riskPredictions.score({ project: 'epic:ROAD-1', week }, { late: true, seenAt: ago(6) });
   expect(await habitFacts(store, { team, now: NOW })).toEqual({
     actions: { opened: 4, done: 4, judged: 1, months: 3 },
     champion: false,
     digest: 'no channel',
-    talk: { asked: 2, opinions: 1, proposals: 0, thanked: 1, meetings: 1 },
+    talk: { asked: 4, opinions: 1, proposals: 0, thanked: 1, meetings: 1 },
+    forecasts: { asked: 2, scored: 1 },
     surveys: { n: 1, last: { answered: 9, invited: 9 } },
     retros: 1,
     answered: 1,

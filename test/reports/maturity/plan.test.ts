@@ -10,7 +10,10 @@ import { EVERYTHING, NOTHING } from './facts.ts';
 
 type Said = Partial<Record<Dimension, [Level | null, number | null]>>;
 
-function judged(facts: Partial<SeenFacts>, said: Said = {}, base = EVERYTHING): Judged[] {
+/** It does all that Kata can see; of few people Kata does not look who asks for forecasts. */
+const FEW: SeenFacts = { ...EVERYTHING, forecasts: { asked: null, scored: 1 } };
+
+function judged(facts: Partial<SeenFacts>, said: Said = {}, base = FEW): Judged[] {
   const seen = seenIn({ ...base, ...facts });
   return DIMENSIONS.map((id) => {
     const own = said[id];
@@ -45,7 +48,7 @@ test('the lowest level goes first, then the farthest from the next; they are tol
     thresholds: 0,
     linked: 0.5,
   });
-  // human side 0 of 50, culture 25 of 50, then walk: benchmarks 50, prediction 75, visibility 83 of 100
+  // human side 0 of 50, culture 25 of 50, then walk: benchmarks 50, prediction and visibility 83 of 100
   expect(ids(low)).toEqual(['benchmarks', 'culture', 'human-side']);
   expect(ids(judged({}, { iteration: ['walk', 34] }))).toEqual(['iteration', 'prediction']);
   expect(ids(judged({}, { prediction: ['run', 90] }))).toEqual([]);
@@ -90,7 +93,7 @@ test('where only the team sees it lower they talk first, and nothing is measured
 
 test('what Kata cannot see is a step without a number', () => {
   const hidden = gap(judged({}), 'prediction');
-  expect(hidden.steps[0]?.command).toBe('/metrics cycletime TEAM');
+  expect(hidden.steps[0]?.command).toBe('/metrics forecast TEAM');
   expect(hidden.measurable).toBeNull();
 });
 
