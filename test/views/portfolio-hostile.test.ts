@@ -1,130 +1,185 @@
+import type { KnownBlock } from '@slack/types';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { validateMessageBlocks } from '../../demo/slack/block-kit/validate.ts';
-import { portfolioChart } from '../../src/charts/portfolio.ts';
-import { portfolioCsv } from '../../src/reports/portfolio/csv.ts';
-import type { Because, PortfolioStatus, ProjectStatus } from '../../src/reports/portfolio/define.ts';
-import { portfolioMessage } from '../../views/messages/portfolio.ts';
-import { portfolioPicture } from '../../views/messages/portfolio-picture.ts';
-import { topSentences } from '../../views/messages/portfolio-sentences.ts';
+import { validateView } from '../../demo/slack/block-kit/validate.ts';
+import type { AlignmentReport } from '../../src/reports/alignment/define.ts';
+import type { FocusReport, TeamFocus } from '../../src/reports/focus/define.ts';
+import { alignmentMessage } from '../../views/messages/alignment.ts';
+import { focusMessage } from '../../views/messages/focus.ts';
+import { PROJECTS_A_PAGE, portfolioList } from '../../views/modals/portfolio.ts';
+import { portfolioProjectForm } from '../../views/modals/portfolio-project.ts';
 import { foreignLinks, foreignMarks, hostileText, invisibles } from './hostile.ts';
+import { NOW } from './report.ts';
+import { expectMessage, HARMLESS, many } from './review-expect.ts';
+import type { Naming } from './review-models.ts';
 
 const RUNS = { numRuns: 25 };
-const NOW = new Date('2026-11-16T00:00:00Z');
-const ADDRESS = 'https://jira.example/browse/ROAD-1';
+const names = many(hostileText);
+const number = fc.constantFrom(null, 0, 0.04, 1, 2.5, 1_000_000);
+const asItIs: Naming = (text) => text;
 
-const BECAUSE: Record<Because, ProjectStatus['standing']> = {
-  'all done': 'done',
-  'day past': 'late',
-  'likely late': 'late',
-  'may be late': 'at risk',
-  'in time': 'on track',
-  'no due day': 'cannot be said',
-  'far off': 'cannot be said',
-  'few people': 'cannot be said',
-  'no items': 'cannot be said',
-  'few weeks': 'cannot be said',
-  'few done': 'cannot be said',
-  'nothing lately': 'cannot be said',
-  'one burst': 'cannot be said',
-  'odd dates': 'cannot be said',
-};
-
-const day = fc
-  .integer({ min: -3_000, max: 3_000 })
-  .map((days) => new Date(NOW.getTime() + days * 86_400_000));
-const dayOrNone = fc.option(day);
-const number = fc.constantFrom(0, 1, 2, 999, 1e9);
-const share = fc.constantFrom(null, 0, 0.4, 12, 100, 130);
-
-const drawn = fc.record({
-  name: hostileText,
-  signal: fc.option(hostileText),
-  kind: fc.constantFrom('portfolio' as const, 'epic' as const),
-  because: fc.constantFrom(...(Object.keys(BECAUSE) as Because[])),
-  priority: fc.constantFrom(null, 1, 2, 1e6),
-  listed: fc.boolean(),
-  dueAt: dayOrNone,
-  expected: fc.option(
-    fc.record({ even: dayOrNone, safe: dayOrNone, chance: fc.constantFrom(null, 0, 0.012, 0.5, 0.996, 1) }),
-  ),
-  progress: fc.record({
-    done: number,
-    known: number,
-    begunAt: dayOrNone,
-    doneAt: dayOrNone,
-    added: fc.option(number),
-  }),
-  health: fc.record({
-    wentBack: fc.record({ n: number, of: number }),
-    openBugs: number,
-    incidents: fc.option(fc.record({ n: number, teams: number })),
-  }),
-  share: fc.record({
-    actual: share,
-    expected: share,
-    judgement: fc.constantFrom(
-      null,
-      'less' as const,
-      'perhaps less' as const,
-      'near' as const,
-      'more' as const,
-    ),
-  }),
-  rank: fc.option(number),
-});
-type Drawn = typeof drawn extends fc.Arbitrary<infer T> ? T : never;
-
-function statusOf(all: Drawn[], named: (text: string) => string): PortfolioStatus {
-  return {
-    now: NOW,
-    from: all[0]?.kind === 'epic' ? 'epics' : 'portfolio',
-    twice: all.slice(0, 8).map(({ name }) => named(name)),
-    effort: all.length % 2 === 0 ? null : { first: '2026-10-01', last: '2026-11-15', unallocated: 40 },
-    projects: all.map(({ name, signal, rank, ...project }) => ({
-      ...project,
-      key: named(name),
-      name: named(name),
-      url: project.listed ? ADDRESS : undefined,
-      standing: BECAUSE[project.because],
-      risk: rank === null ? null : { rank, of: rank, signal: signal === null ? null : named(signal) },
-      teams: ['team-a'],
-    })),
-  };
+function expectReply(replyOf: (named: Naming) => { text: string; blocks: KnownBlock[] }): void {
+  expectMessage((named) => ({ ...replyOf(named), thread: null }));
 }
 
-const many = fc.oneof(
-  { weight: 4, arbitrary: fc.array(drawn, { maxLength: 12 }) },
-  { weight: 1, arbitrary: drawn.map((each) => Array.from({ length: 100 }, () => each)) },
-);
+function expectModal(viewOf: (named: Naming) => object): void {
+  const hostile = viewOf(asItIs) as { blocks: KnownBlock[] };
+  const verdict = validateView(hostile, 'modal');
+  expect(verdict.ok ? [] : verdict.messages).toEqual([]);
+  expect(Buffer.byteLength(JSON.stringify(hostile))).toBeLessThan(250_000);
+  expect(foreignMarks(hostile.blocks, (viewOf(() => HARMLESS) as typeof hostile).blocks)).toEqual([]);
+  expect(foreignLinks(hostile.blocks, [])).toEqual([]);
+  expect(invisibles(hostile.blocks)).toEqual([]);
+}
 
-test('whatever projects are called, it fits into one message and can notify nobody', () => {
-  const isSafe = fc.property(many, hostileText, fc.boolean(), fc.boolean(), (all, team, maySet, isOfTeam) => {
-    const messageOf = (named: (text: string) => string) =>
-      portfolioMessage({ status: statusOf(all, named), of: isOfTeam ? named(team) : null, maySet });
-    const { text, blocks } = messageOf((name) => name);
-    const harmless = messageOf(() => 'x');
-    const verdict = validateMessageBlocks(blocks);
-    expect(verdict.ok ? [] : verdict.messages).toEqual([]);
-    expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(12_500);
-    expect(foreignMarks(blocks, harmless.blocks)).toEqual([]);
-    expect(foreignLinks(blocks, [ADDRESS])).toEqual([]);
-    expect(foreignMarks([{ type: 'mrkdwn', text }], [{ type: 'mrkdwn', text: harmless.text }])).toEqual([]);
-    expect(invisibles(blocks)).toEqual([]);
-  });
-  fc.assert(isSafe, RUNS);
+const freshnessOf = (drawn: string[], named: Naming) =>
+  drawn.map((each) => ({
+    source: named(each),
+    syncedAt: NOW,
+    status: 'failed' as const,
+    reason: named(each),
+  }));
+
+test('team focus, of no team or of hundreds', () => {
+  fc.assert(
+    fc.property(
+      names,
+      number,
+      fc.constantFrom('high', 'raised', 'low', null),
+      fc.boolean(),
+      (drawn, value, risk, flag) => {
+        expectReply((named) => {
+          const teamOf = (name: string, index: number): TeamFocus => ({
+            key: `t${index}`,
+            name: named(name),
+            withheld: flag && index % 3 === 0,
+            weeks: [
+              { start: '2026-03-02', label: '2 Mar', projects: value, people: 1, days: 1, withheld: flag },
+            ],
+            projects: index % 4 === 3 ? null : value,
+            people: value,
+            perPerson: value,
+            n: 7,
+            risk,
+            rows:
+              index % 5 === 4
+                ? []
+                : drawn
+                    .slice(0, 4)
+                    .map((each) => ({ name: flag ? named(each) : null, days: value, weeks: [0.5] })),
+            outside: 0.7,
+            wip: value === null ? null : { items: value, people: 3, perPerson: value / 3 },
+          });
+          const report: FocusReport = {
+            level: flag ? 'portfolio' : 'epic',
+            weeks: 1,
+            from: NOW,
+            to: NOW,
+            timezone: 'UTC',
+            teams: drawn.map(teamOf),
+            usual: value,
+            freshness: freshnessOf(drawn, named),
+          };
+          return focusMessage({ report, now: NOW, period: named(drawn[0] ?? ''), maySet: flag });
+        });
+      },
+    ),
+    RUNS,
+  );
 });
 
-test('a picture of it has at most thirty rows and a description that Slack takes; the table has all', () => {
-  const isWhole = fc.property(many, (all) => {
-    const status = statusOf(all, (name) => name);
-    const model = portfolioPicture(status, null);
-    expect(model.rows.length).toBe(Math.min(30, all.length));
-    expect(model.rest === '').toBe(all.length <= 30);
-    const { alt } = portfolioChart(model);
-    expect(alt.length).toBeLessThan(2_000);
-    expect(topSentences(status).length).toBeLessThanOrEqual(3);
-    expect(portfolioCsv(status, () => '=1+1')).not.toMatch(/(^|,)[=+]/m);
-  });
-  fc.assert(isWhole, RUNS);
+test('alignment, of nothing or of hundreds of everything', () => {
+  fc.assert(
+    fc.property(names, hostileText, number, fc.boolean(), (drawn, name, value, flag) => {
+      expectReply((named) => {
+        const items = drawn.map((each) => ({
+          key: named(each),
+          title: flag ? named(each) : null,
+          url: undefined,
+          days: value ?? 0,
+        }));
+        const project = { name: flag ? named(name) : null, days: value, touched: 7, items };
+        const above = drawn.map((each) => ({ title: named(each), whose: named(each) }));
+        const report: AlignmentReport = {
+          team: { key: 'team-a', name: named(name), timezone: 'UTC' },
+          week: { from: NOW, to: NOW },
+          days: value,
+          objectives: drawn.map((each, index) => ({
+            named: named(each),
+            line: flag ? above : [],
+            days: index % 3 === 2 ? null : value,
+            touched: index % 3 === 2 ? null : 7,
+            projects: drawn.map(() => project),
+          })),
+          loose: { days: value, touched: 7, unnamed: value, items },
+          effort: { share: flag ? 0.5 : null, n: 9, withheld: !flag },
+          done: { share: flag ? null : 0.5, n: flag ? 0 : 9, withheld: false },
+          doneIn: { from: NOW, to: NOW },
+          projectsWithout: drawn.map((each) => named(each)),
+          idle: above,
+          noneSet: flag,
+          freshness: freshnessOf(drawn, named),
+        };
+        return alignmentMessage({ report, now: NOW, period: named(name), last: flag, maySet: flag });
+      });
+    }),
+    RUNS,
+  );
+});
+
+test('the portfolio and its form, filled with anything', () => {
+  fc.assert(
+    fc.property(names, hostileText, number, fc.boolean(), (drawn, name, value, flag) => {
+      const patterns = (named: Naming) => drawn.map((each) => named(each));
+      expectModal((named) =>
+        portfolioList({
+          projects: drawn.slice(0, PROJECTS_A_PAGE).map((each, index) => ({
+            id: `id${index}`,
+            project: {
+              key: named(each),
+              ...(flag && { priority: 1, expected: value ?? 0, due: '2026-12-31' }),
+              keys: patterns(named),
+              types: patterns(named),
+            },
+            open: value,
+          })),
+          page: flag ? 1 : 0,
+          pages: flag ? 3 : 1,
+          total: drawn.length,
+          expected: value,
+          metadata: '{}',
+          note: null,
+        }),
+      );
+      // What stands in fields and labels is plain text: only what is read as mark-up can do anything.
+      const view = portfolioProjectForm({
+        entry: {
+          key: name,
+          priority: name,
+          expected: '1e400',
+          due: name,
+          keys: patterns(asItIs),
+          labels: patterns(asItIs),
+          components: [],
+          projects: [],
+        },
+        isNew: flag,
+        kept: null,
+        preview: flag
+          ? { problem: name }
+          : {
+              open: 5,
+              done: 1,
+              keys: patterns(asItIs).slice(0, 3),
+              elsewhere: drawn.map((each) => ({ project: each, open: 3 })),
+            },
+        metadata: '{}',
+        note: null,
+      });
+      const verdict = validateView(view, 'modal');
+      expect(verdict.ok ? [] : verdict.messages).toEqual([]);
+      expect(foreignLinks(view.blocks, [])).toEqual([]);
+    }),
+    RUNS,
+  );
 });

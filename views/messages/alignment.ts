@@ -1,15 +1,16 @@
 import type { KnownBlock } from '@slack/types';
 import type { AlignmentReport } from '../../src/reports/alignment/define.ts';
 import { actions, button, context, header, lines, section } from '../blocks.ts';
-import { plain } from '../foreign-text.ts';
+import { bare, plain } from '../foreign-text.ts';
 import { count, percent } from '../format.ts';
 import { PORTFOLIO_FORM_ACTION } from '../modals/portfolio-ids.ts';
 import { daysWords, itemsWords, objectiveWords } from './alignment-lines.ts';
 import { freshnessLine } from './freshness.ts';
 
 const OBJECTIVES_SHOWN = 12;
-const ROOM = 6_500;
+const ROOM = 5_400;
 const LOOSE_ROOM = 1_400;
+const GAPS_ROOM = 1_700;
 const NAMED = 6;
 const TITLE_LIMIT = 90;
 /** A share of fewer is said in numbers alone. */
@@ -75,7 +76,7 @@ function gapBlocks({ projectsWithout, idle, noneSet }: AlignmentReport, week: st
       : []),
     ...(noneSet ? ['No objective is set for this quarter yet: `/goals add` sets one.'] : []),
   ];
-  return lines(said, 2_000);
+  return lines(said, GAPS_ROOM);
 }
 
 const HOW =
@@ -95,7 +96,7 @@ export function alignmentMessage({ report, now, period, last, maySet }: Alignmen
   return {
     text,
     blocks: [
-      header(`What the work leads to · ${plain(team.name, 80)}`),
+      header(`What the work leads to · ${bare(team.name, 80)}`),
       section(`*${text}*\n${doneWords(report)}`),
       ...lines(
         shown.map((each) => objectiveWords(each, { week, noneSet: report.noneSet })),
