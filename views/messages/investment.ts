@@ -134,7 +134,7 @@ export function investmentMessage(answer: InvestmentAnswer): { text: string; blo
   if (told && mayDecide && loose)
     buttons.push(...button('Assign what is unallocated', INVESTMENT_ASSIGN_ACTION, valueFor(null)));
   return {
-    text: told ? `${title}: ${daysInWords(report)}` : `${title}: ${whyNothing(report)}`,
+    text: `${plain(title, 200)}: ${told ? daysInWords(report) : whyNothing(report)}`,
     blocks: [
       header(title),
       context(

@@ -11,7 +11,7 @@ type Item = NonNullable<Activity['item']>;
 /** Work items by key: of each source that uses the key, by the name of the source; none where there is no such item. */
 type ByKey = Map<string, WorkedItem[]>;
 
-async function read(
+async function readInto(
   { store, rules }: Pick<LoadQuery, 'rules' | 'store'>,
   keys: string[],
   into: ByKey,
@@ -26,11 +26,6 @@ async function read(
   for (const key of wanted) into.set(key, (found.get(key) ?? []).map(serves));
 }
 
-/** Whether something is asked of what stands above an item: its project, or of a sub-task what kind of work it is. */
-function asksAbove({ portfolio, isSubtask }: WorkedItem): boolean {
-  return portfolio === undefined || isSubtask === true;
-}
-
 /** Items that somebody worked on, and all that stands above them. */
 export interface WorkedItems {
   /** One for each key: of two sources that use one, the first by name. */
@@ -38,21 +33,19 @@ export interface WorkedItems {
   above: Above<WorkedItem>;
 }
 
-/** Reads the items of these keys that exist, and what stands above those that do not say themselves what they are for. */
+/** Reads the items of these keys that exist, and all that stands above them. */
 export async function readWorkedItems(
   query: Pick<LoadQuery, 'rules' | 'store'>,
   keys: string[],
 ): Promise<WorkedItems> {
   const all: ByKey = new Map();
-  await read(query, keys, all);
+  await readInto(query, keys, all);
   const items = [...all.values()].flatMap(([first]) => first ?? []);
   for (let level = 0; level < MOST_LEVELS; level += 1) {
-    const asking = [...all.values()].flat().filter(asksAbove);
-    const parents = asking.flatMap(({ parent }) =>
-      parent !== undefined && !all.has(parent) ? [parent] : [],
-    );
+    const known = [...all.values()].flat();
+    const parents = known.flatMap(({ parent }) => (parent !== undefined && !all.has(parent) ? [parent] : []));
     if (parents.length === 0) break;
-    await read(query, parents, all);
+    await readInto(query, parents, all);
   }
   return { items, above: aboveIn([...all.values()].flat()) };
 }
