@@ -50,7 +50,7 @@ function admitPeople(change: number, { people }: ScopeForecast): void {
 }
 
 function withoutOf(name: string, told: ScopeForecast, facts: ForecastFacts): DeliveryScope {
-  const { scope } = scopeAsked(name, facts, '--without');
+  const { scope } = scopeAsked(name, facts);
   if (scope.kind === 'team') throw new BadInput('`--without` takes an epic or a project, not a team.');
   if (scope.kind === told.scope.kind && scope.key === told.scope.key) {
     throw new BadInput(`${bare(scope.key)} is what you ask about: name other work to lay aside.`);

@@ -31,7 +31,7 @@ export function readBy(scope: DeliveryScope, { readingOf }: Pick<ForecastFacts, 
   return { ...scope, title: scope.key, url: undefined };
 }
 
-function unknown(name: string, { scopes, readingOf }: ForecastFacts, option: string | null): BadArgument {
+function unknown(name: string, { scopes, readingOf }: ForecastFacts): BadArgument {
   const names = scopes.flatMap((scope) => {
     const shown = readBy(scope, { readingOf });
     return [shown.key, shown.title];
@@ -40,8 +40,7 @@ function unknown(name: string, { scopes, readingOf }: ForecastFacts, option: str
   const hint = near
     ? `Did you mean \`${bare(near, NAME_LIMIT)}\`?`
     : 'See `/metrics forecast` for what there is.';
-  const quotes = option ? ` After \`${option}\` a name with spaces needs quotation marks.` : '';
-  return new BadArgument(`There is no epic, project or team \`${bare(name, NAME_LIMIT)}\`. ${hint}${quotes}`);
+  return new BadArgument(`There is no epic, project or team \`${bare(name, NAME_LIMIT)}\`. ${hint}`);
 }
 
 function itemSentence(key: string, isSubtask: boolean, of: string | null): string {
@@ -54,20 +53,18 @@ function itemSentence(key: string, isSubtask: boolean, of: string | null): strin
 
 /**
  * What somebody named, and what else is called so.
- * @param option where the name was typed after one
  * @throws BadArgument when nothing is called so; BadInput when it is a single item, or above itself
  */
 export function scopeAsked(
   name: string,
   facts: ForecastFacts,
-  option: string | null = null,
 ): { scope: DeliveryScope; others: DeliveryScope[] } {
   const found = named(name, facts.scopes, facts.work);
   switch (found.what) {
     case 'scope':
       return found;
     case 'nothing':
-      throw unknown(name, facts, option);
+      throw unknown(name, facts);
     case 'circle':
       throw new BadInput(
         `The parents of ${bare(found.key)} lead back to itself, so nobody can say what belongs to it. Correct its parent in the tracker, then ask again.`,

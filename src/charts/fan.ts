@@ -53,7 +53,7 @@ const sign = (fill: string, half: number, opacity: number) => (x: number) => ({
 function legend(model: FanModel): LegendItem[] {
   const { fan, past } = model;
   const items = [
-    { text: 'done', sign: sign(PALETTE.line, 1.5, 1) },
+    { text: fan.length > 0 ? 'done, then with 85 %' : 'done', sign: sign(PALETTE.line, 1.5, 1) },
     { text: 'written down', sign: sign(PALETTE.ink, 1, 1) },
   ];
   if (scopeEnd(model) > (past.at(-1)?.known ?? 0))

@@ -62,8 +62,16 @@ function collect(
   const { tokens } = parseArgs({ args: words, options, strict: false, tokens: true, allowPositionals: true });
   const values: Values = {};
   const loose: string[] = [];
+  let said: Argument | undefined;
   for (const token of tokens) {
-    if (token.kind === 'positional') loose.push(token.value);
+    if (token.kind === 'positional') {
+      if (said && joinsWords && loose.length > 0) {
+        values[said.key] = `${values[said.key]} ${token.value}`;
+      } else {
+        loose.push(token.value);
+        said = undefined;
+      }
+    }
     if (token.kind !== 'option') continue;
     const argument = all.find(({ key, name }) => name === token.name || key === token.name);
     if (!argument) {
@@ -78,6 +86,7 @@ function collect(
       throw new BadInput(`\`--${argument.name}\` is there twice: say it once.`);
     }
     values[argument.key] = readOption(argument, token.value, token.inlineValue ?? false);
+    said = argument.type === 'text' ? argument : undefined;
   }
   const open = positional.filter((key) => values[key] === undefined);
   if (joinsWords && open.length > 0 && loose.length > open.length) {

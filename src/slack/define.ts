@@ -54,7 +54,10 @@ export interface CommandDefinition<Ctx, A extends z.ZodObject = z.ZodObject> {
   summary: string;
   args: A;
   positional: (keyof z.infer<A> & string)[];
-  /** The last of `positional` takes all loose words that are left: a name with spaces needs no quotation marks. */
+  /**
+   * The last of `positional` takes all loose words that are left, and after it a text option those that follow it: a
+   * name with spaces needs no quotation marks.
+   */
   joinsWords?: true;
   /** Runnable as they stand, without the slash command itself. */
   examples: string[];

@@ -112,8 +112,10 @@ describe('what if', () => {
     ['--without ROAD-1', 'ROAD-1 is what you ask about'],
     ['--without team-a', 'takes an epic or a project, not a team'],
     ['--without ROAD-6', 'has anything open in ROAD-6: laying it aside changes nothing'],
-    ['--without Gift crads', 'There is no epic, project or team `ROAD-1 crads`'],
-    ['--without "Gift crads"', 'Did you mean `Gift cards`?'],
+    [
+      '--without Gift crads --people -1',
+      'There is no epic, project or team `Gift crads`. Did you mean `Gift cards`?',
+    ],
   ])('%s is refused with what to do', async (options, sentence) => {
     expect(await asked(ADA, `ROAD-1 ${options}`)).toContain(sentence);
   });

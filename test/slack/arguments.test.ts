@@ -91,6 +91,8 @@ test.each([
   ['faster check out', { metric: 'faster check out' }],
   ['faster --weeks 3 checkout', { metric: 'faster checkout', weeks: 3 }],
   ['"faster checkout"', { metric: 'faster checkout' }],
+  ['faster one --team gift cards --weeks 3', { metric: 'faster one', team: 'gift cards', weeks: 3 }],
+  ['--team gifts faster checkout', { metric: 'faster checkout', team: 'gifts' }],
   ['faster checkout --metric=x', null],
 ])('where words are joined, “%s” is one name', (text, expected) => {
   const joined = { ...metrics, positional: ['metric' as const], joinsWords: true as const };

@@ -104,7 +104,7 @@ export function driverLines({ drivers }: DeliveryForecast): string | null {
 }
 
 /** What it was made from. */
-export function basisLine({ scope, teams, projects }: ScopeForecast, { basis }: DeliveryForecast): string {
+export function basisLine({ question, teams, projects }: ScopeForecast, { basis }: DeliveryForecast): string {
   const names = (teams.length > 0 ? teams.map(({ name }) => name) : projects).toSorted();
   const shown = names.slice(0, MOST_NAMES).map((name) => plain(name, NAME_LIMIT));
   const more = names.length - shown.length;
@@ -113,7 +113,7 @@ export function basisLine({ scope, teams, projects }: ScopeForecast, { basis }: 
   const pace = basis.itemsPerWeek.toLocaleString('en-US', { maximumFractionDigits: 1 });
   const share = basis.share >= 1 ? '' : `, ${percent(basis.share)} of them for this`;
   const unknown =
-    scope.kind === 'team'
+    question.group === null
       ? 'What is written down later is not in it.'
       : 'Too few of their projects are finished to know how these grow: as others elsewhere do is taken.';
   const grew =

@@ -47,6 +47,8 @@ export function questionOf(
     keys.length > 0 ? piece.teams.some((key) => keys.includes(key)) : projects.has(piece.project),
   );
   const all = [...new Set([...own, ...pool])];
+  // A project of the tracker that is all they do is theirs as a team's work is: it has no end of its own.
+  const isAll = scope.kind === 'team' || (scope.kind === 'tracker' && own.length === all.length);
   const working = teams.filter(({ key }) => keys.includes(key));
   const members = new Set(working.flatMap((team) => team.members));
   return {
@@ -55,9 +57,9 @@ export function questionOf(
       createdAt: piece.createdAt,
       startedAt: piece.startedAt,
       doneAt: piece.doneAt,
-      group: scope.kind !== 'team' && isIn(scope, piece) ? scope.key : groupOf(scope, piece),
+      group: !isAll && isIn(scope, piece) ? scope.key : groupOf(scope, piece),
     })),
-    group: scope.kind === 'team' ? null : scope.key,
+    group: isAll ? null : scope.key,
     now: work.now,
     workingDays: workCalendar(working, holidays, work.now),
     people: members.size > 0 ? members.size : null,
