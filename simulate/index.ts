@@ -1,20 +1,18 @@
 /**
- * `npm run simulate [-- verdicts|diagnosis|goals] [--seeds N]`: whether what Kata says is so, tried on teams of which the
- * truth is known because it was made up. Verdicts: N teams a row (2,000). Diagnosis: N teams with each
- * bottleneck (50), and twenty times as many with none. Goals: where a metric will be, N teams of each kind (100).
- * Tables, and as the last line the figures as JSON.
+ * `npm run simulate [-- verdicts|diagnosis] [--seeds N]`: whether what Kata says is so, tried on teams of which the truth
+ * is known because it was made up. Verdicts: N teams a row (2,000). Diagnosis: N teams with each
+ * bottleneck (50), and twenty times as many with none. Tables, and as the last line the figures as JSON.
  */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { backtestMetric } from '../backtest/metric/index.ts';
 import { simulateDiagnosis } from './diagnosis/index.ts';
 import { simulateVerdicts } from './verdicts/index.ts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { seeds: { type: 'string' } } });
-const PARTS = ['verdicts', 'diagnosis', 'goals'];
+const PARTS = ['verdicts', 'diagnosis'];
 const parts = positionals.length === 0 ? PARTS : positionals;
 const unknown = parts.find((part) => !PARTS.includes(part));
-if (unknown !== undefined) throw new Error(`no part is called ${unknown}: there are ${PARTS.join(', ')}`);
+if (unknown !== undefined) throw new Error(`no part is called ${unknown}: there are ${PARTS.join(' and ')}`);
 const seeds = (usual: number) =>
   z.coerce
     .number()
@@ -24,8 +22,7 @@ const seeds = (usual: number) =>
 
 const verdicts = parts.includes('verdicts') ? simulateVerdicts(seeds(2000)) : undefined;
 const diagnosis = parts.includes('diagnosis') ? await simulateDiagnosis(seeds(50)) : undefined;
-const goals = parts.includes('goals') ? backtestMetric(seeds(100)) : undefined;
 /** Shares to a hundredth of a percent. */
 const rounded = (_key: string, value: unknown) =>
   typeof value === 'number' ? Number(value.toFixed(4)) : value;
-process.stdout.write(`${JSON.stringify({ verdicts, diagnosis, goals }, rounded)}\n`);
+process.stdout.write(`${JSON.stringify({ verdicts, diagnosis }, rounded)}\n`);
