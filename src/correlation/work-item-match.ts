@@ -23,6 +23,13 @@ function fitsAny(globs: string[]): (text: string) => boolean {
   return (text) => isName(text) || fits(text);
 }
 
+/** The keys of the only items that fit, in lower case; null where more than plain keys is asked for. */
+export function keysOnly({ types, labels, components, projects, keys }: WorkItemMatch): string[] | null {
+  const isMore = [types, labels, components, projects].some((globs) => globs !== undefined);
+  if (isMore || !keys?.every((key) => NAME.test(key))) return null;
+  return keys.map((key) => key.toLowerCase());
+}
+
 /** Whether an item has all that is asked for; globs, in any case. What asks for nothing fits everything. */
 export function matcherOf(match: WorkItemMatch): (item: Matched) => boolean {
   const anyOf = (globs: string[] | undefined) => (globs ? fitsAny(globs) : null);

@@ -1,16 +1,27 @@
 import type { Rules, WorkItemMatch } from '../domain/rules.ts';
 import type { WorkItem } from '../domain/work-item.ts';
-import { isBound, type Matched, matcherOf } from './work-item-match.ts';
+import { isBound, keysOnly, type Matched, matcherOf } from './work-item-match.ts';
 
 type Ruled = Pick<WorkItem, 'foundBy' | 'objective' | 'portfolio'>;
 
+/** The first rule that fits. Rules that only name keys are looked up: each of hundreds of projects may be an epic. */
 function firstOf<R extends WorkItemMatch & { also?: WorkItemMatch[] | undefined }>(
   rules: R[],
 ): (item: Matched) => R | undefined {
-  const judges = rules.flatMap((rule) =>
-    [rule, ...(rule.also ?? [])].filter(isBound).map((match) => ({ rule, fits: matcherOf(match) })),
+  const bound = rules.flatMap((rule) =>
+    [rule, ...(rule.also ?? [])].filter(isBound).map((match) => ({ rule, match })),
   );
-  return (item) => judges.find(({ fits }) => fits(item))?.rule;
+  const places = new Map<string, number>();
+  const judges = bound.flatMap(({ match }, place) => {
+    const keys = keysOnly(match);
+    for (const key of keys ?? []) if (!places.has(key)) places.set(key, place);
+    return keys ? [] : [{ place, fits: matcherOf(match) }];
+  });
+  return (item) => {
+    const named = places.get(item.key.toLowerCase()) ?? bound.length;
+    const judge = judges.find(({ place, fits }) => place > named || fits(item));
+    return bound[Math.min(named, judge?.place ?? named)]?.rule;
+  };
 }
 
 /**

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import picomatch from 'picomatch';
 import { expect, test } from 'vitest';
 import { matcherOf } from '../../src/correlation/work-item-match.ts';
+import { servedBy } from '../../src/correlation/work-item-rules.ts';
 
 const text = fc.string({
   unit: fc.constantFrom('a', 'A', 'b', '1', '-', '_', ' ', '*', '?', '.'),
@@ -15,4 +16,19 @@ test('names are looked up as globs are read: in any case, and wholly', () => {
     expect(matcherOf({ keys })({ key, project: '', type: '' })).toBe(asGlobs(key));
   });
   fc.assert(isAlike, { numRuns: 300 });
+});
+
+test('of rules that name keys, and others, the first that fits counts', () => {
+  const rule = fc.oneof(
+    fc.record({ keys: fc.array(text, { minLength: 1, maxLength: 2 }) }),
+    fc.record({ types: fc.array(text, { minLength: 1, maxLength: 2 }) }),
+  );
+  const isFirst = fc.property(fc.array(rule, { maxLength: 6 }), text, text, (matches, key, type) => {
+    const item = { key, type, project: '' };
+    const portfolio = matches.map((match, index) => ({ ...match, key: `P${index}` }));
+    const served = servedBy({ portfolio, objectives: [], foundByCustomers: [] })(item);
+    const first = matches.findIndex((match) => matcherOf(match)(item));
+    expect((served as { portfolio?: string }).portfolio).toBe(first < 0 ? undefined : `P${first}`);
+  });
+  fc.assert(isFirst, { numRuns: 500 });
 });
