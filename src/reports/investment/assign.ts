@@ -15,9 +15,9 @@ const FIELDS = {
   label: 'labels',
 } as const satisfies Record<UnallocatedGroup['sort'], keyof WorkItemMatch>;
 
-/** A glob that fits this text and no other, in any case. */
+/** A glob that fits this text and no other, in any case; a backslash, which globs cannot say, is any one character. */
 export function exactly(text: string): string {
-  return text.replace(/[^\p{L}\p{N}\s_/:,;#%&=-]/gu, '\\$&');
+  return text.replace(/[^\w\s/:,;#%&=\u0080-\u{10FFFF}-]/gu, (mark) => (mark === '\\' ? '?' : `\\${mark}`));
 }
 
 function isOnly(match: WorkItemMatch, field: keyof WorkItemMatch): boolean {

@@ -1,0 +1,248 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { matcherOf } from '../../src/correlation/work-item-match.ts';
+import { servedBy } from '../../src/correlation/work-item-rules.ts';
+import type { PortfolioProject } from '../../src/domain/rules.ts';
+import type { Activity } from '../../src/metrics/facts.ts';
+import { roundedTogether } from '../../src/metrics/statistics/largest-remainder.ts';
+import { exactly, portfolioWith } from '../../src/reports/investment/assign.ts';
+import type { InvestmentReport } from '../../src/reports/investment/define.ts';
+import { investmentOf } from '../../src/reports/investment/investment.ts';
+import { shownTogether } from '../../src/reports/investment/together.ts';
+import { plainMessage } from '../../src/slack/plain-text.ts';
+import { investmentMessage } from '../../views/messages/investment.ts';
+import { facts } from '../support/facts.ts';
+import { rules } from '../support/rules.ts';
+
+const FROM = new Date('2026-07-01T00:00:00Z');
+const TO = new Date('2026-10-01T00:00:00Z');
+
+/** `[person, days, project]`: each on so many days of their own, one item a day. */
+type Row = [person: string, days: number, portfolio?: string];
+
+function activitiesOf(rows: Row[]): Activity[] {
+  let day = 0;
+  return rows.flatMap(([person, days, portfolio], row) =>
+    Array.from({ length: days }, (): Activity => {
+      day += 1;
+      const at = new Date(FROM.getTime() + ((day * 2) % 88) * 86_400_000 + 43_200_000);
+      const item = { key: `I-${row}`, title: 'T', project: 'P', kind: 'feature' as const, portfolio };
+      return { person: `${person}-${day}`, at, did: 'commit', item };
+    }),
+  );
+}
+
+function ask(
+  rows: Row[],
+  portfolio: PortfolioProject[],
+  more: { outsider?: boolean; ofTeam?: boolean } = {},
+) {
+  const read = facts({
+    activities: activitiesOf(rows),
+    rules: rules({ portfolio }),
+    since: { activities: FROM },
+    now: TO,
+  });
+  const { outsider = false, ofTeam = false } = more;
+  const told = investmentOf(read, { window: { from: FROM, to: TO }, outsider, ofTeam });
+  const report: InvestmentReport = { ...told, ofTeam, freshness: [] };
+  const { blocks, text } = investmentMessage({
+    report,
+    now: TO,
+    name: 'All',
+    quarter: 'Q3 2026',
+    period: 'Q3',
+    instead: false,
+    outsider,
+    mayDecide: true,
+    valueFor: () => '{}',
+  });
+  return { ...told, said: plainMessage({ blocks, text }) };
+}
+
+const CHECKOUT = { key: 'Checkout', priority: 1, expected: 40 };
+const SEARCH = { key: 'Search', priority: 2, expected: 60 };
+const judged = (told: ReturnType<typeof ask>) =>
+  Object.fromEntries(told.projects.parts.map(({ part, judgement }) => [part, judgement]));
+
+describe('against what was planned', () => {
+  test('the first in priority that gets less comes first, in words', () => {
+    const told = ask(
+      [
+        ['a', 61, 'Checkout'],
+        ['b', 200, 'Search'],
+        ['c', 16],
+      ],
+      [SEARCH, CHECKOUT],
+    );
+    expect(judged(told)).toEqual({ Checkout: 'less', Search: 'more', unallocated: null });
+    expect(told.said).toContain(
+      'Checkout is first in priority and should get 40 %; it got 22 % (61 of 277 person-days). All that is unallocated would not make up for it.',
+    );
+    expect(told.projects.parts.map(({ shownShare }) => shownShare)).toEqual([22, 72, 6]);
+  });
+
+  test('what unallocated effort might make up for is no finding, and five points are near', () => {
+    const rows: Row[] = [
+      ['a', 30, 'Checkout'],
+      ['b', 56, 'Search'],
+      ['c', 14],
+    ];
+    expect(judged(ask(rows, [CHECKOUT, SEARCH]))).toMatchObject({ Checkout: 'perhaps less', Search: 'near' });
+    expect(
+      judged(
+        ask(
+          [
+            ['a', 35, 'Checkout'],
+            ['b', 65, 'Search'],
+          ],
+          [CHECKOUT, SEARCH],
+        ),
+      ),
+    ).toEqual({
+      Checkout: 'less',
+      Search: 'more',
+    });
+    expect(
+      judged(
+        ask(
+          [
+            ['a', 36, 'Checkout'],
+            ['b', 64, 'Search'],
+          ],
+          [CHECKOUT, SEARCH],
+        ),
+      ),
+    ).toEqual({
+      Checkout: 'near',
+      Search: 'near',
+    });
+  });
+
+  test('shares that sum to 130 % are shown, and nothing is judged by them', () => {
+    const told = ask([['a', 10, 'Checkout']], [{ ...CHECKOUT, expected: 70 }, SEARCH]);
+    expect(judged(told)).toEqual({ Checkout: null, Search: null });
+    expect(told.said).toContain('sum to 130 %, which is more than there is');
+    expect(told.said).toContain('Checkout: 100 %, expected 70 % (10 person-days)');
+    expect(told.said).not.toContain('than planned');
+  });
+
+  test('without priorities, without shares, without a portfolio: a sentence', () => {
+    const rows: Row[] = [['a', 10, 'Checkout']];
+    expect(ask(rows, [{ key: 'Checkout', expected: 40 }]).said).toContain(
+      'No project of the portfolio has a priority',
+    );
+    expect(ask(rows, [{ key: 'Checkout', priority: 1 }]).said).toContain('says what share it should get');
+    const none = ask(rows, []);
+    expect(none.said).toContain('There is no portfolio yet');
+    expect(none.said).toContain('/metrics portfolio');
+  });
+
+  test('nothing is judged from fewer than five days on items, nor of one team among several', () => {
+    const few = ask([['a', 4, 'Search']], [CHECKOUT, SEARCH]);
+    expect(judged(few)).toEqual({ Checkout: null, Search: null });
+    expect(few.said).toContain('Only 4 days on single pieces of work: too few to judge anything by.');
+    const team = ask([['a', 40, 'Search']], [CHECKOUT, SEARCH], { ofTeam: true });
+    expect(team.projects.parts.map(({ part, expected }) => [part, expected])).toEqual([['Search', null]]);
+    expect(team.said).toContain('not held against one team');
+  });
+
+  test('no effort and no source are told apart', () => {
+    expect(ask([], [CHECKOUT]).said).toContain('Nobody did anything in this time');
+    const nothing = investmentOf(facts({ now: TO }), { window: { from: FROM, to: TO }, outsider: false });
+    expect(nothing.missing).toBe('no source');
+  });
+});
+
+describe('for outsiders', () => {
+  test('parts of few people are one part, with another where they are too few together', () => {
+    const rows: Row[] = [
+      ['a', 2, 'Checkout'],
+      ['b', 9, 'Search'],
+      ['c', 5],
+    ];
+    const told = ask(rows, [CHECKOUT, SEARCH], { outsider: true });
+    expect(told.projects.parts.map(({ part, of, personDays }) => [part, of.toSorted(), personDays])).toEqual([
+      ['Search', [], 9],
+      ['several together', ['Checkout', 'unallocated'], 7],
+    ]);
+    expect(ask([['a', 2, 'Checkout']], [CHECKOUT], { outsider: true }).missing).toBe('withheld');
+  });
+
+  test('no sum and no difference of what is shown tells what fewer than three did', () => {
+    const people = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 5 });
+    const parts = fc.array(fc.tuple(people, people), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(parts, (drawn) => {
+        const all = drawn.map((cells, index) => ({
+          part: `${index}`,
+          cells: cells.map((each) => new Set(each)),
+        }));
+        const together = shownTogether(all);
+        const few = (sets: Set<string>[]) => [1, 2].includes(new Set(sets.flatMap((each) => [...each])).size);
+        for (const cell of [0, 1]) {
+          const of = (wanted: typeof all) => wanted.map(({ cells }) => cells[cell] ?? new Set<string>());
+          if (together === null) continue;
+          expect(few(of(all.filter(({ part }) => together.has(part))))).toBe(false);
+          for (const each of all.filter(({ part }) => !together.has(part)))
+            expect(few(of([each]))).toBe(false);
+        }
+        if (together?.size === 1) expect(all).toHaveLength(1);
+      }),
+    );
+  });
+});
+
+test('amounts rounded together sum to their sum, and none is off by a whole step', () => {
+  const amounts = fc.array(fc.double({ min: 0, max: 400, noNaN: true }), { maxLength: 30 });
+  fc.assert(
+    fc.property(amounts, fc.constantFrom(1, 0.1), (all, step) => {
+      const shown = roundedTogether(all, step);
+      const sum = (some: number[]) => some.reduce((total, each) => total + each, 0);
+      expect(sum(shown)).toBeCloseTo(Math.round(sum(all) / step) * step, 6);
+      for (const [index, each] of shown.entries())
+        expect(Math.abs(each - (all[index] ?? 0))).toBeLessThan(step + 1e-6);
+    }),
+  );
+  expect(roundedTogether([100 / 3, 100 / 3, 100 / 3], 1)).toEqual([34, 33, 33]);
+});
+
+describe('what is assigned', () => {
+  const item = (more: object) => ({ key: 'X-1', project: 'X', type: 'Story', ...more });
+
+  test('is one more way into a project, and leaves the others as they are', () => {
+    const portfolio = [{ key: 'Checkout', projects: ['SHOP'], types: ['Story'] }, SEARCH];
+    const first = portfolioWith(portfolio, 'Checkout', [
+      { sort: 'epic', key: 'ROAD-1' },
+      { sort: 'label', key: 'c++ [core]' },
+    ]);
+    const second = portfolioWith(first, 'Checkout', [
+      { sort: 'item', key: 'ROAD-2' },
+      { sort: 'epic', key: 'ROAD-1' },
+    ]);
+    expect(second[0]?.also).toEqual([{ keys: ['ROAD-1', 'ROAD-2'] }, { labels: ['c\\+\\+ \\[core\\]'] }]);
+    expect(second[1]).toEqual(SEARCH);
+    const serves = servedBy(rules({ portfolio: second }));
+    expect(serves(item({ key: 'ROAD-2' }))).toMatchObject({ portfolio: 'Checkout' });
+    expect(serves(item({ labels: ['C++ [core]'] }))).toMatchObject({ portfolio: 'Checkout' });
+    expect(serves(item({ project: 'SHOP' }))).toMatchObject({ portfolio: 'Checkout' });
+    expect(serves(item({ project: 'SHOP', type: 'Bug' }))).not.toHaveProperty('portfolio');
+    expect(portfolioWith([], 'New', [{ sort: 'project', key: 'X' }])).toEqual([
+      { key: 'New', also: [{ projects: ['X'] }] },
+    ]);
+  });
+
+  test('fits what it names and nothing else, whatever stands in the name', () => {
+    const name = fc
+      .stringMatching(/^[\w .+*?!()[\]{}|^$@#&:~'"=,;%-]{1,20}$/)
+      .filter((text) => text.trim() !== '');
+    fc.assert(
+      fc.property(name, name, (own, other) => {
+        const fits = matcherOf({ labels: [exactly(own)] });
+        expect(fits(item({ labels: [own] }))).toBe(true);
+        expect(matcherOf({ labels: [exactly(`${own}\\`)] })(item({ labels: [`${own}\\`] }))).toBe(true);
+        expect(fits(item({ labels: [other] }))).toBe(own.toLowerCase() === other.toLowerCase());
+      }),
+    );
+  });
+});
