@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { freshnessOf } from '../src/reports/freshness.ts';
 import { hitRateOf, inNeed } from '../src/reports/risk/predictions.ts';
 import { defineCommand } from '../src/slack/define.ts';
+import { freshnessLine } from '../views/messages/freshness.ts';
 import { riskMessage } from '../views/messages/risk.ts';
 import type { CommandContext } from './asking/context.ts';
 import { actionAbout, evidenceOf, riskData, riskPicture, risksAsked } from './asking/risk.ts';
@@ -21,6 +23,8 @@ export const metricsRisk = defineCommand<CommandContext, typeof args>({
     const { store, now, asker } = ctx;
     const answer = await risksAsked(asked.team ?? null, now, ctx);
     const { report, team, withheld, dayOf } = answer;
+    const spans = await store.events.spans(['work-item'], { repositories: [], projects: report.trackers });
+    const freshness = await freshnessOf(store, spans);
     const hits = hitRateOf(await store.riskPredictions.scored());
     const news = asker.person && asker.userId ? await store.preferences.riskNews(asker.person.key) : null;
     const key = team?.key ?? null;
@@ -30,6 +34,7 @@ export const metricsRisk = defineCommand<CommandContext, typeof args>({
       team,
       withheld,
       hits,
+      freshness: freshnessLine(freshness, now),
       dayOf,
       buttons: (risk) => {
         const action = actionAbout(risk, answer, ctx);
@@ -44,7 +49,7 @@ export const metricsRisk = defineCommand<CommandContext, typeof args>({
     return {
       ...message,
       ...(chart && { chart }),
-      data: { ...riskData(answer), hitRate: hits },
+      data: { ...riskData(answer), hitRate: hits, freshness },
     };
   },
 });

@@ -4,22 +4,22 @@ import { inNeed } from '../../src/reports/risk/predictions.ts';
 import { risksOf } from '../../src/reports/risk/risks.ts';
 import { before, MONDAY, materialOf, PORTFOLIO, TEAM, USUAL } from './world.ts';
 
+const usual = risksOf(materialOf(USUAL));
 const names = (risks: { scope: { key: string } }[]) => risks.map(({ scope }) => scope.key);
 
 test('twenty at one a week, due in four weeks: months late; what has time is not in need of help', () => {
-  const report = risksOf(materialOf(USUAL));
-  expect(names(report.projects)).toEqual(['Checkout', 'Search', 'Calm']);
-  const [checkout, search, calm] = report.projects;
+  expect(names(usual.projects)).toEqual(['Checkout', 'Search', 'Calm']);
+  const [checkout, search, calm] = usual.projects;
   expect(checkout?.delayDays).toBeGreaterThan(60);
   expect(checkout?.delayDays).toBeGreaterThan(search?.delayDays ?? 0);
   expect(calm?.delayDays).toBeLessThan(7);
-  expect(names(inNeed(report))).toEqual(['Checkout', 'Search']);
+  expect(names(inNeed(usual))).toEqual(['Checkout', 'Search']);
   expect(checkout).toMatchObject({ priority: 1, weight: 1, against: 'due day', teams: ['team-a'], left: 20 });
   expect(search?.score).toBeCloseTo((search?.delayDays ?? 0) / Math.SQRT2);
 });
 
 test('the expected delay and its chances go together', () => {
-  for (const { delayDays, forecastDelayDays, span, forecastSpan } of risksOf(materialOf(USUAL)).projects) {
+  for (const { delayDays, forecastDelayDays, span, forecastSpan } of usual.projects) {
     expect(delayDays).toBeGreaterThanOrEqual(forecastDelayDays);
     expect(span.to).toBeGreaterThanOrEqual(forecastSpan.to);
     expect(span.to).toBeGreaterThanOrEqual(span.from);
@@ -98,10 +98,9 @@ test('where nothing was finished for months, the standstill makes it late', () =
 });
 
 test('whoever belongs to none of its teams sees nothing of a project of two people', () => {
-  const report = risksOf(materialOf(USUAL));
-  const [first] = report.projects;
+  const [first] = usual.projects;
   if (!first) throw new Error('no project');
-  const few = { ...report, projects: [{ ...first, people: 2 }, ...report.projects.slice(1)] };
+  const few = { ...usual, projects: [{ ...first, people: 2 }, ...usual.projects.slice(1)] };
   const executive = { person: { key: 'eve' }, admin: false };
   const outside = risksFor(few, { viewer: executive, teams: [TEAM], team: null });
   expect(names(outside.report.projects)).toEqual(['Search', 'Calm']);
@@ -116,7 +115,6 @@ test('whoever belongs to none of its teams sees nothing of a project of two peop
 });
 
 test('the title of an epic is for those who work on it; others see its key', () => {
-  const report = risksOf(materialOf(USUAL));
   const scope = {
     kind: 'epic' as const,
     key: 'ROAD-1',
@@ -124,7 +122,7 @@ test('the title of an epic is for those who work on it; others see its key', () 
     url: 'https://x.test',
     dueAt: null,
   };
-  const epics = { ...report, projects: report.projects.map((risk) => ({ ...risk, scope })) };
+  const epics = { ...usual, projects: usual.projects.map((risk) => ({ ...risk, scope })) };
   const seen = (key: string) =>
     JSON.stringify(risksFor(epics, { viewer: { person: { key }, admin: false }, teams: [TEAM], team: null }));
   expect(seen('eve')).not.toMatch(/Secret|x\.test/);

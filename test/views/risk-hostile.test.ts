@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { validateView } from '../../demo/slack/block-kit/validate.ts';
 import type { ProjectRisk, RiskReport, UnsaidRisk } from '../../src/reports/risk/define.ts';
+import { freshnessLine } from '../../views/messages/freshness.ts';
 import { riskMessage } from '../../views/messages/risk.ts';
 import { riskNewsMessage } from '../../views/messages/risk-news.ts';
 import { riskEvidence } from '../../views/modals/risk-evidence.ts';
@@ -82,6 +83,7 @@ function reportOf(said: Drawn, named: Naming): RiskReport {
     of: said.kind === 'epic' ? 'epics' : 'portfolio',
     by: said.priority === null ? 'delay' : 'delay and priority',
     projects: times(said.projects, risk),
+    trackers: [],
     unsaid: times(said.unsaid, { ...risk, because: said.because }),
   };
 }
@@ -98,6 +100,17 @@ function messageOf(said: Drawn, named: Naming) {
     hits: said.isBare
       ? null
       : { named: { n: said.count, late: 1 }, others: { n: said.count, late: said.count } },
+    freshness: freshnessLine(
+      [
+        {
+          source: named(said.text),
+          syncedAt: NOW,
+          status: said.isBare ? 'failed' : 'succeeded',
+          reason: named(said.text),
+        },
+      ],
+      NOW,
+    ),
     dayOf,
     buttons: () => ({
       evidence: 'x'.repeat(said.isBare ? 300 : 3_000),

@@ -24,6 +24,8 @@ export interface RiskMessage {
   withheld: number;
   /** How often earlier predictions were right; null where none is old enough. */
   hits: HitRate | null;
+  /** How current the data is, in words. */
+  freshness: string;
   /** The day of an instant, as the reader's clocks have it. */
   dayOf(at: Date): string;
   /** Values of the buttons of a project; null for none, such as of an action for those who may not add one. */
@@ -116,7 +118,7 @@ export function riskMessage(model: RiskMessage): { text: string; blocks: KnownBl
         ? [section(emptyWords(report, team))]
         : inNeed.flatMap((risk, index) => riskBlocks(risk, index + 1, model))),
       ...restBlocks(model),
-      context(`${hitWords(hits)}\nThis is about work, not people: ask what would help.`),
+      context(`${hitWords(hits)}\nThis is about work, not people: ask what would help.\n${model.freshness}`),
       ...(news
         ? actions(
             ...button(

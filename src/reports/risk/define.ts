@@ -56,5 +56,7 @@ export interface RiskReport {
   by: 'delay and priority' | 'delay';
   /** With open work, those that need help most first; also those that are not expected to be late. */
   projects: ProjectRisk[];
+  /** Projects of the trackers that all of this was read from. */
+  trackers: string[];
   unsaid: UnsaidRisk[];
 }

@@ -114,6 +114,7 @@ export function risksOf(material: RiskMaterial): RiskReport {
     now: work.now,
     of: scopes.of,
     by: scopes.last > 0 ? 'delay and priority' : 'delay',
+    trackers: [...new Set(work.pieces.map(({ project }) => project))].toSorted(),
     projects: inOrder(risks.filter(isSaid)),
     unsaid: risks.filter((risk): risk is UnsaidRisk => !isSaid(risk)).toSorted(byName),
   };
