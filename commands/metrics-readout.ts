@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { portfolioInShort } from '../src/reports/portfolio/in-short.ts';
 import { readout } from '../src/reports/readout/readout.ts';
 import { readoutData } from '../src/reports/readout/readout-data.ts';
 import { defineCommand } from '../src/slack/define.ts';
@@ -21,13 +22,17 @@ export const metricsReadout = defineCommand<CommandContext, typeof args>({
   examples: ['readout org', 'readout team-a'],
   async run({ of }, ctx) {
     const { store, now, rules, benchmarkYear } = ctx;
-    const { team, whole, outsider } = await readoutScope(isWhole(of) ? null : of, ctx);
-    const told = await readout(store, { team, now, rules, benchmarkYear, outsider });
+    const { team, teams, whole, outsider } = await readoutScope(isWhole(of) ? null : of, ctx);
+    const [told, portfolio] = await Promise.all([
+      readout(store, { team, now, rules, benchmarkYear, outsider }),
+      whole ? portfolioInShort(store, { teams, rules, now }) : null,
+    ]);
     return {
       ...readoutMessage({
         readout: told,
         now,
         whole,
+        portfolio,
         buttonFor: (drill) => writeReadout({ team: whole ? null : team.key, drill, at: now, page: 0 }),
       }),
       ...(await readoutFiles(told, ctx.renderPage)),

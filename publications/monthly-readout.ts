@@ -2,6 +2,7 @@ import { writeReadout } from '../commands/asking/readout.ts';
 import { readoutFiles } from '../commands/asking/readout-files.ts';
 import { lastMonthly } from '../src/publishing/calendar.ts';
 import { definePublication } from '../src/publishing/define.ts';
+import { portfolioInShort } from '../src/reports/portfolio/in-short.ts';
 import { ORGANISATION, organisationForOutsiders } from '../src/reports/readout/organisation.ts';
 import { readout } from '../src/reports/readout/readout.ts';
 import { commonCalendar } from '../src/reports/review/schedules.ts';
@@ -24,11 +25,15 @@ export const monthlyReadout = definePublication<PublicationContext>({
     const teams = await store.organisation.teams();
     if (!leadership || teams.length === 0) return null;
     const team = organisationForOutsiders(teams, leadership.timezone);
-    const told = await readout(store, { team, now: dueAt, rules, benchmarkYear, outsider: true });
+    const [told, portfolio] = await Promise.all([
+      readout(store, { team, now: dueAt, rules, benchmarkYear, outsider: true }),
+      portfolioInShort(store, { teams, rules, now: dueAt }),
+    ]);
     const { text, blocks } = readoutMessage({
       readout: told,
       now,
       whole: true,
+      portfolio,
       buttonFor: (drill) => writeReadout({ team: null, drill, at: dueAt, page: 0 }),
     });
     const { chart, documents } = await readoutFiles(told, renderPage);

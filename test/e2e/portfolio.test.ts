@@ -81,6 +81,13 @@ test('those who lead are told of every project, with a picture, a table and the 
   await slack.waitFor(() => slack.views(ROOT).some(({ view }) => JSON.stringify(view).includes('Checkout')));
 });
 
+test('the readout of the whole organisation has it in one line, that of a team does not', async () => {
+  const line =
+    '1 of 5 projects is on track, 1 is late, of 2 nothing can be said, 1 is done: /metrics portfolio';
+  expect((await asked(ROOT, 'readout org')).replaceAll('`', '')).toContain(line);
+  expect(await asked(ROOT, 'readout team-a')).not.toContain('on track');
+});
+
 test('a member is told of what their team works on, and sets nothing', async () => {
   const answer = await ask(ADA, '/metrics', 'portfolio');
   const text = plainMessage(answer);

@@ -16,7 +16,15 @@ import { foreignLinks, foreignMarks, hostileText, invisibles } from './hostile.t
 import { anyReadout, NOW } from './readout-model.ts';
 
 function messageOf(readout: Readout, whole = true) {
-  return readoutMessage({ readout, now: NOW, whole, buttonFor: (drill) => JSON.stringify({ drill }) });
+  return readoutMessage({
+    readout,
+    now: NOW,
+    whole,
+    portfolio: whole
+      ? { from: 'portfolio', projects: [{ standing: 'late' }, { standing: 'on track' }] }
+      : null,
+    buttonFor: (drill) => JSON.stringify({ drill }),
+  });
 }
 
 function modalOf(readout: Readout) {
@@ -60,7 +68,8 @@ describe('business language', () => {
         const page = readoutPageText(readout);
         const said = [
           text,
-          plainMessage({ text, blocks }),
+          // What is typed has the name that it has.
+          plainMessage({ text, blocks }).replaceAll('/metrics portfolio', ''),
           JSON.stringify(page),
           JSON.stringify(chart.spec),
           chart.alt,

@@ -1,4 +1,5 @@
 import type { PortfolioStatus, ProjectStatus } from '../../src/reports/portfolio/define.ts';
+import type { PortfolioInShort } from '../../src/reports/portfolio/in-short.ts';
 import { plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
 import { countsOf, dayOf } from './portfolio-words.ts';
@@ -16,7 +17,7 @@ function whole(share: number): string {
 }
 
 /** How many are on track: `6 of 9 projects are on track, 2 are at risk and of 1 nothing can be said`. */
-export function countWords({ projects, from }: PortfolioStatus): string {
+export function countWords({ projects, from }: PortfolioInShort): string {
   const noun = from === 'epics' ? 'epic' : 'project';
   const counts = countsOf(projects);
   const onTrack = counts.find(({ standing }) => standing === 'on track')?.n ?? 0;

@@ -106,7 +106,7 @@ export function ordinal(n: number): string {
 }
 
 /** How many of each standing there are, those that need attention first. */
-export function countsOf(projects: ProjectStatus[]): { standing: Standing; n: number }[] {
+export function countsOf(projects: Pick<ProjectStatus, 'standing'>[]): { standing: Standing; n: number }[] {
   return URGENCY.map((standing) => ({
     standing,
     n: projects.filter((each) => each.standing === standing).length,

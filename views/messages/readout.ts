@@ -1,9 +1,11 @@
 import type { KnownBlock } from '@slack/types';
+import type { PortfolioInShort } from '../../src/reports/portfolio/in-short.ts';
 import type { Readout } from '../../src/reports/readout/readout.ts';
 import { button, context, header, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
 import { freshnessLine } from './freshness.ts';
+import { countWords } from './portfolio-sentences.ts';
 import { type Chapter, chaptersOf, type Drill, type Sentence } from './readout-sentences.ts';
 
 /** Action ids of the buttons beside a sentence: of a team its answer, of the organisation a list. */
@@ -19,6 +21,8 @@ export interface ReadoutMessage {
   now: Date;
   /** Of the whole organisation. */
   whole: boolean;
+  /** How the projects of the portfolio stand; null where there is none, or it is no matter of the readout. */
+  portfolio: PortfolioInShort | null;
   /** What the button beside a sentence carries. */
   buttonFor(drill: Drill): string;
 }
@@ -53,7 +57,7 @@ function inShort({ figures, decisions }: Readout): string {
 
 /** The executive readout: what improved, what it means, what needs a decision, where the effort went. */
 export function readoutMessage(message: ReadoutMessage): { text: string; blocks: KnownBlock[] } {
-  const { readout, now } = message;
+  const { readout, now, portfolio } = message;
   const period = readout.halfYear.name;
   return {
     text: `Readout · ${plain(readout.team.name)}: ${inShort(readout)}, ${period}`,
@@ -61,6 +65,7 @@ export function readoutMessage(message: ReadoutMessage): { text: string; blocks:
       header(`Readout · ${bare(readout.team.name)}`),
       context(`${period}. The last three months are compared with the three before.`),
       ...chaptersOf(readout).flatMap((chapter) => chapterBlocks(chapter, message)),
+      ...(portfolio ? [section(`*Portfolio*\n${countWords(portfolio)}: \`/metrics portfolio\``)] : []),
       context(freshnessLine(readout.freshness, now)),
     ],
   };
