@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- million|slack|git|sync|digests|actions|surveys|portfolio] [--data DIR] [--scale SHARE]`: how fast Kata is, over a million made-up events
- * (or the canonical files of a folder), over Slack's own protocol, over git, how few requests a tool is sent, how soon 500 teams have their digests, how soon a page of 5,000 actions is there, how 2,000 people are asked and answer, and how soon the picture of 100 projects is drawn.
+ * `npm run bench [-- million|slack|git|sync|digests|actions|surveys|portfolio|forecast] [--data DIR] [--scale SHARE]`: how fast Kata is, over a million made-up events
+ * (or the canonical files of a folder), over Slack's own protocol, over git, how few requests a tool is sent, how soon 500 teams have their digests, how soon a page of 5,000 actions is there, how 2,000 people are asked and answer, how soon the picture of 100 projects is drawn, and how long the runs of one forecast take.
  * Machines are noisy, so read the ratios; the absolute figures are of this machine in this minute. The last line is the
  * figures as JSON: the million's, or those of the sync where it alone is asked for.
  */
@@ -12,6 +12,7 @@ import { openStore, type Store } from '../src/store/index.ts';
 import { findMongod } from '../src/store/mongod-binary.ts';
 import { benchActions } from './actions.ts';
 import { benchDigests } from './digests.ts';
+import { benchForecast } from './forecast.ts';
 import { benchGit } from './git.ts';
 import { say } from './measure.ts';
 import { filesOf, generated } from './million/data.ts';
@@ -37,7 +38,7 @@ const { values, positionals } = parseArgs({
 const asked = values.only === undefined ? positionals : [values.only];
 const parts =
   asked.length === 0
-    ? ['million', 'slack', 'git', 'sync', 'digests', 'actions', 'surveys', 'portfolio']
+    ? ['million', 'slack', 'git', 'sync', 'digests', 'actions', 'surveys', 'portfolio', 'forecast']
     : asked;
 const data = values.data === undefined ? generated(Number(values.scale)) : await filesOf(values.data);
 
@@ -63,6 +64,7 @@ const figures = parts.includes('million')
   : null;
 if (parts.includes('slack')) await withStore('slack', benchSlack);
 if (parts.includes('actions')) await withStore('actions', benchActions);
+const forecast = parts.includes('forecast') ? benchForecast() : null;
 const portfolio = parts.includes('portfolio') ? await withStore('portfolio', benchPortfolio) : null;
 if (parts.includes('git')) await withStore('git', benchGit);
 const synced = parts.includes('sync')
@@ -75,6 +77,7 @@ const digests = parts.includes('digests')
 const surveys = parts.includes('surveys')
   ? await benchSurveys(path, { people: Number(values.people), speed: Number(values.speed ?? 10) })
   : null;
+if (forecast) process.stdout.write(`${JSON.stringify(forecast)}\n`);
 if (portfolio) process.stdout.write(`${JSON.stringify(portfolio)}\n`);
 if (surveys) process.stdout.write(`${JSON.stringify(surveys)}\n`);
 if (digests) process.stdout.write(`${JSON.stringify(digests)}\n`);

@@ -15,7 +15,7 @@ export function daysUntil({ ends }: Runs, { daysAt }: Ahead, chance: Chance): nu
 }
 
 /** Part of it that is done at the end of each week with each chance at least; nothing at first. */
-function partsByWeek({ ends, progress }: Runs): Record<Chance, number>[] {
+function partsByWeek({ counted, progress }: Runs): Record<Chance, number>[] {
   const weeks = progress.length / (PARTS + 1);
   return Array.from({ length: weeks + 1 }, (_, week) =>
     perChance((chance) => {
@@ -23,7 +23,7 @@ function partsByWeek({ ends, progress }: Runs): Record<Chance, number>[] {
       let [runs, part] = [0, PARTS];
       for (; part > 0; part -= 1) {
         runs += progress[(week - 1) * (PARTS + 1) + part] ?? 0;
-        if (runs * 100 >= chance * ends.length) break;
+        if (runs * 100 >= chance * counted) break;
       }
       return part / PARTS;
     }),

@@ -1,15 +1,13 @@
 import { normalQuantile } from '../../metrics/statistics/normal-scores.ts';
-import { seededRandom } from '../seeded-random.ts';
+import { BLOCK, blocksOf, SLOTS } from './blocks.ts';
 import { daysOf, type Expectation } from './expectation.ts';
 import type { PastWeeks } from './pace.ts';
 
 export const RUNS = 10_000;
-/** Weeks that are drawn together: a good week comes after a good one. */
-const BLOCK = 4;
+/** Progress is counted in every eighth run: enough for a picture. */
+const COUNTED = 8;
 /** Parts in which progress is counted. */
 export const PARTS = 256;
-const SLOTS = 512;
-const SEED = 1;
 /** So slow that nothing is ever done. */
 const NO_PACE = 1e-9;
 
@@ -18,7 +16,7 @@ export interface Course extends Expectation {
   weeks: Pick<PastWeeks, 'rhythm' | 'weights'>;
   /** Items done in the end for each one that is open now, in rising order; each as likely. */
   growth: number[];
-  /** Working days of each week to come. */
+  /** Working days of each week to come; a multiple of four weeks. */
   daysAhead: Float64Array;
 }
 
@@ -35,24 +33,12 @@ export interface Change {
 export interface Runs {
   /** Weeks until all is done in each run, in rising order; endless where the weeks to come do not suffice. */
   ends: Float64Array;
-  /** Runs whose progress at the end of a week is so many parts: `PARTS + 1` a week. */
+  /** Some runs, by their progress at the end of a week: `PARTS + 1` counts a week, from none to all. */
   progress: Uint32Array;
+  counted: number;
 }
 
 const deviates = Float64Array.from({ length: RUNS }, (_, run) => normalQuantile((run + 0.5) / RUNS));
-
-/** Places from which blocks begin, each as often as its week counts; the oldest week is at 0. */
-function startsOf(weights: number[]): Uint16Array {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const starts = new Uint16Array(SLOTS);
-  let [slot, sum] = [0, 0];
-  for (const [back, weight] of weights.entries()) {
-    sum += weight;
-    for (; slot < SLOTS && slot + 0.5 <= (SLOTS * sum) / total; slot += 1)
-      starts[slot] = weights.length - 1 - back;
-  }
-  return starts;
-}
 
 /**
  * Part of the variance that the weeks themselves bring, so that it is not counted twice: what a mean over so many weeks,
@@ -64,6 +50,24 @@ function ofWeeks(rhythm: number[], middle: number): number {
 }
 
 /**
+ * A number from 0 up to 1 that looks random: the same for the same run and draw, whatever came before (two rounds of
+ * multiply and shift, with the constants of `lowbias32` by Christopher Wellons, in the public domain).
+ */
+function chanceOf(run: number, draw: number): number {
+  let mixed = Math.imul(run + 1, 0x9e3779b1) ^ Math.imul(draw + 1, 0x85ebca77);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x7feb352d);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b);
+  return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
+}
+
+/** Adds up runs that were at their end before a week, to those that are in it. */
+function addUp(progress: Uint32Array): void {
+  for (let index = 2 * PARTS + 1; index < progress.length; index += PARTS + 1) {
+    progress[index] = (progress[index] ?? 0) + (progress[index - PARTS - 1] ?? 0);
+  }
+}
+
+/**
  * Each run draws how long it takes at the usual pace, how much is added, and goes through weeks like those of the past,
  * in blocks. The same numbers are drawn whatever is changed, so that answers differ by the change alone.
  * @param every 5 for a fifth of the runs
@@ -71,43 +75,37 @@ function ofWeeks(rhythm: number[], middle: number): number {
 export function simulate(course: Course, { scope = 1, pace = 1, still = false }: Change, every = 1): Runs {
   const { middle, variance, growth, daysAhead } = course;
   const deviation = Math.sqrt(Math.max(0.3 * variance, variance - ofWeeks(course.weeks.rhythm, middle)));
-  const rhythm = Float64Array.from(course.weeks.rhythm.toReversed());
-  const starts = startsOf(course.weeks.weights);
-  const random = seededRandom(SEED);
-  const ends = new Float64Array(Math.ceil(RUNS / every));
+  const { starts, places, weekly, sums } = blocksOf(course.weeks, daysAhead);
+  const ends = new Float64Array(Math.ceil(RUNS / every)).fill(Number.POSITIVE_INFINITY);
   const progress = new Uint32Array(daysAhead.length * (PARTS + 1));
   for (let run = 0; run < ends.length; run += 1) {
-    const added = growth[Math.floor(random() * growth.length)] ?? 1;
+    const added = growth[Math.floor(chanceOf(run * every, 0) * growth.length)] ?? 1;
     const usual = Math.max(0.1, daysOf(middle + deviation * (deviates[run * every] ?? 0)));
-    const whole = (usual * scope) / (still ? Math.max(1, added) : 1);
-    let left = whole / Math.max(pace, NO_PACE);
-    const part = PARTS / left;
-    let [week, at, rest] = [0, 0, 0];
-    for (; week < daysAhead.length; week += 1) {
-      if (rest === 0 || at >= rhythm.length) {
-        at = starts[Math.floor(random() * SLOTS)] ?? 0;
-        rest = BLOCK;
+    const whole = (usual * scope) / (still ? Math.max(1, added) : 1) / Math.max(pace, NO_PACE);
+    let left = whole;
+    for (let week = 0; week < daysAhead.length; week += BLOCK) {
+      const start = starts[Math.floor(chanceOf(run * every, 1 + week) * SLOTS)] ?? 0;
+      const sum = sums[(week / BLOCK) * places + start] ?? 0;
+      if (sum < left && run % COUNTED !== 0) {
+        left -= sum;
+        continue;
       }
-      const done = (rhythm[at] ?? 1) * (daysAhead[week] ?? 0);
-      at += 1;
-      rest -= 1;
-      if (done >= left) {
-        ends[run] = week + left / done;
-        break;
+      for (let each = week; each < week + BLOCK; each += 1) {
+        const done = (weekly[start + each - week] ?? 0) * (daysAhead[each] ?? 0);
+        const over = done >= left;
+        if (run % COUNTED === 0) {
+          const parts = over ? PARTS : Math.max(0, Math.floor(PARTS * (1 - (left - done) / whole)));
+          progress[each * (PARTS + 1) + parts] = (progress[each * (PARTS + 1) + parts] ?? 0) + 1;
+        }
+        if (over) {
+          ends[run] = each + left / done;
+          break;
+        }
+        left -= done;
       }
-      left -= done;
-      const index = week * (PARTS + 1) + PARTS - Math.min(PARTS, Math.ceil(left * part));
-      progress[index] = (progress[index] ?? 0) + 1;
-    }
-    if (week === daysAhead.length) ends[run] = Number.POSITIVE_INFINITY;
-    else {
-      const index = week * (PARTS + 1) + PARTS;
-      progress[index] = (progress[index] ?? 0) + 1;
+      if (ends[run] !== Number.POSITIVE_INFINITY) break;
     }
   }
-  for (let week = 1; week < daysAhead.length; week += 1) {
-    const index = week * (PARTS + 1) + PARTS;
-    progress[index] = (progress[index] ?? 0) + (progress[index - PARTS - 1] ?? 0);
-  }
-  return { ends: ends.sort(), progress };
+  addUp(progress);
+  return { ends: ends.sort(), progress, counted: Math.ceil(ends.length / COUNTED) };
 }
