@@ -5,7 +5,7 @@ import { bare, plain } from '../foreign-text.ts';
 
 const ROOM = 8_000;
 const TEXT_LIMIT = 300;
-const NAMED = 20;
+const NAMED = 30;
 
 /** A list of names with what each is. */
 export function listMessage(
