@@ -212,13 +212,24 @@ test('of two at the same project the second is told, and overwrites nothing; oth
 });
 
 test('a project is removed, and the history takes that back', async () => {
+  await ask(ROOT, '/kata', 'bots add acme-*-ci');
   await openList(GRACE);
   await pressOf(GRACE, 'Checkout', PORTFOLIO_ACTIONS.remove);
   await seen(GRACE, 'Removed *Checkout*');
   expect((await portfolio()).map((each) => each.key)).toEqual(['Legacy', 'Gifts']);
-  const history = await ask(ROOT, '/kata', 'history');
-  expect(plainMessage(history)).toContain('the portfolio: removed key Checkout, priority 4, expected 50');
-  await slack.press({ user: ROOT, channel: CHANNEL, message: history.ts, actionId: HISTORY_ACTIONS.undo });
+  const history = await ask(GRACE, '/kata', 'history');
+  expect(plainMessage(history)).toContain('the portfolio: removed Checkout, priority 4, expected 50');
+  // Not what admins decided beside it.
+  expect(plainMessage(history)).not.toContain('whose logins');
+  const blockId =
+    history.blocks.find((block) => JSON.stringify(block).includes('removed Checkout'))?.block_id ?? '';
+  await slack.press({
+    user: GRACE,
+    channel: CHANNEL,
+    message: history.ts,
+    actionId: HISTORY_ACTIONS.undo,
+    blockId,
+  });
   await slack.waitFor(async () => (await portfolio()).length === 3);
   expect((await portfolio()).map((each) => each.key)).toEqual(['Legacy', 'Checkout', 'Gifts']);
 });

@@ -6,10 +6,11 @@ import { belongsTo, leads } from '../../../src/reports/visibility.ts';
 import { BadInput, type Reply } from '../../../src/slack/define.ts';
 import { HISTORY_LENGTH, historyMessage } from '../../../views/messages/history.ts';
 import type { CommandContext } from '../../asking/context.ts';
+import { isOfPortfolio, maySetPortfolio } from '../../asking/portfolio-setting.ts';
 import { actorNames } from './actors.ts';
 import { fieldInWords } from './words.ts';
 
-/** What somebody may read of: of teams they belong to, of the repositories of teams they lead; of all, an admin. */
+/** What somebody may read of: of teams they belong to, of the repositories of teams they lead; of the portfolio, who may set it; of all, an admin. */
 async function readable(
   team: Team | null,
   teams: Team[],
@@ -27,6 +28,7 @@ async function readable(
   return [
     ...own.map(({ key }): Subject => ({ kind: 'team', key })),
     ...repositories.map((key): Subject => ({ kind: 'repository', key })),
+    ...(team === null && maySetPortfolio(ctx, teams) ? [{ kind: 'rules' } as const] : []),
   ];
 }
 
@@ -44,12 +46,16 @@ export async function historyReply(
   if (team !== null && !belongsTo(asker, team, teams))
     throw new BadInput(`Only members and leaders of ${team.name} can see how it was changed.`);
   const subjects = await readable(team, teams, ctx);
-  const decisions = await store.decisions.latest(HISTORY_LENGTH, subjects);
+  const latest = await store.decisions.latest(HISTORY_LENGTH, subjects);
+  const decisions = latest.filter(
+    (each) => asker.admin || each.subject.kind !== 'rules' || isOfPortfolio(each),
+  );
   const leading = new Set(teams.filter((each) => leads(asker, each, teams)).map(({ key }) => key));
   const kindOf = new Map(decisions.map(({ id, subject }) => [id, subject]));
   const mayUndo = ({ id }: HistoryEntry) => {
     const subject = kindOf.get(id);
-    if (asker.admin || !subject || !('key' in subject)) return asker.admin;
+    if (asker.admin || subject?.kind === 'rules') return true;
+    if (!subject || !('key' in subject)) return false;
     return subject.kind === 'repository' || leading.has(subject.key);
   };
   const home = teams.find(({ members }) => asker.person !== null && members.includes(asker.person.key));

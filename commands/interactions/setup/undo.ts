@@ -2,7 +2,7 @@ import { canonical, type Decision, type Values, valueAt } from '../../../src/dom
 import type { Team } from '../../../src/domain/team.ts';
 import { BadInput } from '../../../src/slack/define.ts';
 import type { CommandContext } from '../../asking/context.ts';
-import { admitToPortfolio } from '../../asking/portfolio-setting.ts';
+import { admitToPortfolio, isOfPortfolio } from '../../asking/portfolio-setting.ts';
 import { admitToWriting } from '../../asking/survey-instruments.ts';
 import { admitToSchedule } from '../../asking/survey-schedules.ts';
 import { whoAsks } from '../../asking/who-asks.ts';
@@ -22,17 +22,13 @@ function pick(values: Values, fields: string[]): Values {
 }
 
 /** @throws BadInput for those who could not have decided it */
-export async function admitToUndo({ subject, before, after }: Decision, ctx: CommandContext): Promise<void> {
+export async function admitToUndo(decision: Decision, ctx: CommandContext): Promise<void> {
+  const { subject, before, after } = decision;
   if (subject.kind === 'repository') return admitToRepository(subject.key, ctx);
   if (subject.kind === 'instrument') return admitToWriting(ctx);
   if (subject.kind === 'survey-schedule') return admitToSchedule(subject.key, ctx);
   const isWhole = before === null || after === null;
-  if (
-    subject.kind === 'rules' &&
-    after !== null &&
-    Object.keys(after).every((field) => field === 'portfolio')
-  )
-    return admitToPortfolio(ctx);
+  if (isOfPortfolio(decision)) return admitToPortfolio(ctx);
   if (subject.kind !== 'team' || isWhole || 'parent' in after) return admitAdmin(ctx);
   await admitToChange(subject.key, ctx);
 }

@@ -2,6 +2,7 @@ import { Info } from 'luxon';
 import type { Decision, Subject, Values } from '../../domain/decision.ts';
 import { ownershipLine } from '../../domain/ownership-line.ts';
 import type { Person } from '../../domain/person.ts';
+import type { PortfolioProject } from '../../domain/rules.ts';
 import { serviceLine } from '../../domain/service-line.ts';
 import { scopeOfSchedule } from '../../domain/survey-schedule.ts';
 import type { Focus, Target, Team, WeeklyTime } from '../../domain/team.ts';
@@ -84,6 +85,10 @@ function textOf(field: string, value: unknown, names: ReadonlyMap<string, string
   if (field === 'focus') return focusText(value as Focus);
   if (field === 'digest') return digestText(value as WeeklyTime);
   if (field === 'workingDays') return dayName(Number(value));
+  if (field === 'portfolio') {
+    const { key, ...rest } = value as PortfolioProject;
+    return [key, inWords(rest, names)].filter(Boolean).join(', ');
+  }
   return inWords(value, names);
 }
 
