@@ -15,6 +15,9 @@ import { changeFor } from './thought.ts';
 
 export { MIN_DONE, MIN_WEEKS } from './refusal.ts';
 
+/** Every so-manieth run is enough for a rough answer. */
+const ROUGH = 5;
+
 /** What the runs are drawn from, and what part of all that is finished the project gets. */
 interface Drawn {
   course: Omit<Course, 'daysAhead'>;
@@ -45,8 +48,12 @@ function ofAll(work: KnownWork, weeks: PastWeeks, left: number): Drawn {
 /**
  * By when a project is done, by the pace of those who work on it (`docs/forecasting.md`). The same question has the same
  * answer: chance is drawn from a fixed seed. Drivers and fan are worked out when they are read.
+ * @param rough of a fifth of the runs: near enough where only a day is compared
  */
-export function forecastDelivery(question: DeliveryQuestion): DeliveryOutcome {
+export function forecastDelivery(
+  question: DeliveryQuestion,
+  { rough = false }: { rough?: boolean } = {},
+): DeliveryOutcome {
   const { group, people, whatIf = {} } = question;
   const aside = whatIf.without;
   const laidAside =
@@ -71,7 +78,12 @@ export function forecastDelivery(question: DeliveryQuestion): DeliveryOutcome {
   const course = { ...drawn, daysAhead: ahead.weeks };
   const ends = laidAside.flatMap(({ doneAt }) => doneAt?.getTime() ?? []);
   const change = changeFor(whatIf, work, { people, laidAside: ends });
-  const answers = answersOf(simulate(course, change), ahead, work.now, left * (change.scope ?? 1));
+  const answers = answersOf(
+    simulate(course, change, rough ? ROUGH : 1),
+    ahead,
+    work.now,
+    left * (change.scope ?? 1),
+  );
   let drivers: Driver[] | undefined;
   const forecast = Object.defineProperties(
     {

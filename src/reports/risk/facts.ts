@@ -1,8 +1,9 @@
 import type { DeliveryOutcome, DeliveryQuestion } from '../../insights/forecast/define.ts';
 import { forecastDelivery } from '../../insights/forecast/forecast-delivery.ts';
 import type { EarlierForecast, RiskFacts, RiskItem } from '../../insights/risk/define.ts';
-import type { DeliveryScope, Piece, Work } from '../delivery/define.ts';
-import { isIn, questionOf, teamsOn } from '../delivery/question.ts';
+import type { DeliveryScope, Piece } from '../delivery/define.ts';
+import { piecesIn, piecesNamed } from '../delivery/pieces.ts';
+import { questionOf, teamsOn } from '../delivery/question.ts';
 import type { RiskMaterial } from './material.ts';
 import { scopeName } from './scopes.ts';
 
@@ -48,7 +49,7 @@ function earlierOf(
   );
   const [nearest] = own.toSorted((a, b) => off(a) - off(b));
   if (nearest) return { at: nearest.at, day: nearest.day, kept: true };
-  const { forecast } = forecastDelivery({ ...question, now: wanted });
+  const { forecast } = forecastDelivery({ ...question, now: wanted }, { rough: true });
   return forecast ? { at: wanted, day: forecast.dates[85], kept: false } : null;
 }
 
@@ -72,9 +73,9 @@ export function factsOf(scope: DeliveryScope, material: RiskMaterial, projectsOf
     ...piece,
     person: piece.assignee === null ? null : personOf(piece.assignee),
   });
-  const ownPieces = work.pieces.filter((piece) => isIn(scope, piece));
+  const ownPieces = piecesIn(scope, work);
   const own = ownPieces.map(item);
-  const pool = poolOf(work, question).map(item);
+  const pool = piecesNamed(new Set(question.items.map(({ key }) => key)), work).map(item);
   const seenSince = new Date(now.getTime() - SEEN_WEEKS * WEEK_MS);
   const lately = new Date(now.getTime() - COMPARED_WEEKS * WEEK_MS);
   const peopleSince = (since: Date) => [
@@ -105,10 +106,4 @@ export function factsOf(scope: DeliveryScope, material: RiskMaterial, projectsOf
       people: question.people,
     },
   };
-}
-
-/** The pieces that a forecast is made from. */
-function poolOf({ pieces }: Work, { items }: DeliveryQuestion): Piece[] {
-  const keys = new Set(items.map(({ key }) => key));
-  return pieces.filter(({ key }) => keys.has(key));
 }
