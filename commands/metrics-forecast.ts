@@ -33,7 +33,7 @@ export const metricsForecast = defineCommand<CommandContext, typeof args>({
   args,
   positional: ['name'],
   joinsWords: true,
-  examples: ['forecast', 'forecast team-a', 'forecast team-a --scope +20% --people -1'],
+  examples: ['forecast', 'forecast team-a', 'forecast team-a --scope +20% --people +1'],
   async run({ name, ...asked }, ctx) {
     const facts = await forecastFacts(ctx);
     if (name !== undefined) return answerForecast({ ...asked, name }, facts, ctx);

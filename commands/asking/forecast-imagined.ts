@@ -3,7 +3,7 @@ import type { DeliveryScope } from '../../src/reports/delivery/define.ts';
 import { type Imagined, imagine, type ScopeForecast } from '../../src/reports/delivery/forecast-scope.ts';
 import { BadArgument, BadInput } from '../../src/slack/define.ts';
 import { bare } from '../../views/foreign-text.ts';
-import { type ForecastFacts, readBy, scopeAsked } from './forecast-scope.ts';
+import { admitToForecast, type ForecastFacts, readBy, scopeAsked } from './forecast-scope.ts';
 
 /** Bounds of what is left to do in thought, in percent more or less: beyond them it is another project. */
 const LEAST = -95;
@@ -55,6 +55,8 @@ function withoutOf(name: string, told: ScopeForecast, facts: ForecastFacts): Del
   if (scope.kind === told.scope.kind && scope.key === told.scope.key) {
     throw new BadInput(`${bare(scope.key)} is what you ask about: name other work to lay aside.`);
   }
+  // What laying it aside frees tells how much is done in it.
+  admitToForecast(scope, facts);
   return scope;
 }
 

@@ -81,7 +81,7 @@ describe('a forecast', () => {
     const { outcome, zone, people, leftOut, projects, progress } = told('ROAD-1');
     expect(outcome.forecast).toMatchObject({ done: 24, left: 6, basis: { done: 24 * 3 + 3 } });
     expect({ zone, people, projects }).toEqual({ zone: 'Asia/Tokyo', people: 2, projects: ['SHOP'] });
-    expect(leftOut).toEqual({ circles: ['SHOP-602'], undated: 1 });
+    expect(leftOut).toEqual({ circles: ['SHOP-602'], undated: 1, odd: 0 });
     expect(progress.at(-1)).toEqual({ at: NOW, done: 24, known: 30 });
   });
 
@@ -97,6 +97,20 @@ describe('a forecast', () => {
     const without = worldOf(parsed(ROADMAP.filter(({ key }) => key !== 'SHOP-603')));
     expect(told('ROAD-1', without).outcome.forecast?.dates).toEqual(told('ROAD-1').outcome.forecast?.dates);
   });
+});
+
+test('items done before they began are told; where they are many no day is', () => {
+  const early = { ...doneOn(20), createdAt: '2026-11-20T09:00:00Z' };
+  const some = [
+    ...ROADMAP,
+    ...[1, 2].map((index) => record(`SHOP-70${index}`, { parent: 'ROAD-1', ...early })),
+  ];
+  expect(told('ROAD-1', worldOf(parsed(some)))).toMatchObject({
+    leftOut: { odd: 2 },
+    outcome: { because: null },
+  });
+  const many = Array.from({ length: 30 }, (_, index) => record(`SHOP-8${index}`, early));
+  expect(told('ROAD-1', worldOf(parsed([...ROADMAP, ...many]))).outcome.because).toBe('odd dates');
 });
 
 describe('laid aside', () => {

@@ -70,7 +70,7 @@ function answerOf(said: Drawn, named: Naming) {
     outcome,
     progress: [],
     lastDone: { own: NOW, all: null },
-    leftOut: { circles: times(said.many, name), undated: said.many },
+    leftOut: { circles: times(said.many, name), undated: said.many, odd: said.many },
     projects: times(said.many, name),
     question: { items: [], group: null, now: NOW, people: null, workingDays: () => 0 },
   };

@@ -110,7 +110,10 @@ export function basisLine({ question, teams, projects }: ScopeForecast, { basis 
   const more = names.length - shown.length;
   const of = listed([...shown, ...(more > 0 ? [`${more} more`] : [])]);
   const whose = teams.length > 0 ? of : `everything in ${of}, for no team owns it`;
-  const pace = basis.itemsPerWeek.toLocaleString('en-US', { maximumFractionDigits: 1 });
+  const pace =
+    basis.itemsPerWeek < 0.1
+      ? 'under 0.1'
+      : basis.itemsPerWeek.toLocaleString('en-US', { maximumFractionDigits: 1 });
   const share = basis.share >= 1 ? '' : `, ${percent(basis.share)} of them for this`;
   const unknown =
     question.group === null
@@ -124,7 +127,7 @@ export function basisLine({ question, teams, projects }: ScopeForecast, { basis 
 }
 
 /** What was not counted. */
-export function leftOutLine({ leftOut: { circles, undated } }: ScopeForecast): string {
+export function leftOutLine({ leftOut: { circles, undated, odd } }: ScopeForecast): string {
   const parts = ['sub-tasks and estimates'];
   if (undated > 0) parts.push(`${count(undated, 'item')} done at a time nobody knows`);
   if (circles.length > 0) {
@@ -134,5 +137,9 @@ export function leftOutLine({ leftOut: { circles, undated } }: ScopeForecast): s
       `${count(circles.length, 'item')} whose parents go round in a circle (${keys.join(', ')}${more})`,
     );
   }
-  return `Not counted: ${parts.join('; ')}.`;
+  const early =
+    odd > 0
+      ? ` ${count(odd, 'item')} done before ${odd === 1 ? 'it' : 'they'} began: counted by the day done.`
+      : '';
+  return `Not counted: ${parts.join('; ')}.${early}`;
 }

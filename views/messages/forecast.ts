@@ -62,7 +62,7 @@ function leadOf({ forecast: { scope, outcome, zone, lastDone } }: ForecastAnswer
 function othersLine(scope: DeliveryScope, others: DeliveryScope[]): KnownBlock[] {
   if (others.length === 0) return [];
   const each = others.slice(0, 3).map(({ kind, key }) => `${KINDS[kind]} (\`${plain(key)}\`)`);
-  return [context(`This is about ${KINDS[scope.kind]}. ${each.join(' and ')} is called so too.`)];
+  return [context(`This is about ${KINDS[scope.kind]}. Called so too: ${each.join(', ')}.`)];
 }
 
 /** By when something is done, how sure that is, what it hangs on and what it was made from. */

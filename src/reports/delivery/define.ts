@@ -13,6 +13,8 @@ export interface Piece {
   /** When work on it first began; null where no source saw that. */
   startedAt: Date | null;
   doneAt: Date | null;
+  /** The same as the source says it: done may come before begun, or before it was written down. */
+  said: { startedAt: Date | null; doneAt: Date | null };
   /** Whether it is being worked on at that instant. */
   inProgress: boolean;
   /** When its status last changed; its creation where it never did. */

@@ -3,7 +3,7 @@ import type { Team } from '../../domain/team.ts';
 import type { DeliveryOutcome, DeliveryQuestion, WhatIf } from '../../insights/forecast/define.ts';
 import { forecastDelivery } from '../../insights/forecast/forecast-delivery.ts';
 import { commonestZone } from '../readout/organisation.ts';
-import type { DeliveryScope, Work } from './define.ts';
+import type { DeliveryScope, Piece, Work } from './define.ts';
 import { type LaidAside, layAside } from './lay-aside.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { isIn, questionOf, teamsOn } from './question.ts';
@@ -40,6 +40,8 @@ export interface ScopeForecast {
     circles: string[];
     /** Items of it that are done, nobody says when. */
     undated: number;
+    /** Items of it that were done before they began: they are counted as begun when they were done. */
+    odd: number;
   };
   /** Projects of the tracker that it was made from. */
   projects: string[];
@@ -49,6 +51,10 @@ export interface ScopeForecast {
 function latest(dates: (Date | null)[]): Date | null {
   const times = dates.flatMap((date) => date?.getTime() ?? []);
   return times.length > 0 ? new Date(times.reduce((a, b) => Math.max(a, b))) : null;
+}
+
+function isOdd({ createdAt, said: { startedAt, doneAt } }: Piece): boolean {
+  return doneAt !== null && (doneAt < createdAt || (startedAt !== null && startedAt > doneAt));
 }
 
 /** By when something is done, and what that is made from. */
@@ -79,6 +85,7 @@ export function forecastScope(
     },
     leftOut: {
       circles: work.circles.filter((key) => projects.has(projectOf.get(key) ?? '')),
+      odd: own.filter(isOdd).length,
       undated: work.undated.filter((piece) => isIn(scope, piece)).length,
     },
     projects: [...projects].toSorted(),

@@ -3,6 +3,7 @@ import type { Team } from '../../domain/team.ts';
 import type { DeliveryQuestion, WhatIf } from '../../insights/forecast/define.ts';
 import { workCalendar } from './calendar.ts';
 import type { DeliveryScope, Piece, Work } from './define.ts';
+import { piecesIn } from './pieces.ts';
 
 /** Whether a piece of work belongs to what is asked about. */
 export function isIn({ kind, key }: Pick<DeliveryScope, 'key' | 'kind'>, piece: Piece): boolean {
@@ -18,9 +19,9 @@ function groupOf({ kind }: DeliveryScope, piece: Piece): string | null {
 }
 
 /** Keys of the teams that work on it: of what is open, else of all. */
-export function teamsOn(scope: DeliveryScope, { pieces }: Work): string[] {
+export function teamsOn(scope: DeliveryScope, work: Work): string[] {
   if (scope.kind === 'team') return [scope.key];
-  const own = pieces.filter((piece) => isIn(scope, piece));
+  const own = piecesIn(scope, work);
   const open = own.filter(({ doneAt }) => doneAt === null);
   return [...new Set((open.length > 0 ? open : own).flatMap(({ teams }) => teams))].toSorted();
 }
@@ -41,12 +42,12 @@ export function questionOf(
   { teams, holidays, whatIf }: WorkedBy,
 ): DeliveryQuestion {
   const keys = teamsOn(scope, work);
-  const own = work.pieces.filter((piece) => isIn(scope, piece));
-  const projects = new Set(own.map(({ project }) => project));
-  const pool = work.pieces.filter((piece) =>
-    keys.length > 0 ? piece.teams.some((key) => keys.includes(key)) : projects.has(piece.project),
-  );
-  const all = [...new Set([...own, ...pool])];
+  const own = piecesIn(scope, work);
+  const pools: Pick<DeliveryScope, 'key' | 'kind'>[] =
+    keys.length > 0
+      ? keys.map((key) => ({ kind: 'team', key }))
+      : [...new Set(own.map(({ project }) => project))].map((key) => ({ kind: 'tracker', key }));
+  const all = [...new Set([...own, ...pools.flatMap((pool) => piecesIn(pool, work))])];
   // A project of the tracker that is all they do is theirs as a team's work is: it has no end of its own.
   const isAll = scope.kind === 'team' || (scope.kind === 'tracker' && own.length === all.length);
   const working = teams.filter(({ key }) => keys.includes(key));
@@ -55,8 +56,8 @@ export function questionOf(
     items: all.map((piece) => ({
       key: piece.key,
       createdAt: piece.createdAt,
-      startedAt: piece.startedAt,
-      doneAt: piece.doneAt,
+      startedAt: piece.said.startedAt,
+      doneAt: piece.said.doneAt,
       group: !isAll && isIn(scope, piece) ? scope.key : groupOf(scope, piece),
     })),
     group: isAll ? null : scope.key,

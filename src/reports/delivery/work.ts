@@ -115,13 +115,14 @@ export function workOf(
 /** How it went through its statuses. What is done before it began counts as begun when it was done. */
 function courseOf(
   item: WorkItem,
-): Pick<Piece, 'doneAt' | 'inProgress' | 'movedAt' | 'reopened' | 'startedAt' | 'wentBack'> {
+): Pick<Piece, 'doneAt' | 'inProgress' | 'movedAt' | 'reopened' | 'said' | 'startedAt' | 'wentBack'> {
   const spans = statusSpans(item);
   const began = startedAt(spans);
   const doneAt = item.doneAt && item.doneAt < item.createdAt ? item.createdAt : (item.doneAt ?? null);
   return {
     doneAt,
     startedAt: began && doneAt && began > doneAt ? doneAt : began,
+    said: { startedAt: began, doneAt: item.doneAt ?? null },
     inProgress: item.statusCategory === 'in-progress',
     movedAt: spans.at(-1)?.from ?? item.createdAt,
     wentBack: wentBack(spans),
