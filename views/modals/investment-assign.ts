@@ -119,7 +119,7 @@ function moveBlocks({ moves }: AssignModel): KnownBlock[] {
     const where = move.to === moves.to ? '' : `, to ${move.to === null ? 'no project' : plain(move.to)}`;
     return `• from ${from}: ${sized(move)}${where}`;
   });
-  return lines([`*This would move to ${to}*`, ...rows], MOVES_ROOM);
+  return lines([`This would move to ${to}:`, ...rows], MOVES_ROOM);
 }
 
 /** Shown at once, until the form is there. */
