@@ -49,7 +49,8 @@ function stretched(all: (Judged & Pick<Said, 'days'>)[], coverage: number | null
   const dated = all.flatMap((each) => (each.naive ? [{ ...each, naive: each.naive }] : []));
   if (coverage === null || dated.length === 0) return null;
   const holds = (by: number) => shareOf(dated, ({ naive, truth }) => truth <= by * naive.days50) ?? 0;
-  for (let by = 1; by < 100; by += 0.05) {
+  for (let twentieths = 20; twentieths < 2000; twentieths += 1) {
+    const by = twentieths / 20;
     if (holds(by) < coverage) continue;
     return { by, width85Days: medianOf(dated.map(({ naive }) => by * naive.days50)) ?? 0 };
   }

@@ -17,9 +17,12 @@ export function naiveDays({
 }: DeliveryQuestion): { days50: number; days85: number } | null {
   const known = items.filter((item) => item.group === group && item.createdAt <= now);
   const ends = known.flatMap(({ doneAt }) => (doneAt && doneAt <= now ? [doneAt.getTime()] : []));
-  const begun = Math.min(...ends);
-  const weeks = Math.min(WEEKS, Math.max(1, (now.getTime() - begun) / WEEK_MS));
-  const lately = ends.filter((end) => end > now.getTime() - weeks * WEEK_MS).length;
+  const from = Math.min(
+    now.getTime() - WEEK_MS,
+    Math.max(Math.min(...ends), now.getTime() - WEEKS * WEEK_MS),
+  );
+  const weeks = (now.getTime() - from) / WEEK_MS;
+  const lately = ends.filter((end) => end >= from).length;
   if (lately === 0) return null;
   const days = (7 * (known.length - ends.length)) / (lately / weeks);
   return { days50: days, days85: BUFFER * days };
