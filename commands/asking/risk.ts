@@ -6,7 +6,6 @@ import type { Team } from '../../src/domain/team.ts';
 import { commonestZone } from '../../src/reports/readout/organisation.ts';
 import type { ProjectRisk } from '../../src/reports/risk/define.ts';
 import { mayReadRisks, risksFor, type ShownRisks } from '../../src/reports/risk/for-viewer.ts';
-import { inNeed } from '../../src/reports/risk/predictions.ts';
 import { projectRisks } from '../../src/reports/risk/risks.ts';
 import { scopeName } from '../../src/reports/risk/scopes.ts';
 import { belongsTo } from '../../src/reports/visibility.ts';
@@ -114,7 +113,6 @@ export function riskPicture({ report, team }: RiskAnswer): Chart | null {
 /** The answer as numbers, for machines. */
 export function riskData({ report, withheld }: ShownRisks) {
   const rounded = (days: number) => Math.round(days * 10) / 10;
-  const needed = new Set(inNeed(report));
   return {
     of: report.of,
     rankedBy: report.by,
@@ -122,7 +120,8 @@ export function riskData({ report, withheld }: ShownRisks) {
       rank: index + 1,
       project: risk.scope.key,
       priority: risk.priority,
-      needsHelp: needed.has(risk),
+      needsHelp: risk.needsHelp,
+      lateChance: Math.round(risk.lateChance * 100) / 100,
       expectedDelayDays: rounded(risk.delayDays),
       byForecastAloneDays: rounded(risk.forecastDelayDays),
       daysAfter: { at50: rounded(risk.span.from), at85: rounded(risk.span.to) },

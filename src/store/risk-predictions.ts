@@ -20,6 +20,7 @@ export interface RiskPrediction {
   /** Whether it was among those said to need help. */
   named: boolean;
   delayDays: number;
+  lateChance: number;
   /** The day that it was held against, and what day that is. */
   day: Date;
   against: 'due day' | 'earlier forecast';

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { expectedDelayDays, readSignals, weightOf } from '../../src/insights/risk/judge.ts';
+import {
+  chanceToBeLate,
+  expectedDelayDays,
+  needsHelp,
+  readSignals,
+  weightOf,
+} from '../../src/insights/risk/judge.ts';
 import { riskSignals } from '../../src/insights/risk/signals/index.ts';
 import { aForecast, anItem, daysAgo, NOW, outcomeIn, someFacts, times } from './support.ts';
 
@@ -19,6 +25,18 @@ test('what was due a week ago is late by that week as well', () => {
 test('signals make what is left longer, not what went by', () => {
   expect(delay(30, daysAgo(-20), 1.5)).toBeCloseTo(45 - 20);
   expect(delay(30, daysAgo(7), 1.5)).toBeCloseTo(45 + 7);
+});
+
+test('late is what ends after its day, later where signals make it longer', () => {
+  const late = (due: number, stretch = 1) =>
+    chanceToBeLate(aForecast(30), { now: NOW, day: daysAgo(-due), stretch });
+  expect([late(29), late(31), late(31, 1.2), late(-1)]).toEqual([1, 0, 1, 1]);
+});
+
+test('help is needed where it is likely late, and by a week', () => {
+  expect(needsHelp({ delayDays: 7, lateChance: 0.67 })).toBe(true);
+  expect(needsHelp({ delayDays: 90, lateChance: 0.6 })).toBe(false);
+  expect(needsHelp({ delayDays: 6, lateChance: 1 })).toBe(false);
 });
 
 test('beyond a year nobody can say', () => {
@@ -55,7 +73,8 @@ test('every signal says whether it saw something, saw nothing or had nothing to 
     }),
   );
   expect(seen.readings.map(({ id }) => id).toSorted()).toEqual(['scope', 'slip']);
-  expect(seen.stretch).toBeCloseTo(1.5);
+  // What slipped is in the forecast already.
+  expect(seen.stretch).toBeCloseTo(1.25);
   expect([...seen.readings, ...seen.quiet, ...seen.missing]).toHaveLength(riskSignals.length);
 });
 

@@ -4,8 +4,9 @@ import { newsOf, riskNewsDue } from '../../src/reports/risk/news.ts';
 import { risksOf } from '../../src/reports/risk/risks.ts';
 import { importInto } from '../correlation/linked.ts';
 import { postsIn, publishing } from '../publishing/support.ts';
+import { rules } from '../support/rules.ts';
 import { dropStores, freshStore } from '../support/store.ts';
-import { materialOf, TEAM, USUAL, workItems } from './world.ts';
+import { materialOf, PORTFOLIO, TEAM, USUAL, workItems } from './world.ts';
 
 afterAll(dropStores);
 
@@ -53,7 +54,12 @@ test('each week, once, to whoever asked and may read it then, until they stop', 
   await store.preferences.saveRiskNews('ada', { on: true, team: null, slackId: 'U0ADA' });
   const texts = async () => (await postsIn(store)).map(({ text, channel }) => `${channel} ${text}`);
 
-  const { readAt } = publishing(store, [riskNews]);
+  const decided = rules({ portfolio: PORTFOLIO });
+  const news: typeof riskNews = {
+    ...riskNews,
+    compose: (edition, ctx) => riskNews.compose(edition, { ...ctx, rules: decided }),
+  };
+  const { readAt } = publishing(store, [news]);
   await readAt('2026-11-22T12:00', '2026-11-23T10:01', '2026-11-23T10:02', '2026-11-23T17:00');
   expect(await texts()).toHaveLength(1);
   expect((await texts())[0]).toMatch(/^U0GRACE Projects that need help: \d projects? needs? help\./);

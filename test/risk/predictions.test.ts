@@ -20,6 +20,7 @@ function aPrediction(more: Partial<RiskPrediction> = {}): RiskPrediction {
     rank: 1,
     named: true,
     delayDays: 20,
+    lateChance: 0.8,
     day: before(12 * WEEK),
     against: 'due day',
     likelyBy: null,

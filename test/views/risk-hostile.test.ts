@@ -69,6 +69,8 @@ function riskOf(said: Drawn, named: Naming): ProjectRisk {
     against: said.against,
     delayDays: said.days,
     forecastDelayDays: said.days / 2,
+    lateChance: 0.8,
+    needsHelp: said.days >= 7,
     span,
     forecastSpan: span,
     weight: 1,

@@ -34,7 +34,7 @@ function list(title: string, risks: ProjectRisk[], dayOf: RiskNewsMessage['dayOf
 
 function summary({ cameUp, still, better, gone }: RiskNewsModel, isFirst: boolean): string {
   const needed = cameUp.length + still.length;
-  if (needed + better.length + gone === 0) return 'No project is expected to be a week late or more.';
+  if (needed + better.length + gone === 0) return 'No project is likely to be late by a week or more.';
   if (isFirst) return `${count(needed, 'project')} ${needed === 1 ? 'needs' : 'need'} help.`;
   if (cameUp.length + better.length + gone === 0) {
     return `Nothing new: the same ${count(needed, 'project')} ${needed === 1 ? 'needs' : 'need'} help.`;

@@ -1,7 +1,7 @@
 import type { ProjectRisk, RiskSubject, UnsaidRisk } from '../../src/reports/risk/define.ts';
 import { bare, link, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
-import { dueDay } from './forecast-words.ts';
+import { chanceWords, dueDay } from './forecast-words.ts';
 
 const WEEK = 7;
 /** Characters of a name and of a key: five projects stand in one message. */
@@ -35,6 +35,11 @@ export function nameOf({ scope }: Pick<RiskSubject, 'scope'>): string {
   const { kind, key, title, url } = scope;
   const name = link(url, bare(title, NAME));
   return kind !== 'epic' || title === key ? name : `${name} (${plain(key, KEY)})`;
+}
+
+/** How likely it is to be late, and how late it is with 50 and with 85 %. */
+export function chancesWords({ lateChance, span }: Pick<ProjectRisk, 'lateChance' | 'span'>): string {
+  return `${chanceWords(lateChance)} to be late; ${spanWords(span)}`;
 }
 
 /** How late it is with 50 and with 85 %. */

@@ -5,7 +5,7 @@ import { actions, button, context, header, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
 import { ADD_ACTION } from './actions.ts';
-import { becauseWords, delayWords, heldAgainst, nameOf, spanWords } from './risk-words.ts';
+import { becauseWords, chancesWords, delayWords, heldAgainst, nameOf } from './risk-words.ts';
 
 /** Action ids: shows what a project's place rests on; begins and ends the weekly news of it. */
 export const RISK_EVIDENCE_ACTION = 'risk-evidence';
@@ -40,7 +40,7 @@ function riskBlocks(risk: ProjectRisk, number: number, model: RiskMessage): Know
   const text = [
     `*${number}. ${nameOf(risk)}*${priority === null ? '' : ` · priority ${priority}`}`,
     `*${delayWords(risk)}* (${against === 'due day' ? 'due' : 'an earlier forecast gave'} ${heldAgainst(risk, model.dayOf)}) · ${left} of ${count(left + done, 'item')} left`,
-    `Chances: ${spanWords(risk.span)}.`,
+    `Chances: ${chancesWords(risk)}.`,
     why.length > 0
       ? `Why: ${why.join('; ')}.`
       : 'Why: too much is left for the pace of those who work on it; no single signal stands out.',
@@ -61,7 +61,7 @@ function emptyWords({ of, projects, unsaid }: RiskReport, team: RiskMessage['tea
     return `No ${none} has open work${team ? ' of this team' : ''}, so there is nothing to say. A portfolio is set with \`/metrics portfolio\`.`;
   }
   if (projects.length === 0) return 'Of no project can it be said yet whether it will be late: see below.';
-  return '*No project is expected to be a week late or more.* That is a good answer; it is not a promise.';
+  return '*No project is likely to be late by a week or more.* That is a good answer; it is not a promise.';
 }
 
 function hitWords(hits: HitRate | null): string {
@@ -82,15 +82,21 @@ function rankWords({ by, of }: RiskReport): string {
 }
 
 function restBlocks({ report, inNeed, withheld }: RiskMessage): KnownBlock[] {
-  const late = report.projects.filter((risk) => risk.delayDays >= 7 && !inNeed.includes(risk)).length;
+  const late = report.projects.filter((risk) => risk.needsHelp && !inNeed.includes(risk)).length;
   const calm = report.projects.length - inNeed.length - late;
   const unsaid = report.unsaid
     .slice(0, MOST_UNSAID)
     .map((risk) => `${plain(risk.scope.title, NAME)} (${becauseWords(risk)})`);
   const more = report.unsaid.length - unsaid.length;
   const lines = [
-    ...(late > 0 ? [`${count(late, 'more project')} expected a week late or more.`] : []),
-    ...(calm > 0 && inNeed.length > 0 ? [`${count(calm, 'project')} expected less than a week late.`] : []),
+    ...(late > 0
+      ? [`${count(late, 'more project')} ${late === 1 ? 'is' : 'are'} likely to be late by a week or more.`]
+      : []),
+    ...(calm > 0 && inNeed.length > 0
+      ? [
+          `${count(calm, 'other')} ${calm === 1 ? 'is' : 'are'} not: less than two chances in three, or less than a week.`,
+        ]
+      : []),
     ...(withheld > 0 ? [`${count(withheld, 'project')} of fewer than 3 people left out.`] : []),
     ...(unsaid.length > 0
       ? [`Cannot be said: ${unsaid.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`]
@@ -107,7 +113,7 @@ export function riskMessage(model: RiskMessage): { text: string; blocks: KnownBl
   const led = first
     ? `${plain(first.scope.title, NAME)} ${delayWords(first)}`
     : report.projects.length > 0
-      ? 'none is expected to be a week late'
+      ? 'none is likely to be late by a week'
       : 'nothing can be said';
   return {
     text: `Which projects need help${whose}: ${led}`,

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { ProjectRisk } from '../../src/reports/risk/define.ts';
 import { context, section } from '../blocks.ts';
-import { delayWords, heldAgainst, nameOf, roughly, spanWords } from '../messages/risk-words.ts';
+import { chancesWords, delayWords, heldAgainst, nameOf, roughly, spanWords } from '../messages/risk-words.ts';
 
 /** What a project's place in the list rests on. */
 export interface RiskEvidence {
@@ -43,7 +43,7 @@ function reckoning({ risk, dayOf }: RiskEvidence): string {
   return [
     `*${nameOf(risk)}*`,
     `*${delayWords(risk)}*, held against ${heldAgainst(risk, dayOf)} (${against === 'due day' ? 'its due day' : 'what a forecast gave some weeks ago: it has no due day'}).`,
-    `Chances: ${spanWords(risk.span)}.`,
+    `Chances: ${chancesWords(risk)}.`,
     basis
       ? `It rests on ${basis.weeks} weeks in which its teams finished ${basis.done} items.`
       : 'Nothing was finished lately: it is reckoned as if work went on today at the pace before.',

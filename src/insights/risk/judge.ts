@@ -4,7 +4,12 @@ import type { RiskFacts, SignalId, SignalReading } from './define.ts';
 import { riskSignals } from './signals/index.ts';
 
 /** Days of expected delay from which a project is said to need help: forecasts go by weeks. */
-export const NEEDS_HELP_DAYS = 7;
+const NEEDS_HELP_DAYS = 7;
+/**
+ * Chance to be late from which it is: two in three. A mean can be great where a little may take for ever, and a list of
+ * what may be late is read once.
+ */
+const NEEDS_HELP_CHANCE = 2 / 3;
 
 /** Beyond a year nobody can say by how much. */
 export const MOST_DELAY_DAYS = 365;
@@ -57,12 +62,32 @@ export function readSignals(facts: RiskFacts): Readings {
  */
 export function expectedDelayDays(
   { lateBy }: Pick<DeliveryForecast, 'lateBy'>,
-  { now, day, stretch }: { now: Date; day: Date; stretch: number },
+  { now, day, stretch }: Held,
 ): number {
   const ahead = (day.getTime() - now.getTime()) / DAY_MS;
   const over = Math.min(MOST_DELAY_DAYS, Math.max(0, -ahead));
   const after = (days: number) => lateBy(new Date(now.getTime() + (days / stretch) * DAY_MS));
   return over + stretch * (after(ahead + over) - after(ahead + MOST_DELAY_DAYS));
+}
+
+interface Held {
+  now: Date;
+  day: Date;
+  stretch: number;
+}
+
+/** Chance to be done after a day, from 0 to 1, where all that is left takes `stretch` times as long as forecast. */
+export function chanceToBeLate(
+  { chanceBy }: Pick<DeliveryForecast, 'chanceBy'>,
+  { now, day, stretch }: Held,
+): number {
+  if (day <= now) return 1;
+  return 1 - chanceBy(new Date(now.getTime() + (day.getTime() - now.getTime()) / stretch));
+}
+
+/** Whether a project is said to need help: it is likely to be late, and by more than nothing. */
+export function needsHelp({ delayDays, lateChance }: { delayDays: number; lateChance: number }): boolean {
+  return delayDays >= NEEDS_HELP_DAYS && lateChance >= NEEDS_HELP_CHANCE;
 }
 
 /**

@@ -33,12 +33,16 @@ export interface ProjectRisk extends RiskSubject {
   delayDays: number;
   /** The same by the forecast alone. */
   forecastDelayDays: number;
+  /** Chance to be late at all, from 0 to 1, moved by the signals. */
+  lateChance: number;
+  /** Whether it is said to need help. */
+  needsHelp: boolean;
   /** Days after its day (below 0: before it) with 50 and with 85 %, moved by the signals; at most 365. */
   span: { from: number; to: number };
   /** The same by the forecast alone. */
   forecastSpan: { from: number; to: number };
   weight: number;
-  /** `delayDays × weight`, by which projects are ranked that are expected a week late or more, and after them the others. */
+  /** `delayDays × weight`, by which those are ranked that need help, and after them the others. */
   score: number;
 }
 

@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon';
-import { NEEDS_HELP_DAYS } from '../../insights/risk/judge.ts';
 import type { PredictionOutcome, RiskPrediction } from '../../store/risk-predictions.ts';
 import type { Work } from '../delivery/define.ts';
 import { isIn } from '../delivery/question.ts';
@@ -16,9 +15,9 @@ const LEAST_WEEKS_AHEAD = 4;
 /** Of the weekly ones of one project, the one that was made nearest to this long before. */
 const WANTED_WEEKS_AHEAD = 8;
 
-/** The projects that need help, those that need it most first: at most five, each with a week of expected delay. */
+/** The projects that need help, those that need it most first: at most five. */
 export function inNeed({ projects }: Pick<RiskReport, 'projects'>): ProjectRisk[] {
-  return projects.filter(({ delayDays }) => delayDays >= NEEDS_HELP_DAYS).slice(0, MOST_NAMED);
+  return projects.filter(({ needsHelp }) => needsHelp).slice(0, MOST_NAMED);
 }
 
 /** ISO week of UTC, in which a prediction is kept once. */
@@ -36,6 +35,7 @@ export function predictionsOf(report: RiskReport): RiskPrediction[] {
     rank: index + 1,
     named: named.has(risk),
     delayDays: risk.delayDays,
+    lateChance: risk.lateChance,
     day: risk.day,
     against: risk.against,
     likelyBy: risk.outcome.forecast?.dates[85] ?? null,

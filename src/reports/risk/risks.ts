@@ -1,9 +1,10 @@
 import type { DeliveryForecast, DeliveryQuestion } from '../../insights/forecast/define.ts';
 import { forecastDelivery } from '../../insights/forecast/forecast-delivery.ts';
 import {
+  chanceToBeLate,
   expectedDelayDays,
   MOST_DELAY_DAYS,
-  NEEDS_HELP_DAYS,
+  needsHelp,
   readSignals,
   weightOf,
 } from '../../insights/risk/judge.ts';
@@ -17,7 +18,7 @@ import { type RiskScopes, riskScopes } from './scopes.ts';
 const DAY_MS = 86_400_000;
 
 /** What delays are reckoned from. */
-type Ends = Pick<DeliveryForecast, 'dates' | 'lateBy'>;
+type Ends = Pick<DeliveryForecast, 'chanceBy' | 'dates' | 'lateBy'>;
 
 /**
  * Where nothing was finished for so long that there is no forecast: the one of when the last item was, moved by the
@@ -32,10 +33,12 @@ function afterStandstill(question: DeliveryQuestion): Ends | null {
   if (!forecast) return null;
   const stood = now.getTime() - then.getTime();
   const moved = (at: Date | null) => (at === null ? null : new Date(at.getTime() + stood));
-  const { dates, lateBy } = forecast;
+  const { chanceBy, dates, lateBy } = forecast;
+  const asOfThen = (at: Date) => new Date(at.getTime() - stood);
   return {
     dates: { 50: moved(dates[50]), 85: moved(dates[85]), 95: moved(dates[95]) },
-    lateBy: (at) => lateBy(new Date(at.getTime() - stood)),
+    chanceBy: (at) => chanceBy(asOfThen(at)),
+    lateBy: (at) => lateBy(asOfThen(at)),
   };
 }
 
@@ -71,6 +74,7 @@ function riskOf(
     { now, day, stretch: 1 },
   ];
   const delayDays = expectedDelayDays(ends, moved);
+  const lateChance = chanceToBeLate(ends, moved);
   const weight = weightOf(priority, last);
   return {
     ...subject,
@@ -78,6 +82,8 @@ function riskOf(
     against: scope.dueAt ? 'due day' : 'earlier forecast',
     delayDays,
     forecastDelayDays: expectedDelayDays(ends, alone),
+    lateChance,
+    needsHelp: needsHelp({ delayDays, lateChance }),
     span: spanOf(ends, moved),
     forecastSpan: spanOf(ends, alone),
     weight,
@@ -89,13 +95,11 @@ function isSaid(risk: ProjectRisk | UnsaidRisk): risk is ProjectRisk {
   return 'score' in risk;
 }
 
-/**
- * Those that are expected a week late or more come first, whatever their priority; then by delay × weight, of the same by
- * name.
- */
+/** Those that need help come first, whatever their priority; then by delay × weight, of the same by name. */
 function inOrder(risks: ProjectRisk[]): ProjectRisk[] {
-  const isLate = ({ delayDays }: ProjectRisk) => Number(delayDays >= NEEDS_HELP_DAYS);
-  return risks.toSorted((a, b) => isLate(b) - isLate(a) || b.score - a.score || byName(a, b));
+  return risks.toSorted(
+    (a, b) => Number(b.needsHelp) - Number(a.needsHelp) || b.score - a.score || byName(a, b),
+  );
 }
 
 function byName(a: RiskSubject, b: RiskSubject): number {

@@ -11,12 +11,12 @@ const MOST_DAYS = 365;
 /**
  * The 85 % day now, against the one that was given some weeks ago. A fair day comes earlier as time goes by, for what was
  * in doubt is known by then; one that moves out as fast as the calendar has not come nearer at all, which is strength 1.
- * A quarter of that is taken to go on: of what moved a forecast, much was bad luck that does not come again.
+ * It says why and makes nothing longer: the forecast of today is what it moved to.
  */
 export const slip: RiskSignal = {
   id: 'slip',
   title: 'Forecast moves out',
-  stretch: 0.25,
+  stretch: 0,
   missing: 'There is no forecast of some weeks ago to compare with.',
   read({ now, outcome, earlier }) {
     const dates = outcome.forecast?.dates;
