@@ -49,16 +49,21 @@ const ROWS: { name: string; part: 'made up' | 'measured'; drawn: Drawn }[] = [
         Math.max(0, at(week + MOST_WEEKS - past)),
       );
       const truth = values.slice(-VALUE_WEEKS).reduce((sum, each) => sum + each, 0) / VALUE_WEEKS;
-      return { points: values.slice(0, past).map((value, week) => ({ week, value })), truth };
+      return { points: values.slice(0, past).map((value, week) => ({ week, value })), by: 'mean', truth };
     },
   })),
   ...MEASURED.map((each) => ({ ...each, part: 'measured' as const })),
 ];
 
-function forecast({ points }: Course, past: number, ahead: number, target: number): MetricForecast | null {
+function forecast(
+  { points, by }: Course,
+  past: number,
+  ahead: number,
+  target: number,
+): MetricForecast | null {
   const last = past + ahead - 1;
   const weeks = Array.from({ length: VALUE_WEEKS }, (_, index) => last - VALUE_WEEKS + 1 + index);
-  return forecastMetric({ points, weeks, least: 0, most: null, target, down: true });
+  return forecastMetric({ points, weeks, by, least: 0, most: null, target, down: true });
 }
 
 /** A target that lies somewhere between three tenths better than of late and a tenth worse. */

@@ -8,6 +8,7 @@ import { median } from '../../src/metrics/statistics/stats.ts';
 /** Weeks as they were measured, and what the last four of those to come came to. */
 export interface Course {
   points: Point[];
+  by: 'mean' | 'median';
   truth: number;
 }
 
@@ -36,7 +37,8 @@ function courseOf(weeks: Observation[][], past: number, of: Value, least: number
   const last = weeks.slice(-VALUE_WEEKS);
   const known = last.flat();
   if (known.length < MIN_SAMPLES) return null;
-  return { points, truth: least === 0 ? sum(known) / VALUE_WEEKS : of(known) };
+  const by = of === middle ? 'median' : 'mean';
+  return { points, by, truth: least === 0 ? sum(known) / VALUE_WEEKS : of(known) };
 }
 
 /** A team whose numbers vary as those of real projects do, with no change in it. */

@@ -14,6 +14,7 @@ const line = (weeks: number, at: (week: number) => number): Point[] =>
 const asked: MetricQuestion = {
   points: [],
   weeks: [12, 13, 14, 15],
+  by: 'mean',
   least: 0,
   most: null,
   target: 10,
@@ -75,6 +76,18 @@ describe('where the mean of some weeks will be', () => {
     expect(past?.almostSure[1]).toBeCloseTo(mean, 9);
   });
 
+  test('of weeks that are medians it is the median: one odd week to come does not lift it', () => {
+    const of = (by: 'mean' | 'median') =>
+      forecastMetric({
+        ...asked,
+        points: line(26, (week) => (week % 9 === 4 ? 300 : wobble(week))),
+        weeks: [26, 27, 28, 29],
+        by,
+      });
+    expect(of('mean')?.likely[1]).toBeGreaterThan(80);
+    expect(of('median')?.likely[1]).toBeLessThan(50);
+  });
+
   test('the chance is that of the target, from either side', () => {
     const of = (target: number, down: boolean) =>
       forecastMetric({ ...asked, points: line(26, wobble), weeks: [26, 27, 28, 29], target, down })?.chance ??
@@ -102,7 +115,15 @@ describe('where the mean of some weeks will be', () => {
       fc.property(values, ahead, fc.boolean(), (weeks, later, down) => {
         const points = weeks.map((value, week) => ({ week, value }));
         const to = [20, 21, 22, 23].map((week) => week + later);
-        const found = forecastMetric({ points, weeks: to, least: 0, most: 100, target: 50, down });
+        const found = forecastMetric({
+          points,
+          weeks: to,
+          by: 'mean',
+          least: 0,
+          most: 100,
+          target: 50,
+          down,
+        });
         const {
           value = -1,
           likely: [low, high] = [0, 0],

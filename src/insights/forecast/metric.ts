@@ -1,4 +1,4 @@
-import { quantile } from '../../metrics/statistics/stats.ts';
+import { mean, median, quantile } from '../../metrics/statistics/stats.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { type Course, type Fitted, mannersOf } from './metric-course.ts';
 import { usualOf } from './metric-odd-weeks.ts';
@@ -13,8 +13,10 @@ export interface Point {
 export interface MetricQuestion {
   /** Weeks that were measured, in any order. */
   points: Point[];
-  /** The weeks that the value is the mean of; some of them may be among `points`. */
+  /** The weeks that the value is of; some of them may be among `points`. */
   weeks: number[];
+  /** How it comes of them: of times and sizes, whose weeks are medians, the median of all is nearer to theirs. */
+  by: 'mean' | 'median';
   /** What no value can be below or above; null for no such bound. */
   least: number | null;
   most: number | null;
@@ -90,8 +92,8 @@ function drawnWeeks({ fitted, course, scale }: Way, odd: number[], random: () =>
   });
 }
 
-/** Mean values over the weeks asked for, as they may come, in rising order. */
-function draws({ points, weeks, least, most }: MetricQuestion): number[] {
+/** Values over the weeks asked for, as they may come, in rising order. */
+function draws({ points, weeks, by, least, most }: MetricQuestion): number[] {
   const sorted = points.toSorted((a, b) => a.week - b.week);
   const known = new Map(sorted.map(({ week, value }) => [week, value]));
   const ahead = weeks.filter((week) => !known.has(week));
@@ -106,20 +108,22 @@ function draws({ points, weeks, least, most }: MetricQuestion): number[] {
   );
   const total = ways.reduce((sum, { weight }) => sum + weight, 0);
   const random = seededRandom(1);
+  const of = by === 'mean' ? mean : median;
   const found: number[] = [];
   let reached = 0;
   for (const way of ways) {
     reached += way.weight;
     while (found.length < (DRAWS * reached) / total) {
       const coming = drawnWeeks(way, odd, random).map(bounded);
-      found.push([...past, ...coming].reduce((sum, each) => sum + each, 0) / weeks.length);
+      const value = of([...past, ...coming]);
+      if (value !== null) found.push(value);
     }
   }
   return found.toSorted((a, b) => a - b);
 }
 
 /**
- * Where the mean of some weeks will be, from the team's own weeks: their level, how steep a trend may be and whether it
+ * Where the value of some weeks will be, from the team's own weeks: their level, how steep a trend may be and whether it
  * goes on or dies away, how much of a week lasts into those after it, and what is each week's own, all weighed by how
  * well they fit what was seen (a Gaussian process, its variance unknown). Weeks that never varied are taken to stay.
  * Deterministic. Null with fewer than 8 weeks.

@@ -6,6 +6,7 @@ import type { Team } from '../../domain/team.ts';
 import { forecastMetric, type MetricForecast } from '../../insights/forecast/metric.ts';
 import { completeWeeks, localDate } from '../../metrics/calendar/periods.ts';
 import type { MetricDefinition } from '../../metrics/define.ts';
+import { findMetric } from '../../metrics/index.ts';
 import type { Store } from '../../store/index.ts';
 import { isEnough } from '../deltas.ts';
 import type { Freshness } from '../freshness.ts';
@@ -26,7 +27,7 @@ const READ_WEEKS = 27;
 const SETTLING_DAYS = 28;
 /** Fewest samples of a week that tells where it leads, where it is made of samples. */
 const MIN_WEEK_SAMPLES = 3;
-const MOST_PERCENT = 100;
+const HUNDRED = 100;
 const MONDAY = DateTime.utc(2001, 1, 1);
 
 export interface GoalsQuestion {
@@ -73,6 +74,11 @@ function weeksOn({ by }: KeyResult, { kind }: MetricDefinition): number[] {
   return kind === 'gauge' ? weeks.slice(-1) : weeks;
 }
 
+/** Whether a metric is a share of a hundred, or one of Kata's own scores. */
+function isOfHundred({ unit, id }: MetricDefinition): boolean {
+  return unit === '%' || (unit === 'score' && findMetric(id) !== undefined);
+}
+
 /** Where a key result will be on its day; null once it is over, while it is too fresh, or with too few weeks measured. */
 function forecastOf(
   measure: Measure,
@@ -93,8 +99,9 @@ function forecastOf(
   return forecastMetric({
     points,
     weeks: weeksOn(keyResult, metric),
+    by: metric.kind === 'distribution' ? 'median' : 'mean',
     least: known.some((each) => each < 0) ? null : 0,
-    most: metric.unit === '%' && known.every((each) => each <= MOST_PERCENT) ? MOST_PERCENT : null,
+    most: isOfHundred(metric) && known.every((each) => each <= HUNDRED) ? HUNDRED : null,
     target: keyResult.target,
     down: goesDown(keyResult, metric),
   });
@@ -110,9 +117,10 @@ function measuredFor(
   const at = asOf(keyResult.by, question);
   const today = localDate(question.now, zone);
   const valueOn = (day: LocalDate) => overFourWeeks(measure, asOf(day, question), zone).value;
+  const measured = overFourWeeks(measure, at, zone);
   return {
-    ...overFourWeeks(measure, at, zone),
-    forecast: forecastOf(measure, keyResult, since, question.now),
+    ...measured,
+    forecast: measured.value === null ? null : forecastOf(measure, keyResult, since, question.now),
     atMilestones: keyResult.milestones.map(({ on }) => (on < today ? valueOn(on) : null)),
   };
 }
