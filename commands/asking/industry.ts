@@ -70,7 +70,7 @@ function rowOf({ metric, summary, years, quickCheck }: KeyBesideIndustry, shown:
     value:
       summary.value === null
         ? 'not enough data'
-        : `${amountText(summary.value, metric.unit)} (n=${summary.n})`,
+        : `${amountText(summary.value, metric.unit)} (n=${summary.n.toLocaleString('en-US')})`,
     own: own === null ? null : turned(own),
     all: turned(shown.all),
     sector: shown.sector && turned(shown.sector.mean),

@@ -115,7 +115,8 @@ test('a year tells where its tiers begin', async () => {
     'recovery',
     'rework',
   ]);
-  expect(plainMessage(last)).toContain('No table of it is published');
+  expect(plainMessage(last)).toContain('No tiers are published for 2025.');
+  expect(plainMessage(last)).toContain('No table of it is published.');
 });
 
 test.each([

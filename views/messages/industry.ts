@@ -54,7 +54,10 @@ function tableLine({ table, tier }: YearTier, unit: Unit): string {
 }
 
 function yearsWords({ years, metric }: KeyBesideIndustry, asked: number | null): string[] {
-  if (years.length === 0) return ['No table of it is published.'];
+  if (years.length === 0) {
+    const known = metric.benchmark !== null && asked !== null;
+    return [known ? `No tiers are published for ${asked}.` : 'No table of it is published.'];
+  }
   if (asked !== null) return years.map((each) => tableLine(each, metric.unit));
   if (years.every(({ tier }) => tier === null)) return [];
   const rows = years.map(({ table, tier }) => `${table.year} ${tier ? `*${plain(tier.label)}*` : '–'}`);
