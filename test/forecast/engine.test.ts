@@ -27,7 +27,9 @@ test('nothing is said without items, without open ones, with too little history,
   expect(because([...many(12, (index) => flow('now', 30, index + 1)), ...ten])).toBe('few weeks');
   expect(because([...many(9, (index) => flow('now', 100, 7 * index + 1)), ...ten])).toBe('few done');
   expect(because([...many(40, () => flow('now', 150, 100)), ...ten])).toBe('nothing lately');
+  const trickle = many(8, (week) => flow('now', 150, 7 * week + 3));
   expect(because([...many(40, (index) => flow('now', 150, 3 + (index % 2))), ...ten])).toBe('one burst');
+  expect(because([...trickle, ...many(40, () => flow('now', 150, 30)), ...ten])).toBe('one burst');
   expect(because([...many(40, (index) => flow('now', 100, 2 * index + 30, index + 1)), ...ten])).toBe(
     'odd dates',
   );

@@ -70,6 +70,14 @@ export const KINDS: Record<DeliveryScope['kind'], string> = {
   tracker: 'a project of the tracker',
 };
 
+/** What it takes before anything can be said. */
+export interface Needs {
+  /** Weeks of history. */
+  weeks: number;
+  /** Finished items. */
+  done: number;
+}
+
 const NO_ITEMS: Record<DeliveryScope['kind'], string> = {
   epic: 'Put its work items below it in the tracker, then ask again.',
   portfolio: 'Say in its settings which work items serve it (`/metrics portfolio`), then ask again.',
@@ -81,18 +89,19 @@ const NO_ITEMS: Record<DeliveryScope['kind'], string> = {
 export function becauseWords(
   because: Exclude<NoForecast, 'all done'>,
   { kind }: Pick<DeliveryScope, 'kind'>,
+  { weeks, done }: Needs,
 ): string {
   switch (because) {
     case 'no items':
       return `It has no work items yet. ${NO_ITEMS[kind]}`;
     case 'few weeks':
-      return 'The work of these people is known for too few weeks to tell a pace. Ask again in some weeks, or read more of the past: `since` of the source in `kata.yml`.';
+      return `The work of these people is known for fewer than ${weeks} weeks: too few to tell a pace. Ask again when it is, or read more of the past: \`since\` of the source in \`kata.yml\`.`;
     case 'few done':
-      return 'The same people finished too few items of any kind lately to tell a pace. Ask again when more are done.';
+      return `The same people finished fewer than ${count(done, 'item')} of any kind lately: too few to tell a pace. Ask again when more are done.`;
     case 'nothing lately':
       return 'Nothing was finished for weeks, so the past tells no pace for what comes. Ask again when work has been finished for a few weeks; if it was finished, move it to done in the tracker.';
     case 'one burst':
-      return 'Nearly everything was finished on a single day, as by an import or a clean-up: that tells no pace. Ask again when work has been finished for a few weeks.';
+      return 'Nearly everything was finished in one burst, as by an import or a clean-up: that tells no pace. Ask again when work has been finished for a few weeks.';
     case 'odd dates':
       return 'Too many items were done before they began, so their dates tell no pace. Correct the dates in the tracker, or in what is imported.';
   }

@@ -31,7 +31,7 @@ const UNSAID: Partial<Record<Because, { long: string; short: string }>> = {
   'few weeks': { long: 'fewer than 6 weeks of history', short: 'too little history' },
   'few done': { long: 'too few items were ever finished', short: 'too few finished' },
   'nothing lately': { long: 'nothing was finished lately', short: 'nothing of late' },
-  'one burst': { long: 'nearly all was finished on one day', short: 'all on one day' },
+  'one burst': { long: 'nearly all was finished in one burst', short: 'all in one burst' },
   'odd dates': { long: 'too many items have dates that cannot be', short: 'odd dates' },
 };
 

@@ -18,7 +18,7 @@ export function roughly(days: number): string {
 }
 
 /** Days after a day, in words: `3 weeks late`, `2 days early`, `on the day`. */
-export function lateness(days: number): string {
+function lateness(days: number): string {
   const rounded = Math.round(days);
   if (rounded === 0) return 'on the day';
   return rounded > 0 ? `${roughly(days)} late` : `${roughly(-days)} early`;
@@ -63,7 +63,7 @@ export function becauseWords({ because }: Pick<UnsaidRisk, 'because'>): string {
     'few weeks': 'too few weeks of history',
     'few done': 'too little was finished yet',
     'nothing lately': 'nothing was finished lately, and too little before',
-    'one burst': 'nearly all was finished on one day',
+    'one burst': 'nearly all was finished in one burst',
     'odd dates': 'too many items were done before they began',
     'no day': 'no due day, and no earlier forecast to compare with',
   } satisfies Record<UnsaidRisk['because'], string>;

@@ -95,7 +95,7 @@ export interface DeliveryForecast {
 
 /**
  * Why there is no forecast: there is nothing to do, everything is done, history is too short, too little was ever
- * finished, nothing was of late, nearly all was finished on one day, or too many items were done before they began.
+ * finished, nothing was of late, nearly all was finished in one burst, or too many items were done before they began.
  */
 export type NoForecast =
   | 'no items'
