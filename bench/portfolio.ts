@@ -32,12 +32,14 @@ export async function benchPortfolio(store: Store): Promise<PortfolioFigures> {
   const workItems = await store.events.count('work-item');
   const renderer = await startRenderer();
   const answered: number[] = [];
+  const busy: number[] = [];
   const whole: number[] = [];
   try {
     for (let time = 0; time < TIMES; time += 1) {
       // Another instant is another picture: nothing is answered from what was drawn before.
       const now = new Date(NOW.getTime() + time * 60_000);
       const from = performance.now();
+      const cpu = process.cpuUsage();
       const reply = await answer(store, settings, {
         command: '/metrics',
         text: 'portfolio',
@@ -48,6 +50,8 @@ export async function benchPortfolio(store: Store): Promise<PortfolioFigures> {
       if (!reply.chart) throw new Error('there is no picture');
       await renderer.render(reply.chart);
       whole.push(performance.now() - from);
+      const { user, system } = process.cpuUsage(cpu);
+      busy.push((user + system) / 1_000);
       if (time === 0) say('it says', reply.text);
     }
   } finally {
@@ -64,5 +68,6 @@ export async function benchPortfolio(store: Store): Promise<PortfolioFigures> {
     `${Math.round(answered[0] ?? 0)} / ${middle(answered)} ms`,
   );
   say('to its picture, first / median', `${figures.firstMs} / ${figures.medianMs} ms`);
+  say('processor time of that, drawing included, median', `${middle(busy)} ms`);
   return figures;
 }
