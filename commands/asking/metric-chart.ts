@@ -26,7 +26,7 @@ function partsChart({ metric, team, parts }: MetricReport, period: string): Char
     title: `${metric.title} · ${team.name}`,
     subtitle: period,
     counted: `${metric.noun}s`,
-    rows: parts.map(({ part, value, expected, n }) => ({ key: part, actual: value, expected, n })),
+    rows: parts.map(({ part, shown, expected, n }) => ({ key: part, actual: shown, expected, n })),
   });
 }
 

@@ -1,6 +1,7 @@
 import { inWeeks, weeksOf } from '../metrics/calendar/periods.ts';
 import type { MetricDefinition, Sample, Summary } from '../metrics/define.ts';
 import type { Facts, Window } from '../metrics/facts.ts';
+import { roundedTogether } from '../metrics/statistics/largest-remainder.ts';
 import { median } from '../metrics/statistics/stats.ts';
 
 /** Puts counted samples of a window into a summary; one that protects small groups may withhold it. */
@@ -27,6 +28,8 @@ export interface Part {
   part: string;
   /** Percent of the whole. */
   value: number;
+  /** The same as it is shown: whole percent, which sum to 100 over all parts. */
+  shown: number;
   n: number;
   /** Percent it should have; null where nobody said. */
   expected: number | null;
@@ -106,13 +109,18 @@ export function partsOf(samples: Sample[], expected: Record<string, number>): Pa
   const byPart = Map.groupBy(samples, ({ part }) => part ?? 'other');
   const order = Object.keys(expected);
   const rank = (part: string) => (order.includes(part) ? order.indexOf(part) : order.length);
-  return [...new Set([...order, ...byPart.keys()])]
+  const parts = [...new Set([...order, ...byPart.keys()])]
     .map((part) => {
       const own = byPart.get(part) ?? [];
       const sum = own.reduce((all, { value }) => all + (value ?? 0), 0);
       return { part, value: (100 * sum) / total, n: own.length, expected: expected[part] ?? null };
     })
     .toSorted((a, b) => rank(a.part) - rank(b.part) || b.value - a.value || a.part.localeCompare(b.part));
+  const shown = roundedTogether(
+    parts.map(({ value }) => value),
+    1,
+  );
+  return parts.map((part, index) => ({ ...part, shown: shown[index] ?? 0 }));
 }
 
 /** How often each reason was given, most frequent first. */

@@ -24,7 +24,7 @@ type Share = [part: string, value: number, expected: number | null];
 
 function effort(kinds: Share[], projects: Share[] | null = null, n = 100): EffortReadout {
   const partsOf = (shares: Share[]): Part[] =>
-    shares.map(([part, value, expected]) => ({ part, value, expected, n: 1 }));
+    shares.map(([part, value, expected]) => ({ part, value, shown: Math.round(value), expected, n: 1 }));
   const split = (shares: Share[]) =>
     ({ ...SOME?.effort.kinds, parts: partsOf(shares), months: [] }) as EffortReadout['kinds'];
   return { missing: null, days: 100, n, kinds: split(kinds), projects: projects && split(projects) };

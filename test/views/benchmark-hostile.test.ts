@@ -130,6 +130,7 @@ function teamBaseline(said: Drawn, named: Naming): TeamBaseline {
   const parts = times(said.many, {
     part: name,
     value: said.value,
+    shown: said.value,
     n: 9,
     expected: said.withheld ? 20 : null,
   });

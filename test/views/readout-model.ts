@@ -69,7 +69,9 @@ function split(metric: Split['metric'], names: string[]): fc.Arbitrary<Split> {
     expected: fc.option(fc.double({ min: 0, max: 100, noNaN: true })),
   });
   return fc.array(part, { minLength: names.length, maxLength: names.length }).map((all) => {
-    const parts = all.map((each, index): Part => ({ ...each, part: names[index] ?? '' }));
+    const parts = all.map(
+      (each, index): Part => ({ ...each, shown: Math.round(each.value), part: names[index] ?? '' }),
+    );
     return {
       metric,
       parts,

@@ -59,13 +59,13 @@ function executionText({ execution }: TeamBaseline): string {
 }
 
 function partsText(parts: TeamBaseline['alignment']['kinds']): string {
-  const shown = parts.filter(({ value }) => value >= 0.5);
-  const told = shown.slice(0, MOST_PARTS).map(({ part, value, expected }) => {
+  const some = parts.filter(({ shown }) => shown > 0);
+  const told = some.slice(0, MOST_PARTS).map(({ part, shown, expected }) => {
     const agreed = expected === null ? '' : ` (agreed ${percent(expected / 100)})`;
-    return `${plain(part, 40)} *${percent(value / 100)}*${agreed}`;
+    return `${plain(part, 40)} *${shown} %*${agreed}`;
   });
   return (
-    told.join(', ') + (shown.length > MOST_PARTS ? ` and ${count(shown.length - MOST_PARTS, 'other')}` : '')
+    told.join(', ') + (some.length > MOST_PARTS ? ` and ${count(some.length - MOST_PARTS, 'other')}` : '')
   );
 }
 

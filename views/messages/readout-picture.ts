@@ -4,7 +4,14 @@ import type { Figure, FigureMonth, Missing } from '../../src/reports/readout/fig
 import type { Area, Topic } from '../../src/reports/readout/measures.ts';
 import type { Readout } from '../../src/reports/readout/readout.ts';
 import { count } from '../format.ts';
-import { partInWords, reasonInWords, shareInWords, timeShort, valueInWords } from './readout-words.ts';
+import {
+  partInWords,
+  partShare,
+  reasonInWords,
+  shareInWords,
+  timeShort,
+  valueInWords,
+} from './readout-words.ts';
 
 const AREAS: Record<Area, string> = { speed: 'Speed', quality: 'Quality' };
 const STANDINGS: Record<Figure['standing'], string> = {
@@ -91,11 +98,11 @@ function effortOf({ missing, n, kinds }: EffortReadout): ReadoutEffort {
     missing: missing && noNumber(missing, { lacks: ['activities'], n, noun: 'work day' }),
     rows: kinds.parts
       .filter(({ value, expected }) => value > 0 || expected !== null)
-      .map(({ part, value, expected }) => ({
+      .map(({ part, value, shown, expected }) => ({
         name: partInWords(part),
-        actual: value,
+        actual: shown,
         planned: expected,
-        text: `${shareInWords(value)}${expected === null ? '' : `, plan ${shareInWords(expected)}`}`,
+        text: `${partShare({ value, shown })}${expected === null ? '' : `, plan ${shareInWords(expected)}`}`,
       })),
   };
 }

@@ -10,6 +10,7 @@ import {
   listed,
   missingInWords,
   partInWords,
+  partShare,
   shareInWords,
   valueInWords,
 } from './readout-words.ts';
@@ -84,13 +85,13 @@ function figureSentence(figure: Figure): Sentence {
 }
 
 function partsInWords({ parts }: Split): string {
-  const shown = parts.filter(({ value, expected }) => value > 0 || expected !== null);
-  const said = shown.slice(0, PARTS_NAMED).map(({ part, value, expected }, index) => {
+  const some = parts.filter(({ value, expected }) => value > 0 || expected !== null);
+  const said = some.slice(0, PARTS_NAMED).map(({ part, value, shown, expected }, index) => {
     const planned = expected === null ? '' : ` (${shareInWords(expected)} planned)`;
     const went = index === 0 ? ' of the effort went' : '';
-    return `${shareInWords(value)}${went} into ${partInWords(part)}${planned}`;
+    return `${partShare({ value, shown })}${went} into ${partInWords(part)}${planned}`;
   });
-  const more = shown.length - said.length;
+  const more = some.length - said.length;
   return listed(more > 0 ? [...said, `${more} more`] : said);
 }
 

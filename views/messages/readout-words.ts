@@ -36,6 +36,11 @@ export function shareInWords(percent: number): string {
   return `${rounded(percent)} %`;
 }
 
+/** The share of one part of a whole, rounded together with the others; never none where there is some. */
+export function partShare({ value, shown }: { value: number; shown: number }): string {
+  return shown === 0 && value > 0 ? 'under 1 %' : `${shown} %`;
+}
+
 /** `1 in 12`; a percentage where that is more than a third. */
 export function oneIn(percent: number): string {
   if (percent === 0) return 'none';

@@ -5,7 +5,7 @@ import type { Topic } from '../../src/reports/readout/measures.ts';
 import { actions, button, context, lines, section } from '../blocks.ts';
 import { plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
-import { listed, partInWords, shareInWords, valueInWords } from '../messages/readout-words.ts';
+import { listed, partInWords, partShare, valueInWords } from '../messages/readout-words.ts';
 
 /** Action ids of the buttons that turn the pages of the teams. */
 export const READOUT_PAGES = { back: 'readout-back', on: 'readout-on' } as const;
@@ -69,7 +69,7 @@ export function effortLines(
     lines: months.map(({ label, parts, days }) => {
       if (parts.length === 0) return `• ${label}: not measured`;
       const shown = parts.filter(({ value }) => value > 0).slice(0, PARTS);
-      const said = shown.map(({ part, value }) => `${shareInWords(value)} ${plain(partInWords(part))}`);
+      const said = shown.map((part) => `${partShare(part)} ${plain(partInWords(part.part))}`);
       return `• ${label}: ${listed(said)} (${count(Math.round(days), 'day')} of work)`;
     }),
   };
