@@ -1,6 +1,5 @@
 import type { Facts, Window } from '../../metrics/facts.ts';
 import { type Effort, effortIn } from '../../metrics/samples/effort.ts';
-import { MIN_CONTRIBUTORS } from '../visibility.ts';
 import type {
   AlignedObjective,
   AlignedProject,
@@ -8,8 +7,7 @@ import type {
   AlignmentReport,
   TouchedItem,
 } from './define.ts';
-
-type Item = NonNullable<Effort['item']>;
+import { daysOf, hiddenOf, isFew, type Worked } from './few-people.ts';
 
 export interface WeekQuestion {
   facts: Pick<Facts, 'activities' | 'timezone' | 'zoneOf'>;
@@ -27,51 +25,19 @@ type WeekWork = Pick<AlignmentReport, 'days' | 'effort' | 'loose'> & {
   objectives: Omit<AlignedObjective, 'line'>[];
 };
 
-/** Work on one item over the week; null for all that names none. */
-interface Worked {
-  item: Item | null;
-  days: number;
-  people: string[];
-}
-
 function workedOn(efforts: Effort[]): Worked[] {
   const byKey = Map.groupBy(efforts, ({ item }) => item?.key ?? null);
   return [...byKey.values()]
     .map((all) => ({
       item: all[0]?.item ?? null,
-      days: daysOf(all),
+      days: all.reduce((sum, { personDays }) => sum + personDays, 0),
       people: all.flatMap(({ people }) => people),
     }))
     .toSorted((a, b) => b.days - a.days || (a.item?.key ?? '').localeCompare(b.item?.key ?? '', 'en'));
 }
 
-function daysOf(all: (Effort | Worked)[]): number {
-  return all.reduce((sum, each) => sum + ('personDays' in each ? each.personDays : each.days), 0);
-}
-
-function isFew(some: Worked[]): boolean {
-  const people = new Set(some.flatMap((each) => each.people));
-  return people.size > 0 && people.size < MIN_CONTRIBUTORS;
-}
-
 function largestFirst<T extends { days: number | null; touched: number | null }>(all: T[]): T[] {
   return all.toSorted((a, b) => (b.days ?? 0) - (a.days ?? 0) || (b.touched ?? 0) - (a.touched ?? 0));
-}
-
-/** What an outsider is not told, since few people are behind it, and what would give that away. */
-function hiddenOf<T>(groups: Map<T, Worked[]>): Set<T> {
-  const few = [...groups].filter(([, own]) => isFew(own));
-  const hidden = new Set(few.map(([name]) => name));
-  const rest = [...groups]
-    .filter(([name]) => !hidden.has(name))
-    .toSorted(([, a], [, b]) => daysOf(a) - daysOf(b));
-  // All but what is hidden, taken from the whole, would tell it: more is hidden until three people are behind it.
-  while (isFew([...hidden].flatMap((name) => groups.get(name) ?? []))) {
-    const [next] = rest.shift() ?? [];
-    if (next === undefined) break;
-    hidden.add(next);
-  }
-  return hidden;
 }
 
 /** What was done in a week, by what it leads to. */

@@ -5,13 +5,9 @@ import { type Effort, effortIn } from '../../metrics/samples/effort.ts';
 import { personWeeks } from '../../metrics/samples/person-weeks.ts';
 import { median } from '../../metrics/statistics/stats.ts';
 import { MIN_CONTRIBUTORS } from '../visibility.ts';
-import type { FocusProject, FocusShare, FocusWeek, TeamFocus } from './define.ts';
+import type { FocusWeek, TeamFocus } from './define.ts';
 import type { NamedProject, ProjectOf } from './projects.ts';
-
-/** Less than this in a week is a glance and does not count as balancing a project. A convention of Kata’s. */
-const BALANCED_DAYS = 0.5;
-/** Halves of a day that were added up from parts of days. */
-const ROUNDING = 1e-9;
+import { gotIn, isBalanced, rowsOf } from './rows.ts';
 
 export interface FocusQuestion {
   team: Pick<Team, 'key' | 'name'>;
@@ -26,54 +22,12 @@ export interface FocusQuestion {
   inProgress: number;
 }
 
-/** What a project got in one week. */
-interface Got {
-  days: number;
-  people: Set<string>;
-}
-
 function peopleIn(efforts: Effort[]): number {
   return new Set(efforts.flatMap(({ people }) => people)).size;
 }
 
 function daysIn(efforts: Effort[]): number {
   return efforts.reduce((sum, { personDays }) => sum + personDays, 0);
-}
-
-function gotIn(efforts: Effort[], keyOf: (effort: Effort) => string | null): Map<string, Got> {
-  const all = new Map<string, Got>();
-  for (const effort of efforts) {
-    const key = keyOf(effort);
-    if (key === null) continue;
-    const got = all.get(key) ?? { days: 0, people: new Set() };
-    got.days += effort.personDays;
-    for (const person of effort.people) got.people.add(person);
-    all.set(key, got);
-  }
-  return all;
-}
-
-function isBalanced(got: Got | undefined): got is Got {
-  return got !== undefined && got.days >= BALANCED_DAYS - ROUNDING;
-}
-
-/** Names and numbers of few people stay with the team. */
-function rowOf(
-  project: NamedProject,
-  weeks: { days: number; got: Got | undefined }[],
-  outsider: boolean,
-): FocusProject {
-  const people = new Set(weeks.flatMap(({ got }) => [...(got?.people ?? [])]));
-  const isFew = outsider && people.size < MIN_CONTRIBUTORS;
-  const shareIn = ({ days, got }: (typeof weeks)[number]): FocusShare | null => {
-    if (!isBalanced(got)) return null;
-    return outsider && got.people.size < MIN_CONTRIBUTORS ? 'some' : got.days / days;
-  };
-  return {
-    name: isFew ? null : outsider && project.isTitle ? project.key : project.name,
-    days: isFew ? null : weeks.reduce((sum, { got }) => sum + (got?.days ?? 0), 0),
-    weeks: weeks.map(shareIn),
-  };
 }
 
 function medianOf(values: (number | null)[]): number | null {
@@ -112,21 +66,17 @@ export function teamFocus(question: FocusQuestion): TeamFocus {
     const own = byWeek[index] ?? [];
     const people = peopleIn(own);
     const withheld = outsider && people > 0 && people < MIN_CONTRIBUTORS;
-    const balanced = [...(got[index]?.values() ?? [])].filter(isBalanced).length;
-    const told = people === 0 || withheld ? null : balanced;
+    const count = [...(got[index]?.values() ?? [])].filter(isBalanced).length;
+    const told = people === 0 || withheld ? null : count;
     return { start, label, projects: told, people, days: withheld ? 0 : daysIn(own), withheld };
   });
-  const rows = [...projects.values()]
-    .map((project) => ({
-      project,
-      weeks: weeks.map(({ days, withheld }, index) => ({
-        days,
-        got: withheld ? undefined : got[index]?.get(project.key),
-      })),
-    }))
-    .filter((row) => row.weeks.some((week) => isBalanced(week.got)))
-    .map((row) => ({ ...row, all: row.weeks.reduce((sum, week) => sum + (week.got?.days ?? 0), 0) }))
-    .toSorted((a, b) => b.all - a.all || (a.project.key < b.project.key ? -1 : 1));
+  const balanced = [...projects.values()].map((project) => ({
+    project,
+    weeks: weeks.map(({ days, withheld }, index) => ({
+      days,
+      got: withheld ? undefined : got[index]?.get(project.key),
+    })),
+  }));
   const personal = personWeeks(
     facts,
     window,
@@ -134,8 +84,8 @@ export function teamFocus(question: FocusQuestion): TeamFocus {
     (own) => new Set(own.map(({ item }) => item && projectOf(item)?.key)).size,
   ).flatMap(({ value }) => (value === null ? [] : [value]));
   const all = daysIn(efforts);
-  const outsideDays = daysIn(efforts.filter((effort) => keyOf(effort) === null));
-  const outsidePeople = peopleIn(efforts.filter((effort) => keyOf(effort) === null));
+  const none = efforts.filter((effort) => keyOf(effort) === null);
+  const outsidePeople = peopleIn(none);
   const tellsOutside = all > 0 && !(outsider && outsidePeople > 0 && outsidePeople < MIN_CONTRIBUTORS);
   return {
     key,
@@ -147,8 +97,8 @@ export function teamFocus(question: FocusQuestion): TeamFocus {
     perPerson: median(personal),
     n: personal.length,
     risk: null,
-    rows: rows.map((row) => rowOf(row.project, row.weeks, outsider)),
-    outside: tellsOutside ? outsideDays / all : null,
+    rows: rowsOf(balanced, outsider),
+    outside: tellsOutside ? daysIn(none) / all : null,
     wip: active > 0 ? { items: inProgress, people: active, perPerson: inProgress / active } : null,
   };
 }
