@@ -56,25 +56,38 @@ function led(ahead: number, keeps: number): number {
   return (keeps * (1 - keeps ** ahead)) / (1 - keeps);
 }
 
-/** What each week of some shares with each of others: `led` is where a trend has led by it. */
+/** Weeks, and where a trend has led by each. */
 type Weeks = { week: number; led: number }[];
 
-function shared(rows: Weeks, columns: Weeks, { sway, memory, steepness }: Manner): Matrix {
+/** What two weeks share, by how many lie between them, and by how far a trend has led in both. */
+interface Sharing {
+  byDistance: Float64Array;
+  byTrend: number;
+}
+
+function sharingOf({ sway, memory, steepness }: Manner, furthest: number): Sharing {
+  const byDistance = Float64Array.from(
+    { length: furthest + 1 },
+    (_, apart) => LEVEL + sway * memory ** apart + (apart === 0 ? 1 : 0),
+  );
+  return { byDistance, byTrend: steepness ** 2 };
+}
+
+function shared(rows: Weeks, columns: Weeks, { byDistance, byTrend }: Sharing): Matrix {
   return rows.map((one) => {
     const row = new Float64Array(columns.length);
-    for (const [at, other] of columns.entries()) {
-      const apart = Math.abs(one.week - other.week);
-      const own = apart === 0 ? 1 : 0;
-      row[at] = LEVEL + steepness ** 2 * one.led * other.led + sway * memory ** apart + own;
+    for (let at = 0; at < columns.length; at += 1) {
+      const { week, led: trend } = columns[at] ?? one;
+      row[at] = (byDistance[Math.abs(one.week - week)] ?? 0) + byTrend * one.led * trend;
     }
     return row;
   });
 }
 
 /** Weeks to come in one manner, once those that were seen are known: what they take from them, and what is left open. */
-function takenFrom(past: Weeks, triangle: Matrix, ahead: Weeks, manner: Manner) {
-  const taken = shared(ahead, past, manner).map((row) => solved(triangle, row));
-  const open = shared(ahead, ahead, manner).map((row, at) =>
+function takenFrom(past: Weeks, triangle: Matrix, ahead: Weeks, sharing: Sharing) {
+  const taken = shared(ahead, past, sharing).map((row) => solved(triangle, row));
+  const open = shared(ahead, ahead, sharing).map((row, at) =>
     row.map((each, column) => each - product(taken[at] ?? row, taken[column] ?? row)),
   );
   return { taken, triangle: triangleOf(open) };
@@ -83,13 +96,14 @@ function takenFrom(past: Weeks, triangle: Matrix, ahead: Weeks, manner: Manner) 
 function fitOf(manner: Manner, weeks: number[], ahead: number[]): Fit {
   const now = weeks.at(-1) ?? 0;
   const past = weeks.map((week) => ({ week, led: week - now }));
-  const triangle = triangleOf(shared(past, past, manner));
+  const sharing = sharingOf(manner, Math.max(now, ...ahead) - Math.min(weeks[0] ?? now, ...ahead));
+  const triangle = triangleOf(shared(past, past, sharing));
   const spread = triangle.reduce((sum, row, at) => sum + Math.log(row[at] ?? 1), 0);
   const from = weeks.length + BELIEF;
   let known: ReturnType<typeof takenFrom>[] | null = null;
   const ways = () => {
     const towards = (keeps: number) => ahead.map((week) => ({ week, led: led(week - now, keeps) }));
-    known ??= KEEPS.map((keeps) => takenFrom(past, triangle, towards(keeps), manner));
+    known ??= KEEPS.map((keeps) => takenFrom(past, triangle, towards(keeps), sharing));
     return known;
   };
   return (values, least) => {
