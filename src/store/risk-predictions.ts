@@ -53,12 +53,9 @@ export function riskPredictionsIn(db: Db): RiskPredictions {
     async keep(predictions) {
       if (predictions.length === 0) return 0;
       const { upsertedCount } = await collection.bulkWrite(
-        predictions.map((prediction) => ({
-          updateOne: {
-            filter: { project: prediction.project, week: prediction.week },
-            update: { $setOnInsert: prediction },
-            upsert: true,
-          },
+        // Two that insert the same at once are told apart by the index: the server tries the second again.
+        predictions.map(({ project, week, ...said }) => ({
+          updateOne: { filter: { project, week }, update: { $setOnInsert: said }, upsert: true },
         })),
         { ordered: false },
       );

@@ -109,6 +109,7 @@ test('kept twice at once, and again next day: once a week; scored once, and neve
 
   const [first] = await all();
   if (!first) throw new Error('nothing kept');
+  await expect(store.db.collection('risk_predictions').insertOne({ ...first })).rejects.toThrow(/duplicate/);
   await store.riskPredictions.keep([{ ...first, rank: 9, delayDays: 0 }]);
   expect((await all()).find(({ project }) => project === first.project)).toEqual(first);
 

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { needsHelp, weightOf } from '../../src/insights/risk/judge.ts';
 import { risksFor } from '../../src/reports/risk/for-viewer.ts';
 import { inNeed } from '../../src/reports/risk/predictions.ts';
-import { risksOf } from '../../src/reports/risk/risks.ts';
+import { inOrder, risksOf } from '../../src/reports/risk/risks.ts';
 import { before, MONDAY, materialOf, PORTFOLIO, TEAM, USUAL } from './world.ts';
 
 const usual = risksOf(materialOf(USUAL));
@@ -34,10 +36,34 @@ test('a first priority comes before a later delay of the last', () => {
   expect(names(risksOf(materialOf(USUAL, { portfolio: swapped })).projects)[0]).toBe('Search');
 });
 
-test('a first priority that is in time comes after the last that is late', () => {
-  const turned = PORTFOLIO.map((project, index) => ({ ...project, priority: 3 - index }));
-  const { projects } = risksOf(materialOf(USUAL, { portfolio: turned }));
-  expect(names(projects)[2]).toBe('Calm');
+test('what needs help comes first, whatever its priority; more delay never ranks lower at the same one', () => {
+  const scope = (key: string) => ({ kind: 'portfolio' as const, key, title: key, dueAt: null });
+  const risk = fc.record({
+    key: fc.constantFrom('a', 'b', 'c'),
+    delayDays: fc.integer({ min: 0, max: 365 }),
+    lateChance: fc.double({ min: 0, max: 1, noNaN: true }),
+    priority: fc.constantFrom(1, 2, 9, null),
+  });
+  fc.assert(
+    fc.property(fc.array(risk, { maxLength: 8 }), (all) => {
+      const ranked = inOrder(
+        all.map(({ key, delayDays, lateChance, priority }) => ({
+          scope: scope(key),
+          delayDays,
+          priority,
+          needsHelp: needsHelp({ delayDays, lateChance }),
+          score: delayDays * weightOf(priority, 9),
+        })),
+      );
+      for (const [index, one] of ranked.entries()) {
+        for (const next of ranked.slice(index + 1)) {
+          expect(one.needsHelp || !next.needsHelp).toBe(true);
+          if (one.priority === next.priority && one.needsHelp === next.needsHelp)
+            expect(one.delayDays).toBeGreaterThanOrEqual(next.delayDays);
+        }
+      }
+    }),
+  );
 });
 
 test('more left never ranks lower at the same priority', () => {

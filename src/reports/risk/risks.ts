@@ -96,13 +96,13 @@ function isSaid(risk: ProjectRisk | UnsaidRisk): risk is ProjectRisk {
 }
 
 /** Those that need help come first, whatever their priority; then by delay × weight, of the same by name. */
-function inOrder(risks: ProjectRisk[]): ProjectRisk[] {
+export function inOrder<T extends Pick<ProjectRisk, 'needsHelp' | 'scope' | 'score'>>(risks: T[]): T[] {
   return risks.toSorted(
     (a, b) => Number(b.needsHelp) - Number(a.needsHelp) || b.score - a.score || byName(a, b),
   );
 }
 
-function byName(a: RiskSubject, b: RiskSubject): number {
+function byName(a: Pick<RiskSubject, 'scope'>, b: Pick<RiskSubject, 'scope'>): number {
   return a.scope.key < b.scope.key ? -1 : 1;
 }
 
