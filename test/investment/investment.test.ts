@@ -169,6 +169,25 @@ describe('for outsiders', () => {
     expect(ask([['a', 2, 'Checkout']], [CHECKOUT], { outsider: true }).missing).toBe('withheld');
   });
 
+  test('kinds of work are withheld where they would tell what few people did for no project', () => {
+    const loose = (person: string, item: Activity['item']): Activity => ({
+      person,
+      at: new Date('2026-08-03T12:00:00Z'),
+      did: 'commit',
+      item,
+    });
+    const [first] = activitiesOf([['x', 1]]);
+    const activities = [
+      ...['a', 'b', 'c'].map((person) => loose(person, null)),
+      loose('d', first?.item ?? null),
+    ];
+    const told = (outsider: boolean) =>
+      investmentOf(facts({ activities, now: TO }), { window: { from: FROM, to: TO }, outsider });
+    expect([told(false).unnamedDays, told(false).kinds.parts.length]).toEqual([3, 2]);
+    expect([told(true).unnamedDays, told(true).kinds.parts]).toEqual([null, []]);
+    expect(told(true).projects.parts.map(({ personDays }) => personDays)).toEqual([4]);
+  });
+
   test('no sum and no difference of what is shown tells what fewer than three did', () => {
     const people = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 5 });
     const parts = fc.array(fc.tuple(people, people), { minLength: 1, maxLength: 6 });

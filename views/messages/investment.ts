@@ -106,7 +106,7 @@ function partsBlocks({ report }: InvestmentAnswer): KnownBlock[] {
   const kindRows = kinds.parts.map((part) => partLine(part, kindName(part), false));
   return [
     ...lines(['*By project, in order of priority*', ...rows], PARTS_ROOM),
-    ...lines(['*By kind of work*', ...kindRows], KINDS_ROOM),
+    ...(kindRows.length > 0 ? lines(['*By kind of work*', ...kindRows], KINDS_ROOM) : []),
     ...(projects.months.length > 1
       ? lines(['*Month by month*', ...projects.months.map(monthLine)], MONTHS_ROOM)
       : []),

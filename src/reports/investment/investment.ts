@@ -19,7 +19,7 @@ export interface InvestmentQuestion {
 }
 
 /** From so many person-days on they are shown in whole ones, below in tenths. */
-const MANY_DAYS = 20;
+const MANY_DAYS = 100;
 /** What corrections call the effort that names no work item. */
 const NO_ITEM = 'no work item';
 
@@ -79,6 +79,7 @@ export function investmentOf(
     partOf: ({ item }) => item?.kind ?? UNALLOCATED,
     wanted: Object.entries(rules.allocation).map(([key, expected]) => ({ key, expected })),
   });
+  const unnamedDays = unnamedIn(shown, outsider);
   return {
     ...window,
     timezone,
@@ -90,8 +91,9 @@ export function investmentOf(
     items: itemsIn(shown),
     people: withheld ? 0 : people,
     projects,
-    kinds,
-    unnamedDays: unnamedIn(shown, outsider),
+    // With the projects they would tell what is withheld here.
+    kinds: unnamedDays === null ? { ...kinds, parts: [], months: [] } : kinds,
+    unnamedDays,
     noPortfolio: listed.length === 0,
     noPriorities: listed.length > 0 && listed.every(({ priority }) => priority === undefined),
     leftOut,
