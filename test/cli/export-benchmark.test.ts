@@ -38,15 +38,24 @@ interface Files {
   changes: object[];
 }
 
-/** Six teams of three, whose changes took 10, 20 … 60 hours in the third quarter, and one of one person. */
+const team = (index: number, more: object = {}) => ({
+  key: `hidden-team-${index}`,
+  name: NAMES[index],
+  timezone: 'UTC',
+  parent: 'hidden-all',
+  members: index === 6 ? ['hidden-ada-6'] : peopleOf(index),
+  repositories: [`secret-repository-${index}`],
+  ...more,
+});
+
+/** Six teams of three, whose changes took 10, 20 … 60 hours in the third quarter, one of one person, and two that own what others do. */
 const ALL: Files = {
-  teams: NAMES.map((name, index) => ({
-    key: `hidden-team-${index}`,
-    name,
-    timezone: 'UTC',
-    members: index === 6 ? ['hidden-ada-6'] : peopleOf(index),
-    repositories: [`secret-repository-${index}`],
-  })),
+  teams: [
+    ...NAMES.map((_, index) => team(index)),
+    // They would count the same changes again.
+    team(0, { key: 'hidden-twin' }),
+    team(0, { key: 'hidden-all', parent: undefined, repositories: ['secret-repository-*'] }),
+  ],
   people: NAMES.flatMap((_, index) => peopleOf(index).map((key) => ({ key, name: `Person ${key}` }))),
   changes: NAMES.flatMap((_, index) =>
     changesOf(
