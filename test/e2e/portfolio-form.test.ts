@@ -184,7 +184,9 @@ test('what cannot be is refused under its field, and nothing is saved', async ()
 test('what the form does not show stays as it was, and emptied fields are emptied', async () => {
   await openList(ROOT);
   await openProject(ROOT, 'Legacy');
-  expect(textOf(topOf(ROOT))).toContain('Beside these it asks for the types Bug: that stays as it is.');
+  expect(textOf(topOf(ROOT))).toContain(
+    'Beside these it has the types Bug and 1 item assigned by hand: that stays as it is.',
+  );
   expect(await submit(ROOT, { [expected]: '', [labels]: 'old\nold\nolder' })).toBeNull();
   await seen(ROOT, 'Saved *Legacy*');
   const { expected: _, ...rest } = KEPT;

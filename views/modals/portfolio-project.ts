@@ -117,7 +117,7 @@ export function portfolioProjectForm(model: ProjectFormModel): ModalView {
       ),
       section('*Which work belongs to it?*\nWhat fits one line of each field that is filled in.'),
       ...patternFields(entry),
-      ...(kept === null ? [] : [context(`Beside these it asks for ${kept}: that stays as it is.`)]),
+      ...(kept === null ? [] : [context(`Beside these it has ${kept}: that stays as it is.`)]),
       ...actions(...button('How many items fit?', PORTFOLIO_ACTIONS.preview, 'preview')),
       ...(preview === null
         ? []

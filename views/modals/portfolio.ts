@@ -57,6 +57,13 @@ function some(noun: string, patterns: string[] | undefined): string[] {
   return [`${noun} ${shown.join(', ')}${more}`];
 }
 
+/** `3 items assigned by hand`, or that there are further rules; empty for none. */
+export function alsoWords({ also = [] }: Pick<PortfolioProject, 'also'>): string[] {
+  if (also.length === 0) return [];
+  const keys = also.flatMap((match) => match.keys ?? []).length;
+  return [keys === 0 ? 'further rules' : `${count(keys, 'item')} assigned by hand`];
+}
+
 function belongs({ project, open }: ListedProject): string {
   const { keys, labels, components, projects, types } = project;
   const asked = [
@@ -65,6 +72,7 @@ function belongs({ project, open }: ListedProject): string {
     ...some('components', components),
     ...some('tracker projects', projects),
     ...some('types', types),
+    ...alsoWords(project),
   ];
   const found = open === null ? [] : [`*${count(open, 'open item')}*`];
   const rule = asked.length === 0 ? 'no rule: only what the tracker itself says' : asked.join('; ');

@@ -26,8 +26,8 @@ function sameName(a: string, b: string): boolean {
 /** What is wrong with a name; null when nothing is. */
 export function nameProblem(name: string, { before, others }: Among): string | null {
   if (name === '') return 'Say a name.';
-  if (name.length > NAME_LIMIT && name !== before?.key)
-    return `Use at most ${NAME_LIMIT} characters; these are ${name.length}.`;
+  if (name === before?.key) return null;
+  if (name.length > NAME_LIMIT) return `Use at most ${NAME_LIMIT} characters; these are ${name.length}.`;
   if (sameName(name, UNALLOCATED)) return 'That is what work is called that belongs to no project.';
   const same = others.find(({ key }) => sameName(key, name));
   return same ? `There is a project called ${same.key.slice(0, NAME_LIMIT)} already.` : null;

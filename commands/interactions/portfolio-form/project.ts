@@ -3,6 +3,7 @@ import type { PortfolioProject } from '../../../src/domain/rules.ts';
 import { previewProject } from '../../../src/reports/setup/preview-portfolio.ts';
 import { BadInput, type Interaction, type Outcome } from '../../../src/slack/define.ts';
 import { plain } from '../../../views/foreign-text.ts';
+import { alsoWords } from '../../../views/modals/portfolio.ts';
 import {
   type FilledProject,
   type ProjectEntry,
@@ -20,6 +21,7 @@ import { checkProject } from './check.ts';
 import { idOf, listOf, type Metadata, readMetadata, writeMetadata } from './list.ts';
 import { portfolioNow, putPortfolio, RULES } from './settle.ts';
 
+const TYPES_SHOWN = 5;
 const GONE = 'Somebody removed this project, or gave it another name: open the portfolio again.';
 
 function entryOf(project: PortfolioProject | null): ProjectEntry {
@@ -55,8 +57,19 @@ function formOf(
   about: Pick<ProjectFormModel, 'metadata' | 'note' | 'preview'>,
 ): ModalView {
   const types = project?.types ?? [];
-  const kept = types.length === 0 ? null : `the types ${types.map((type) => plain(type, 40)).join(', ')}`;
-  return portfolioProjectForm({ entry, isNew: project === null, kept, ...about });
+  const named = types.slice(0, TYPES_SHOWN).map((type) => plain(type, 40));
+  const kept = [
+    ...(types.length > 0
+      ? [`the types ${named.join(', ')}${types.length > TYPES_SHOWN ? ' and more' : ''}`]
+      : []),
+    ...alsoWords(project ?? {}),
+  ];
+  return portfolioProjectForm({
+    entry,
+    isNew: project === null,
+    kept: kept.length > 0 ? kept.join(' and ') : null,
+    ...about,
+  });
 }
 
 /** The project that a modal is about; null for a new one. @throws BadInput where it is gone */
