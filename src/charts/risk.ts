@@ -14,7 +14,9 @@ const NUMBERS = 150;
 const MOST_ROWS = 12;
 const WEEK = 7;
 const STEPS = [1, 2, 4, 8, 13, 26, 52];
-const MOST_TICKS = 7;
+const MOST_TICKS = 5;
+/** Weeks of being early that are shown at most where nothing is later than that. */
+const EARLY_WEEKS = 4;
 
 /** What the picture of delays shows; days before 0 are early. */
 export interface RiskModel {
@@ -43,7 +45,10 @@ export function riskChart(model: RiskModel): Chart {
   const shown = rows.slice(0, MOST_ROWS);
   // What is far too early would press everything else together.
   const last = Math.max(WEEK, ...shown.flatMap(({ delay, to }) => [delay, to])) / WEEK;
-  const first = Math.max(Math.min(0, ...shown.map(({ from }) => from)) / WEEK, -last / 2);
+  const first = Math.max(
+    Math.min(0, ...shown.map(({ from }) => from)) / WEEK,
+    -Math.max(last / 2, EARLY_WEEKS),
+  );
   const left = MARGIN + NAMES;
   const right = WIDTH - MARGIN - NUMBERS;
   const place = (days: number) => {
@@ -79,6 +84,9 @@ export function riskChart(model: RiskModel): Chart {
       { x: MARGIN, y: middle + 5, text: name, limit: NAMES - 12 },
       { x: WIDTH - MARGIN, y: middle + 5, text, size: 13, align: 'right', limit: NUMBERS - 12 },
     );
+    // What is farther to the left than the picture has no end there.
+    const isCut = from < first * WEEK;
+    const isBeyond = to < first * WEEK;
     const [low, high] = [place(Math.min(from, to)), Math.max(place(to), place(from) + 2)];
     const cap = (x: number): Box => ({
       x: x - 1,
@@ -87,6 +95,7 @@ export function riskChart(model: RiskModel): Chart {
       y2: middle + 7,
       fill: PALETTE.ink,
     });
+    if (isBeyond) words.push({ x: left, y: middle + 4, text: 'earlier', size: 12, color: PALETTE.quiet });
     return [
       ...(delay > 0
         ? [
@@ -99,9 +108,10 @@ export function riskChart(model: RiskModel): Chart {
             },
           ]
         : []),
-      { x: low, x2: high, y: middle - 1, y2: middle + 1, fill: PALETTE.ink },
-      cap(low),
-      cap(high),
+      ...(isBeyond
+        ? []
+        : [{ x: low, x2: high, y: middle - 1, y2: middle + 1, fill: PALETTE.ink }, cap(high)]),
+      ...(isCut ? [] : [cap(low)]),
     ];
   });
   const rest = rows.length - shown.length;
