@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Chart } from '../../src/charts/define.ts';
 import { fanChart } from '../../src/charts/fan.ts';
+import { MIN_DONE, MIN_WEEKS } from '../../src/insights/forecast/forecast-delivery.ts';
 import { forecastScope, type ScopeForecast } from '../../src/reports/delivery/forecast-scope.ts';
 import { freshnessOf } from '../../src/reports/freshness.ts';
 import { BadArgument, type Reply } from '../../src/slack/define.ts';
@@ -77,6 +78,7 @@ export async function answerForecast(
         outcome: imagined.outcome,
         ...(without && { without: without.title }),
       },
+      needs: { weeks: MIN_WEEKS, done: MIN_DONE },
       freshness,
     }),
     ...(chart && { chart }),

@@ -127,8 +127,8 @@ describe('says that it cannot, and never with a day', () => {
       'ROAD-5',
       'Nothing to forecast yet. It has no work items yet. Put its work items below it in the tracker',
     ],
-    ['NEW', 'Not enough history to say when. The work of these people is known for too few weeks'],
-    ['SLOW', 'Not enough history to say when. The same people finished too few items'],
+    ['NEW', 'Not enough history to say when. The work of these people is known for fewer than 6 weeks'],
+    ['SLOW', 'Not enough history to say when. The same people finished fewer than 10 items'],
     ['BURST', 'Not enough history to say when. Nothing was finished for weeks'],
   ])('%s', async (name, sentence) => {
     const text = await asked(ROOT, name);

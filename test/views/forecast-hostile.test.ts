@@ -79,6 +79,7 @@ function answerOf(said: Drawn, named: Naming) {
     others: times(said.many, scopeOf(said, named)),
     by: said.far ? inDays(9) : null,
     imagined: said.many === 0 ? null : { scope: 1.2, people: said.many, without: name, outcome },
+    needs: { weeks: 6, done: 10 },
     freshness: times(Math.min(said.many, 3), { source: name, syncedAt: NOW, status: 'failed', reason: name }),
   });
 }

@@ -15,7 +15,7 @@ import {
   leftOutLine,
   oddsLines,
 } from './forecast-parts.ts';
-import { becauseWords, dayOf, fullName, KINDS } from './forecast-words.ts';
+import { becauseWords, dayOf, fullName, KINDS, type Needs } from './forecast-words.ts';
 import { freshnessLine } from './freshness.ts';
 
 /** What the answer to `/metrics forecast` is made from; names are as the asker may read them. */
@@ -26,6 +26,7 @@ export interface ForecastAnswer {
   /** End of the day by which somebody asked how much is done. */
   by: Date | null;
   imagined: ImaginedAnswer | null;
+  needs: Needs;
   freshness: Freshness[];
 }
 
@@ -36,7 +37,7 @@ interface Lead {
   shown: string;
 }
 
-function leadOf({ forecast: { scope, outcome, zone, lastDone } }: ForecastAnswer): Lead {
+function leadOf({ forecast: { scope, outcome, zone, lastDone }, needs }: ForecastAnswer): Lead {
   const { forecast, because } = outcome;
   const { done, left } = forecast ?? outcome;
   const so = `${count(done, 'item')} done, ${left.toLocaleString('en-US')} open.`;
@@ -49,7 +50,7 @@ function leadOf({ forecast: { scope, outcome, zone, lastDone } }: ForecastAnswer
     const text = because === 'no items' ? 'Nothing to forecast yet.' : 'Not enough history to say when.';
     return {
       text,
-      shown: `*${text}* ${becauseWords(because, scope)}${because === 'no items' ? '' : `\n${so}`}`,
+      shown: `*${text}* ${becauseWords(because, scope, needs)}${because === 'no items' ? '' : `\n${so}`}`,
     };
   }
   const safe = forecast.dates[85];

@@ -1,7 +1,7 @@
 import { type Judged, judged } from '../portfolio/standing.ts';
 import type { DeliveryScope, Work } from './define.ts';
 import { type DeliveryFacts, forecastScope } from './forecast-scope.ts';
-import { isIn } from './question.ts';
+import { piecesIn } from './pieces.ts';
 import type { ReadingOf } from './readers.ts';
 
 /** Forecasts take time: so many are made for one list. */
@@ -28,8 +28,8 @@ export interface ForecastList {
   withheld: number;
 }
 
-function isOpen(scope: DeliveryScope, { pieces }: Work): boolean {
-  return pieces.some((piece) => piece.doneAt === null && isIn(scope, piece));
+function isOpen(scope: DeliveryScope, work: Work): boolean {
+  return piecesIn(scope, work).some(({ doneAt }) => doneAt === null);
 }
 
 /** The nearest day first; what has none last, newest epics first. */

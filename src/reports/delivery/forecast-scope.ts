@@ -5,6 +5,7 @@ import { forecastDelivery } from '../../insights/forecast/forecast-delivery.ts';
 import { commonestZone } from '../readout/organisation.ts';
 import type { DeliveryScope, Piece, Work } from './define.ts';
 import { type LaidAside, layAside } from './lay-aside.ts';
+import { piecesIn } from './pieces.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { isIn, questionOf, teamsOn } from './question.ts';
 
@@ -65,7 +66,7 @@ export function forecastScope(
   const keys = teamsOn(scope, work);
   const teams = all.filter(({ key }) => keys.includes(key));
   const question = questionOf(scope, work, { teams: all, holidays });
-  const own = work.pieces.filter((piece) => isIn(scope, piece));
+  const own = piecesIn(scope, work);
   const asked = new Set(question.items.map(({ key }) => key));
   const projectOf = new Map(
     [...work.pieces, ...work.containers.values()].map(({ key, project }) => [key, project]),

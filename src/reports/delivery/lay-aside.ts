@@ -1,6 +1,6 @@
 import type { DeliveryQuestion } from '../../insights/forecast/define.ts';
 import type { DeliveryScope, Work } from './define.ts';
-import { isIn } from './question.ts';
+import { piecesIn } from './pieces.ts';
 
 /** What laying something aside comes to: its open items in what is asked about, and beside it. */
 export interface LaidAside {
@@ -15,8 +15,8 @@ export interface LaidAside {
  * A question as if something were laid aside: what is open of it is left out where it is a part of what is asked about,
  * and its share of the time is free where it is other work of the same people.
  */
-export function layAside(question: DeliveryQuestion, without: DeliveryScope, { pieces }: Work): LaidAside {
-  const aside = new Set(pieces.filter((piece) => isIn(without, piece)).map(({ key }) => key));
+export function layAside(question: DeliveryQuestion, without: DeliveryScope, work: Work): LaidAside {
+  const aside = new Set(piecesIn(without, work).map(({ key }) => key));
   const isOwn = ({ group }: { group: string | null }) => question.group === null || group === question.group;
   const open = question.items.filter(({ key, doneAt }) => doneAt === null && aside.has(key));
   const own = open.filter(isOwn);

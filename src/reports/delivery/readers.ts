@@ -5,7 +5,8 @@ import type { Store } from '../../store/index.ts';
 import { mayReadAll } from '../readout/may-read.ts';
 import { belongsTo, MIN_CONTRIBUTORS, type Viewer } from '../visibility.ts';
 import type { DeliveryScope, Work } from './define.ts';
-import { isIn, teamsOn } from './question.ts';
+import { piecesIn } from './pieces.ts';
+import { teamsOn } from './question.ts';
 
 const LATELY_MS = 26 * 7 * 86_400_000;
 
@@ -37,9 +38,9 @@ export async function readingFor(
       return { belongs: true, withheld: false };
     }
     const since = new Date(work.now.getTime() - LATELY_MS);
-    const logins = work.pieces.flatMap((piece) => {
+    const logins = piecesIn(scope, work).flatMap((piece) => {
       const isLate = piece.doneAt === null || piece.doneAt >= since;
-      return isLate && piece.assignee && !isBot(piece.assignee) && isIn(scope, piece) ? [piece.assignee] : [];
+      return isLate && piece.assignee && !isBot(piece.assignee) ? [piece.assignee] : [];
     });
     const behind = new Set(
       logins.length > 0 ? logins.map(nameOf) : working.flatMap(({ members }) => members),
