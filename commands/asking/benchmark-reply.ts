@@ -18,7 +18,7 @@ import { periodInWords } from './window.ts';
 function sectorsOf({ quickCheck }: Benchmark): SectorsShown | null {
   if (!quickCheck) return null;
   const { metric, own } = quickCheck;
-  const means = QUICK_CHECK.sectors.map(({ name, means: all }) => ({ name, mean: all[metric] }));
+  const means = QUICK_CHECK.common.map(({ name, means: all }) => ({ name, mean: all[metric] }));
   return { year: QUICK_CHECK.year, own, means, answers: answersOf(metric) };
 }
 

@@ -12,6 +12,8 @@ export const QUICK_CHECK = {
   year: 2025,
   source: 'DORA Quick Check 2025, https://dora.dev/quickcheck, CC BY 4.0',
   sectors: SECTORS,
+  /** Those that stand beside something else, where all would be too many; `all` first. */
+  common: SECTORS.slice(0, 6),
 } as const;
 
 /** Means of a group of organisations, and what it is called. */

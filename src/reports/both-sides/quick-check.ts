@@ -74,7 +74,7 @@ export async function quickCheckSides(
         measured: is,
         steps: answersOf(id),
         apart: said && is ? apartOf(id, said.scale, is.scale) : null,
-        means: QUICK_CHECK.sectors.map(({ name, means }) => ({ name, mean: means[id] })),
+        means: QUICK_CHECK.common.map(({ name, means }) => ({ name, mean: means[id] })),
       },
     ];
   });
