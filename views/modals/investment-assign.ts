@@ -38,6 +38,8 @@ const CODES: Record<UnallocatedSort, string> = {
   item: 'i',
 };
 
+/** Of the text of an option, what Slack takes. */
+const OPTION_TEXT = 75;
 const OFFERED = 40;
 const LISTED = 3;
 const MOST_OPTIONS = 100;
@@ -73,7 +75,9 @@ function rounded(days: number): string {
   return text === '0' ? 'under 0.1 person-days' : `${text} person-day${text === '1' ? '' : 's'}`;
 }
 
-function sized({ personDays, items }: { personDays: number | null; items: number }): string {
+type Sized = { personDays: number | null; items: number };
+
+function sized({ personDays, items }: Sized): string {
   return `${personDays === null ? FEW : rounded(personDays)}, ${count(items, 'item')}`;
 }
 
@@ -81,12 +85,20 @@ function nameOf({ key, title }: OfferedGroup): string {
   return title === '' ? bare(key, 40) : `${bare(key, 20)} ${bare(title, 28)}`;
 }
 
+/** With as much of the name as leaves room for how much it is. */
+function optionText(group: OfferedGroup): string {
+  const { key, title, sort, personDays } = group;
+  const size = sort === 'item' && personDays !== null ? rounded(personDays) : sized(group);
+  const named = bare(title === '' ? key : `${bare(key, 20)} ${title}`, OPTION_TEXT - size.length - 3);
+  return `${named} · ${size}`;
+}
+
 function groupOptions({ groups }: AssignModel) {
   return SORTS.flatMap((sort) => {
     const options = groups
       .filter((group) => group.sort === sort)
       .slice(0, OFFERED)
-      .flatMap((group) => option(`${CODES[sort]}:${group.key}`, `${nameOf(group)} · ${sized(group)}`));
+      .flatMap((group) => option(`${CODES[sort]}:${group.key}`, optionText(group)));
     return options.length > 0 ? [{ label: words(HEADINGS[sort]), options }] : [];
   });
 }
