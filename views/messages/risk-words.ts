@@ -14,7 +14,7 @@ const MOST_DAYS = 365;
 export function roughly(days: number): string {
   if (days >= MOST_DAYS) return 'a year or more';
   if (days >= 10 * WEEK) return count(Math.round(days / MONTH), 'month');
-  return days >= 10 ? count(Math.round(days / WEEK), 'week') : count(Math.round(days), 'day');
+  return days >= 2 * WEEK ? count(Math.round(days / WEEK), 'week') : count(Math.round(days), 'day');
 }
 
 /** Days after a day, in words: `3 weeks late`, `2 days early`, `on the day`. */
@@ -56,8 +56,9 @@ export function heldAgainst(
   return against === 'due day' ? dueDay(day) : dayOf(day);
 }
 
-/** Why nothing can be said of a project. */
-export function becauseWords({ because }: Pick<UnsaidRisk, 'because'>): string {
+/** Why nothing can be said of a project, and that its day is over where it is. */
+export function becauseWords({ because, scope }: Pick<UnsaidRisk, 'because' | 'scope'>, now: Date): string {
+  const over = scope.dueAt !== null && scope.dueAt < now ? `; it was due ${dueDay(scope.dueAt)}` : '';
   const words = {
     'no items': 'nothing is known to be in it',
     'few weeks': 'too few weeks of history',
@@ -67,5 +68,5 @@ export function becauseWords({ because }: Pick<UnsaidRisk, 'because'>): string {
     'odd dates': 'too many items were done before they began',
     'no day': 'no due day, and no earlier forecast to compare with',
   } satisfies Record<UnsaidRisk['because'], string>;
-  return words[because];
+  return `${words[because]}${over}`;
 }

@@ -86,7 +86,7 @@ function restBlocks({ report, inNeed, withheld }: RiskMessage): KnownBlock[] {
   const calm = report.projects.length - inNeed.length - late;
   const unsaid = report.unsaid
     .slice(0, MOST_UNSAID)
-    .map((risk) => `${plain(risk.scope.title, NAME)} (${becauseWords(risk)})`);
+    .map((risk) => `${plain(risk.scope.title, NAME)} (${becauseWords(risk, report.now)})`);
   const more = report.unsaid.length - unsaid.length;
   const lines = [
     ...(late > 0
