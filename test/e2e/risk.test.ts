@@ -45,7 +45,7 @@ describe('/metrics risk', () => {
     expect(text).toContain('(due 21 Dec 2026)');
     expect(text).toContain('20 of 46 items left');
     expect(text).toContain('no prediction is old enough to tell');
-    expect(text).toContain('1 other is not: less than two chances in three');
+    expect(text).toContain('1 other project needs none: late with less than two chances in three');
     expect(text).not.toContain('3. Calm');
     const picture = await slack.waitFor(
       () => slack.directMessages(GRACE).find(({ files }) => files.length > 0),

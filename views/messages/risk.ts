@@ -34,6 +34,13 @@ export interface RiskMessage {
   news: { on: boolean; value: string } | null;
 }
 
+/** Why it is late where no signal tells. */
+function restWords({ day, against, left }: ProjectRisk, now: Date): string {
+  if (against === 'due day' && day <= now)
+    return `its day is over, and ${count(left, 'item')} ${left === 1 ? 'is' : 'are'} open`;
+  return 'too much is left for the pace of those who work on it';
+}
+
 function riskBlocks(risk: ProjectRisk, number: number, model: RiskMessage): KnownBlock[] {
   const { priority, against, readings, left, done } = risk;
   const why = readings.slice(0, MOST_REASONS).map(({ short }) => short);
@@ -43,7 +50,7 @@ function riskBlocks(risk: ProjectRisk, number: number, model: RiskMessage): Know
     `Chances: ${chancesWords(risk)}.`,
     why.length > 0
       ? `Why: ${why.join('; ')}.`
-      : 'Why: too much is left for the pace of those who work on it; no single signal stands out.',
+      : `Why: ${restWords(risk, model.report.now)}; no single signal stands out.`,
   ];
   const { evidence, action } = model.buttons(risk);
   return [
@@ -94,7 +101,7 @@ function restBlocks({ report, inNeed, withheld }: RiskMessage): KnownBlock[] {
       : []),
     ...(calm > 0 && inNeed.length > 0
       ? [
-          `${count(calm, 'other')} ${calm === 1 ? 'is' : 'are'} not: less than two chances in three, or less than a week.`,
+          `${count(calm, 'other project')} ${calm === 1 ? 'needs' : 'need'} none: late with less than two chances in three, or by less than a week.`,
         ]
       : []),
     ...(withheld > 0 ? [`${count(withheld, 'project')} of fewer than 3 people left out.`] : []),
