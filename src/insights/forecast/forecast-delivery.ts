@@ -15,6 +15,8 @@ import { changeFor } from './thought.ts';
 
 export { MIN_DONE, MIN_WEEKS } from './refusal.ts';
 
+/** Nobody knows when what has not begun begins: on made-up organisations the variance had to be larger by this. */
+const UNBEGUN = 2;
 /** Every so-manieth run is enough for a rough answer. */
 const ROUGH = 5;
 
@@ -31,9 +33,10 @@ function ofProject(work: KnownWork, weeks: PastWeeks): Drawn {
   const stage = stageOf(work.own, work.now);
   const { kind, earlier } = earlierProjects(work, stage);
   const { pace, expected } = standingAt(work.own, work.now, kind, work);
+  const { middle, variance } = expectedFrom(expected, earlier);
   const { factors, mean } = growthOf(earlier, stage.part);
   return {
-    course: { ...expectedFrom(expected, earlier), weeks, growth: factors },
+    course: { middle, variance: stage.begun ? variance : UNBEGUN * variance, weeks, growth: factors },
     share: Math.min(1, pace / paceAt(work, work.now)),
     earlier: earlier.filter(({ over }) => over).length,
     growth: mean,

@@ -3,7 +3,7 @@ import { paceAt } from './pace.ts';
 
 /** Working days after which what a project did counts half as much for its pace. */
 const HALF_LIFE = 10;
-/** Working days of silence after which one more day is expected: three tenths of a day for each. */
+/** For each working day since the last item was done, or since it was written down where it has not begun, so many more. */
 const SILENCE = 0.3;
 
 /** What projects of these people usually get. */
@@ -42,9 +42,10 @@ export function begunBy(items: KnownItem[], at: number): number {
  */
 export function standingAt(items: KnownItem[], at: number, kind: Kind, work: KnownWork): Standing {
   const begun = begunBy(items, at);
-  let [open, done, recent, last] = [0, 0, 0, begun];
+  let [open, done, recent, last, written] = [0, 0, 0, begun, at];
   for (const { createdAt, doneAt } of items) {
     if (createdAt > at) continue;
+    written = Math.min(written, createdAt);
     if (doneAt > at) {
       open += 1;
       continue;
@@ -57,6 +58,6 @@ export function standingAt(items: KnownItem[], at: number, kind: Kind, work: Kno
   const counted = (HALF_LIFE / Math.LN2) * (1 - 0.5 ** (days / HALF_LIFE));
   const usual = kind.share * paceAt(work, at);
   const pace = (kind.counts + recent) / (kind.counts / usual + counted);
-  const silent = Number.isFinite(last) ? Math.max(0, work.workingDays(last, at)) : 0;
+  const silent = Math.max(0, work.workingDays(Number.isFinite(last) ? last : written, at));
   return { open, done, pace, worked: days, expected: open / pace + SILENCE * silent };
 }
