@@ -7,7 +7,7 @@ const WEEK_MS = 7 * DAY_MS;
 /** Share of somebody’s hours that goes into work items, with absences and waiting. */
 const USUAL_FOCUS = 0.55;
 /** What people add to what they reckon, in the middle. */
-const SLACK = 1.3;
+const SLACK = 2;
 /** Weeks beyond which nobody is given time. */
 const LONGEST = 40;
 /** An epic that two teams work on. */
@@ -31,7 +31,7 @@ function promised(world: World, epic: Epic, at: number, random: Random): string 
     return hours / Math.max(free * share, 4);
   });
   const together = 1 / weeks.reduce((sum, each) => sum + 1 / each, 0);
-  const wanted = 2 + together * SLACK * random.logNormal(1, 0.2);
+  const wanted = 2 + together * SLACK * random.logNormal(1, 0.15);
   return dateOf(at + Math.min(wanted, LONGEST) * WEEK_MS);
 }
 

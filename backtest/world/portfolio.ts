@@ -14,8 +14,9 @@ const WEEKS = ASKED + 45;
 const TEAMS = 12;
 /** Projects that anybody keeps an eye on; the others are in no portfolio. */
 const MOST = 25;
-/** Chance, a week, that something goes wrong with a project. */
-const HAZARD = 0.07;
+/** Chance, a week, that something goes wrong with a project, before that day and after. */
+const BEFORE = 0.075;
+const AFTER = 0.005;
 
 /** A project of a portfolio, and what came of it. */
 export interface PortfolioTruth extends KnownEpic {
@@ -40,7 +41,7 @@ function habitsOf(random: Random): Habits {
     ...STEADY,
     people: random.whole(3, 5),
     epicsAtOnce: random.whole(2, 4),
-    items: random.between(9, 14),
+    items: random.between(11, 16),
     itemsSpread: 0.5,
     known: random.between(0.45, 0.75),
     creep: random.between(0.03, 0.15),
@@ -48,6 +49,7 @@ function habitsOf(random: Random): Habits {
     energy: random.between(0.2, 0.5),
     bounce: random.between(0.15, 0.35),
     pickup: random.between(2, 6),
+    pause: 0,
     noise: random.pick([...REAL, LOG_NORMAL]),
   };
 }
@@ -64,7 +66,7 @@ function byImportance(epics: Epic[], random: Random): Epic[] {
  */
 export function portfolioOf(seed: number): SimulatedPortfolio {
   const random = createRandom(seed).fork('portfolio');
-  const { troubles, weekly } = troublesOver(HAZARD);
+  const { troubles, weekly } = troublesOver((week) => (week < ASKED ? BEFORE : AFTER));
   const crews = Array.from({ length: TEAMS }, () => habitsOf(random));
   const world = run({ crews, weeks: WEEKS, seed, weekly });
   const at = world.begin + ASKED * 7 * DAY_MS;

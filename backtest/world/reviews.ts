@@ -53,7 +53,7 @@ function review(task: Task, pull: Pull, at: number, random: Random): void {
   reviewer.owed += REVIEW;
   const instant = crew.calendar.instantOf(at);
   const usual = epic?.course.bounce ?? crew.habits.bounce;
-  const approved = !random.chance(usual * 0.8 ** pull.reviews.length);
+  const approved = !random.chance(usual * 0.9 ** pull.reviews.length);
   pull.reviews.push({ by, at: instant, approved });
   if (approved) {
     pull.mergedAt = crew.calendar.instantOf(at + random.between(0.1, 2));

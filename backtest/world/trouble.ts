@@ -40,33 +40,33 @@ interface Place {
 /** Changes an epic's course or a team's habits. @returns how it ends, in the week in which it does */
 const PLANTS: Record<TroubleKind, (place: Place) => (week: number) => void> = {
   'scope growth': ({ epic, random }) => {
-    epic.unwritten += Math.ceil(epic.tasks.length * random.between(0.3, 1));
-    return changed(epic, { creep: epic.course.creep + random.between(0.2, 0.8) });
+    epic.unwritten += Math.ceil(epic.tasks.length * random.between(0.5, 1.5));
+    return changed(epic, { creep: epic.course.creep + random.between(0.3, 0.8) });
   },
   stall: ({ epic }) => changed(epic, { stalled: true }),
-  'bounce-backs': ({ epic, random }) => changed(epic, { bounce: random.between(0.7, 0.9) }),
-  'review queue': ({ epic, random }) => changed(epic, { pickup: random.between(8, 20) }),
+  'bounce-backs': ({ epic, random }) => changed(epic, { bounce: random.between(0.85, 0.97) }),
+  'review queue': ({ epic, random }) => changed(epic, { pickup: random.between(15, 60) }),
   'context switching': ({ world, crew, week, random }) => {
-    for (let each = random.whole(2, 4); each > 0; each -= 1) beginEpic(world, crew, week, random);
+    for (let each = random.whole(3, 5); each > 0; each -= 1) beginEpic(world, crew, week, random);
     return inhabited(crew, { inHand: 5, switching: random.between(2, 4) });
   },
   'incident load': ({ crew, random }) =>
     inhabited(crew, {
-      incidents: crew.habits.incidents * random.between(5, 12),
-      urgent: crew.habits.urgent + random.between(0.5, 1.5),
+      incidents: crew.habits.incidents * random.between(6, 15),
+      urgent: crew.habits.urgent + random.between(0.8, 2),
     }),
   'key person leaves': ({ world, epic, crew, week, random }) => {
     const { lead } = epic;
     if (lead && crew.people.length > 2) leave(lead, world.begin + week * 7 * DAY_MS, random);
     epic.lead = null;
-    const mend = changed(epic, { attention: epic.course.attention * random.between(0.3, 0.7) });
+    const mend = changed(epic, { attention: epic.course.attention * random.between(0.1, 0.5) });
     return (later) => {
       mend(later);
       join(world, crew, later, random);
     };
   },
   'too little capacity': ({ epic, random }) =>
-    changed(epic, { attention: epic.course.attention * random.between(0.05, 0.3) }),
+    changed(epic, { attention: epic.course.attention * random.between(0.02, 0.2) }),
 };
 
 function changed({ course }: Epic, more: Partial<Epic['course']>): (week: number) => void {
@@ -92,9 +92,9 @@ const OF_TEAMS: TroubleKind[] = ['context switching', 'incident load'];
 /**
  * Lets things go wrong, week by week, by chance and for some weeks each, before and after any day on which somebody may
  * ask.
- * @param hazard chance, a week, that it happens to an epic in the middle of its work
+ * @param hazard chance, in a week, that it happens to an epic in the middle of its work
  */
-export function troublesOver(hazard: number) {
+export function troublesOver(hazard: (week: number) => number) {
   const troubles: Trouble[] = [];
   /** Teams recover from such a thing once. */
   const struck = new Set<Crew>();
@@ -105,12 +105,12 @@ export function troublesOver(hazard: number) {
     for (const epic of world.epics) {
       const [crew] = epic.crews;
       const isRunning = epic.notDone > 2 && week >= epic.week + 2;
-      if (!crew || !isRunning || busy.has(epic) || !random.chance(hazard)) continue;
+      if (!crew || !isRunning || busy.has(epic) || !random.chance(hazard(week))) continue;
       const kind = random.pick(TROUBLES);
       const ofTeam = OF_TEAMS.includes(kind);
       if (ofTeam && struck.has(crew)) continue;
       if (ofTeam) struck.add(crew);
-      const until = week + random.whole(5, 16);
+      const until = week + random.whole(10, 30);
       const hit = ofTeam ? activeIn(crew, world.epics) : [epic];
       const end = PLANTS[kind]({ world, epic, crew, week, random });
       if (!ofTeam) busy.add(epic);
