@@ -61,7 +61,7 @@ function partsOf(team: TeamFocus): string[] {
           `In progress now: ${count(wip.items, 'item')}, ${short(wip.perPerson)} for each of ${wip.people} active.`,
         ]),
     ...(named.length > 0 ? [`Most on ${named.map((name) => plain(name, NAME_LIMIT)).join(', ')}.`] : []),
-    ...(outside !== null && outside >= MUCH_OUTSIDE
+    ...(rows.length > 0 && outside !== null && outside >= MUCH_OUTSIDE
       ? [`${percent(outside)} of its effort is in no project.`]
       : []),
   ];
