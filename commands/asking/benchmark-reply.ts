@@ -69,6 +69,7 @@ function chartOf(benchmark: Benchmark, period: string): Chart {
 }
 
 function dataOf(benchmark: Benchmark, deciles: number[]): Record<string, unknown> {
+  const { year, source, sectors } = QUICK_CHECK;
   const { metric, team, window, summary, baseline, deltas, years, quickCheck, peers, proposals } = benchmark;
   return {
     metric: metric.id,
@@ -84,7 +85,7 @@ function dataOf(benchmark: Benchmark, deciles: number[]): Record<string, unknown
       tier: tier?.label ?? null,
       next,
     })),
-    quickCheck: quickCheck && { ...QUICK_CHECK, own: quickCheck.own },
+    quickCheck: quickCheck && { year, source, sectors, own: quickCheck.own },
     peers,
     deciles,
     proposals,
