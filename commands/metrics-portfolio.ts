@@ -25,7 +25,12 @@ export const metricsPortfolio = defineCommand<CommandContext, typeof args>({
     const team = portfolioTeam(of, teams, ctx);
     const status = await portfolioStatus(store, { team, teams, viewer: asker, rules, now });
     return {
-      ...portfolioMessage({ status, of: team?.name ?? null, maySet: maySetPortfolio(ctx, teams) }),
+      ...portfolioMessage({
+        status,
+        freshness: status.freshness,
+        of: team?.name ?? null,
+        maySet: maySetPortfolio(ctx, teams),
+      }),
       ...portfolioFiles(status, team),
       data: status,
     };

@@ -38,7 +38,7 @@ test('incidents of four weeks count once; of two people only to those of their t
   const material = materialOf(WORLD, PORTFOLIO, { teams, incidents: { since: daysAgo(180), openedBy } });
   for (const piece of material.work.pieces) piece.teams = teams.map(({ key }) => key);
   const facts = factsOf(material);
-  const incidents = (more: object) => statusFrom({ ...facts, ...more }).projects[0]?.health.incidents;
+  const incidents = (more: object) => statusFrom({ ...facts, ...more }).projects[0]?.health?.incidents;
   expect(incidents({})).toEqual({ n: 3, teams: 2 });
   expect(incidents(NOBODYS)).toEqual({ n: 2, teams: 1 });
 });
@@ -65,7 +65,8 @@ test('of few people’s work the numbers are for those of the team; who needs he
     because: 'few people',
     expected: null,
     risk: null,
-    progress: { done: 0, known: 0 },
+    progress: null,
+    health: null,
   });
   const { projects } = statusFrom({ ...facts, showsRisks: false });
   expect(projects.map(({ risk }) => risk)).toEqual([null, null, null]);

@@ -37,7 +37,15 @@ const share = (actual: number, expected: number, judgement: ProjectStatus['share
 const effort = { first: '2026-10-01', last: '2026-11-15', unallocated: 40 };
 
 function told(projects: ProjectStatus[], more = {}) {
-  return { now: NOW, from: 'portfolio' as const, twice: [], effort, projects, ...more };
+  return {
+    now: NOW,
+    from: 'portfolio' as const,
+    twice: [],
+    effort,
+    leftOut: { circles: 0, undated: 0 },
+    projects,
+    ...more,
+  };
 }
 
 test('three sentences: how many are on track, what is to be decided, where effort goes elsewhere', () => {
@@ -81,7 +89,9 @@ test('of many the first three to decide on are named', () => {
 
 test('a line says all that is known of a project, and nothing of what is not', () => {
   const line = (more: Partial<ProjectStatus>) =>
-    plainMessage(portfolioMessage({ status: told([project('Checkout', more)]), of: null, maySet: false }));
+    plainMessage(
+      portfolioMessage({ status: told([project('Checkout', more)]), freshness: [], of: null, maySet: false }),
+    );
   const full = line({
     priority: 1,
     ...share(12, 30, 'less'),
@@ -107,7 +117,7 @@ test('a line says all that is known of a project, and nothing of what is not', (
 
 test('what whoever reads it should know of how it came about', () => {
   const message = (more: object, projects = [project('A'), project('B', { listed: false })]) =>
-    plainMessage(portfolioMessage({ status: told(projects, more), of: null, maySet: true }));
+    plainMessage(portfolioMessage({ status: told(projects, more), freshness: [], of: null, maySet: true }));
   expect(message({ twice: ['A'] })).toContain('Listed more than once, the first by priority counts: A.');
   expect(message({})).toContain('1 project named by work items only: the portfolio does not list it.');
   expect(message({}, [project('A'), project('B')])).toContain('No project has a priority yet');
@@ -144,6 +154,6 @@ test('of a hundred those that need attention are shown, in order of priority, an
   const { rows, rest } = portfolioPicture(status, null);
   expect(rows).toHaveLength(30);
   expect(rest).toBe('70 more projects in the table beside it: 70 on track');
-  const shown = plainMessage(portfolioMessage({ status, of: null, maySet: false }));
+  const shown = plainMessage(portfolioMessage({ status, freshness: [], of: null, maySet: false }));
   expect(shown).toContain('10 of 100 shown, those that need a decision first; all are in the table.');
 });

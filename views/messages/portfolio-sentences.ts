@@ -20,6 +20,12 @@ function whole(share: number): string {
 export function countWords({ projects, from }: PortfolioInShort): string {
   const noun = from === 'epics' ? 'epic' : 'project';
   const counts = countsOf(projects);
+  const [only] = projects;
+  if (only && projects.length === 1) {
+    return only.standing === 'cannot be said'
+      ? `Nothing can be said of the one ${noun}`
+      : `The one ${noun} is ${only.standing}`;
+  }
   const onTrack = counts.find(({ standing }) => standing === 'on track')?.n ?? 0;
   const others = counts
     .filter(({ standing }) => standing !== 'on track')

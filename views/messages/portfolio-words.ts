@@ -64,8 +64,10 @@ export function reasonWords({ because, expected, dueAt, progress }: ProjectStatu
   const unsaid = UNSAID[because];
   if (unsaid) return unsaid.long;
   if (because === 'all done') {
-    const items = progress.known === 1 ? 'the one item' : `all ${count(progress.known, 'item')}`;
-    return `${items} written down so far ${progress.known === 1 ? 'is' : 'are'} done`;
+    const known = progress?.known ?? 0;
+    return known === 1
+      ? 'the one item written down so far is done'
+      : `all ${count(known, 'item')} written down so far are done`;
   }
   const day = dueAt ? dayOf(dueAt) : '';
   if (because === 'day past') return `its day, ${day}, is over`;
@@ -79,7 +81,7 @@ function expectedRemark({ safe, even }: Expected, now: Date): string {
 
 /** The same for the picture, in some twenty characters. */
 export function remarkWords({ because, expected, progress }: ProjectStatus, now: Date): string {
-  if (progress.doneAt) return `since ${shortDay(progress.doneAt, now)}`;
+  if (progress?.doneAt) return `since ${shortDay(progress.doneAt, now)}`;
   if (expected) return expectedRemark(expected, now);
   return UNSAID[because]?.short ?? 'no forecast';
 }
@@ -92,8 +94,9 @@ export function datesWords({ expected }: ProjectStatus): string {
 }
 
 /** `24 of 40 done, 6 new in 4 weeks`; empty where no item is known. */
-export function progressWords({ progress: { done, known, added } }: ProjectStatus, isShort = false): string {
-  if (known === 0) return '';
+export function progressWords({ progress }: ProjectStatus, isShort = false): string {
+  if (progress === null || progress.known === 0) return '';
+  const { done, known, added } = progress;
   const told = `${done.toLocaleString('en-US')} of ${known.toLocaleString('en-US')} done`;
   if (!added) return told;
   return `${told}, ${added.toLocaleString('en-US')} new${isShort ? '' : ' in 4 weeks'}`;

@@ -1,10 +1,12 @@
 import type { KnownBlock } from '@slack/types';
+import type { Freshness } from '../../src/reports/freshness.ts';
 import type { PortfolioStatus, ProjectStatus } from '../../src/reports/portfolio/define.ts';
 import { actions, button, context, header, lines, section } from '../blocks.ts';
 import { bare, link, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
 import { PORTFOLIO_FORM_ACTION } from '../modals/portfolio-ids.ts';
 import { dayInWords } from './action-line.ts';
+import { freshnessLine } from './freshness.ts';
 import { countWords, topSentences } from './portfolio-sentences.ts';
 import { datesWords, mostUrgent, ordinal, progressWords, reasonWords, signOf } from './portfolio-words.ts';
 
@@ -19,6 +21,7 @@ const HOW_JUDGED =
 
 export interface PortfolioMessage {
   status: PortfolioStatus;
+  freshness: Freshness[];
   /** Name of the team whose work it is; null for everything. */
   of: string | null;
   /** Whether whoever reads it may set the portfolio. */
@@ -32,7 +35,9 @@ function effortWords({ share: { actual, expected } }: ProjectStatus, of: string 
   return plan ? `${got} against ${plan} planned` : got;
 }
 
-function healthWords({ health: { wentBack, openBugs, incidents } }: ProjectStatus): string {
+function healthWords({ health }: ProjectStatus): string {
+  if (health === null) return '';
+  const { wentBack, openBugs, incidents } = health;
   return [
     wentBack.n > 0 ? `${wentBack.n} of ${wentBack.of} finished items went back` : '',
     openBugs > 0 ? count(openBugs, 'open bug') : '',
@@ -67,7 +72,7 @@ function projectLine(project: ProjectStatus, of: string | null): string {
 }
 
 /** What whoever reads it should know of how it came about. */
-function notes({ from, projects, twice, effort }: PortfolioStatus): string[] {
+function notes({ from, projects, twice, effort, leftOut }: PortfolioStatus): string[] {
   const listed = projects.filter((project) => project.listed);
   const named = projects.filter((project) => project.kind === 'portfolio' && !project.listed).length;
   const again = twice.slice(0, TWICE_NAMED).map((name) => plain(name, NAME));
@@ -85,6 +90,10 @@ function notes({ from, projects, twice, effort }: PortfolioStatus): string[] {
     named > 0
       ? `${count(named, 'project')} named by work items only: the portfolio does not list ${named === 1 ? 'it' : 'them'}.`
       : '',
+    leftOut.circles > 0
+      ? `${count(leftOut.circles, 'item')} left out: parents that go round in a circle.`
+      : '',
+    leftOut.undated > 0 ? `${count(leftOut.undated, 'item')} left out: done, but no source says when.` : '',
     effort ? `Effort from ${dayInWords(effort.first)} to ${dayInWords(effort.last)}.` : '',
   ].filter(Boolean);
 }
@@ -97,7 +106,7 @@ function nothingWords(of: string | null): string {
 }
 
 /** How every project stands, for executives: three sentences, then a line for each. */
-export function portfolioMessage({ status, of, maySet }: PortfolioMessage): {
+export function portfolioMessage({ status, freshness, of, maySet }: PortfolioMessage): {
   text: string;
   blocks: KnownBlock[];
 } {
@@ -129,6 +138,7 @@ export function portfolioMessage({ status, of, maySet }: PortfolioMessage): {
       ),
       ...(said.length > 0 ? [context(said.join(' '))] : []),
       context(HOW_JUDGED),
+      context(freshnessLine(freshness, status.now)),
       ...set,
     ],
   };

@@ -87,8 +87,9 @@ export interface ProjectStatus {
   because: Because;
   /** Null where there is no forecast. */
   expected: Expected | null;
-  progress: Progress;
-  health: Health;
+  /** Null where it is withheld, as is the health. */
+  progress: Progress | null;
+  health: Health | null;
   share: Share;
   risk: Risk | null;
   /** Keys of the teams that work on it. */
@@ -105,4 +106,6 @@ export interface PortfolioStatus {
   twice: string[];
   /** First and last day of the effort, and what percent of it is for no project; null where it is not told. */
   effort: { first: LocalDate; last: LocalDate; unallocated: number } | null;
+  /** Items that belong to nothing, for their parents go round in a circle; and those done at a time that nobody knows. */
+  leftOut: { circles: number; undated: number };
 }

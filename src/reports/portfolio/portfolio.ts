@@ -4,6 +4,7 @@ import type { Team } from '../../domain/team.ts';
 import { localDate } from '../../metrics/calendar/periods.ts';
 import type { Store } from '../../store/index.ts';
 import { readingFor } from '../delivery/readers.ts';
+import { type Freshness, freshnessOf } from '../freshness.ts';
 import { investmentOf } from '../investment/investment.ts';
 import { windowOfQuarter } from '../investment/quarter.ts';
 import { investmentFacts } from '../investment/read.ts';
@@ -27,6 +28,11 @@ export interface PortfolioQuestion {
   now: Date;
 }
 
+/** The same, with how current its work items are. */
+export interface FreshPortfolio extends PortfolioStatus {
+  freshness: Freshness[];
+}
+
 /** Whose effort is told: the team's, or everybody's as far as the reader may see it. */
 function effortOfWhom({ team, teams, viewer }: PortfolioQuestion): { team: Team; outsider: boolean } {
   if (team) return { team, outsider: !belongsTo(viewer, team, teams) };
@@ -47,7 +53,7 @@ async function effort(store: Store, question: PortfolioQuestion) {
  * How every project of the portfolio stands, or those that a team works on. Work and facts are read once for all of
  * them.
  */
-export async function portfolioStatus(store: Store, question: PortfolioQuestion): Promise<PortfolioStatus> {
+export async function portfolioStatus(store: Store, question: PortfolioQuestion): Promise<FreshPortfolio> {
   const { team, teams, viewer, rules, now } = question;
   const [material, investment] = await Promise.all([
     readRiskMaterial(store, { teams, rules, now }),
@@ -56,7 +62,9 @@ export async function portfolioStatus(store: Store, question: PortfolioQuestion)
   const reading = await readingFor(viewer, { work: material.work, teams, rules, store });
   const belongs = teams.filter((each) => belongsTo(viewer, each, teams)).map(({ key }) => key);
   const of = team && teams.filter((each) => isOrIsAbove(team, each, teams)).map(({ key }) => key);
-  return statusFrom({
+  const projects = [...new Set(material.work.pieces.map(({ project }) => project))];
+  const spans = await store.events.spans(['work-item'], { repositories: [], projects });
+  const status = statusFrom({
     material,
     risks: risksOf(material),
     investment,
@@ -65,4 +73,5 @@ export async function portfolioStatus(store: Store, question: PortfolioQuestion)
     showsRisks: mayReadRisks(question),
     isWithheld: (scope) => reading(scope).withheld,
   });
+  return { ...status, freshness: await freshnessOf(store, spans) };
 }

@@ -96,8 +96,8 @@ function withheld(project: Project, teams: string[], shared: Shared): ProjectSta
     standing: 'cannot be said',
     because: 'few people',
     expected: null,
-    progress: progressOf([], shared.material.work.now),
-    health: healthOf([], [], shared.material),
+    progress: null,
+    health: null,
     share: shareOf(project, shared),
     risk: null,
   };
@@ -146,5 +146,6 @@ export function statusFrom(facts: PortfolioFacts): PortfolioStatus {
       return isAsked ? [statusOf(project, teams, shared)] : [];
     }),
     effort: effortOver(investment),
+    leftOut: { circles: work.circles.length, undated: work.undated.length },
   };
 }
