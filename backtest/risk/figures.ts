@@ -7,6 +7,8 @@ export interface RiskFigures {
   projects: number;
   /** Of the first five projects of a portfolio, the share that came more than two weeks late; the mean of portfolios. */
   precisionAt5: number;
+  /** The same by expected delay alone, without priorities. */
+  byDelay: number;
   /** What ranking by the truth would get: some portfolios have fewer than five projects in trouble. */
   mostPossible: number;
   /** Share of all projects that came more than two weeks late. */
@@ -33,6 +35,7 @@ export function riskFigures(portfolios: Ranked[]): RiskFigures {
     portfolios: portfolios.length,
     projects: all.length,
     precisionAt5: over(({ report }) => report),
+    byDelay: over(({ byDelay }) => byDelay),
     mostPossible: over(({ report }) => report.toSorted((a, b) => +isInTrouble(b) - +isInTrouble(a))),
     baseRate: all.filter(isInTrouble).length / all.length,
     planted: {

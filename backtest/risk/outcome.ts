@@ -16,6 +16,8 @@ export function isInTrouble({ finishedAt, dueAt }: Pick<PortfolioTruth, 'dueAt' 
 export interface Ranked {
   /** As Kata's report ranks them; those of which it says nothing come last. */
   report: PortfolioTruth[];
+  /** By the same expected delays, as if no project mattered more than another. */
+  byDelay: PortfolioTruth[];
   /** What anybody can do with a list and no forecast. */
   naive: Record<'due day' | 'open items' | 'open items a day', PortfolioTruth[]>;
 }
@@ -24,11 +26,13 @@ export function ranked({ projects, at }: SimulatedPortfolio, report: RiskReport)
   const named = [...report.projects, ...report.unsaid];
   const place = new Map(named.map(({ scope }, index) => [scope.key, index]));
   const left = new Map(named.map((risk) => [risk.scope.key, risk.left]));
+  const delays = new Map(report.projects.map(({ scope, delayDays }) => [scope.key, delayDays]));
   const open = ({ name }: PortfolioTruth) => left.get(name) ?? 0;
   const days = ({ dueAt }: PortfolioTruth) => Math.max(7, (dueAt.getTime() - at.getTime()) / DAY_MS);
   const by = (of: (project: PortfolioTruth) => number) => projects.toSorted((a, b) => of(a) - of(b));
   return {
     report: by(({ name }) => place.get(name) ?? named.length),
+    byDelay: by(({ name }) => -(delays.get(name) ?? 0)),
     naive: {
       'due day': by(days),
       'open items': by((project) => -open(project)),

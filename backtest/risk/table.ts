@@ -28,6 +28,7 @@ export function sayRisk(figures: RiskFigures, portfolios: Ranked[]): void {
   sayTable([
     ['of the first five, in trouble', 'share'],
     ['as /metrics risk ranks them', percent(figures.precisionAt5)],
+    ['by its expected delays, without priorities', percent(figures.byDelay)],
     ['soonest due first', percent(naive['due day'])],
     ['most open items first', percent(naive['open items'])],
     ['most open items a day first', percent(naive['open items a day'])],

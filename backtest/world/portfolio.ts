@@ -15,7 +15,7 @@ const TEAMS = 12;
 /** Projects that anybody keeps an eye on; the others are in no portfolio. */
 const MOST = 25;
 /** Chance, a week, that something goes wrong with a project, before that day and after. */
-const BEFORE = 0.075;
+const BEFORE = 0.07;
 const AFTER = 0.005;
 
 /** A project of a portfolio, and what came of it. */
