@@ -122,7 +122,14 @@ test('actions, questions, surveys and retrospectives are counted over their time
   }
   const kept = (week: string, madeAt: Date) => ({
     ...{ project: 'epic:ROAD-1', week, madeAt, rank: 1, named: true, delayDays: 9, day: ago(7) },
-    ...{ against: 'due day' as const, likelyBy: null, priority: null, signals: [], outcome: null },
+    ...{
+      against: 'due day' as const,
+      likelyBy: null,
+      lateChance: 0.5,
+      priority: null,
+      signals: [],
+      outcome: null,
+    },
   });
   await store.riskPredictions.keep([kept('now', ago(60)), kept('open', ago(50)), kept('ancient', ago(200))]);
   for (const week of ['now', 'ancient'])
