@@ -11,6 +11,7 @@ import { syncSource } from '../src/sync/sync-source.ts';
 import { totalsOf } from '../src/sync/totals.ts';
 import { startDemoBot } from './bot.ts';
 import { cloneWorld } from './clone-world.ts';
+import { setObjectives } from './objectives.ts';
 import { organisationWorld } from './organisation-world.ts';
 import { startPlayground } from './playground/index.ts';
 import { completeFrom } from './playground/sources.ts';
@@ -100,6 +101,7 @@ export async function demo(host: Host, { once, git }: DemoFlags): Promise<void> 
     await seed(store, world.settings.file);
     await syncAll(host, store, world.settings);
     await holdPastSurveys(store, world.settings, host.clock());
+    if (git === undefined) await setObjectives(store, host.clock());
     const bot = await startDemoBot(store, world, host.clock);
     const worker = startDemoWorker(store, world, host.clock);
     await converse(host, world, store, once === true);
