@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import {
   chanceToBeLate,
   expectedDelayDays,
-  needsHelp,
+  needOf,
   readSignals,
   weightOf,
 } from '../../src/insights/risk/judge.ts';
@@ -34,9 +34,10 @@ test('late is what ends after its day, later where signals make it longer', () =
 });
 
 test('help is needed where it is likely late, and by a week', () => {
-  expect(needsHelp({ delayDays: 7, lateChance: 0.67 })).toBe(true);
-  expect(needsHelp({ delayDays: 90, lateChance: 0.6 })).toBe(false);
-  expect(needsHelp({ delayDays: 6, lateChance: 1 })).toBe(false);
+  expect(needOf({ delayDays: 7, lateChance: 0.67 })).toBe(1);
+  expect(needOf({ delayDays: 7, lateChance: 0.85 })).toBe(2);
+  expect(needOf({ delayDays: 90, lateChance: 0.6 })).toBe(0);
+  expect(needOf({ delayDays: 6, lateChance: 1 })).toBe(0);
 });
 
 test('beyond a year nobody can say', () => {

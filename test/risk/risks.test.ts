@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { needsHelp, weightOf } from '../../src/insights/risk/judge.ts';
+import { needOf, weightOf } from '../../src/insights/risk/judge.ts';
 import { risksFor } from '../../src/reports/risk/for-viewer.ts';
 import { inNeed } from '../../src/reports/risk/predictions.ts';
 import { inOrder, risksOf } from '../../src/reports/risk/risks.ts';
@@ -36,7 +36,7 @@ test('a first priority comes before a later delay of the last', () => {
   expect(names(risksOf(materialOf(USUAL, { portfolio: swapped })).projects)[0]).toBe('Search');
 });
 
-test('what needs help comes first, whatever its priority; more delay never ranks lower at the same one', () => {
+test('what is surer to need help comes first, whatever its priority; at the same one more delay never ranks lower', () => {
   const scope = (key: string) => ({ kind: 'portfolio' as const, key, title: key, dueAt: null });
   const risk = fc.record({
     key: fc.constantFrom('a', 'b', 'c'),
@@ -51,14 +51,14 @@ test('what needs help comes first, whatever its priority; more delay never ranks
           scope: scope(key),
           delayDays,
           priority,
-          needsHelp: needsHelp({ delayDays, lateChance }),
+          lateChance,
           score: delayDays * weightOf(priority, 9),
         })),
       );
       for (const [index, one] of ranked.entries()) {
         for (const next of ranked.slice(index + 1)) {
-          expect(one.needsHelp || !next.needsHelp).toBe(true);
-          if (one.priority === next.priority && one.needsHelp === next.needsHelp)
+          expect(needOf(one)).toBeGreaterThanOrEqual(needOf(next));
+          if (one.priority === next.priority && needOf(one) === needOf(next))
             expect(one.delayDays).toBeGreaterThanOrEqual(next.delayDays);
         }
       }

@@ -83,8 +83,8 @@ function hitWords(hits: HitRate | null): string {
 function rankWords({ by, of }: RiskReport): string {
   const base =
     by === 'delay and priority'
-      ? 'Ranked by expected delay × priority: a day of the first priority weighs as much as two of the fourth.'
-      : 'Ranked by expected delay alone: no project has a priority.';
+      ? 'What is nearly sure to be late comes first, ranked by expected delay × priority.'
+      : 'What is nearly sure to be late comes first, ranked by expected delay alone: no project has a priority.';
   return of === 'epics' ? `${base} There is no portfolio, so these are epics.` : base;
 }
 

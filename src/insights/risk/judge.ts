@@ -10,6 +10,8 @@ const NEEDS_HELP_DAYS = 7;
  * what may be late is read once.
  */
 const NEEDS_HELP_CHANCE = 2 / 3;
+/** Chance from which it is nearly sure: with it Kata gives days that hold, too. */
+const NEARLY_SURE = 0.85;
 
 /** Beyond a year nobody can say by how much. */
 export const MOST_DELAY_DAYS = 365;
@@ -85,9 +87,13 @@ export function chanceToBeLate(
   return 1 - chanceBy(new Date(now.getTime() + (day.getTime() - now.getTime()) / stretch));
 }
 
-/** Whether a project is said to need help: it is likely to be late, and by more than nothing. */
-export function needsHelp({ delayDays, lateChance }: { delayDays: number; lateChance: number }): boolean {
-  return delayDays >= NEEDS_HELP_DAYS && lateChance >= NEEDS_HELP_CHANCE;
+/**
+ * How sure it is that a project needs help: 0 for not likely, 1 for likely to be late by a week or more, 2 for nearly sure.
+ * A list has five places: doubt does not take one from what is nearly sure, however great the delay may be.
+ */
+export function needOf({ delayDays, lateChance }: { delayDays: number; lateChance: number }): 0 | 1 | 2 {
+  if (delayDays < NEEDS_HELP_DAYS || lateChance < NEEDS_HELP_CHANCE) return 0;
+  return lateChance >= NEARLY_SURE ? 2 : 1;
 }
 
 /**

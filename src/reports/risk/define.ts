@@ -42,7 +42,7 @@ export interface ProjectRisk extends RiskSubject {
   /** The same by the forecast alone. */
   forecastSpan: { from: number; to: number };
   weight: number;
-  /** `delayDays × weight`, by which those are ranked that need help, and after them the others. */
+  /** `delayDays × weight`, by which those are ranked that are as sure to need help. */
   score: number;
 }
 

@@ -4,7 +4,7 @@ import {
   chanceToBeLate,
   expectedDelayDays,
   MOST_DELAY_DAYS,
-  needsHelp,
+  needOf,
   readSignals,
   weightOf,
 } from '../../insights/risk/judge.ts';
@@ -83,7 +83,7 @@ function riskOf(
     delayDays,
     forecastDelayDays: expectedDelayDays(ends, alone),
     lateChance,
-    needsHelp: needsHelp({ delayDays, lateChance }),
+    needsHelp: needOf({ delayDays, lateChance }) > 0,
     span: spanOf(ends, moved),
     forecastSpan: spanOf(ends, alone),
     weight,
@@ -95,11 +95,11 @@ function isSaid(risk: ProjectRisk | UnsaidRisk): risk is ProjectRisk {
   return 'score' in risk;
 }
 
-/** Those that need help come first, whatever their priority; then by delay × weight, of the same by name. */
-export function inOrder<T extends Pick<ProjectRisk, 'needsHelp' | 'scope' | 'score'>>(risks: T[]): T[] {
-  return risks.toSorted(
-    (a, b) => Number(b.needsHelp) - Number(a.needsHelp) || b.score - a.score || byName(a, b),
-  );
+type Ranked = Pick<ProjectRisk, 'delayDays' | 'lateChance' | 'scope' | 'score'>;
+
+/** What is nearly sure to be late comes first, then what is likely to be; then by delay × weight, of the same by name. */
+export function inOrder<T extends Ranked>(risks: T[]): T[] {
+  return risks.toSorted((a, b) => needOf(b) - needOf(a) || b.score - a.score || byName(a, b));
 }
 
 function byName(a: Pick<RiskSubject, 'scope'>, b: Pick<RiskSubject, 'scope'>): number {
