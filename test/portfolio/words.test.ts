@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { portfolioCsv } from '../../src/reports/portfolio/csv.ts';
 import type { ProjectStatus } from '../../src/reports/portfolio/define.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import { portfolioMessage } from '../../views/messages/portfolio.ts';
@@ -156,4 +157,25 @@ test('of a hundred those that need attention are shown, in order of priority, an
   expect(rest).toBe('70 more projects in the table beside it: 70 on track');
   const shown = plainMessage(portfolioMessage({ status, freshness: [], of: null, maySet: false }));
   expect(shown).toContain('10 of 100 shown, those that need a decision first; all are in the table.');
+});
+
+test('one project is spoken of as one; what was left out is said', () => {
+  const first = (projects: ProjectStatus[]) => topSentences(told(projects))[0];
+  expect(first([project('A')])).toBe('The one project is on track.');
+  expect(first([project('A', { standing: 'cannot be said', because: 'no items' })])).toBe(
+    'Nothing can be said of the one project.',
+  );
+  const status = told([project('A')], { leftOut: { circles: 1, undated: 3 } });
+  const text = plainMessage(portfolioMessage({ status, freshness: [], of: null, maySet: false }));
+  expect(text).toContain('1 item left out: parents that go round in a circle.');
+  expect(text).toContain('3 items left out: done, but no source says when.');
+});
+
+test('in the table nothing is a zero that is not known', () => {
+  const withheld = { because: 'few people', standing: 'cannot be said', expected: null } as const;
+  const status = told([project('A', { ...withheld, progress: null, health: null })]);
+  const [, row] = portfolioCsv(status, () => 'few')
+    .trim()
+    .split('\r\n');
+  expect(row).toBe(',A,portfolio,cannot be said,few,2026-12-16,,,,,,,,,,,,,,,,team-a');
 });
