@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { Fact } from '../../src/domain/index.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import { storeFacts } from '../../src/sync/store-facts.ts';
-import { dayIn, item, NOW, WORLD } from '../portfolio/world.ts';
+import { dayIn, item, moved, NOW, WORLD } from '../portfolio/world.ts';
 import { dropStores } from '../support/store.ts';
 import { ADA, CHANNEL, EVE, GRACE, openSmallOffice, ROOT } from './actions-office.ts';
 import { buttonOf, labelsOf } from './office.ts';
@@ -22,6 +22,12 @@ afterAll(() => {
 
 const asFacts = (records: object[]) => records.map((record) => ({ kind: 'work-item', record }) as Fact);
 const asked = async (user: string, text: string) => plainMessage(await ask(user, '/metrics', text));
+/** An item that somebody moved once on each of some days, so many ago. */
+const workedOn = (author: string, ...days: number[]) => ({
+  status: 'Doing',
+  statusCategory: 'in-progress',
+  history: days.map((ago) => ({ ...moved([ago - 0.5, 'Doing'])[0], author })),
+});
 /** The lines that begin a project. */
 const projectsIn = (text: string) => text.split('\n').filter((line) => /[●▲◆■○]/.test(line));
 
@@ -56,7 +62,17 @@ test('those who lead are told of every project, with a picture, a table and the 
       { key: 'Dream', priority: 3, due: dayIn(40) },
     ],
   });
-  await storeFacts(store, asFacts([item('PAY-1', { portfolio: 'Payments' })]));
+  await store.organisation.savePeople([{ key: 'mary', name: 'Mary Jackson' }]);
+  // Five days of work: three for Checkout, one for Search, one for no project.
+  await storeFacts(
+    store,
+    asFacts([
+      item('PAY-1', { portfolio: 'Payments' }),
+      item('SHOP-501', { parent: 'ROAD-1', ...workedOn('ada', 20, 21, 22) }),
+      item('SHOP-502', { parent: 'ROAD-2', ...workedOn('linus', 20) }),
+      item('SHOP-503', workedOn('mary', 20)),
+    ]),
+  );
   const answer = await ask(ROOT, '/metrics', 'portfolio');
   const text = plainMessage(answer);
   expect(text).toContain('1 of 5 projects is on track, 1 is late, of 2 nothing can be said, 1 is done.');
@@ -68,6 +84,11 @@ test('those who lead are told of every project, with a picture, a table and the 
     'Loyalty ■ done',
     'Payments (not listed) ○ cannot be said',
   ]);
+  expect(text).toContain('60 % of the effort against 60 % planned');
+  expect(text).toContain(
+    'Search got 20 % of the effort, 30 % was planned; as 20 % is for no project, nobody can say whether that is too little.',
+  );
+  expect(text).toContain('Effort from 1 Oct 2026 to 16 Nov 2026.');
   expect((await fileOf(ROOT, '89504e47')).altText).toMatch(/^Portfolio, 1 of 5 projects is on track/);
   const table = (await fileOf(ROOT, 'efbbbf70')).bytes.toString('utf8');
   expect(table.trim().split('\r\n')).toHaveLength(1 + 5);
@@ -94,6 +115,8 @@ test('a member is told of what their team works on, and sets nothing', async () 
   expect(text).toContain('Portfolio · Team A');
   expect(projectsIn(text)).toHaveLength(3);
   expect(text).toContain('needs help 1st');
+  expect(text).toContain('60 % of the team’s effort');
+  expect(text).not.toContain('planned');
   expect(labelsOf(answer)).not.toContain('Set the portfolio');
 });
 
