@@ -5,7 +5,7 @@ export interface PortfolioRow {
   /** E.g. `24 of 40 done`. */
   progress: string;
   standing: 'cannot be said' | 'late' | 'at risk' | 'on track' | 'done';
-  /** E.g. `by 3 Dec (85 %)`, or why nothing is said. */
+  /** E.g. `85 %: 3 Dec`, or why nothing is said. */
   remark: string;
   /** When work began; null where it did not. */
   begun: Date | null;

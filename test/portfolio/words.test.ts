@@ -179,3 +179,16 @@ test('in the table nothing is a zero that is not known', () => {
     .split('\r\n');
   expect(row).toBe(',A,portfolio,cannot be said,few,2026-12-16,,,,,,,,,,,,,,,,team-a');
 });
+
+test('what stands in the picture under the word is short', () => {
+  const remark = (more: Partial<ProjectStatus>) =>
+    portfolioPicture(told([project('A', more)]), null).rows[0]?.remark;
+  expect(remark({})).toBe('85 %: 6 Dec');
+  const far = { even: daysAgo(-10), safe: daysAgo(-180), chance: null };
+  expect(remark({ expected: far })).toBe('85 %: 15 May 27');
+  expect(remark({ expected: { ...far, safe: null } })).toBe('50 %: 26 Nov');
+  expect(remark({ expected: null, because: 'nothing lately' })).toBe('nothing of late');
+  expect(remark({ progress: { done: 2, known: 2, begunAt: null, doneAt: daysAgo(3), added: null } })).toBe(
+    'since 13 Nov',
+  );
+});

@@ -75,8 +75,8 @@ export function reasonWords({ because, expected, dueAt, progress }: ProjectStatu
 }
 
 function expectedRemark({ safe, even }: Expected, now: Date): string {
-  if (safe) return `by ${shortDay(safe, now)} (85 %)`;
-  return even ? `by ${shortDay(even, now)} (50 %)` : 'too far off';
+  if (safe) return `85 %: ${shortDay(safe, now)}`;
+  return even ? `50 %: ${shortDay(even, now)}` : 'too far off';
 }
 
 /** The same for the picture, in some twenty characters. */
