@@ -13,6 +13,7 @@ import { startDemoBot } from './bot.ts';
 import { cloneWorld } from './clone-world.ts';
 import { setObjectives } from './objectives.ts';
 import { organisationWorld } from './organisation-world.ts';
+import { keepPastPredictions } from './past-predictions.ts';
 import { startPlayground } from './playground/index.ts';
 import { completeFrom } from './playground/sources.ts';
 import { ticketsPanel } from './playground/tickets-panel.ts';
@@ -57,6 +58,7 @@ async function converse(host: Host, world: DemoWorld, store: Store, once: boolea
   const session = startSession(host, world.slack, world.user, resolve('.kata', 'demo'));
   await session.type(await world.question(store));
   if (once) return;
+  await keepPastPredictions(store, world.settings, host.clock());
   const { slack, cast, workshop, tracker } = world;
   const reader = startDemoReader(store, world, host.clock);
   const tools =
