@@ -26,7 +26,7 @@ const seeds = (usual: number) =>
     .parse(values.seeds ?? usual);
 
 const delivery = parts.includes('delivery') ? await backtestDelivery(seeds(2), values.jira) : undefined;
-const metric = parts.includes('metric') ? backtestMetric(seeds(300)) : undefined;
+const metric = parts.includes('metric') ? backtestMetric(seeds(60)) : undefined;
 const risk = parts.includes('risk') ? await backtestRisk(seeds(40)) : undefined;
 /** Shares to a hundredth of a percent. */
 const rounded = (_key: string, value: unknown) =>
