@@ -1,4 +1,3 @@
-import type { Random } from '../../demo/organisation/random.ts';
 import type { Weather } from '../../simulate/diagnosis/weather.ts';
 import type { Holiday } from '../../src/domain/holiday.ts';
 import type { Calendar } from './calendar.ts';
@@ -124,7 +123,6 @@ export interface Alarm {
 export interface World {
   begin: number;
   weeks: number;
-  random: Random;
   holidays: Holiday[];
   crews: Crew[];
   /** Also those who left. */

@@ -31,7 +31,6 @@ function emptyWorld({ crews, weeks, seed }: Setup, random: Random): World {
   const world: World = {
     begin,
     weeks,
-    random,
     holidays,
     crews: [],
     people: [],

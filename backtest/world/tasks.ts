@@ -64,7 +64,7 @@ export function handBack(task: Task, at: number): void {
   putBack(task);
 }
 
-export function putBack(task: Task): void {
+function putBack(task: Task): void {
   const { crew, epic } = task;
   if (epic) epic.open.unshift(task);
   else if (task.type === 'Incident') crew.urgent.unshift(task);
