@@ -99,6 +99,21 @@ describe('a forecast', () => {
   });
 });
 
+test('a project of which one epic is left is done when that epic is, whoever did the rest before', () => {
+  const before = ['SHOP-901', 'CAT-1'].map((key, index) =>
+    record(key, { parent: 'ROAD-6', portfolio: 'Checkout', ...doneOn(40 + index) }),
+  );
+  const now = worldOf(parsed([...ROADMAP, ...before]));
+  const [epic, project] = ['ROAD-1', 'Checkout'].map((name) => told(name, now).outcome.forecast);
+  expect(project).toMatchObject({ done: 26, left: 6, dates: epic?.dates, basis: epic?.basis });
+  const more = record('SHOP-902', { portfolio: 'Checkout' });
+  const twoLeft = worldOf(parsed([...ROADMAP, ...before, more]));
+  expect(told('Checkout', twoLeft)).toMatchObject({
+    question: { group: 'Checkout' },
+    outcome: { forecast: { done: 26, left: 7 } },
+  });
+});
+
 test('items done before they began are told; where they are many no day is', () => {
   const early = { ...doneOn(20), createdAt: '2026-11-20T09:00:00Z' };
   const some = [

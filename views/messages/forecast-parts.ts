@@ -104,7 +104,11 @@ export function driverLines({ drivers }: DeliveryForecast): string | null {
 }
 
 /** What it was made from. */
-export function basisLine({ question, teams, projects }: ScopeForecast, { basis }: DeliveryForecast): string {
+export function basisLine(
+  { scope, question, teams, projects }: ScopeForecast,
+  { basis }: DeliveryForecast,
+): string {
+  const { group } = question;
   const names = (teams.length > 0 ? teams.map(({ name }) => name) : projects).toSorted();
   const shown = names.slice(0, MOST_NAMES).map((name) => plain(name, NAME_LIMIT));
   const more = names.length - shown.length;
@@ -116,14 +120,17 @@ export function basisLine({ question, teams, projects }: ScopeForecast, { basis 
       : basis.itemsPerWeek.toLocaleString('en-US', { maximumFractionDigits: 1 });
   const share = basis.share >= 1 ? '' : `, ${percent(basis.share)} of them for this`;
   const unknown =
-    question.group === null
+    group === null
       ? 'What is written down later is not in it.'
       : 'Too few of their projects are finished to know how these grow: as others elsewhere do is taken.';
   const grew =
     basis.growth === null
       ? unknown
       : `Finished projects came to ${basis.growth.toLocaleString('en-US', { maximumFractionDigits: 1 })} items for each one open at this point (n = ${basis.earlier}).`;
-  return `Made from ${count(basis.weeks, 'week')} of ${whose}: ${count(basis.done, 'item')} finished, lately ${pace} a week${share}. ${grew}`;
+  const epic = group === null || group === scope.key ? null : plain(group, NAME_LIMIT);
+  const same =
+    epic === null ? '' : `All that is open of it is in ${epic}, so its days are those of ${epic}. `;
+  return `${same}Made from ${count(basis.weeks, 'week')} of ${whose}: ${count(basis.done, 'item')} finished, lately ${pace} a week${share}. ${grew}`;
 }
 
 /** What was not counted. */

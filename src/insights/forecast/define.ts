@@ -26,6 +26,8 @@ export interface DeliveryQuestion {
   items: FlowItem[];
   /** Which group is forecast; null for all open items together. */
   group: string | null;
+  /** Items of it that were done in other groups: they count as done, and tell nothing of how it goes on. */
+  doneBefore?: number;
   now: Date;
   /** Working days of a half-open span: without weekends and holidays, in parts of days. */
   workingDays(from: Date, to: Date): number;

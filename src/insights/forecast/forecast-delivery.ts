@@ -57,7 +57,7 @@ export function forecastDelivery(
   question: DeliveryQuestion,
   { rough = false }: { rough?: boolean } = {},
 ): DeliveryOutcome {
-  const { group, people, whatIf = {} } = question;
+  const { group, doneBefore = 0, people, whatIf = {} } = question;
   const aside = whatIf.without;
   const laidAside =
     aside === undefined || aside === group ? [] : question.items.filter((item) => item.group === aside);
@@ -66,8 +66,8 @@ export function forecastDelivery(
       ? { ...question, items: question.items.filter((item) => item.group !== aside || item.doneAt !== null) }
       : question;
   const work = knownWork(kept);
-  const done = work.own.filter(({ doneAt }) => Number.isFinite(doneAt)).length;
-  const left = work.own.length - done;
+  const left = work.own.filter(({ doneAt }) => !Number.isFinite(doneAt)).length;
+  const done = work.own.length - left + doneBefore;
   const weeks = pastWeeks(work);
   const because = whyNot(work, left, weeks.done);
   if (because !== null) return { forecast: null, because, done, left };

@@ -5,15 +5,35 @@ import { workCalendar } from './calendar.ts';
 import type { DeliveryScope, Piece, Work } from './define.ts';
 import { piecesIn } from './pieces.ts';
 
+type Named = Pick<DeliveryScope, 'key' | 'kind'>;
+
 /** Whether a piece of work belongs to what is asked about. */
-export function isIn({ kind, key }: Pick<DeliveryScope, 'key' | 'kind'>, piece: Piece): boolean {
+export function isIn({ kind, key }: Named, piece: Piece): boolean {
   if (kind === 'epic') return piece.above.includes(key);
   if (kind === 'portfolio') return piece.portfolio === key;
   return kind === 'tracker' ? piece.project === key : piece.teams.includes(key);
 }
 
+/**
+ * What a scope is forecast as: the epic that holds all that is left of a project of the portfolio which did other work
+ * before, for both are over on the same day, and how that work went tells less of it than its own course. Else itself.
+ */
+export function forecastAs(scope: Named, work: Work): Named {
+  if (scope.kind !== 'portfolio') return scope;
+  const own = piecesIn(scope, work);
+  const open = own.filter(({ doneAt }) => doneAt === null);
+  const key = open[0]?.above.find(
+    (each) =>
+      open.every(({ above }) => above.includes(each)) &&
+      piecesIn({ kind: 'epic', key: each }, work).every((piece) => isIn(scope, piece)),
+  );
+  if (key === undefined) return scope;
+  const epic: Named = { kind: 'epic', key };
+  return own.every((piece) => isIn(epic, piece)) ? scope : epic;
+}
+
 /** What a piece of other work is a part of, seen from a scope: other epics, or other projects of the same kind. */
-function groupOf({ kind }: DeliveryScope, piece: Piece): string | null {
+function groupOf({ kind }: Named, piece: Piece): string | null {
   if (kind === 'portfolio') return piece.portfolio;
   return kind === 'tracker' ? piece.project : (piece.above[0] ?? null);
 }
@@ -42,8 +62,9 @@ export function questionOf(
   { teams, holidays, whatIf }: WorkedBy,
 ): DeliveryQuestion {
   const keys = teamsOn(scope, work);
-  const own = piecesIn(scope, work);
-  const pools: Pick<DeliveryScope, 'key' | 'kind'>[] =
+  const asked = forecastAs(scope, work);
+  const own = piecesIn(asked, work);
+  const pools: Named[] =
     keys.length > 0
       ? keys.map((key) => ({ kind: 'team', key }))
       : [...new Set(own.map(({ project }) => project))].map((key) => ({ kind: 'tracker', key }));
@@ -58,9 +79,10 @@ export function questionOf(
       createdAt: piece.createdAt,
       startedAt: piece.said.startedAt,
       doneAt: piece.said.doneAt,
-      group: !isAll && isIn(scope, piece) ? scope.key : groupOf(scope, piece),
+      group: !isAll && isIn(asked, piece) ? asked.key : groupOf(asked, piece),
     })),
-    group: isAll ? null : scope.key,
+    group: isAll ? null : asked.key,
+    doneBefore: piecesIn(scope, work).length - own.length,
     now: work.now,
     workingDays: workCalendar(working, holidays, work.now),
     people: members.size > 0 ? members.size : null,

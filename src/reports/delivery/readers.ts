@@ -6,7 +6,7 @@ import { mayReadAll } from '../readout/may-read.ts';
 import { belongsTo, MIN_CONTRIBUTORS, type Viewer } from '../visibility.ts';
 import type { DeliveryScope, Work } from './define.ts';
 import { piecesIn } from './pieces.ts';
-import { teamsOn } from './question.ts';
+import { forecastAs, teamsOn } from './question.ts';
 
 const LATELY_MS = 26 * 7 * 86_400_000;
 
@@ -38,7 +38,7 @@ export async function readingFor(
       return { belongs: true, withheld: false };
     }
     const since = new Date(work.now.getTime() - LATELY_MS);
-    const logins = piecesIn(scope, work).flatMap((piece) => {
+    const logins = piecesIn(forecastAs(scope, work), work).flatMap((piece) => {
       const isLate = piece.doneAt === null || piece.doneAt >= since;
       return isLate && piece.assignee && !isBot(piece.assignee) ? [piece.assignee] : [];
     });
