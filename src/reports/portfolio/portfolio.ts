@@ -46,7 +46,7 @@ async function effort(store: Store, question: PortfolioQuestion) {
   const { team, outsider } = effortOfWhom(question);
   const window = windowOfQuarter(quarterOf(localDate(now, team.timezone)), team.timezone);
   const facts = await investmentFacts(store, { team, teams, window, now, rules });
-  return investmentOf(facts, { window, outsider });
+  return investmentOf(facts, { window, outsider, ofTeam: question.team !== null });
 }
 
 /**
