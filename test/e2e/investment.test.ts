@@ -36,7 +36,7 @@ test('a quarter of the whole: what gets less than planned, every part, and what 
   );
   expect(text).toContain('• Checkout: 0 %, expected 60 %, perhaps less than planned (0 person-days)');
   expect(text).toContain('• unallocated: 69 % (9 person-days)');
-  expect(text).toContain('1 person-day of it name no work item');
+  expect(text).toContain('1 person-day of it names no work item');
   expect(text.indexOf('Payments is first')).toBeLessThan(text.indexOf('Checkout is second'));
 });
 

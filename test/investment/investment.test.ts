@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { PortfolioProject } from '../../src/domain/rules.ts';
 import type { Activity } from '../../src/metrics/facts.ts';
 import { roundedTogether } from '../../src/metrics/statistics/largest-remainder.ts';
-import type { InvestmentReport } from '../../src/reports/investment/define.ts';
+import type { Investment, InvestmentReport } from '../../src/reports/investment/define.ts';
 import { investmentOf } from '../../src/reports/investment/investment.ts';
 import { shownTogether } from '../../src/reports/investment/together.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
@@ -41,7 +41,10 @@ function ask(
     now: TO,
   });
   const { outsider = false, ofTeam = false } = more;
-  const told = investmentOf(read, { window: { from: FROM, to: TO }, outsider, ofTeam });
+  return tell(investmentOf(read, { window: { from: FROM, to: TO }, outsider, ofTeam }), { outsider, ofTeam });
+}
+
+function tell(told: Investment, { outsider = false, ofTeam = false } = {}) {
   const report: InvestmentReport = { ...told, ofTeam, freshness: [] };
   const { blocks, text } = investmentMessage({
     report,
@@ -142,6 +145,25 @@ describe('against what was planned', () => {
     const team = ask([['a', 40, 'Search']], [CHECKOUT, SEARCH], { ofTeam: true });
     expect(team.projects.parts.map(({ part, expected }) => [part, expected])).toEqual([['Search', null]]);
     expect(team.said).toContain('not held against one team');
+  });
+
+  test('work that names no item is as much in the sentence as it is among kinds of work', () => {
+    const at = (date: string) => new Date(`2026-08-${date}T12:00:00Z`);
+    const item = { key: 'I-1', title: 'T', project: 'P', kind: 'feature' as const };
+    const did = 'commit' as const;
+    const activities: Activity[] = [
+      { person: 'a', at: at('03'), did, item },
+      { person: 'a', at: at('03'), did, item: { ...item, key: 'I-2' } },
+      { person: 'a', at: at('03'), did, item: null },
+      { person: 'b', at: at('04'), did, item: null },
+    ];
+    const { said } = tell(
+      investmentOf(facts({ activities, now: TO }), { window: { from: FROM, to: TO }, outsider: false }),
+    );
+    expect(said).toContain('work that names no work item: 67 % (1.3 person-days)');
+    expect(said).toContain(
+      'Unallocated: 2 person-days, shown and never shared out. 1.3 person-days of it name no work item',
+    );
   });
 
   test('no effort and no source are told apart', () => {

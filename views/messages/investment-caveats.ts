@@ -35,15 +35,18 @@ function targetLines({ projects, kinds, noPortfolio, noPriorities, ofTeam }: Inv
   ];
 }
 
-function unallocatedLine({ projects, unnamedDays }: Investment): string[] {
+function unallocatedLine({ projects, kinds, unnamedDays }: Investment): string[] {
   const loose = projects.parts.find(({ sort }) => sort === 'unallocated');
   if (!loose) return [];
   const whole = `Unallocated: ${daysInWords(loose)}, shown and never shared out`;
   if (unnamedDays === null) return [`${whole}.`];
-  const unnamed = daysInWords({ personDays: unnamedDays, shownDays: Math.round(unnamedDays) });
+  // As a kind of work it is shown too: both say the same.
+  const kind = kinds.parts.find(({ sort }) => sort === 'unallocated');
+  const unnamed = daysInWords(kind ?? { personDays: unnamedDays, shownDays: Math.round(unnamedDays) });
+  const names = unnamed.endsWith('person-day') ? 'names' : 'name';
   const hint =
     unnamedDays > 0
-      ? ` ${unnamed} of it name no work item, which no rule can assign: the guard \`unlinked\` asks for one (\`/kata guards\`).`
+      ? ` ${unnamed} of it ${names} no work item, which no rule can assign: the guard \`unlinked\` asks for one (\`/kata guards\`).`
       : '';
   return [`${whole}.${hint}`];
 }

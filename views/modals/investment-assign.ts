@@ -149,7 +149,7 @@ export function assignForm(model: AssignModel): ModalView {
   const groups = groupOptions(model);
   const unnamed =
     unnamedDays !== null && unnamedDays > 0
-      ? ` ${rounded(unnamedDays)} of it name no work item: no rule can assign them, the guard \`unlinked\` asks for one (\`/kata guards\`).`
+      ? ` ${rounded(unnamedDays)} of it name no work item: no rule can assign that, the guard \`unlinked\` asks for one (\`/kata guards\`).`
       : '';
   const head = section(`*${plain(title, 200)}*\n${rounded(personDays)} are unallocated.${unnamed}`);
   if (groups.length === 0)
