@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { portfolioCsv } from '../../src/reports/portfolio/csv.ts';
 import type { ProjectStatus } from '../../src/reports/portfolio/define.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
+import { chanceWords } from '../../views/messages/forecast-words.ts';
 import { portfolioMessage } from '../../views/messages/portfolio.ts';
 import { portfolioPicture } from '../../views/messages/portfolio-picture.ts';
 import { topSentences } from '../../views/messages/portfolio-sentences.ts';
-import { chanceWords, mostUrgent, ordinal, reasonWords } from '../../views/messages/portfolio-words.ts';
+import { datesWords, mostUrgent, ordinal, reasonWords } from '../../views/messages/portfolio-words.ts';
 import { daysAgo, NOW } from './world.ts';
 
 const HEALTHY = { wentBack: { n: 0, of: 20 }, openBugs: 0, incidents: null };
@@ -27,6 +28,7 @@ function project(name: string, more: Partial<ProjectStatus> = {}): ProjectStatus
     share: UNTOLD,
     risk: null,
     teams: ['team-a'],
+    zone: 'UTC',
     ...more,
   };
 }
@@ -127,7 +129,7 @@ test('what whoever reads it should know of how it came about', () => {
 });
 
 test('chances in steps of five, never certain; places as people say them', () => {
-  expect([0, 0.02, 0.33, 0.5, 0.97, 0.98, 1].map(chanceWords)).toEqual([
+  expect([0, 0.02, 0.33, 0.5, 0.95, 0.98, 1].map(chanceWords)).toEqual([
     'less than 5 %',
     'less than 5 %',
     'about 35 %',
@@ -191,4 +193,20 @@ test('what stands in the picture under the word is short', () => {
   expect(remark({ progress: { done: 2, known: 2, begunAt: null, doneAt: daysAgo(3), added: null } })).toBe(
     'since 13 Nov',
   );
+});
+
+test('days are those of its teams, as in its own forecast; the promised day is the same everywhere', () => {
+  const expected = {
+    even: new Date('2026-12-01T12:00:00Z'),
+    safe: new Date('2026-12-18T03:00:00Z'),
+    chance: 0.96,
+  };
+  const york = project('A', {
+    expected,
+    zone: 'America/New_York',
+    dueAt: new Date('2026-12-20T23:59:59.999Z'),
+  });
+  expect(datesWords(york)).toBe('50 % by 1 Dec 2026, 85 % by 17 Dec 2026');
+  expect(reasonWords(york)).toBe('more than 95 % likely by its day, 20 Dec 2026');
+  expect(portfolioCsv(told([york]), () => '')).toContain(',2026-12-20,2026-12-01,2026-12-17,');
 });

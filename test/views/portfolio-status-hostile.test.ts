@@ -94,6 +94,7 @@ function statusOf(all: Drawn[], named: (text: string) => string): PortfolioStatu
       standing: BECAUSE[project.because],
       risk: rank === null ? null : { rank, of: rank, signal: signal === null ? null : named(signal) },
       teams: ['team-a'],
+      zone: 'Asia/Tokyo',
     })),
   };
 }

@@ -1,8 +1,9 @@
 import type { PortfolioModel, PortfolioRow } from '../../src/charts/portfolio-model.ts';
 import type { PortfolioStatus, ProjectStatus } from '../../src/reports/portfolio/define.ts';
 import { count } from '../format.ts';
+import { dayOf } from './forecast-words.ts';
 import { countWords } from './portfolio-sentences.ts';
-import { countsOf, dayOf, mostUrgent, ordinal, progressWords, remarkWords } from './portfolio-words.ts';
+import { countsOf, mostUrgent, ordinal, progressWords, remarkWords } from './portfolio-words.ts';
 
 /** More rows than these nobody reads on a phone. */
 const MOST_ROWS = 30;
@@ -36,7 +37,7 @@ export function portfolioPicture(status: PortfolioStatus, of: string | null): Po
   const rest = hidden.length === 1 ? `1 more ${noun}` : `${count(hidden.length, `more ${noun}`)}`;
   return {
     title: of === null ? 'Portfolio' : `Portfolio · ${of}`,
-    subtitle: `${countWords(status)} · ${dayOf(now)}`,
+    subtitle: `${countWords(status)} · ${dayOf(now, 'UTC')}`,
     now,
     rows: shown.map((project) => rowOf(project, now)),
     rest: hidden.length === 0 ? '' : `${rest} in the table beside it: ${kinds.join(', ')}`,

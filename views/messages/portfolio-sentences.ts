@@ -2,7 +2,8 @@ import type { PortfolioStatus, ProjectStatus } from '../../src/reports/portfolio
 import type { PortfolioInShort } from '../../src/reports/portfolio/in-short.ts';
 import { plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
-import { countsOf, dayOf } from './portfolio-words.ts';
+import { dayOf, dueDay } from './forecast-words.ts';
+import { countsOf } from './portfolio-words.ts';
 
 const NAME = 50;
 /** Projects that are named in a sentence. */
@@ -39,10 +40,10 @@ export function countWords({ projects, from }: PortfolioInShort): string {
 }
 
 function decisionOf(project: ProjectStatus): string {
-  const { because, dueAt, expected, standing } = project;
-  const due = dueAt ? dayOf(dueAt) : '';
+  const { because, dueAt, expected, standing, zone } = project;
+  const due = dueAt ? dueDay(dueAt) : '';
   const day = because === 'day past' ? `was due ${due}` : `due ${due}`;
-  const safe = expected?.safe ? `, 85 % by ${dayOf(expected.safe)}` : '';
+  const safe = expected?.safe ? `, 85 % by ${dayOf(expected.safe, zone)}` : '';
   return `${nameOf(project)} (${standing}: ${day}${safe})`;
 }
 

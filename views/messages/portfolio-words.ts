@@ -6,7 +6,7 @@ import type {
   Standing,
 } from '../../src/reports/portfolio/define.ts';
 import { count } from '../format.ts';
-import { dayInWords } from './action-line.ts';
+import { chanceWords, dayOf, dueDay } from './forecast-words.ts';
 
 /** The same signs as in the picture: each has its own shape. */
 const SIGNS: Record<Standing, string> = {
@@ -19,9 +19,6 @@ const SIGNS: Record<Standing, string> = {
 
 /** Those that need attention first. */
 const URGENCY: Standing[] = ['late', 'at risk', 'cannot be said', 'on track', 'done'];
-
-/** Chances are told in steps of so many percent: more would be false precision. */
-const STEP = 5;
 
 const UNSAID: Partial<Record<Because, { long: string; short: string }>> = {
   'no due day': { long: 'no due day is set', short: 'no due day' },
@@ -39,24 +36,10 @@ export function signOf(standing: Standing): string {
   return SIGNS[standing];
 }
 
-/** `30 Jan 2027`: days are UTC’s, as they were promised. */
-export function dayOf(at: Date): string {
-  return dayInWords(at.toISOString().slice(0, 10));
-}
-
 /** `3 Dec`, with the year where it is another than now’s. */
-function shortDay(at: Date, now: Date): string {
-  const [day, month, year] = dayOf(at).split(' ');
-  return at.getUTCFullYear() === now.getUTCFullYear()
-    ? `${day} ${month}`
-    : `${day} ${month} ${year?.slice(2)}`;
-}
-
-/** `about 35 %`, `less than 5 %`. */
-export function chanceWords(chance: number): string {
-  const told = Math.round((chance * 100) / STEP) * STEP;
-  if (told < STEP) return `less than ${STEP} %`;
-  return told > 100 - STEP ? `more than ${100 - STEP} %` : `about ${told} %`;
+function shortDay(at: Date, now: Date, zone: string): string {
+  const [day, month, year] = dayOf(at, zone).split(' ');
+  return dayOf(now, zone).endsWith(` ${year}`) ? `${day} ${month}` : `${day} ${month} ${year?.slice(2)}`;
 }
 
 /** Why it stands as it stands: `about 35 % likely by its day, 30 Jan 2027`. */
@@ -69,28 +52,30 @@ export function reasonWords({ because, expected, dueAt, progress }: ProjectStatu
       ? 'the one item written down so far is done'
       : `all ${count(known, 'item')} written down so far are done`;
   }
-  const day = dueAt ? dayOf(dueAt) : '';
+  const day = dueAt ? dueDay(dueAt) : '';
   if (because === 'day past') return `its day, ${day}, is over`;
   return `${chanceWords(expected?.chance ?? 0)} likely by its day, ${day}`;
 }
 
-function expectedRemark({ safe, even }: Expected, now: Date): string {
-  if (safe) return `85 %: ${shortDay(safe, now)}`;
-  return even ? `50 %: ${shortDay(even, now)}` : 'too far off';
+function expectedRemark({ safe, even }: Expected, now: Date, zone: string): string {
+  if (safe) return `85 %: ${shortDay(safe, now, zone)}`;
+  return even ? `50 %: ${shortDay(even, now, zone)}` : 'too far off';
 }
 
 /** The same for the picture, in some twenty characters. */
-export function remarkWords({ because, expected, progress }: ProjectStatus, now: Date): string {
-  if (progress?.doneAt) return `since ${shortDay(progress.doneAt, now)}`;
-  if (expected) return expectedRemark(expected, now);
+export function remarkWords({ because, expected, progress, zone }: ProjectStatus, now: Date): string {
+  if (progress?.doneAt) return `since ${shortDay(progress.doneAt, now, zone)}`;
+  if (expected) return expectedRemark(expected, now, zone);
   return UNSAID[because]?.short ?? 'no forecast';
 }
 
 /** `50 % by 3 Feb 2027, 85 % by 8 Mar 2027`; empty without a forecast. */
-export function datesWords({ expected }: ProjectStatus): string {
+export function datesWords({ expected, zone }: ProjectStatus): string {
   if (!expected?.even) return '';
-  const safe = expected.safe ? `85 % by ${dayOf(expected.safe)}` : '85 % is farther off than anybody can say';
-  return `50 % by ${dayOf(expected.even)}, ${safe}`;
+  const safe = expected.safe
+    ? `85 % by ${dayOf(expected.safe, zone)}`
+    : '85 % is farther off than anybody can say';
+  return `50 % by ${dayOf(expected.even, zone)}, ${safe}`;
 }
 
 /** `24 of 40 done, 6 new in 4 weeks`; empty where no item is known. */

@@ -1,21 +1,23 @@
 import { stringify } from 'csv-stringify/sync';
+import { localDate } from '../../metrics/calendar/periods.ts';
 import type { PortfolioStatus, ProjectStatus } from './define.ts';
 
-const day = (at: Date | null | undefined) => (at ? at.toISOString().slice(0, 10) : null);
+const day = (at: Date | null | undefined, zone: string) => (at ? localDate(at, zone) : null);
 
 function rowOf(project: ProjectStatus, reason: string) {
-  const { priority, name, kind, standing, dueAt, expected, progress, health, share, risk, teams } = project;
+  const { priority, name, kind, standing, dueAt, expected, progress, health, share, risk, teams, zone } =
+    project;
   return {
     priority,
     project: name,
     kind,
     status: standing,
     reason,
-    due: day(dueAt),
-    'done by (50 %)': day(expected?.even),
-    'done by (85 %)': day(expected?.safe),
-    begun: day(progress?.begunAt),
-    'done on': day(progress?.doneAt),
+    due: day(dueAt, 'UTC'),
+    'done by (50 %)': day(expected?.even, zone),
+    'done by (85 %)': day(expected?.safe, zone),
+    begun: day(progress?.begunAt, zone),
+    'done on': day(progress?.doneAt, zone),
     'items done': progress?.done,
     'items known': progress?.known,
     'new in 4 weeks': progress?.added,

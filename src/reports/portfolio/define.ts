@@ -94,6 +94,8 @@ export interface ProjectStatus {
   risk: Risk | null;
   /** Keys of the teams that work on it. */
   teams: string[];
+  /** Of most of these, for the days of its forecast. */
+  zone: string;
 }
 
 /** The delivery status of everything, in order of priority. */
