@@ -39,6 +39,19 @@ export function inOrderOfPriority<T extends Pick<PortfolioProject, 'priority'>>(
   return projects.toSorted((a, b) => rank(a) - rank(b));
 }
 
+/** Each project once, by priority: of one that is listed twice, the first by priority that says something counts. */
+export function listedOnce(
+  portfolio: PortfolioProject[],
+): Pick<PortfolioProject, 'due' | 'expected' | 'key' | 'priority'>[] {
+  const listed = Map.groupBy(inOrderOfPriority(portfolio), ({ key }) => key);
+  return [...listed].map(([key, rules]) => ({
+    key,
+    priority: rules.find(({ priority }) => priority !== undefined)?.priority,
+    expected: rules.find(({ expected }) => expected !== undefined)?.expected,
+    due: rules.find(({ due }) => due !== undefined)?.due,
+  }));
+}
+
 /** An objective of the company, and the work items that serve it. */
 export const ObjectiveRule = WorkItemMatch.extend({
   key: z.string().min(1).describe('Name of the objective.'),

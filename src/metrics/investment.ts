@@ -1,4 +1,4 @@
-import { inOrderOfPriority } from '../domain/rules.ts';
+import { listedOnce } from '../domain/rules.ts';
 import { defineMetric } from './define.ts';
 import { aMove, aWorkItem } from './examples/example.ts';
 import { shareOf, sharesOfEffort, UNALLOCATED } from './samples/effort-shares.ts';
@@ -65,7 +65,7 @@ export const investment = defineMetric({
     ),
   expected: ({ rules }) =>
     Object.fromEntries(
-      inOrderOfPriority(rules.portfolio).flatMap(({ key, expected }) =>
+      listedOnce(rules.portfolio).flatMap(({ key, expected }) =>
         expected === undefined ? [] : [[key, expected]],
       ),
     ),

@@ -127,6 +127,18 @@ describe('against what was planned', () => {
     expect(told.said).not.toContain('than planned');
   });
 
+  test('a project that is listed twice stands there once, with what is said of it first', () => {
+    const told = ask(
+      [['a', 10, 'Checkout']],
+      [SEARCH, { key: 'Checkout', expected: 60, labels: ['x'] }, CHECKOUT],
+    );
+    expect(told.projects.parts.map(({ part, priority, expected }) => [part, priority, expected])).toEqual([
+      ['Checkout', 1, 40],
+      ['Search', 2, 60],
+    ]);
+    expect(told.projects.expected).toBe(100);
+  });
+
   test('without priorities, without shares, without a portfolio: a sentence', () => {
     const rows: Row[] = [['a', 10, 'Checkout']];
     expect(ask(rows, [{ key: 'Checkout', expected: 40 }]).said).toContain(

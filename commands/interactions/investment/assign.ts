@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { quarterName } from '../../../src/domain/quarter.ts';
-import { inOrderOfPriority, type PortfolioProject } from '../../../src/domain/rules.ts';
+import { listedOnce, type PortfolioProject } from '../../../src/domain/rules.ts';
 import { type Move, movesOf, portfolioWith } from '../../../src/reports/investment/assign.ts';
 import { investmentFacts } from '../../../src/reports/investment/read.ts';
 import { readUnallocated } from '../../../src/reports/investment/unallocated.ts';
@@ -94,7 +94,7 @@ async function formOf(
       ...shared(group),
       title: mayRead(group.project) ? group.title : '',
     })),
-    projects: inOrderOfPriority(projects).map(({ key }) => ({ value: printOf(key), name: key })),
+    projects: listedOnce(projects).map(({ key }) => ({ value: printOf(key), name: key })),
     moves: meant && moves ? { to: meant.to, all: moves.map(shared) } : null,
     metadata: JSON.stringify(metadata),
     note: wrong === null ? note : `:warning: ${plain(wrong, 300)}`,

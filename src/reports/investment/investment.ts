@@ -1,4 +1,4 @@
-import { inOrderOfPriority } from '../../domain/rules.ts';
+import { listedOnce } from '../../domain/rules.ts';
 import type { Facts, Window } from '../../metrics/facts.ts';
 import { type Effort, effortOnDays } from '../../metrics/samples/effort.ts';
 import { UNALLOCATED } from '../../metrics/samples/effort-shares.ts';
@@ -68,7 +68,7 @@ export function investmentOf(
   const step = personDays >= MANY_DAYS ? 1 : 0.1;
   const months = monthsWithin(window, now, timezone);
   const asked = { efforts: shown, months, outsider, step };
-  const listed = inOrderOfPriority(rules.portfolio);
+  const listed = listedOnce(rules.portfolio);
   const worked = new Set(shown.map(projectOf));
   const wanted = ofTeam
     ? listed.filter(({ key }) => worked.has(key)).map(({ key, priority }) => ({ key, priority }))

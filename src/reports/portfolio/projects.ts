@@ -1,4 +1,4 @@
-import { inOrderOfPriority, type PortfolioProject } from '../../domain/rules.ts';
+import { listedOnce, type PortfolioProject } from '../../domain/rules.ts';
 import type { DeliveryScope, Piece, Work } from '../delivery/define.ts';
 import { endOf } from '../delivery/scope.ts';
 
@@ -26,13 +26,14 @@ function scopeOf(key: string, due: string | undefined): Project['scope'] {
 /** Projects as listed, each once, and those that only work items name after them, by name. */
 function listedIn({ pieces }: Work, portfolio: PortfolioProject[]): Project[] {
   const byProject = Map.groupBy(pieces, (piece) => piece.portfolio);
-  const listed = Map.groupBy(inOrderOfPriority(portfolio), ({ key }) => key);
-  const named = [...byProject.keys()].flatMap((key) => (key === null || listed.has(key) ? [] : [key]));
-  const inList = [...listed].map(([key, rules]) => ({
-    scope: scopeOf(key, rules.find(({ due }) => due !== undefined)?.due),
+  const listed = listedOnce(portfolio);
+  const known = new Set(listed.map(({ key }) => key));
+  const named = [...byProject.keys()].flatMap((key) => (key === null || known.has(key) ? [] : [key]));
+  const inList = listed.map(({ key, due, priority = null, expected = null }) => ({
+    scope: scopeOf(key, due),
     pieces: byProject.get(key) ?? [],
-    priority: rules.find(({ priority }) => priority !== undefined)?.priority ?? null,
-    expected: rules.find(({ expected }) => expected !== undefined)?.expected ?? null,
+    priority,
+    expected,
     listed: true,
   }));
   const unlisted = named.toSorted().map((key) => ({
