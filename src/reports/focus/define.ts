@@ -73,7 +73,7 @@ export interface FocusReport {
   weeks: number;
   from: Date;
   to: Date;
-  /** IANA zone of most teams, in which the weeks begin and end; each team is counted in its own. */
+  /** IANA zone of the leadership, else of most teams, in which the weeks begin and end; each team is counted in its own. */
   timezone: string;
   /** From most to fewest projects a week; those of which nothing is known, or told, last. */
   teams: TeamFocus[];

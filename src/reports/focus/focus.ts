@@ -49,7 +49,8 @@ export async function focusOfTeams(
   { teams, viewer, now, rules, weeks }: FocusAsked,
 ): Promise<FocusReport> {
   const working = teams.filter((team) => isWorking(team) && team.members.length > 0);
-  const zone = commonestZone(working);
+  const { leadership } = await store.settings.organisation();
+  const zone = leadership?.timezone ?? commonestZone(teams);
   const whole = organisationAsTeam(teams, zone);
   const windowIn = (timezone: string) => completeWeeks(now, weeks, timezone);
   const zones = new Set([zone, ...working.map(({ timezone }) => timezone)]);

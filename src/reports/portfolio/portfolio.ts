@@ -34,16 +34,23 @@ export interface FreshPortfolio extends PortfolioStatus {
 }
 
 /** Whose effort is told: the team's, or everybody's as far as the reader may see it. */
-function effortOfWhom({ team, teams, viewer }: PortfolioQuestion): { team: Team; outsider: boolean } {
+async function effortOfWhom(
+  store: Store,
+  { team, teams, viewer }: PortfolioQuestion,
+): Promise<{ team: Team; outsider: boolean }> {
   if (team) return { team, outsider: !belongsTo(viewer, team, teams) };
+  const { leadership } = await store.settings.organisation();
   const whole = viewer.admin ? organisationAsTeam : organisationForOutsiders;
-  return { team: whole(teams, commonestZone(teams)), outsider: !viewer.admin };
+  return {
+    team: whole(teams, leadership?.timezone ?? commonestZone(teams)),
+    outsider: !viewer.admin,
+  };
 }
 
 /** Where the effort of this quarter went so far. */
 async function effort(store: Store, question: PortfolioQuestion) {
   const { teams, now, rules } = question;
-  const { team, outsider } = effortOfWhom(question);
+  const { team, outsider } = await effortOfWhom(store, question);
   const window = windowOfQuarter(quarterOf(localDate(now, team.timezone)), team.timezone);
   const facts = await investmentFacts(store, { team, teams, window, now, rules });
   return investmentOf(facts, { window, outsider, ofTeam: question.team !== null });
