@@ -36,6 +36,7 @@ test('late is what ends after its day, later where signals make it longer', () =
 test('help is needed where it is likely late, and by a week', () => {
   expect(needOf({ delayDays: 7, lateChance: 0.67 })).toBe(1);
   expect(needOf({ delayDays: 7, lateChance: 0.85 })).toBe(2);
+  expect(needOf({ delayDays: 7, lateChance: 0.95 })).toBe(3);
   expect(needOf({ delayDays: 90, lateChance: 0.6 })).toBe(0);
   expect(needOf({ delayDays: 6, lateChance: 1 })).toBe(0);
 });

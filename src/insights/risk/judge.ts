@@ -10,8 +10,8 @@ const NEEDS_HELP_DAYS = 7;
  * what may be late is read once.
  */
 const NEEDS_HELP_CHANCE = 2 / 3;
-/** Chance from which it is nearly sure: with it Kata gives days that hold, too. */
-const NEARLY_SURE = 0.85;
+/** Chances from which it is fairly sure and nearly sure: those with which Kata gives days, too. */
+const [FAIRLY_SURE, NEARLY_SURE] = [0.85, 0.95];
 
 /** Beyond a year nobody can say by how much. */
 export const MOST_DELAY_DAYS = 365;
@@ -88,12 +88,13 @@ export function chanceToBeLate(
 }
 
 /**
- * How sure it is that a project needs help: 0 for not likely, 1 for likely to be late by a week or more, 2 for nearly sure.
- * A list has five places: doubt does not take one from what is nearly sure, however great the delay may be.
+ * How sure it is that a project needs help: 0 for not likely, 1 for likely to be late by a week or more, 2 for fairly sure,
+ * 3 for nearly sure. A list has five places: doubt does not take one from what is surer, however great the delay may be.
  */
-export function needOf({ delayDays, lateChance }: { delayDays: number; lateChance: number }): 0 | 1 | 2 {
+export function needOf({ delayDays, lateChance }: { delayDays: number; lateChance: number }): 0 | 1 | 2 | 3 {
   if (delayDays < NEEDS_HELP_DAYS || lateChance < NEEDS_HELP_CHANCE) return 0;
-  return lateChance >= NEARLY_SURE ? 2 : 1;
+  if (lateChance >= NEARLY_SURE) return 3;
+  return lateChance >= FAIRLY_SURE ? 2 : 1;
 }
 
 /**

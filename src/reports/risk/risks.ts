@@ -97,7 +97,7 @@ function isSaid(risk: ProjectRisk | UnsaidRisk): risk is ProjectRisk {
 
 type Ranked = Pick<ProjectRisk, 'delayDays' | 'lateChance' | 'scope' | 'score'>;
 
-/** What is nearly sure to be late comes first, then what is likely to be; then by delay × weight, of the same by name. */
+/** The surer it is to be late, in three steps, the earlier it comes; then by delay × weight, of the same by name. */
 export function inOrder<T extends Ranked>(risks: T[]): T[] {
   return risks.toSorted((a, b) => needOf(b) - needOf(a) || b.score - a.score || byName(a, b));
 }
