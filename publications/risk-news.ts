@@ -2,7 +2,6 @@ import { DateTime } from 'luxon';
 import { definePublication } from '../src/publishing/define.ts';
 import { mayReadRisks, risksFor } from '../src/reports/risk/for-viewer.ts';
 import { newsOf, riskNewsDue, riskReaders } from '../src/reports/risk/news.ts';
-import { inNeed } from '../src/reports/risk/predictions.ts';
 import { projectRisks } from '../src/reports/risk/risks.ts';
 import { scopeName } from '../src/reports/risk/scopes.ts';
 import { riskNewsMessage } from '../views/messages/risk-news.ts';
@@ -32,15 +31,16 @@ export const riskNews = definePublication<PublicationContext>({
     const { report } = risksFor(await projectRisks(store, { teams, rules, now }), asked);
     const readers = await riskReaders(store, teams, holidays);
     const zone = readers.find((each) => each.person === scope)?.calendar.timezone ?? 'UTC';
+    const news = newsOf(report, previous?.told ?? []);
     const message = riskNewsMessage({
-      news: newsOf(report, previous?.told ?? []),
+      news,
       isFirst: previous === null,
       team,
       dayOf: (at) => DateTime.fromJSDate(at, { zone }).setLocale('en').toFormat('d LLL yyyy'),
     });
     return {
       posts: [{ channel, ...message }],
-      told: inNeed(report).map((risk) => scopeName(risk.scope)),
+      told: [...news.cameUp, ...news.still].map((risk) => scopeName(risk.scope)),
     };
   },
 });

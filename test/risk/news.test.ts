@@ -38,6 +38,19 @@ test('what came up, what got better, what is as before, and what is gone', () =>
   ]);
 });
 
+test('what still needs help did not get better because five others need it more', () => {
+  const report = risksOf(materialOf(USUAL));
+  const [risk] = report.projects.filter(({ needsHelp }) => needsHelp);
+  if (!risk) throw new Error('nothing needs help');
+  const projects = [1, 2, 3, 4, 5, 6].map((rank) => ({ ...risk, scope: { ...risk.scope, key: `P${rank}` } }));
+  const { cameUp, still, better } = newsOf({ ...report, projects }, ['portfolio:P1', 'portfolio:P6']);
+  expect([cameUp, still, better].map((risks) => risks.map(({ scope }) => scope.key))).toEqual([
+    ['P2', 'P3', 'P4', 'P5'],
+    ['P1', 'P6'],
+    [],
+  ]);
+});
+
 test('each week, once, to whoever asked and may read it then, until they stop', async () => {
   const store = await freshStore();
   await store.organisation.savePeople([

@@ -48,6 +48,7 @@ export function riskNewsDue(readers: RiskReader[], now: Date): Due[] {
 /** What is new since somebody was last told. */
 export interface RiskNewsModel {
   cameUp: ProjectRisk[];
+  /** Told, and still in need: also where others have taken its place among the five. */
   still: ProjectRisk[];
   /** Names of those that were told and need no help now, as far as they can still be seen. */
   better: ProjectRisk[];
@@ -59,8 +60,9 @@ export interface RiskNewsModel {
 export function newsOf(report: RiskReport, told: string[]): RiskNewsModel {
   const needed = inNeed(report);
   const wasTold = ({ scope }: ProjectRisk) => told.includes(scopeName(scope));
-  const better = report.projects.filter((risk) => wasTold(risk) && !needed.includes(risk));
-  const still = needed.filter(wasTold);
+  const known = report.projects.filter(wasTold);
+  const better = known.filter(({ needsHelp }) => !needsHelp);
+  const still = known.filter(({ needsHelp }) => needsHelp);
   return {
     cameUp: needed.filter((risk) => !wasTold(risk)),
     still,
