@@ -117,8 +117,8 @@ describe('/metrics risk', () => {
     await keepPredictions(store, { now: before(56), rules: decided });
     await keepPredictions(store, { now: MONDAY, rules: decided });
     const text = said(await ask(GRACE, '/metrics', 'risk'));
-    expect(text).toMatch(
-      /of \d projects? said to need help four weeks or more before the day, \d (was|were) late; of \d others?, \d/,
+    expect(text).toContain(
+      'of 3 projects said to need help four weeks or more before the day, 3 were late. That is too few to go by.',
     );
   });
 

@@ -1,4 +1,5 @@
 import type { ProjectRisk, RiskSubject, UnsaidRisk } from '../../src/reports/risk/define.ts';
+import type { HitRate } from '../../src/reports/risk/predictions.ts';
 import { bare, link, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
 import { chanceWords, dueDay } from './forecast-words.ts';
@@ -9,6 +10,8 @@ const [NAME, KEY] = [60, 20];
 const MONTH = 30.4;
 /** Beyond this nobody can say by how much. */
 const MOST_DAYS = 365;
+/** Of fewer than these, how many were late says nothing. */
+const FEW = 5;
 
 /** A number of days as one would say it: no closer than it is known. */
 export function roughly(days: number): string {
@@ -69,4 +72,24 @@ export function becauseWords({ because, scope }: Pick<UnsaidRisk, 'because' | 's
     'no day': 'no due day, and no earlier forecast to compare with',
   } satisfies Record<UnsaidRisk['because'], string>;
   return `${words[because]}${over}`;
+}
+
+/** What became of what was said earlier; null where nothing said is old enough. */
+export function hitWords(hits: HitRate | null): string {
+  if (!hits) {
+    return 'How often this is right: no prediction is old enough to tell. One is kept each week and compared when its day is over.';
+  }
+  const { named, others } = hits;
+  const late = (n: number) => `${n} ${n === 1 ? 'was' : 'were'} late`;
+  const said = [
+    ...(named.n > 0
+      ? [
+          `of ${count(named.n, 'project')} said to need help four weeks or more before the day, ${late(named.late)}`,
+        ]
+      : []),
+    ...(others.n > 0 ? [`of ${count(others.n, 'other project')}, ${late(others.late)}`] : []),
+  ];
+  const none = named.n > 0 ? '' : ' Of those said to need help, none is past its day yet.';
+  const few = named.n > 0 && named.n < FEW ? ' That is too few to go by.' : '';
+  return `How often this is right: ${said.join('; ')}.${none}${few}`;
 }

@@ -5,7 +5,7 @@ import { actions, button, context, header, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
 import { ADD_ACTION } from './actions.ts';
-import { becauseWords, chancesWords, delayWords, heldAgainst, nameOf } from './risk-words.ts';
+import { becauseWords, chancesWords, delayWords, heldAgainst, hitWords, nameOf } from './risk-words.ts';
 
 /** Action ids: shows what a project's place rests on; begins and ends the weekly news of it. */
 export const RISK_EVIDENCE_ACTION = 'risk-evidence';
@@ -69,15 +69,6 @@ function emptyWords({ of, projects, unsaid }: RiskReport, team: RiskMessage['tea
   }
   if (projects.length === 0) return 'Of no project can it be said yet whether it will be late: see below.';
   return '*No project is likely to be late by a week or more.* That is a good answer; it is not a promise.';
-}
-
-function hitWords(hits: HitRate | null): string {
-  if (!hits) {
-    return 'How often this is right: no prediction is old enough to tell. One is kept each week and compared when its day is over.';
-  }
-  const { named, others } = hits;
-  const verb = named.late === 1 ? 'was' : 'were';
-  return `How often this is right: of ${count(named.n, 'project')} said to need help four weeks or more before the day, ${named.late} ${verb} late; of ${count(others.n, 'other')}, ${others.late}.`;
 }
 
 function rankWords({ by, of }: RiskReport): string {
