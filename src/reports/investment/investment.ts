@@ -5,7 +5,7 @@ import { UNALLOCATED } from '../../metrics/samples/effort-shares.ts';
 import { roundedTogether } from '../../metrics/statistics/largest-remainder.ts';
 import { MIN_SAMPLES } from '../deltas.ts';
 import { MIN_CONTRIBUTORS } from '../visibility.ts';
-import type { Investment } from './define.ts';
+import type { Investment, InvestmentSplit } from './define.ts';
 import { daysWithin, monthsWithin } from './quarter.ts';
 import { daysOf, itemsIn, peopleOf, splitOf } from './split.ts';
 
@@ -39,10 +39,8 @@ export function effortCounted(facts: Facts, window: Window): { efforts: Effort[]
   return { efforts, leftOut: all.length - efforts.length };
 }
 
-/**
- * Of the unallocated effort, that which names no work item; null where that would tell what few people did.
- */
-function unnamedIn(efforts: Effort[], outsider: boolean): number | null {
+/** Of the unallocated effort, that which names no work item; null where that would tell what few people did. */
+export function unnamedIn(efforts: Effort[], outsider: boolean): number | null {
   const loose = efforts.filter((effort) => projectOf(effort) === UNALLOCATED);
   const unnamed = loose.filter(({ item }) => item === null);
   const named = loose.filter(({ item }) => item !== null);
@@ -51,6 +49,11 @@ function unnamedIn(efforts: Effort[], outsider: boolean): number | null {
     return people > 0 && people < MIN_CONTRIBUTORS;
   });
   return outsider && isFew ? null : daysOf(unnamed);
+}
+
+/** Whether what is unallocated is shown together with parts of few people. */
+function isTogether({ parts }: InvestmentSplit): boolean {
+  return parts.some(({ of }) => of.includes(UNALLOCATED));
 }
 
 /** Where the effort of a period went, of facts that were read (`activities` of all its days). */
@@ -79,7 +82,7 @@ export function investmentOf(
     partOf: ({ item }) => item?.kind ?? UNALLOCATED,
     wanted: Object.entries(rules.allocation).map(([key, expected]) => ({ key, expected })),
   });
-  const unnamedDays = unnamedIn(shown, outsider);
+  const unnamedDays = withheld || isTogether(projects) ? null : unnamedIn(shown, outsider);
   return {
     ...window,
     timezone,
@@ -91,8 +94,8 @@ export function investmentOf(
     items: itemsIn(shown),
     people: withheld ? 0 : people,
     projects,
-    // With the projects they would tell what is withheld here.
-    kinds: unnamedDays === null ? { ...kinds, parts: [], months: [] } : kinds,
+    // Beside the projects they would tell what is withheld of work that names no item, or of what stands with it.
+    kinds: unnamedDays === null || isTogether(kinds) ? { ...kinds, parts: [], months: [] } : kinds,
     unnamedDays,
     noPortfolio: listed.length === 0,
     noPriorities: listed.length > 0 && listed.every(({ priority }) => priority === undefined),

@@ -2,7 +2,7 @@ import type { Facts, Window } from '../../metrics/facts.ts';
 import type { Effort } from '../../metrics/samples/effort.ts';
 import { roundedTogether } from '../../metrics/statistics/largest-remainder.ts';
 import type { InvestmentPart } from './define.ts';
-import { effortCounted, projectOf } from './investment.ts';
+import { effortCounted, projectOf, unnamedIn } from './investment.ts';
 import { daysOf, peopleOf } from './split.ts';
 import { shownTogether } from './together.ts';
 
@@ -38,7 +38,7 @@ const UNNAMED = '';
 
 type Row = Omit<InvestedItem, 'shownDays'>;
 
-function rowOf(key: string, own: Effort[]): Row {
+function rowOf(key: string, own: Effort[], outsider: boolean): Row {
   const [first] = own;
   const item = first?.item;
   return {
@@ -47,7 +47,8 @@ function rowOf(key: string, own: Effort[]): Row {
     title: item?.title ?? '',
     url: item?.url,
     project: item?.project ?? '',
-    kind: item?.kind ?? '',
+    // Kinds are told as wholes: with those of single items they would tell those of the others.
+    kind: outsider ? '' : (item?.kind ?? ''),
     part: first ? projectOf(first) : '',
     personDays: daysOf(own),
     people: peopleOf(own).size,
@@ -59,12 +60,11 @@ function rowOf(key: string, own: Effort[]): Row {
 function togetherOf(small: Set<string>, byKey: Map<string, Effort[]>): Row {
   const own = [...small].flatMap((key) => byKey.get(key) ?? []);
   return {
-    ...rowOf('', own),
+    ...rowOf('', own, true),
     sort: 'together',
     title: '',
     url: undefined,
     project: '',
-    kind: '',
     items: [...small].filter((key) => key !== UNNAMED).length,
   };
 }
@@ -84,11 +84,14 @@ export function investedItems(
     (effort) => wanted === null || wanted.has(projectOf(effort)),
   );
   const byKey = Map.groupBy(efforts, ({ item }) => item?.key ?? UNNAMED);
+  // What is told of it beside this must not tell what stands with it here.
+  const isUnnamedTold = of?.sort !== 'together' && unnamedIn(efforts, outsider) !== null;
+  const hideable = [...byKey].filter(([key]) => key !== UNNAMED || !isUnnamedTold);
   const small = outsider
-    ? shownTogether([...byKey].map(([part, own]) => ({ part, cells: [peopleOf(own)] })))
+    ? shownTogether(hideable.map(([part, own]) => ({ part, cells: [peopleOf(own)] })))
     : new Set<string>();
   if (small === null) return null;
-  const rows = [...byKey].filter(([key]) => !small.has(key)).map(([key, own]) => rowOf(key, own));
+  const rows = [...byKey].filter(([key]) => !small.has(key)).map(([key, own]) => rowOf(key, own, outsider));
   if (small.size > 0) rows.push(togetherOf(small, byKey));
   rows.sort((a, b) => b.personDays - a.personDays || (a.key < b.key ? -1 : 1));
   const shown = roundedTogether(

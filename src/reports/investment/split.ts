@@ -47,11 +47,15 @@ export function itemsIn(efforts: Effort[]): number {
 type Parts = Map<string, { of: string[]; efforts: Effort[] }>;
 
 /** Parts by name, those that few people are behind as one; null where even that cannot be shown. */
-function partsBy(grouped: Map<string, Effort[]>, cellsOf: (own: Effort[]) => Effort[][], outsider: boolean) {
+function partsBy(
+  grouped: Map<string, Effort[]>,
+  { outsider, cellsOf, also }: { outsider: boolean; cellsOf(own: Effort[]): Effort[][]; also?: string[] },
+) {
   const alone: Parts = new Map([...grouped].map(([part, efforts]) => [part, { of: [], efforts }]));
   if (!outsider) return alone;
   const small = shownTogether(
     [...grouped].map(([part, own]) => ({ part, cells: cellsOf(own).map(peopleOf) })),
+    new Set(also),
   );
   if (small === null) return null;
   const together: Effort[] = [];
@@ -72,11 +76,12 @@ const RANKS = ['listed', 'unlisted', 'together', 'unallocated'];
 
 function monthsOf(
   { efforts, partOf, months, outsider, wanted, step }: SplitQuestion,
-  order: string[],
+  { order, together }: { order: string[]; together: string[] },
 ): InvestmentMonth[] {
   const inMonth = (own: Effort[], { key }: Month) => own.filter(({ date }) => date.startsWith(key));
   const grouped = Map.groupBy(efforts, partOf);
-  const parts = partsBy(grouped, (own) => months.map((month) => inMonth(own, month)), outsider);
+  const cellsOf = (own: Effort[]) => months.map((month) => inMonth(own, month));
+  const parts = partsBy(grouped, { outsider, cellsOf, also: together });
   if (parts === null) return [];
   const rank = (part: string) => (order.includes(part) ? order.indexOf(part) : order.length);
   const names = [...parts.keys()].toSorted((a, b) => rank(a) - rank(b));
@@ -117,7 +122,7 @@ export function splitOf(question: SplitQuestion): InvestmentSplit {
   const whole = daysOf(efforts);
   const grouped = Map.groupBy(efforts, partOf);
   for (const { key } of wanted) if (!grouped.has(key)) grouped.set(key, []);
-  const parts = whole > 0 ? partsBy(grouped, (own) => [own], outsider) : null;
+  const parts = whole > 0 ? partsBy(grouped, { outsider, cellsOf: (own) => [own] }) : null;
   if (parts === null) return none;
   const rows = [...parts].map(([part, { of, efforts: own }]) => {
     const place = wanted.findIndex(({ key }) => key === part);
@@ -142,10 +147,10 @@ export function splitOf(question: SplitQuestion): InvestmentSplit {
   return {
     expected,
     tooMuch,
-    months: monthsOf(
-      question,
-      rows.map(({ part }) => part),
-    ),
+    months: monthsOf(question, {
+      order: rows.map(({ part }) => part),
+      together: rows.flatMap(({ of }) => of),
+    }),
     parts: rows.map(({ part, of, own, sort, personDays, wish }, index) => {
       const said = { sort, expected: wish?.expected ?? null, share: shares[index] ?? 0 };
       return {

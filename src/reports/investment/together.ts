@@ -22,9 +22,10 @@ function sizeOf({ cells }: Peopled): number {
  * Names of the parts that are shown as one, so that nobody can tell what fewer than three people did: those with so few
  * in any cell, and where these come to too few as well, the next smallest with them. Empty where all can be shown;
  * null where even all of them together cannot.
+ * @param also parts that are hidden elsewhere: a table that showed one of them would tell the others
  */
-export function shownTogether(all: Peopled[]): Set<string> | null {
-  const together = all.filter(({ cells }) => cells.some(isFew));
+export function shownTogether(all: Peopled[], also: ReadonlySet<string> = new Set()): Set<string> | null {
+  const together = all.filter(({ part, cells }) => also.has(part) || cells.some(isFew));
   if (together.length === 0) return new Set();
   const rest = all
     .filter((each) => !together.includes(each) && sizeOf(each) > 0)
