@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Activity } from '../../src/metrics/facts.ts';
 import { type Effort, effortIn } from '../../src/metrics/samples/effort.ts';
-import type { InvestmentSplit } from '../../src/reports/investment/define.ts';
+import type { InvestmentPart } from '../../src/reports/investment/define.ts';
 import { investmentOf, projectOf } from '../../src/reports/investment/investment.ts';
 import { investedItems } from '../../src/reports/investment/items.ts';
 import { facts } from '../support/facts.ts';
@@ -11,7 +11,9 @@ import { rules } from '../support/rules.ts';
 const WINDOW = { from: new Date('2026-07-01T00:00:00Z'), to: new Date('2026-09-01T00:00:00Z') };
 const ITEMS = ['A1', 'A2', 'B1', 'C1', 'D1', 'U1', 'U2', null].map((key, index): Activity['item'] => {
   const portfolio = key?.startsWith('U') ? undefined : key?.slice(0, 1);
-  return key && { key, title: key, project: 'P', kind: index % 2 === 0 ? 'feature' : 'bug', portfolio };
+  return key === null
+    ? null
+    : { key, title: key, project: 'P', kind: index % 2 === 0 ? 'feature' : 'bug', portfolio };
 });
 
 const activity = fc
@@ -26,7 +28,7 @@ const activity = fc
 
 type Told = Set<Effort>[];
 const partWise = (
-  { parts }: Pick<InvestmentSplit, 'parts'>,
+  { parts }: { parts: Pick<InvestmentPart, 'of' | 'part'>[] },
   all: Effort[],
   of: (effort: Effort) => string,
 ): Told => parts.map((part) => new Set(all.filter((each) => [part.part, ...part.of].includes(of(each)))));
@@ -58,13 +60,13 @@ test('nothing that outsiders are told of effort, less what else they are told, i
       });
       const ofProjects = [
         partWise(projects, all, projectOf),
-        ...projects.months.slice(0, 1).map((month) => partWise(month as InvestmentSplit, all, projectOf)),
+        ...projects.months.slice(0, 1).map((month) => partWise(month, all, projectOf)),
         ...items,
         unnamed,
       ];
       const ofKinds = [
         partWise(kinds, all, kindOf),
-        ...kinds.months.slice(0, 1).map((month) => partWise(month as InvestmentSplit, all, kindOf)),
+        ...kinds.months.slice(0, 1).map((month) => partWise(month, all, kindOf)),
         unnamed,
       ];
       for (const tables of [ofProjects, ofKinds])

@@ -45,20 +45,20 @@ const LISTED = 3;
 const MOST_OPTIONS = 100;
 const LIST_ROOM = 2_600;
 const MOVES_ROOM = 1_500;
-const FEW = 'fewer than 3 people';
 
 /** A group, with what of it this person may see. */
 export interface OfferedGroup extends Omit<UnallocatedGroup, 'personDays' | 'title'> {
   /** Empty where it is not for this person. */
   title: string;
-  /** Null where too few people are behind it. */
+  /** Null where that is withheld. */
   personDays: number | null;
 }
 
 export interface AssignModel {
   /** Of whom, and which quarter. */
   title: string;
-  personDays: number;
+  /** Null where they are withheld, as are those below. */
+  personDays: number | null;
   unnamedDays: number | null;
   groups: OfferedGroup[];
   /** Projects of the portfolio in order of priority, with what stands for each. */
@@ -78,7 +78,7 @@ function rounded(days: number): string {
 type Sized = { personDays: number | null; items: number };
 
 function sized({ personDays, items }: Sized): string {
-  return `${personDays === null ? FEW : rounded(personDays)}, ${count(items, 'item')}`;
+  return `${personDays === null ? '' : `${rounded(personDays)}, `}${count(items, 'item')}`;
 }
 
 function nameOf({ key, title }: OfferedGroup): string {
@@ -151,7 +151,11 @@ export function assignForm(model: AssignModel): ModalView {
     unnamedDays !== null && unnamedDays > 0
       ? ` ${rounded(unnamedDays)} of it name no work item: no rule can assign that, the guard \`unlinked\` asks for one (\`/kata guards\`).`
       : '';
-  const head = section(`*${plain(title, 200)}*\n${rounded(personDays)} are unallocated.${unnamed}`);
+  const whole =
+    personDays === null
+      ? 'How much is unallocated is not shown: few people are behind it.'
+      : `${rounded(personDays)} are unallocated.${unnamed}`;
+  const head = section(`*${plain(title, 200)}*\n${whole}`);
   if (groups.length === 0)
     return plainModal([head, section('There is nothing here that a rule can assign.')]);
   const { what, to, name } = ASSIGN_FIELDS;
@@ -160,6 +164,9 @@ export function assignForm(model: AssignModel): ModalView {
       ...(note === null ? [] : [section(note)]),
       head,
       ...lines(overview(model), LIST_ROOM),
+      ...(model.groups.some((group) => group.personDays === null)
+        ? [context('Where no person-days stand, they could tell what fewer than 3 people did.')]
+        : []),
       input(
         what,
         { type: 'multi_static_select', action_id: what, option_groups: groups },

@@ -4,7 +4,7 @@ import { listedOnce, type PortfolioProject } from '../../../src/domain/rules.ts'
 import { type Move, movesOf, portfolioWith } from '../../../src/reports/investment/assign.ts';
 import { investmentFacts } from '../../../src/reports/investment/read.ts';
 import { readUnallocated } from '../../../src/reports/investment/unallocated.ts';
-import { MIN_CONTRIBUTORS } from '../../../src/reports/visibility.ts';
+import { unallocatedForOutsiders } from '../../../src/reports/investment/unallocated-told.ts';
 import type { Interaction, InteractionDefinition, Outcome } from '../../../src/slack/define.ts';
 import { plain } from '../../../views/foreign-text.ts';
 import { INVESTMENT_ASSIGN_ACTION } from '../../../views/messages/investment.ts';
@@ -70,12 +70,11 @@ async function formOf(
   const scope = await investmentScope(stored.team, ctx);
   const query = { ...investmentQuery(scope, stored, ctx), rules: { ...ctx.rules, portfolio: projects } };
   const facts = await investmentFacts(ctx.store, query);
-  const found = await readUnallocated(ctx.store, facts, query.window);
+  const all = await readUnallocated(ctx.store, facts, query.window);
+  const found = query.outsider ? unallocatedForOutsiders(facts, query.window, all) : all;
   const mayRead = titlesFor(scope, ctx);
-  const shared = <T extends Pick<Move, 'people' | 'personDays'>>(each: T) => ({
-    ...each,
-    personDays: query.outsider && each.people < MIN_CONTRIBUTORS ? null : each.personDays,
-  });
+  // Two choices that differ by one item would tell what was done for it.
+  const told = (move: Move) => ({ ...move, personDays: query.outsider ? null : move.personDays });
   const read = entry && understood(entry, projects);
   const meant = read && 'to' in read ? read : null;
   const moves =
@@ -89,13 +88,13 @@ async function formOf(
   const model: AssignModel = {
     title: `${quarterName(stored.quarter)} · ${scope.team.name}`,
     personDays: found.personDays,
-    unnamedDays: query.outsider ? null : found.unnamedDays,
+    unnamedDays: found.unnamedDays,
     groups: found.groups.map((group) => ({
-      ...shared(group),
+      ...group,
       title: mayRead(group.project) ? group.title : '',
     })),
     projects: listedOnce(projects).map(({ key }) => ({ value: printOf(key), name: key })),
-    moves: meant && moves ? { to: meant.to, all: moves.map(shared) } : null,
+    moves: meant && moves ? { to: meant.to, all: moves.map(told) } : null,
     metadata: JSON.stringify(metadata),
     note: wrong === null ? note : `:warning: ${plain(wrong, 300)}`,
   };
