@@ -149,6 +149,34 @@ describe('laid aside', () => {
     expect(outcome.forecast?.dates).toEqual(told('team-a', without).outcome.forecast?.dates);
   });
 
+  test('a project of several epics comes no later, for how each of them went is not changed', () => {
+    const epics = [1, 2, 3, 4].flatMap((epic) =>
+      [0, 1, 2, 3].map((index) =>
+        record(`SHOP-95${epic}${index}`, {
+          parent: `ROAD-5${epic}`,
+          portfolio: 'Long',
+          createdAt: '2026-06-01T09:00:00Z',
+          ...doneOn(30 * epic + index),
+        }),
+      ),
+    );
+    const parents = [1, 2, 3, 4].map((epic) => record(`ROAD-5${epic}`, { type: 'Epic', portfolio: 'Long' }));
+    const open = record('SHOP-960', { portfolio: 'Long' });
+    const long = worldOf(parsed([...ROADMAP, ...parents, ...epics, open]));
+    for (const [of, without] of [
+      ['ROAD-1', 'Long'],
+      ['SHOP', 'ROAD-1'],
+      ['Long', 'ROAD-2'],
+    ] as const) {
+      const forecast = told(of, long);
+      const { outcome } = imagine(forecast, { without: long.scopeOf(without) }, long.work);
+      for (const chance of [50, 85, 95] as const)
+        expect(Number(outcome.forecast?.dates[chance])).toBeLessThanOrEqual(
+          Number(forecast.outcome.forecast?.dates[chance]),
+        );
+    }
+  });
+
   test('all of it is nothing left to do; what is done already changes nothing', () => {
     expect(aside('ROAD-1', 'Checkout').outcome.because).toBe('all done');
     expect(aside('ROAD-1', 'ROAD-6').aside).toMatchObject({ own: 0, beside: 0 });

@@ -16,8 +16,8 @@ export interface WhatIf {
   scope?: number;
   /** People who join, or, below 0, leave. */
   people?: number;
-  /** Group whose work is laid aside, so that its share of the time is free. */
-  without?: string;
+  /** Keys of items of other work that is laid aside, so that its share of the time is free. */
+  without?: ReadonlySet<string>;
 }
 
 /** All that a forecast of a project is made from. */

@@ -5,7 +5,7 @@ import { driversOf } from './drivers.ts';
 import { earlierProjects } from './earlier.ts';
 import { expectedFrom, expectedOfAll } from './expectation.ts';
 import { growthOf } from './growth.ts';
-import { type KnownWork, knownWork } from './known-work.ts';
+import { isOwn, type KnownWork, knownWork } from './known-work.ts';
 import { type PastWeeks, paceAt, pastWeeks } from './pace.ts';
 import { whyNot } from './refusal.ts';
 import { type Course, simulate } from './simulate.ts';
@@ -58,14 +58,7 @@ export function forecastDelivery(
   { rough = false }: { rough?: boolean } = {},
 ): DeliveryOutcome {
   const { group, doneBefore = 0, people, whatIf = {} } = question;
-  const aside = whatIf.without;
-  const laidAside =
-    aside === undefined || aside === group ? [] : question.items.filter((item) => item.group === aside);
-  const kept =
-    group === null && laidAside.length > 0
-      ? { ...question, items: question.items.filter((item) => item.group !== aside || item.doneAt !== null) }
-      : question;
-  const work = knownWork(kept);
+  const work = knownWork(question);
   const left = work.own.filter(({ doneAt }) => !Number.isFinite(doneAt)).length;
   const done = work.own.length - left + doneBefore;
   const weeks = pastWeeks(work);
@@ -79,6 +72,7 @@ export function forecastDelivery(
   } = group === null ? ofAll(work, weeks, left) : ofProject(work, weeks);
   const ahead = aheadOf(work.now, work.workingDays);
   const course = { ...drawn, daysAhead: ahead.weeks };
+  const laidAside = question.items.filter((item) => whatIf.without?.has(item.key) && !isOwn(item, group));
   const ends = laidAside.flatMap(({ doneAt }) => doneAt?.getTime() ?? []);
   const change = changeFor(whatIf, work, { people, laidAside: ends });
   const answers = answersOf(
