@@ -1,21 +1,20 @@
 import { CHANCES, type DeliveryOutcome } from '../../src/insights/forecast/define.ts';
 import type { ScopeForecast } from '../../src/reports/delivery/forecast-scope.ts';
 import type { Freshness } from '../../src/reports/freshness.ts';
+import { daysFrom } from '../../views/messages/forecast-words.ts';
 import type { ImaginedForecast } from './forecast-imagined.ts';
-
-const DAY_MS = 86_400_000;
 
 function datesIn({ forecast }: DeliveryOutcome) {
   return forecast ? forecast.dates : null;
 }
 
-function shifts(imagined: DeliveryOutcome, outcome: DeliveryOutcome) {
+function shifts(imagined: DeliveryOutcome, outcome: DeliveryOutcome, zone: string) {
   const [is, was] = [imagined.forecast, outcome.forecast];
   if (!is || !was) return null;
   return Object.fromEntries(
     CHANCES.map((chance) => {
       const [then, now] = [is.dates[chance], was.dates[chance]];
-      return [chance, then && now ? Math.round((then.getTime() - now.getTime()) / DAY_MS) : null];
+      return [chance, then && now ? daysFrom(now, then, zone) : null];
     }),
   );
 }
@@ -52,7 +51,7 @@ export function forecastData({ told, by, imagined, freshness }: Told) {
       ...imagined.asked,
       without: imagined.asked.without?.key,
       dates: datesIn(imagined.outcome),
-      daysLater: shifts(imagined.outcome, outcome),
+      daysLater: shifts(imagined.outcome, outcome, zone),
       because: imagined.outcome.because,
     },
     because: outcome.because,

@@ -4,6 +4,7 @@ import { named } from '../../src/reports/delivery/named.ts';
 import { progressOf } from '../../src/reports/delivery/progress.ts';
 import { scopesIn } from '../../src/reports/delivery/scope.ts';
 import { workOf } from '../../src/reports/delivery/work.ts';
+import { daysFrom } from '../../views/messages/forecast-words.ts';
 import { rules } from '../support/rules.ts';
 import { doneOn, NOW, parsed, ROADMAP, record } from './roadmap-world.ts';
 import { aTeam } from './support.ts';
@@ -126,6 +127,14 @@ test('items done before they began are told; where they are many no day is', () 
   });
   const many = Array.from({ length: 30 }, (_, index) => record(`SHOP-8${index}`, early));
   expect(told('ROAD-1', worldOf(parsed([...ROADMAP, ...many]))).outcome.because).toBe('odd dates');
+});
+
+test('days between two days are those that stand there, whatever the hour, and where clocks change', () => {
+  const [from, to] = [new Date('2027-02-01T04:00:00Z'), new Date('2027-02-05T16:30:00Z')];
+  expect(daysFrom(to, from, 'Europe/Berlin')).toBe(-4);
+  expect(daysFrom(from, to, 'America/New_York')).toBe(5);
+  const [before, after] = [new Date('2027-03-27T23:30:00Z'), new Date('2027-03-29T21:00:00Z')];
+  expect(daysFrom(before, after, 'Europe/Berlin')).toBe(1);
 });
 
 describe('laid aside', () => {

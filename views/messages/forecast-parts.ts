@@ -2,12 +2,20 @@ import type { DeliveryForecast, DeliveryOutcome } from '../../src/insights/forec
 import type { ScopeForecast } from '../../src/reports/delivery/forecast-scope.ts';
 import { plain } from '../foreign-text.ts';
 import { count, percent } from '../format.ts';
-import { chanceWords, DRIVERS, dayOf, daysWords, dueDay, ODDS, shiftWords } from './forecast-words.ts';
+import {
+  chanceWords,
+  DRIVERS,
+  dayOf,
+  daysFrom,
+  daysWords,
+  dueDay,
+  ODDS,
+  shiftWords,
+} from './forecast-words.ts';
 import { listed } from './readout-words.ts';
 
 export const CHANCES = [50, 85, 95] as const;
 
-const DAY_MS = 86_400_000;
 const NAME_LIMIT = 60;
 const MOST_NAMES = 5;
 const TOO_FAR = 'too far off to say';
@@ -84,7 +92,7 @@ export function imaginedLines(
   }
   const lines = CHANCES.map((chance) => {
     const [is, was] = [then.dates[chance], forecast.dates[chance]];
-    const shift = is && was ? `, ${shiftWords((is.getTime() - was.getTime()) / DAY_MS)}` : '';
+    const shift = is && was ? `, ${shiftWords(daysFrom(was, is, zone))}` : '';
     return `• ${chance} %: *${dateWords(is, zone)}*${shift} (as it is: ${dateWords(was, zone)})`;
   });
   if (dueAt && dueAt >= now) {

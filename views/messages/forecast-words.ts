@@ -30,6 +30,12 @@ export function daysWords(days: number): string {
   return whole <= MOST_DAYS ? count(whole, 'day') : count(Math.round(whole / 7), 'week');
 }
 
+/** Days from one day to another, as both are told: below 0 where the first is later. */
+export function daysFrom(from: Date, to: Date, zone: string): number {
+  const [start, end] = [from, to].map((at) => DateTime.fromJSDate(at, { zone }).startOf('day'));
+  return start && end ? Math.round(end.diff(start, 'days').days) : 0;
+}
+
 /** `12 days earlier`, `3 days later`, `on the same day`. */
 export function shiftWords(days: number): string {
   const whole = Math.round(days);
