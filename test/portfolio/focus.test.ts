@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Activity } from '../../src/metrics/facts.ts';
 import { riskOf } from '../../src/reports/focus/risk.ts';
 import { teamFocus } from '../../src/reports/focus/team-focus.ts';
 import { byPortfolio, day, factsOf, WINDOW } from './focus-model.ts';
@@ -59,6 +60,10 @@ describe('what a team balances', () => {
     expect(teamFocus({ ...about, facts: three, outsider: true }).rows).toEqual([
       { name: 'Pay', days: 3, weeks: [1, null] },
     ]);
+    const team = ['ada', 'bob', 'cyd'].map((person) => day(person, '2026-03-02', 'Pay/1', 'none/1'));
+    const outside = (...more: Activity[][]) =>
+      teamFocus({ ...about, facts: factsOf(...team, ...more), outsider: true }).outside;
+    expect([outside(), outside(day('dan', '2026-03-03', 'Search/1'))]).toEqual([0.5, null]);
     const two = factsOf(day('ada', '2026-03-02', 'Pay/1'), day('bob', '2026-03-09', 'Pay/1'));
     expect(teamFocus({ ...about, facts: two, outsider: true })).toMatchObject({
       withheld: true,

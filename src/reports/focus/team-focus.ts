@@ -30,6 +30,12 @@ function daysIn(efforts: Effort[]): number {
   return efforts.reduce((sum, { personDays }) => sum + personDays, 0);
 }
 
+/** Whether it is the work of somebody, and of fewer than three. */
+function isOfFew(efforts: Effort[]): boolean {
+  const people = peopleIn(efforts);
+  return people > 0 && people < MIN_CONTRIBUTORS;
+}
+
 function medianOf(values: (number | null)[]): number | null {
   return median(values.filter((value) => value !== null));
 }
@@ -51,8 +57,7 @@ export function teamFocus(question: FocusQuestion): TeamFocus {
   const { key, name } = team;
   const efforts = effortIn(facts, window);
   const active = peopleIn(efforts);
-  if (outsider && active > 0 && active < MIN_CONTRIBUTORS)
-    return { key, name, withheld: true, weeks: [], ...UNKNOWN };
+  if (outsider && isOfFew(efforts)) return { key, name, withheld: true, weeks: [], ...UNKNOWN };
   const projects = new Map<string, NamedProject>();
   const keyOf = ({ item }: Effort) => {
     const project = item && projectOf(item);
@@ -85,8 +90,11 @@ export function teamFocus(question: FocusQuestion): TeamFocus {
   ).flatMap(({ value }) => (value === null ? [] : [value]));
   const all = daysIn(efforts);
   const none = efforts.filter((effort) => keyOf(effort) === null);
-  const outsidePeople = peopleIn(none);
-  const tellsOutside = all > 0 && !(outsider && outsidePeople > 0 && outsidePeople < MIN_CONTRIBUTORS);
+  const byProject = Map.groupBy(efforts, keyOf);
+  byProject.delete(null);
+  // The rest, less the projects that are told, would tell those that are not.
+  const untold = [...byProject.values()].filter(isOfFew).flat();
+  const tellsOutside = all > 0 && !(outsider && [none, untold].some(isOfFew));
   return {
     key,
     name,
