@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { forecastList } from '../../src/reports/delivery/forecast-list.ts';
 import { forecastScope, imagine } from '../../src/reports/delivery/forecast-scope.ts';
 import { named } from '../../src/reports/delivery/named.ts';
 import { progressOf } from '../../src/reports/delivery/progress.ts';
@@ -107,6 +108,17 @@ test('a project of which one epic is left is done when that epic is, whoever did
   const now = worldOf(parsed([...ROADMAP, ...before]));
   const [epic, project] = ['ROAD-1', 'Checkout'].map((name) => told(name, now).outcome.forecast);
   expect(project).toMatchObject({ done: 26, left: 6, dates: epic?.dates, basis: epic?.basis });
+  const listed = (due: string | null) => {
+    const dueAt = due === null ? null : new Date(`${due}T23:59:59.999Z`);
+    const scopes = now.scopes.map((each) => (each.key === 'Checkout' ? { ...each, dueAt } : each));
+    const { rows } = forecastList(scopes, now.facts, () => ({ belongs: true, withheld: false }));
+    return rows.filter(({ left }) => left === 6).map(({ scope, epic: of }) => [scope.key, of]);
+  };
+  expect(listed('2026-12-31')).toEqual([['Checkout', 'ROAD-1']]);
+  expect(listed(null)).toEqual([
+    ['ROAD-1', null],
+    ['Checkout', 'ROAD-1'],
+  ]);
   const more = record('SHOP-902', { portfolio: 'Checkout' });
   const twoLeft = worldOf(parsed([...ROADMAP, ...before, more]));
   expect(told('Checkout', twoLeft)).toMatchObject({

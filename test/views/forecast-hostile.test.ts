@@ -93,6 +93,7 @@ function listOf(said: Drawn, named: Naming): ForecastList {
       scope,
       zone: 'UTC',
       left: said.number,
+      epic: said.far ? named(said.text) : null,
       because: 'may be late',
       expected,
       standing: 'at risk',

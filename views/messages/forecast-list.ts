@@ -25,10 +25,15 @@ function safeWords({ expected, because, zone }: ListedForecast): string {
 }
 
 function rowOf(row: ListedForecast): string {
-  const { scope, standing, expected, left } = row;
+  const { scope, standing, expected, left, epic } = row;
   const due = scope.dueAt ? [`due ${dueDay(scope.dueAt)}`] : [];
   const chance = expected?.chance === null || !expected ? [] : [`chance ${chanceWords(expected.chance)}`];
-  const parts = [safeWords(row), ...due, ...chance, `${left.toLocaleString('en-US')} open`];
+  const parts = [
+    safeWords(row),
+    ...due,
+    ...chance,
+    `${left.toLocaleString('en-US')} open${epic === null ? '' : `, all in ${plain(epic, NAME_LIMIT)}`}`,
+  ];
   const stands = STANDINGS[standing];
   return `• ${fullName(scope)}${stands ? ` · ${stands}` : ''}\n   ${parts.join(' · ')}`;
 }

@@ -2,6 +2,7 @@ import { type Judged, judged } from '../portfolio/standing.ts';
 import type { DeliveryScope, Work } from './define.ts';
 import { type DeliveryFacts, forecastScope } from './forecast-scope.ts';
 import { piecesIn } from './pieces.ts';
+import { forecastAs } from './question.ts';
 import type { ReadingOf } from './readers.ts';
 
 /** Forecasts take time: so many are made for one list. */
@@ -12,6 +13,8 @@ export interface ListedForecast extends Judged {
   scope: DeliveryScope;
   zone: string;
   left: number;
+  /** Key of the epic that holds all that is left of a project of the portfolio; null for none. */
+  epic: string | null;
 }
 
 /** What can be forecast. */
@@ -39,6 +42,19 @@ function byDay(a: DeliveryScope, b: DeliveryScope): number {
   return (first ?? 0) - (second ?? 0);
 }
 
+/** Key of the epic whose days those of a project are; null for none. */
+function epicOf(scope: DeliveryScope, work: Work): string | null {
+  const { kind, key } = forecastAs(scope, work);
+  return scope.kind === 'portfolio' && kind === 'epic' ? key : null;
+}
+
+/** Without epics that are promised for the same day as the project of which nothing else is left: that says the same. */
+function eachOnce(scopes: DeliveryScope[], work: Work): DeliveryScope[] {
+  const nameOf = (epic: string | null, { dueAt }: DeliveryScope) => JSON.stringify([epic, dueAt]);
+  const told = new Set(scopes.map((scope) => nameOf(epicOf(scope, work), scope)));
+  return scopes.filter((scope) => scope.kind !== 'epic' || !told.has(nameOf(scope.key, scope)));
+}
+
 /** @param readingOf what the asker may be told of a scope */
 export function forecastList(
   scopes: DeliveryScope[],
@@ -49,11 +65,12 @@ export function forecastList(
   const openOf = (of: DeliveryScope['kind']) =>
     scopes.filter((scope) => scope.kind === of && isOpen(scope, work));
   const open = [...openOf('epic'), ...openOf('portfolio')];
-  const shown = open.filter((scope) => !readingOf(scope).withheld).toSorted(byDay);
+  const readable = open.filter((scope) => !readingOf(scope).withheld);
+  const shown = eachOnce(readable, work).toSorted(byDay);
   const rows = shown.slice(0, MOST).map((scope): ListedForecast => {
     const { outcome, zone } = forecastScope(scope, facts);
     const { left } = outcome.forecast ?? outcome;
-    return { scope, zone, left, ...judged(outcome, scope.dueAt, work.now) };
+    return { scope, zone, left, epic: epicOf(scope, work), ...judged(outcome, scope.dueAt, work.now) };
   });
   return {
     now: work.now,
@@ -61,6 +78,6 @@ export function forecastList(
     more: shown.slice(MOST),
     teams: openOf('team'),
     trackers: openOf('tracker'),
-    withheld: open.length - shown.length,
+    withheld: open.length - readable.length,
   };
 }
