@@ -5,10 +5,10 @@ import type { Rules } from '../../domain/rules.ts';
 import type { Team } from '../../domain/team.ts';
 import { aligned } from '../../metrics/aligned.ts';
 import { completeWeeks, localDate } from '../../metrics/calendar/periods.ts';
-import type { Window } from '../../metrics/facts.ts';
+import type { Facts, Window } from '../../metrics/facts.ts';
 import type { Store } from '../../store/index.ts';
-import type { Piece } from '../delivery/define.ts';
-import { readWork } from '../delivery/work.ts';
+import { isContainer } from '../delivery/work.ts';
+import { workedItems } from '../facts/worked-items.ts';
 import { freshnessOf, spansOf } from '../freshness.ts';
 import { lineOf, withThoseAbove } from '../goals/ancestry.ts';
 import { objectiveNamed } from '../goals/own-line.ts';
@@ -41,15 +41,24 @@ function weekOf({ team, now, last }: AlignmentAsked): Window {
   return { from, to: new Date(now.getTime() + 1) };
 }
 
-/** Open work of the portfolio by project, of which nothing leads to an objective. */
-function projectsWithout(pieces: Piece[]): string[] {
-  const byProject = Map.groupBy(
-    pieces.filter(({ doneAt }) => doneAt === null),
-    ({ portfolio }) => portfolio,
+/** Work items that are open and hold no others, by key. */
+function openIn({ workItems }: Facts): string[] {
+  const above = new Set(workItems.flatMap(({ isSubtask, parent }) => (isSubtask ? [] : (parent ?? []))));
+  return workItems.flatMap(({ key, type, isSubtask, statusCategory }) =>
+    statusCategory === 'done' || isSubtask || above.has(key) || isContainer(type) ? [] : [key],
   );
-  return [...byProject]
+}
+
+/** Projects of the portfolio with open work, of which nothing leads to an objective. */
+async function projectsWithout(
+  { store, rules }: { store: Store; rules: Rules },
+  open: string[],
+  objectiveOf: (key: string) => string | null,
+): Promise<string[]> {
+  const items = await workedItems({ store, rules }, open);
+  return [...Map.groupBy(items.values(), ({ portfolio }) => portfolio)]
     .flatMap(([name, own]) =>
-      name !== null && own.every(({ objective }) => objective === null) ? [name] : [],
+      name !== undefined && own.every(({ key }) => objectiveOf(key) === null) ? [name] : [],
     )
     .toSorted((a, b) => a.localeCompare(b));
 }
@@ -85,15 +94,15 @@ export async function alignment(store: Store, asked: AlignmentAsked): Promise<Al
   const week = weekOf(asked);
   const doneIn = completeWeeks(now, DONE_WEEKS, team.timezone);
   const current = quarterOf(localDate(now, team.timezone));
-  const [facts, work, every] = await Promise.all([
+  const [facts, every] = await Promise.all([
     readFacts(store, asked, [doneIn, week]),
-    readWork(store, { teams, rules, now }),
     store.objectives.standing(current),
   ]);
-  const keys = facts.activities.flatMap(({ item, at }) => (item && at >= week.from ? [item.key] : []));
+  const open = openIn(facts);
+  const touched = facts.activities.flatMap(({ item, at }) => (item && at >= week.from ? [item.key] : []));
   const standing = every.filter((each) => lasts(each, current));
   const [names, all] = await Promise.all([
-    objectiveNames(store, [...new Set(keys)], rules),
+    objectiveNames(store, [...new Set([...touched, ...open])], rules),
     withThoseAbove(store, standing),
   ]);
   const objectiveOf = (key: string) => names.get(key) ?? null;
@@ -115,7 +124,6 @@ export async function alignment(store: Store, asked: AlignmentAsked): Promise<Al
     n: summary.n,
     withheld: summary.withheld ?? false,
   };
-  const ours = whole ? work.pieces : work.pieces.filter((piece) => piece.teams.includes(team.key));
   const read = await spansOf(store, ['activities', 'workItems'], facts);
   return {
     team: { key: team.key, name: team.name, timezone: team.timezone },
@@ -124,7 +132,7 @@ export async function alignment(store: Store, asked: AlignmentAsked): Promise<Al
     objectives: done.objectives.map((each) => ({ ...each, line: (lines.get(each.named) ?? []).map(told) })),
     done: doneShare,
     doneIn,
-    projectsWithout: projectsWithout(ours),
+    projectsWithout: await projectsWithout({ store, rules }, open, objectiveOf),
     idle: own.filter(({ id }) => !reached.has(id)).map(told),
     noneSet: own.length === 0,
     freshness: await freshnessOf(store, read),

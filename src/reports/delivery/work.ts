@@ -18,8 +18,12 @@ export interface WorkQuery {
   now: Date;
 }
 
-/** Types that stand for others also while there are none of these. */
-const ALWAYS_CONTAINERS = new Set(['epic', 'initiative', 'theme']);
+const CONTAINERS = new Set(['epic', 'initiative', 'theme']);
+
+/** Whether items of a type stand for others also while there are none of these. */
+export function isContainer(type: string): boolean {
+  return CONTAINERS.has(type.toLowerCase());
+}
 
 /** Which teams an item is of: those that own its tracker project; of teams with none, those on whose boards it was. */
 async function teamsBy(store: Store, teams: Team[]): Promise<(item: WorkItem) => string[]> {
@@ -88,7 +92,7 @@ export function workOf(
     };
     const { key, title, url, project, type, createdAt } = item;
     const common = { key, title, url, project, createdAt, dueAt: item.dueAt ?? null, ...served };
-    if (parents.has(item) || ALWAYS_CONTAINERS.has(type.toLowerCase())) {
+    if (parents.has(item) || isContainer(type)) {
       containers.set(key, { ...common, type, doneAt: item.doneAt ?? null });
     } else if (item.isSubtask) {
       subtasks.set(
