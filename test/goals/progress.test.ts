@@ -57,8 +57,8 @@ describe('one key result', () => {
 
   test.each<[number, string]>([
     [0.383, 'about 40 %'],
-    [0.02, 'under 5 %'],
-    [0.96, 'over 95 %'],
+    [0.02, 'less than 5 %'],
+    [0.96, 'more than 95 %'],
     [0.95, 'about 95 %'],
     [0.72, 'about 70 %'],
   ])('a chance of %d is said with no more digits than it has: %s', (chance, words) => {

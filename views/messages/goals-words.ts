@@ -9,14 +9,13 @@ import type {
 import { plain } from '../foreign-text.ts';
 import { amount, count, percent } from '../format.ts';
 import { dayInWords } from './action-line.ts';
+import { chanceWords } from './forecast-words.ts';
 
 const BAR = 10;
 /** Days within which a target is said to be near. */
 const NEAR_DAYS = 90;
 const MILESTONES_SHOWN = 6;
 const KEY_LIMIT = 60;
-/** Chances are told in steps of this, and not nearer to certain. */
-const SURE = 0.05;
 
 /** `▓▓▓▓▓░░░░░`: part of the way; empty before its start, full beyond its end. */
 export function progressBar(share: number): string {
@@ -116,13 +115,6 @@ function daysWords(daysLeft: number): string {
   if (daysLeft < 0) return `, ${count(-daysLeft, 'day')} ago`;
   if (daysLeft === 0) return ', *today*';
   return daysLeft <= NEAR_DAYS ? `, *${count(daysLeft, 'day')} left*` : '';
-}
-
-/** A chance without more digits than it has: `about 40 %`, `under 5 %`, `over 95 %`. */
-function chanceWords(chance: number): string {
-  if (chance < SURE) return `under ${100 * SURE} %`;
-  if (chance > 1 - SURE) return `over ${100 - 100 * SURE} %`;
-  return `about ${Math.round(chance / SURE) * Math.round(100 * SURE)} %`;
 }
 
 /** `likely 3.1 to 5.2 days by then; the chance to reach 4 days is about 40 %`. */
