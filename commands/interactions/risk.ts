@@ -7,6 +7,7 @@ import {
   type InteractionDefinition,
   type Outcome,
 } from '../../src/slack/define.ts';
+import { bare } from '../../views/foreign-text.ts';
 import { RISK_EVIDENCE_ACTION, RISK_NEWS_ACTIONS } from '../../views/messages/risk.ts';
 import { RISK_GONE, RISK_OPENING, riskEvidence } from '../../views/modals/risk-evidence.ts';
 import type { CommandContext } from '../asking/context.ts';
@@ -48,7 +49,10 @@ async function start({ value }: Interaction, ctx: CommandContext): Promise<Outco
   const { key, slackId } = whoAsks(ctx);
   const { team } = await admitToRisks(asked, ctx);
   await ctx.store.preferences.saveRiskNews(key, { on: true, team: team?.key ?? null, slackId });
-  return said('Each week you hear what is new: which projects came up, and which got better.');
+  const whose = team === null ? 'all projects' : `the projects of ${bare(team.name)}`;
+  return said(
+    `Each week you hear what is new of ${whose}: which came up, and which got better. It is one list: another one ends this.`,
+  );
 }
 
 async function stop(_interaction: Interaction, ctx: CommandContext): Promise<Outcome> {
