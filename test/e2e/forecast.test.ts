@@ -130,6 +130,7 @@ describe('says that it cannot, and never with a day', () => {
     ['NEW', 'Not enough history to say when. The work of these people is known for fewer than 6 weeks'],
     ['SLOW', 'Not enough history to say when. The same people finished fewer than 10 items'],
     ['BURST', 'Not enough history to say when. Nothing was finished for weeks'],
+    ['ODD', 'Not enough history to say when. Too many items were done before they began'],
   ])('%s', async (name, sentence) => {
     const text = await asked(ROOT, name);
     expect(text).toContain(sentence);

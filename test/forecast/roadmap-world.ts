@@ -67,6 +67,12 @@ export const ROADMAP: Record<string, unknown>[] = [
   ...series(3, (index) => record(`NEW-${index + 1}`, { createdAt: daysAgo(9) })),
   ...series(4, (index) => record(`SLOW-${index + 1}`, index < 3 ? doneOn(7 * index + 2) : {})),
   ...series(30, (index) => record(`BURST-${index + 1}`, index < 25 ? doneOn(80) : {})),
+  ...series(30, (index) =>
+    record(
+      `ODD-${index + 1}`,
+      index < 25 ? { ...doneOn(7 * index + 2), createdAt: daysAgo(1) } : { estimate: 1e300 },
+    ),
+  ),
   ...series(9, (index) => record(`DONE-${index + 1}`, doneOn(index + 1))),
 ];
 
