@@ -10,11 +10,11 @@ import { type Delta, deltaOfBaseline, deltaOfSamples, deltasOfTarget, noDelta, t
 import { type Freshness, freshnessOf, isCovered, spansOf } from './freshness.ts';
 import { deltaOfBefore, gradeOf, measure, sideOf, type VariantSummary, variantsOf } from './measure.ts';
 import { ownFacts } from './own-facts.ts';
+import { partsShown, partsTogether } from './parts-shown.ts';
 import {
   isCounted,
   type Measure,
   type Part,
-  partsOf,
   type SeriesPoint,
   stageMedians,
   stageSeries,
@@ -94,7 +94,7 @@ function breakdownOf({ summarise }: Measure, { samples, window, timezone }: Side
 }
 
 /** Two spans as one where they touch, so that what lies between them is not read. */
-function together(a: Window, b: Window): Window[] {
+function spanOf(a: Window, b: Window): Window[] {
   if (a.to < b.from || b.to < a.from) return [a, b];
   return [{ from: a.from < b.from ? a.from : b.from, to: a.to > b.to ? a.to : b.to }];
 }
@@ -118,7 +118,7 @@ export async function metricReport(store: Store, question: MetricQuestion): Prom
   const all = await readTeamFacts(store, {
     ...read,
     team,
-    spans: together({ from: before.from, to: window.to }, recently),
+    spans: spanOf({ from: before.from, to: window.to }, recently),
   });
   const spans = await spansOf(store, metric.reads, all);
   const [freshness, declared, baseline] = await Promise.all([
@@ -157,6 +157,7 @@ export async function metricReport(store: Store, question: MetricQuestion): Prom
     );
   }
   const series = weeklySeries(measured, counted, window);
+  const together = outsider ? partsTogether([counted]) : new Set<string>();
   const longer = window.to.getTime() - window.from.getTime() > (RECENT_WEEKS + 1) * WEEK_MS;
   return {
     ...summary,
@@ -174,7 +175,7 @@ export async function metricReport(store: Store, question: MetricQuestion): Prom
     series,
     stages: stageMedians(metric, counted),
     stageSeries: question.stagesByWeek ? stageSeries(measured, counted, window, series) : [],
-    parts: metric.kind === 'share' ? partsOf(counted, metric.expected?.(facts) ?? {}) : [],
+    parts: metric.kind === 'share' ? partsShown(counted, metric.expected?.(facts) ?? {}, together) : [],
     breakdown: question.by ? breakdownOf(measured, side, question.by) : null,
     excluded: tally(samples.flatMap(({ excluded }) => excluded ?? [])),
     flags: tally(counted.flatMap(({ flags }) => flags)),

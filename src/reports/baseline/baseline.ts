@@ -9,7 +9,8 @@ import { DIAGNOSIS_READS, findingsOfFacts } from '../diagnosis/diagnose-facts.ts
 import { liesOf } from '../diagnosis/lies.ts';
 import { freshnessOf, spansOf } from '../freshness.ts';
 import { gradeOf, measure, sideOf } from '../measure.ts';
-import { isCounted, type Part, partsOf } from '../summary.ts';
+import { partsShown, partsTogether } from '../parts-shown.ts';
+import { isCounted, type Part } from '../summary.ts';
 import { readTeamFacts } from '../team-facts.ts';
 import { countPeople, MIN_CONTRIBUTORS } from '../visibility.ts';
 import type { Figure, TeamBaseline } from './define.ts';
@@ -54,7 +55,8 @@ export async function baselineOf(store: Store, question: BaselineQuestion): Prom
     const metric = known(id);
     const samples = measured(metric).samplesIn(window).filter(isCounted);
     const few = outsider && countPeople(samples, facts) < MIN_CONTRIBUTORS;
-    return few ? [] : partsOf(samples, metric.expected?.(facts) ?? {});
+    const together = outsider ? partsTogether([samples]) : new Set<string>();
+    return few ? [] : partsShown(samples, metric.expected?.(facts) ?? {}, together);
   };
   const findings = findingsOfFacts({ facts, at: now, outsider, targets: team.targets });
   const isOfPlanning = ({ rule }: Found) => OF_PLANNING.includes(rule.id);

@@ -1,6 +1,7 @@
 import { inOrderOfPriority, type PortfolioProject } from '../../domain/rules.ts';
 import { UNALLOCATED } from '../../metrics/samples/effort-shares.ts';
 import { MIN_FOR_VERDICT } from '../../metrics/statistics/significance.ts';
+import { TOGETHER } from '../investment/define.ts';
 import type { EffortReadout } from './effort.ts';
 import type { Figure } from './figure.ts';
 import type { Area, Topic } from './measures.ts';
@@ -47,7 +48,8 @@ function ofMovement(figures: Figure[]): Decision[] {
 function ofPlan(effort: EffortReadout): Decision[] {
   return (['kinds', 'projects'] as const).flatMap((split) => {
     const parts = effort[split]?.parts ?? [];
-    const unnamed = parts.find(({ part }) => part === UNALLOCATED)?.value ?? 0;
+    const unsaid = parts.filter(({ part }) => part === UNALLOCATED || part === TOGETHER);
+    const unnamed = unsaid.reduce((sum, { value }) => sum + value, 0);
     return parts.flatMap(({ part, value, expected }): Decision[] => {
       if (expected === null) return [];
       const isFar = value - expected >= FAR || expected - value - unnamed >= FAR;
@@ -60,6 +62,8 @@ function ofPlan(effort: EffortReadout): Decision[] {
 function ofPriority({ projects }: EffortReadout, portfolio: PortfolioProject[]): Decision[] {
   const [first, ...after] = inOrderOfPriority(portfolio);
   if (first?.priority === undefined || !projects || projects.parts.length === 0) return [];
+  const isTold = projects.parts.some(({ part }) => part === first.key);
+  if (!isTold && projects.parts.some(({ part }) => part === TOGETHER)) return [];
   const { priority: highest } = first;
   const shareOf = (key: string) => projects.parts.find(({ part }) => part === key)?.value ?? 0;
   const share = shareOf(first.key);

@@ -6,7 +6,8 @@ import { investment } from '../../metrics/investment.ts';
 import { UNALLOCATED } from '../../metrics/samples/effort-shares.ts';
 import { MIN_SAMPLES } from '../deltas.ts';
 import { measure, sideOf } from '../measure.ts';
-import { type Part, partsOf } from '../summary.ts';
+import { partsShown, partsTogether } from '../parts-shown.ts';
+import type { Part } from '../summary.ts';
 import type { Missing } from './figure.ts';
 import type { HalfYear, Month } from './half-year.ts';
 
@@ -40,12 +41,23 @@ function splitBy(metric: MetricDefinition, facts: Facts, halfYear: HalfYear, out
   const hidden = whole.summary.withheld ?? false;
   const isShown = !hidden && whole.summary.n >= MIN_SAMPLES;
   const buckets = inWeeks(whole.samples, halfYear.months);
-  const months = halfYear.months.map(({ key, label, ...span }, index) => {
+  const some = outsider ? partsTogether([whole.samples]) : new Set<string>();
+  const told = halfYear.months.flatMap((month, index) => {
     const own = buckets[index] ?? [];
-    const shown = isShown && !measured.summarise(own, span).withheld;
-    return { key, label, parts: shown ? partsOf(own, expected) : [], days: shown ? daysOf(own) : 0 };
+    return isShown && !measured.summarise(own, month).withheld ? [own] : [];
   });
-  const split: Split = { metric, parts: isShown ? partsOf(whole.samples, expected) : [], months };
+  const someByMonth = outsider ? partsTogether(told, some ?? undefined) : some;
+  const months = halfYear.months.map(({ key, label }, index) => {
+    const own = buckets[index] ?? [];
+    const shown = told.includes(own);
+    return {
+      key,
+      label,
+      parts: shown ? partsShown(own, expected, someByMonth) : [],
+      days: shown ? daysOf(own) : 0,
+    };
+  });
+  const split: Split = { metric, parts: isShown ? partsShown(whole.samples, expected, some) : [], months };
   return { split, hidden, days: isShown ? daysOf(whole.samples) : 0, n: whole.summary.n };
 }
 
