@@ -8,6 +8,7 @@ import type { Window } from '../metrics/facts.ts';
 import type { Store } from '../store/index.ts';
 import { type Delta, deltaOfBaseline, deltaOfSamples, deltasOfTarget, noDelta, type Side } from './deltas.ts';
 import { type Freshness, freshnessOf, isCovered, spansOf } from './freshness.ts';
+import { rulesOfTeam } from './investment/rules-of-team.ts';
 import { deltaOfBefore, gradeOf, measure, sideOf, type VariantSummary, variantsOf } from './measure.ts';
 import { ownFacts } from './own-facts.ts';
 import { partsShown, partsTogether } from './parts-shown.ts';
@@ -109,7 +110,8 @@ function recentOf(measured: Measure, { samples, window }: Side, recently: Window
 
 /** Answers a question about a metric from what the store holds. */
 export async function metricReport(store: Store, question: MetricQuestion): Promise<MetricReport> {
-  const { metric, team, window, now, person, versus, rules, outsider = false } = question;
+  const { metric, team, window, now, person, versus, outsider = false } = question;
+  const rules = await rulesOfTeam(store, team, question.rules);
   const params = metric.params.parse(question.params);
   const before = periodBefore(window, team.timezone);
   const recently = completeWeeks(now, RECENT_WEEKS, team.timezone);

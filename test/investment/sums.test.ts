@@ -5,6 +5,7 @@ import { investmentOf } from '../../src/reports/investment/investment.ts';
 import { investedItems, unnamedByRepository } from '../../src/reports/investment/items.ts';
 import { windowOfQuarter } from '../../src/reports/investment/quarter.ts';
 import { investmentFacts } from '../../src/reports/investment/read.ts';
+import { rulesOfTeam } from '../../src/reports/investment/rules-of-team.ts';
 import { readUnallocated } from '../../src/reports/investment/unallocated.ts';
 import { organisationAsTeam } from '../../src/reports/readout/organisation.ts';
 import { rules } from '../support/rules.ts';
@@ -110,4 +111,15 @@ test('what is assigned moves to the day, and nothing else does', async () => {
     }),
     { numRuns: 5, endOnFailure: true },
   );
+});
+
+test('what is expected of projects is of all effort, and not of one team’s', async () => {
+  const [first = WHOLE] = TEAMS;
+  const { portfolio } = await rulesOfTeam(store, first, RULES);
+  expect(portfolio.map(({ key, priority, expected }) => [key, priority, expected])).toEqual([
+    ['Checkout', 2, undefined],
+    ['Payments', 1, undefined],
+    ['Idle', undefined, undefined],
+  ]);
+  expect(await rulesOfTeam(store, WHOLE, RULES)).toEqual(RULES);
 });

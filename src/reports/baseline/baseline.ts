@@ -8,6 +8,7 @@ import type { Found } from '../diagnosis/define.ts';
 import { DIAGNOSIS_READS, findingsOfFacts } from '../diagnosis/diagnose-facts.ts';
 import { liesOf } from '../diagnosis/lies.ts';
 import { freshnessOf, spansOf } from '../freshness.ts';
+import { rulesOfTeam } from '../investment/rules-of-team.ts';
 import { gradeOf, measure, sideOf } from '../measure.ts';
 import { partsShown, partsTogether } from '../parts-shown.ts';
 import { isCounted, type Part } from '../summary.ts';
@@ -42,7 +43,8 @@ function known(id: string): MetricDefinition {
 
 /** Where a team is: how work gets done, where the effort goes, whether plans hold; and what it might set out to reach. */
 export async function baselineOf(store: Store, question: BaselineQuestion): Promise<TeamBaseline> {
-  const { team, now, benchmarkYear, rules, outsider } = question;
+  const { team, now, benchmarkYear, outsider } = question;
+  const rules = await rulesOfTeam(store, team, question.rules);
   const window = completeWeeks(now, BASELINE_WEEKS, team.timezone);
   const facts = await readTeamFacts(store, { team, spans: [window], now, rules, reads: DIAGNOSIS_READS });
   const measured = (metric: MetricDefinition) => measure(metric, facts, {}, outsider);

@@ -3,6 +3,7 @@ import type { Team } from '../../domain/team.ts';
 import { allocation } from '../../metrics/allocation.ts';
 import type { Store } from '../../store/index.ts';
 import { type Freshness, freshnessOf, isCovered, spansOf } from '../freshness.ts';
+import { rulesOfTeam } from '../investment/rules-of-team.ts';
 import { measure } from '../measure.ts';
 import { type Decision, type Direction, decisionsOf, directionOf } from './decisions.ts';
 import { type EffortReadout, effortOf } from './effort.ts';
@@ -37,7 +38,8 @@ const READS = [...new Set([...MEASURES.flatMap(({ metric }) => metric.reads), ..
 
 /** Reads the facts of six complete months once, and measures all that is told of them. */
 export async function readout(store: Store, question: ReadoutQuestion): Promise<Readout> {
-  const { team, now, rules, benchmarkYear, outsider } = question;
+  const { team, now, benchmarkYear, outsider } = question;
+  const rules = await rulesOfTeam(store, team, question.rules);
   const halfYear = halfYearBefore(now, team.timezone);
   const facts = await readoutFacts(store, { team, window: halfYear, now, rules, reads: READS });
   const spans = await spansOf(store, READS, facts);
