@@ -30,6 +30,26 @@ function partsByWeek({ counted, progress }: Runs): Record<Chance, number>[] {
   );
 }
 
+/** How many of some ends, in rising order, are at a day or before it. */
+function endedBy(days: ArrayLike<number>, day: number): number {
+  let [low, high] = [0, days.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((days[middle] ?? 0) <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** At each place the sum of the ends from there on, each no farther off than anybody can say. */
+function sumsFromEnd(days: ArrayLike<number>): Float64Array {
+  const sums = new Float64Array(days.length + 1);
+  for (let place = days.length - 1; place >= 0; place -= 1) {
+    sums[place] = (sums[place + 1] ?? 0) + Math.min(days[place] ?? 0, DAYS_AHEAD);
+  }
+  return sums;
+}
+
 type Answers = Pick<DeliveryForecast, 'chanceBy' | 'dates' | 'doneBy' | 'fan' | 'lateBy'>;
 
 /**
@@ -43,6 +63,11 @@ export function answersOf(runs: Runs, ahead: Ahead, now: number, left: number): 
   const parts = () => {
     cached ??= partsByWeek(runs);
     return cached;
+  };
+  let summed: Float64Array | undefined;
+  const after = () => {
+    summed ??= sumsFromEnd(days);
+    return summed;
   };
   const itemsOf = (part: number) => Math.floor(part * left + 1e-9);
   return {
@@ -68,8 +93,12 @@ export function answersOf(runs: Runs, ahead: Ahead, now: number, left: number): 
       };
       return perChance(done);
     },
-    chanceBy: (at) => days.filter((end) => end <= daysTo(at)).length / days.length,
-    lateBy: (at) =>
-      days.reduce((sum, end) => sum + Math.max(0, Math.min(end, DAYS_AHEAD) - daysTo(at)), 0) / days.length,
+    chanceBy: (at) => endedBy(days, daysTo(at)) / days.length,
+    lateBy: (at) => {
+      const limit = daysTo(at);
+      if (limit >= DAYS_AHEAD) return 0;
+      const ended = endedBy(days, limit);
+      return ((after()[ended] ?? 0) - limit * (days.length - ended)) / days.length;
+    },
   };
 }
