@@ -29,7 +29,9 @@ async function set(title: string, target: number, days: number): Promise<void> {
 test('where a key result will be stands beside it, with its chance, once it was given time', async () => {
   await set('Ship much more', 17, 40);
   const atRisk = plainMessage(await ask(ADA, '/goals', 'team-a'));
-  expect(atRisk).toContain('at risk: likely 5 a week by then; the chance to reach 17 a week is less than 5 %');
+  expect(atRisk).toContain(
+    'at risk: likely 5 a week by then; the chance to reach 17 a week is less than 5 %',
+  );
   await set('Just set', 17, 3);
   expect(plainMessage(await ask(ADA, '/goals', 'team-a'))).toContain('too early to say where it leads');
   const company = plainMessage(await ask(EVE, '/goals', 'company'));
