@@ -13,14 +13,16 @@ interface Theme {
   weeks: number;
   /** Weeks from now until the one under way is promised; below 0 where that day is past. */
   dueIn: number;
+  /** Weeks that the one under way was given beyond its plan. */
+  spare?: number;
 }
 
 const THEMES: Theme[] = [
   { project: 'SHOP', title: 'One-minute checkout', share: 0.5, weeks: 12, dueIn: 4 },
-  { project: 'SHOP', title: 'Gift cards', share: 0.25, weeks: 16, dueIn: 12 },
+  { project: 'SHOP', title: 'Gift cards', share: 0.25, weeks: 16, dueIn: 12, spare: 8 },
   { project: 'PAY', title: 'Pay by bank', share: 0.45, weeks: 14, dueIn: 1 },
-  { project: 'PAY', title: 'Refunds without tickets', share: 0.3, weeks: 12, dueIn: 10 },
-  { project: 'CAT', title: 'Search that forgives typos', share: 0.45, weeks: 13, dueIn: 8 },
+  { project: 'PAY', title: 'Refunds without tickets', share: 0.3, weeks: 12, dueIn: 10, spare: 3 },
+  { project: 'CAT', title: 'Search that forgives typos', share: 0.45, weeks: 13, dueIn: 8, spare: 12 },
   { project: 'CAT', title: 'Five languages', share: 0.25, weeks: 18, dueIn: -1 },
   { project: 'PLAT', title: 'Deploy in ten minutes', share: 0.4, weeks: 12, dueIn: 7 },
 ];
@@ -47,12 +49,19 @@ function doneAt({ transitions }: TrackerIssue): number | null {
 }
 
 /** When each epic of a theme begins and is planned to end, oldest first; the last is under way. */
-function spansOf({ weeks, dueIn }: Theme, thisWeek: number, first: number): { from: number; due: number }[] {
+function spansOf(
+  { weeks, dueIn, spare = 0 }: Theme,
+  thisWeek: number,
+  first: number,
+): { from: number; due: number }[] {
   const spans: { from: number; due: number }[] = [];
   for (let due = thisWeek + dueIn * WEEK; due > first; due -= weeks * WEEK) {
     spans.unshift({ from: due - weeks * WEEK, due });
   }
-  return spans.slice(-STEPS.length);
+  return spans.slice(-STEPS.length).map((span, index, { length }) => ({
+    ...span,
+    due: span.due + (index === length - 1 ? spare * WEEK : 0),
+  }));
 }
 
 /** An epic as it is planned, with the items that came to be in it. */
