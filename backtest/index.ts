@@ -5,7 +5,7 @@
  * the last line the figures as JSON.
  */
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import { figuresLine, partsAsked, seedsAsked } from '../simulate/asked.ts';
 import { backtestDelivery } from './delivery.ts';
 import { backtestMetric } from './metric/index.ts';
 import { backtestRisk } from './risk.ts';
@@ -14,21 +14,10 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { seeds: { type: 'string' }, jira: { type: 'string', default: '../shared/data/real' } },
 });
-const PARTS = ['delivery', 'metric', 'risk'];
-const parts = positionals.length === 0 ? PARTS : positionals;
-const unknown = parts.find((part) => !PARTS.includes(part));
-if (unknown !== undefined) throw new Error(`no part is called ${unknown}: there are ${PARTS.join(', ')}`);
-const seeds = (usual: number) =>
-  z.coerce
-    .number()
-    .int()
-    .positive()
-    .parse(values.seeds ?? usual);
+const parts = partsAsked(positionals, ['delivery', 'metric', 'risk']);
+const seeds = seedsAsked(values.seeds);
 
 const delivery = parts.includes('delivery') ? await backtestDelivery(seeds(2), values.jira) : undefined;
 const metric = parts.includes('metric') ? backtestMetric(seeds(60)) : undefined;
 const risk = parts.includes('risk') ? await backtestRisk(seeds(40)) : undefined;
-/** Shares to a hundredth of a percent. */
-const rounded = (_key: string, value: unknown) =>
-  typeof value === 'number' ? Number(value.toFixed(4)) : value;
-process.stdout.write(`${JSON.stringify({ ...delivery, metric, risk }, rounded)}\n`);
+process.stdout.write(figuresLine({ ...delivery, metric, risk }));

@@ -4,25 +4,14 @@
  * bottleneck (50), and twenty times as many with none. Tables, and as the last line the figures as JSON.
  */
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import { figuresLine, partsAsked, seedsAsked } from './asked.ts';
 import { simulateDiagnosis } from './diagnosis/index.ts';
 import { simulateVerdicts } from './verdicts/index.ts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { seeds: { type: 'string' } } });
-const PARTS = ['verdicts', 'diagnosis'];
-const parts = positionals.length === 0 ? PARTS : positionals;
-const unknown = parts.find((part) => !PARTS.includes(part));
-if (unknown !== undefined) throw new Error(`no part is called ${unknown}: there are ${PARTS.join(' and ')}`);
-const seeds = (usual: number) =>
-  z.coerce
-    .number()
-    .int()
-    .positive()
-    .parse(values.seeds ?? usual);
+const parts = partsAsked(positionals, ['verdicts', 'diagnosis']);
+const seeds = seedsAsked(values.seeds);
 
 const verdicts = parts.includes('verdicts') ? simulateVerdicts(seeds(2000)) : undefined;
 const diagnosis = parts.includes('diagnosis') ? await simulateDiagnosis(seeds(50)) : undefined;
-/** Shares to a hundredth of a percent. */
-const rounded = (_key: string, value: unknown) =>
-  typeof value === 'number' ? Number(value.toFixed(4)) : value;
-process.stdout.write(`${JSON.stringify({ verdicts, diagnosis }, rounded)}\n`);
+process.stdout.write(figuresLine({ verdicts, diagnosis }));

@@ -1,3 +1,4 @@
+import { mean } from '../../src/metrics/statistics/stats.ts';
 import type { PortfolioTruth } from '../world/portfolio.ts';
 import { isInTrouble, precision, type Ranked } from './outcome.ts';
 
@@ -17,10 +18,6 @@ export interface RiskFigures {
   planted: { precisionAt5: number; baseRate: number };
   /** What ranking without a forecast gets. */
   naive: Record<keyof Ranked['naive'], number>;
-}
-
-function mean(values: number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** Figures of some portfolios. */
