@@ -6,6 +6,11 @@ import type { Summarise } from './summary.ts';
 /** Fewest people behind a number that outsiders may see. */
 export const MIN_CONTRIBUTORS = 3;
 
+/** Whether somebody's work is in a number, and fewer people's than outsiders may see. */
+export function isFew(people: number): boolean {
+  return people > 0 && people < MIN_CONTRIBUTORS;
+}
+
 /** Somebody as far as visibility goes. */
 export interface Viewer {
   person: { key: string } | null;

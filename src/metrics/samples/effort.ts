@@ -22,6 +22,16 @@ export interface Effort {
 
 type Worked = Pick<Facts, 'activities' | 'timezone' | 'zoneOf'>;
 
+/** Person-days. */
+export function daysOf(efforts: Effort[]): number {
+  return efforts.reduce((sum, { personDays }) => sum + personDays, 0);
+}
+
+/** Keys of the distinct people behind them. */
+export function peopleOf(efforts: Effort[]): Set<string> {
+  return new Set(efforts.flatMap(({ people }) => people));
+}
+
 const NO_ITEM = '';
 
 function nameOf({ item }: Activity): string {

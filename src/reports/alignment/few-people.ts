@@ -1,5 +1,5 @@
 import type { Effort } from '../../metrics/samples/effort.ts';
-import { MIN_CONTRIBUTORS } from '../visibility.ts';
+import { isFew } from '../visibility.ts';
 
 /** Work on one item over the week; null for all that names none. */
 export interface Worked {
@@ -14,20 +14,20 @@ export function daysOf(all: Worked[]): number {
 }
 
 /** Whether it is the work of somebody, and of fewer than three. */
-export function isFew(some: Worked[]): boolean {
+export function isOfFew(some: Worked[]): boolean {
   const people = new Set(some.flatMap((each) => each.people));
-  return people.size > 0 && people.size < MIN_CONTRIBUTORS;
+  return isFew(people.size);
 }
 
 /** What an outsider is not told, since few people are behind it, and what would give that away. */
 export function hiddenOf<T>(groups: Map<T, Worked[]>): Set<T> {
-  const few = [...groups].filter(([, own]) => isFew(own));
+  const few = [...groups].filter(([, own]) => isOfFew(own));
   const hidden = new Set(few.map(([name]) => name));
   const rest = [...groups]
     .filter(([name]) => !hidden.has(name))
     .toSorted(([, a], [, b]) => daysOf(a) - daysOf(b));
   // All but what is hidden, taken from the whole, would tell it: more is hidden until three people are behind it.
-  while (isFew([...hidden].flatMap((name) => groups.get(name) ?? []))) {
+  while (isOfFew([...hidden].flatMap((name) => groups.get(name) ?? []))) {
     const [next] = rest.shift() ?? [];
     if (next === undefined) break;
     hidden.add(next);

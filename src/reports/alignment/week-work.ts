@@ -1,5 +1,5 @@
 import type { Facts, Window } from '../../metrics/facts.ts';
-import { type Effort, effortIn } from '../../metrics/samples/effort.ts';
+import { type Effort, effortIn, daysOf as personDaysOf } from '../../metrics/samples/effort.ts';
 import type {
   AlignedObjective,
   AlignedProject,
@@ -7,7 +7,7 @@ import type {
   AlignmentReport,
   TouchedItem,
 } from './define.ts';
-import { daysOf, hiddenOf, isFew, type Worked } from './few-people.ts';
+import { daysOf, hiddenOf, isOfFew, type Worked } from './few-people.ts';
 
 export interface WeekQuestion {
   facts: Pick<Facts, 'activities' | 'timezone' | 'zoneOf'>;
@@ -30,7 +30,7 @@ function workedOn(efforts: Effort[]): Worked[] {
   return [...byKey.values()]
     .map((all) => ({
       item: all[0]?.item ?? null,
-      days: all.reduce((sum, { personDays }) => sum + personDays, 0),
+      days: personDaysOf(all),
       people: all.flatMap(({ people }) => people),
     }))
     .toSorted((a, b) => b.days - a.days || (a.item?.key ?? '').localeCompare(b.item?.key ?? '', 'en'));
@@ -44,11 +44,11 @@ function largestFirst<T extends { days: number | null; touched: number | null }>
 export function weekWork({ facts, week, objectiveOf, outsider, mayRead }: WeekQuestion): WeekWork {
   const efforts = effortIn(facts, week);
   const all = workedOn(efforts);
-  const isHidden = outsider && isFew(all);
+  const isHidden = outsider && isOfFew(all);
   const groups = Map.groupBy(all, ({ item }) => (item ? objectiveOf(item.key) : null));
   const hidden = outsider ? hiddenOf(groups) : new Set<string | null>();
   const itemsOf = (some: Worked[]): TouchedItem[] =>
-    outsider && isFew(some)
+    outsider && isOfFew(some)
       ? []
       : some.flatMap(({ item, days }): TouchedItem[] => {
           if (!item) return [];
@@ -81,7 +81,7 @@ export function weekWork({ facts, week, objectiveOf, outsider, mayRead }: WeekQu
   const aligned = all.filter((each) => !loose.includes(each));
   // The share, less the objectives that are told, would tell those that are not.
   const untold = [...groups].flatMap(([named, own]) => (named !== null && hidden.has(named) ? own : []));
-  const withheld = isHidden || (outsider && [aligned, loose, untold].some(isFew));
+  const withheld = isHidden || (outsider && [aligned, loose, untold].some(isOfFew));
   const effort: AlignedShare = {
     share: withheld || daysOf(all) === 0 ? null : daysOf(aligned) / daysOf(all),
     n: efforts.length,

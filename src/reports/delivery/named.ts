@@ -1,5 +1,5 @@
 import type { Container, DeliveryScope, Work } from './define.ts';
-import { scopeNamed } from './scope.ts';
+import { isSameName, scopeNamed } from './scope.ts';
 
 /** What a name that somebody typed stands for. */
 export type Named =
@@ -15,13 +15,9 @@ export type Named =
   | { what: 'circle'; key: string }
   | { what: 'nothing' };
 
-function same(a: string, b: string): boolean {
-  return a.trim().toLowerCase() === b.trim().toLowerCase();
-}
-
 function itemNamed(name: string, { pieces, undated, subtasks, containers }: Work): Named {
-  const isSubtask = [...subtasks.keys()].find((key) => same(key, name));
-  const piece = [...pieces, ...undated].find(({ key }) => same(key, name));
+  const isSubtask = [...subtasks.keys()].find((key) => isSameName(key, name));
+  const piece = [...pieces, ...undated].find(({ key }) => isSameName(key, name));
   const key = piece?.key ?? isSubtask;
   if (key === undefined) return { what: 'nothing' };
   const above = piece?.above ?? subtasks.get(key) ?? [];
@@ -34,14 +30,16 @@ function itemNamed(name: string, { pieces, undated, subtasks, containers }: Work
  * yet; a single item.
  */
 export function named(name: string, scopes: DeliveryScope[], work: Work): Named {
-  const circle = work.circles.find((key) => same(key, name));
+  const circle = work.circles.find((key) => isSameName(key, name));
   if (circle !== undefined) return { what: 'circle', key: circle };
   const scope = scopeNamed(name, scopes);
   if (scope) {
-    const called = scopes.filter((each) => same(each.key, name) || same(each.title, name));
+    const called = scopes.filter((each) => isSameName(each.key, name) || isSameName(each.title, name));
     return { what: 'scope', scope, others: called.filter((each) => each !== scope) };
   }
-  const empty = [...work.containers.values()].find(({ key, title }) => same(key, name) || same(title, name));
+  const empty = [...work.containers.values()].find(
+    ({ key, title }) => isSameName(key, name) || isSameName(title, name),
+  );
   if (!empty) return itemNamed(name, work);
   if (work.circles.includes(empty.key)) return { what: 'circle', key: empty.key };
   const { key, title, url, dueAt } = empty;

@@ -2,7 +2,8 @@ import type { PortfolioProject, Rules } from '../../domain/rules.ts';
 import type { Team } from '../../domain/team.ts';
 import type { DeliveryScope, Work } from './define.ts';
 
-function same(a: string, b: string): boolean {
+/** Whether two names are one, in whatever case they are typed. */
+export function isSameName(a: string, b: string): boolean {
   return a.trim().toLowerCase() === b.trim().toLowerCase();
 }
 
@@ -44,5 +45,9 @@ export function scopesIn(
 
 /** The scope of a name: by its key first, then by its title; null for none. Of several, in the order of `scopesIn`. */
 export function scopeNamed(name: string, scopes: DeliveryScope[]): DeliveryScope | null {
-  return scopes.find(({ key }) => same(key, name)) ?? scopes.find(({ title }) => same(title, name)) ?? null;
+  return (
+    scopes.find(({ key }) => isSameName(key, name)) ??
+    scopes.find(({ title }) => isSameName(title, name)) ??
+    null
+  );
 }

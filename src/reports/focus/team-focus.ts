@@ -1,10 +1,10 @@
 import type { Team } from '../../domain/team.ts';
 import { inWeeks, weeksOf } from '../../metrics/calendar/periods.ts';
 import type { Facts, Window } from '../../metrics/facts.ts';
-import { type Effort, effortIn } from '../../metrics/samples/effort.ts';
+import { daysOf, type Effort, effortIn, peopleOf } from '../../metrics/samples/effort.ts';
 import { personWeeks } from '../../metrics/samples/person-weeks.ts';
 import { median } from '../../metrics/statistics/stats.ts';
-import { MIN_CONTRIBUTORS } from '../visibility.ts';
+import { isFew } from '../visibility.ts';
 import type { FocusWeek, TeamFocus } from './define.ts';
 import type { NamedProject, ProjectOf } from './projects.ts';
 import { gotIn, isBalanced, rowsOf } from './rows.ts';
@@ -22,18 +22,9 @@ export interface FocusQuestion {
   inProgress: number;
 }
 
-function peopleIn(efforts: Effort[]): number {
-  return new Set(efforts.flatMap(({ people }) => people)).size;
-}
-
-function daysIn(efforts: Effort[]): number {
-  return efforts.reduce((sum, { personDays }) => sum + personDays, 0);
-}
-
 /** Whether it is the work of somebody, and of fewer than three. */
 function isOfFew(efforts: Effort[]): boolean {
-  const people = peopleIn(efforts);
-  return people > 0 && people < MIN_CONTRIBUTORS;
+  return isFew(peopleOf(efforts).size);
 }
 
 function medianOf(values: (number | null)[]): number | null {
@@ -56,7 +47,7 @@ export function teamFocus(question: FocusQuestion): TeamFocus {
   const { team, facts, window, projectOf, outsider, inProgress } = question;
   const { key, name } = team;
   const efforts = effortIn(facts, window);
-  const active = peopleIn(efforts);
+  const active = peopleOf(efforts).size;
   if (outsider && isOfFew(efforts)) return { key, name, withheld: true, weeks: [], ...UNKNOWN };
   const projects = new Map<string, NamedProject>();
   const keyOf = ({ item }: Effort) => {
@@ -69,11 +60,11 @@ export function teamFocus(question: FocusQuestion): TeamFocus {
   const got = byWeek.map((own) => gotIn(own, keyOf));
   const weeks = spans.map(({ start, label }, index): FocusWeek => {
     const own = byWeek[index] ?? [];
-    const people = peopleIn(own);
-    const withheld = outsider && people > 0 && people < MIN_CONTRIBUTORS;
+    const people = peopleOf(own).size;
+    const withheld = outsider && isFew(people);
     const count = [...(got[index]?.values() ?? [])].filter(isBalanced).length;
     const told = people === 0 || withheld ? null : count;
-    return { start, label, projects: told, people, days: withheld ? 0 : daysIn(own), withheld };
+    return { start, label, projects: told, people, days: withheld ? 0 : daysOf(own), withheld };
   });
   const balanced = [...projects.values()].map((project) => ({
     project,
@@ -88,7 +79,7 @@ export function teamFocus(question: FocusQuestion): TeamFocus {
     ({ item }) => item !== null && projectOf(item) !== null,
     (own) => new Set(own.map(({ item }) => item && projectOf(item)?.key)).size,
   ).flatMap(({ value }) => (value === null ? [] : [value]));
-  const all = daysIn(efforts);
+  const all = daysOf(efforts);
   const none = efforts.filter((effort) => keyOf(effort) === null);
   const byProject = Map.groupBy(efforts, keyOf);
   byProject.delete(null);
@@ -106,7 +97,7 @@ export function teamFocus(question: FocusQuestion): TeamFocus {
     n: personal.length,
     risk: null,
     rows: rowsOf(balanced, outsider),
-    outside: tellsOutside ? daysIn(none) / all : null,
+    outside: tellsOutside ? daysOf(none) / all : null,
     wip: active > 0 ? { items: inProgress, people: active, perPerson: inProgress / active } : null,
   };
 }

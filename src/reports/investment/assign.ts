@@ -1,10 +1,11 @@
 import type { PortfolioProject, Rules, WorkItemMatch } from '../../domain/rules.ts';
 import type { Facts, Window } from '../../metrics/facts.ts';
+import { daysOf, peopleOf } from '../../metrics/samples/effort.ts';
 import { UNALLOCATED } from '../../metrics/samples/effort-shares.ts';
 import type { Store } from '../../store/index.ts';
 import { workedItems } from '../facts/worked-items.ts';
 import { effortCounted, projectOf } from './investment.ts';
-import { daysOf, itemsIn, peopleOf } from './split.ts';
+import { itemsIn } from './split.ts';
 import type { UnallocatedGroup } from './unallocated.ts';
 
 const FIELDS = {

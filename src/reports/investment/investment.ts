@@ -1,13 +1,13 @@
 import { listedOnce } from '../../domain/rules.ts';
 import type { Facts, Window } from '../../metrics/facts.ts';
-import { type Effort, effortOnDays } from '../../metrics/samples/effort.ts';
+import { daysOf, type Effort, effortOnDays, peopleOf } from '../../metrics/samples/effort.ts';
 import { UNALLOCATED } from '../../metrics/samples/effort-shares.ts';
 import { roundedTogether } from '../../metrics/statistics/largest-remainder.ts';
 import { MIN_SAMPLES } from '../deltas.ts';
-import { MIN_CONTRIBUTORS } from '../visibility.ts';
+import { isFew } from '../visibility.ts';
 import type { Investment, InvestmentSplit } from './define.ts';
 import { daysWithin, monthsWithin } from './quarter.ts';
-import { daysOf, itemsIn, peopleOf, splitOf } from './split.ts';
+import { itemsIn, splitOf } from './split.ts';
 
 export interface InvestmentQuestion {
   /** Whole local days. */
@@ -44,11 +44,8 @@ export function unnamedIn(efforts: Effort[], outsider: boolean): number | null {
   const loose = efforts.filter((effort) => projectOf(effort) === UNALLOCATED);
   const unnamed = loose.filter(({ item }) => item === null);
   const named = loose.filter(({ item }) => item !== null);
-  const isFew = [unnamed, named].some((own) => {
-    const people = peopleOf(own).size;
-    return people > 0 && people < MIN_CONTRIBUTORS;
-  });
-  return outsider && isFew ? null : daysOf(unnamed);
+  const isOfFew = [unnamed, named].some((own) => isFew(peopleOf(own).size));
+  return outsider && isOfFew ? null : daysOf(unnamed);
 }
 
 /** Whether what is unallocated is shown together with parts of few people. */
@@ -65,7 +62,7 @@ export function investmentOf(
   const { efforts, leftOut } = effortCounted(facts, window);
   const people = peopleOf(efforts).size;
   const since = facts.since.activities;
-  const withheld = outsider && people > 0 && people < MIN_CONTRIBUTORS;
+  const withheld = outsider && isFew(people);
   const shown = withheld ? [] : efforts;
   const personDays = daysOf(shown);
   const step = personDays >= MANY_DAYS ? 1 : 0.1;

@@ -1,5 +1,5 @@
 import type { Window } from '../../metrics/facts.ts';
-import type { Effort } from '../../metrics/samples/effort.ts';
+import { daysOf, type Effort, peopleOf } from '../../metrics/samples/effort.ts';
 import { UNALLOCATED } from '../../metrics/samples/effort-shares.ts';
 import { roundedTogether } from '../../metrics/statistics/largest-remainder.ts';
 import { type InvestmentMonth, type InvestmentPart, type InvestmentSplit, TOGETHER } from './define.ts';
@@ -28,15 +28,6 @@ export interface SplitQuestion {
   outsider: boolean;
   /** Step of what is shown of person-days. */
   step: number;
-}
-
-export function daysOf(efforts: Effort[]): number {
-  return efforts.reduce((sum, { personDays }) => sum + personDays, 0);
-}
-
-/** Distinct people. */
-export function peopleOf(efforts: Effort[]): Set<string> {
-  return new Set(efforts.flatMap(({ people }) => people));
 }
 
 /** Distinct work items. */

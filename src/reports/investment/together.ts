@@ -1,13 +1,9 @@
-import { MIN_CONTRIBUTORS } from '../visibility.ts';
+import { isFew } from '../visibility.ts';
 
 /** A part, and who worked on it in each cell of a table: one for the whole, or one for each month. */
 export interface Peopled {
   part: string;
   cells: ReadonlySet<string>[];
-}
-
-function isFew(people: ReadonlySet<string>): boolean {
-  return people.size > 0 && people.size < MIN_CONTRIBUTORS;
 }
 
 function union(peopled: Peopled[], cell: number): Set<string> {
@@ -25,16 +21,16 @@ function sizeOf({ cells }: Peopled): number {
  * @param also parts that are hidden elsewhere: a table that showed one of them would tell the others
  */
 export function shownTogether(all: Peopled[], also: ReadonlySet<string> = new Set()): Set<string> | null {
-  const together = all.filter(({ part, cells }) => also.has(part) || cells.some(isFew));
+  const together = all.filter(({ part, cells }) => also.has(part) || cells.some(({ size }) => isFew(size)));
   if (together.length === 0) return new Set();
   const rest = all
     .filter((each) => !together.includes(each) && sizeOf(each) > 0)
     .toSorted((a, b) => sizeOf(a) - sizeOf(b));
   const cells = all[0]?.cells.map((_, index) => index) ?? [];
   for (;;) {
-    if (together.length > 1 && !cells.some((cell) => isFew(union(together, cell)))) break;
+    if (together.length > 1 && !cells.some((cell) => isFew(union(together, cell).size))) break;
     const next = rest.shift();
-    if (!next) return cells.some((cell) => isFew(union(together, cell))) ? null : namesOf(together);
+    if (!next) return cells.some((cell) => isFew(union(together, cell).size)) ? null : namesOf(together);
     together.push(next);
   }
   return namesOf(together);

@@ -1,7 +1,7 @@
 import type { Facts, Window } from '../../metrics/facts.ts';
+import { peopleOf } from '../../metrics/samples/effort.ts';
 import { UNALLOCATED } from '../../metrics/samples/effort-shares.ts';
 import { effortCounted, investmentOf, projectOf } from './investment.ts';
-import { peopleOf } from './split.ts';
 import { shownTogether } from './together.ts';
 import type { UnallocatedEffort, UnallocatedGroup } from './unallocated.ts';
 

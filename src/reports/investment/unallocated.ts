@@ -1,10 +1,10 @@
 import type { Facts, Window } from '../../metrics/facts.ts';
-import type { Effort } from '../../metrics/samples/effort.ts';
+import { daysOf, type Effort, peopleOf } from '../../metrics/samples/effort.ts';
 import { UNALLOCATED } from '../../metrics/samples/effort-shares.ts';
 import type { Store } from '../../store/index.ts';
 import { readWorkedItems } from '../facts/worked-items.ts';
 import { effortCounted, projectOf } from './investment.ts';
-import { daysOf, itemsIn, peopleOf } from './split.ts';
+import { itemsIn } from './split.ts';
 
 /** By what unallocated work can be assigned: what it is a part of, where it is kept, how it is marked, or one by one. */
 export type UnallocatedSort = 'epic' | 'project' | 'component' | 'label' | 'item';
