@@ -17,6 +17,10 @@ const MIN_TEAMS_FOR_QUARTILES = 8;
 const MIN_PEOPLE_A_TEAM = 3;
 const MIN_PEOPLE = 10;
 const DIGITS = 2;
+/** Percentages above this are rounded by what is missing to 100. */
+const NEAR_ALL = 90;
+/** Beyond which subtraction adds digits of its own. */
+const PLACES = 10;
 /** Fewest teams of each bucket: how many there are exactly is not told. */
 const BUCKETS = [5, 10, 20, 50, 100];
 
@@ -53,11 +57,16 @@ export interface LeftOut {
   teams: number;
 }
 
-const RULE = `Medians and quartiles over teams, of ${MIN_TEAMS} teams and ${MIN_PEOPLE} people at least, with ${MIN_PEOPLE_A_TEAM} people behind each team; quartiles of ${MIN_TEAMS_FOR_QUARTILES} teams at least; two significant digits.`;
+const RULE = `Medians and quartiles over teams, of ${MIN_TEAMS} teams and ${MIN_PEOPLE} people at least, with ${MIN_PEOPLE_A_TEAM} people behind each team; quartiles of ${MIN_TEAMS_FOR_QUARTILES} teams at least; two significant digits, above ${NEAR_ALL} % of what is missing to 100 %.`;
 
-/** Two significant digits. */
-function coarse(value: number): number {
-  return Number(value.toPrecision(DIGITS));
+/**
+ * Two significant digits; of a percentage above 90 those of what is missing to 100, or else 99.9 % and 99.99 % would both
+ * be 100. That tells no more than the same share told the other way round: 0.1 % and 0.01 %.
+ */
+function coarse(value: number, unit: Unit): number {
+  if (unit !== '%' || value <= NEAR_ALL || value > 100) return Number(value.toPrecision(DIGITS));
+  const missing = Number((100 - value).toPrecision(DIGITS));
+  return Number((100 - missing).toFixed(PLACES));
 }
 
 function bucketOf(teams: number): string {
@@ -74,7 +83,7 @@ function sharedOf(metric: string, figures: TeamFigure[]): SharedMetric | LeftOut
     return { metric, because: 'too few people', teams: own.length };
   }
   const values = own.map(({ value }) => value);
-  const at = (part: number) => coarse(quantile(values, part) ?? 0);
+  const at = (part: number) => coarse(quantile(values, part) ?? 0, first.unit);
   return {
     metric,
     unit: first.unit,
