@@ -29,6 +29,11 @@ function targetLines({ projects, kinds, noPortfolio, noPriorities, ofTeam }: Inv
           'What is expected of each project is a share of all effort, so it is not held against one team: see `/metrics investment`.',
         ]
       : []),
+    ...(ofTeam && kinds.expected !== null && !kinds.tooMuch
+      ? [
+          'What is expected of each kind of work is the organisation’s, the same for every team. A team whose work is of another kind may have good reasons.',
+        ]
+      : []),
     ...(!ofTeam && !noPortfolio && projects.expected === null
       ? [`No project of the portfolio says what share it should get, so nothing is judged. ${SET}`]
       : []),

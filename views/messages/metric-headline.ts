@@ -59,6 +59,14 @@ export function headline(report: MetricReport): string {
   return `${sentence({ ...report, value })}${few}${more}\n_${plain(metric.summary, SUMMARY_LIMIT)}_`;
 }
 
+/** What is expected of a part is the organisation's, whichever team is asked about. */
+function againstWords(value: number, expected: number): string {
+  const gap = Math.round(value - expected);
+  if (gap === 0) return ', as the organisation expects';
+  const off = `${count(Math.abs(gap), 'point')} ${gap > 0 ? 'more' : 'less'}`;
+  return `, ${off} than the organisation expects (${percent(expected / 100)})`;
+}
+
 /** The same measured otherwise, and the parts of a share: a line each. */
 export function furtherLines({ variants, parts }: MetricReport): string[] {
   const otherwise = variants.map(({ name, unit, value, n, withheld }) =>
@@ -67,14 +75,7 @@ export function furtherLines({ variants, parts }: MetricReport): string[] {
       : `• ${plain(name)}: *${amount(value, unit)}* (n = ${n.toLocaleString('en-US')})`,
   );
   const shares = parts.map(({ part, value, expected }) => {
-    const gap = expected === null ? null : Math.round(value - expected);
-    const against =
-      expected === null
-        ? ''
-        : gap === 0
-          ? `, as it should be`
-          : `, ${Math.abs(gap ?? 0)} points ${(gap ?? 0) > 0 ? 'more' : 'less'} than it should be (${percent(expected / 100)})`;
-    return `• ${plain(part)}: *${percent(value / 100)}*${against}`;
+    return `• ${plain(part)}: *${percent(value / 100)}*${expected === null ? '' : againstWords(value, expected)}`;
   });
   return [...otherwise, ...shares];
 }
