@@ -86,7 +86,7 @@ module.exports = {
       from: { path: '^(commands|jobs|publications)/' },
       to: {
         path: ['^src/(app|cli|main)\\.ts', '^src/cli/', '^demo/', '^src/slack/'],
-        pathNot: ['^src/slack/(define|arguments|mrkdwn|usage)\\.ts$'],
+        pathNot: ['^src/slack/(define|arguments|fitted|mrkdwn|usage)\\.ts$'],
       },
     },
     {

@@ -7,6 +7,7 @@ import { PAIRED } from '../../src/reports/both-sides/pairs.ts';
 import { QUICK_CHECK_SURVEY, quickCheckSides } from '../../src/reports/both-sides/quick-check.ts';
 import { sidesOfRound } from '../../src/reports/both-sides/sides-of-round.ts';
 import type { Reply } from '../../src/slack/define.ts';
+import { fits } from '../../src/slack/fitted.ts';
 import { instrumentsHere } from '../../src/surveys/instruments/index.ts';
 import { type GroupResults, groupResults } from '../../src/surveys/results.ts';
 import { surveyComparePart } from '../../views/messages/survey-compare.ts';
@@ -17,10 +18,6 @@ import type { CommandContext } from './context.ts';
 import { writeQuestion } from './stored-question.ts';
 import { factorOpportunity } from './survey-results.ts';
 import { roundShown, surveyScope } from './survey-shown.ts';
-
-/** What Slack takes in one message, less some. */
-const MESSAGE_ROOM = 12_500;
-const MOST_BLOCKS = 50;
 
 /** What somebody may see of both sides, what they should know of it, and which surveys are missing. */
 export interface Compared {
@@ -99,7 +96,5 @@ export async function withBothSides(
   if (!results) return reply;
   const { pairs } = await sidesOfRound(ctx.store, results, besideOf(team, teams, ctx));
   const blocks = [...reply.blocks, ...surveyComparePart(pairs, team.key)];
-  return JSON.stringify(blocks).length > MESSAGE_ROOM || blocks.length > MOST_BLOCKS
-    ? reply
-    : { ...reply, blocks };
+  return fits(blocks) ? { ...reply, blocks } : reply;
 }

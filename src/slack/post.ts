@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { OutboxEntry } from '../store/outbox.ts';
+import { fitted } from './fitted.ts';
 import { judge, LOST_ACCESS, MENDABLE, type Posted } from './judge.ts';
 import { truncateText } from './mrkdwn.ts';
 import { judgeUpload, uploadAll, uploadsOf } from './uploads.ts';
@@ -53,7 +54,7 @@ function postWords(
 
 /** With its blocks, else in words alone. */
 async function postMessage(client: WebClient, entry: OutboxEntry, place: Place): Promise<Posted> {
-  const posted = await postWords(client, entry, place, entry.blocks as KnownBlock[]);
+  const posted = await postWords(client, entry, place, fitted(entry.blocks as KnownBlock[]));
   if (posted.kind !== 'refused' || !UNFIT_BLOCKS.has(posted.reason)) return posted;
   const { reason } = posted;
   const again = await postWords(client, entry, place, []);
@@ -103,7 +104,7 @@ export async function post(
     return posted.kind === 'sent' ? { ...posted, degraded: failure.reason } : posted;
   }
   if (!(await begin())) return null;
-  const blocks = entry.blocks as KnownBlock[];
+  const blocks = fitted(entry.blocks as KnownBlock[]);
   const posted = await shareFiles(client, entry, place, uploaded.all, blocks);
   if (posted.kind !== 'refused') return posted;
   const { reason } = posted;

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { fitted } from './fitted.ts';
 import { truncateText } from './mrkdwn.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -31,7 +32,7 @@ export async function respondAt(address: string, message: EphemeralMessage): Pro
       response_type: 'ephemeral',
       replace_original: message.replace ?? false,
       text: truncateText(message.text, TEXT_LIMIT),
-      ...(message.blocks?.length ? { blocks: message.blocks } : {}),
+      ...(message.blocks?.length ? { blocks: fitted(message.blocks) } : {}),
     }),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch((error: unknown) => {

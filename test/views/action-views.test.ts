@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { validateMessageBlocks, validateView } from '../../demo/slack/block-kit/validate.ts';
 import type { Field } from '../../src/slack/define.ts';
+import { MESSAGE_ROOM } from '../../src/slack/fitted.ts';
 import { actionLine } from '../../views/messages/action-line.ts';
 import { actionsMessage, PAGE_SIZE } from '../../views/messages/actions.ts';
 import { ACTION_FIELDS, readAction } from '../../views/modals/action-fields.ts';
@@ -56,7 +57,7 @@ test('a list of actions, however many and whatever they say', () => {
       const { text, blocks } = messageOf((each) => each);
       const verdict = validateMessageBlocks(blocks);
       expect(verdict.ok ? [] : verdict.messages).toEqual([]);
-      expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(12_500);
+      expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(MESSAGE_ROOM);
       expect(text).not.toMatch(/[<>*~]/);
       expectHarmless((named) => messageOf(named).blocks);
     }),

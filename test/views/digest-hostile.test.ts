@@ -11,6 +11,7 @@ import type { MetricDefinition } from '../../src/metrics/define.ts';
 import { findMetric } from '../../src/metrics/index.ts';
 import type { Digest, Finding, Moved, Standing } from '../../src/reports/digest/define.ts';
 import { spansAt } from '../../src/reports/digest/digest.ts';
+import { MESSAGE_ROOM } from '../../src/slack/fitted.ts';
 import { digestMessage } from '../../views/messages/digest.ts';
 import { digestAnswer } from '../../views/messages/digest-answer.ts';
 import { digestThread } from '../../views/messages/digest-thread.ts';
@@ -23,8 +24,6 @@ import { foreignLinks, foreignMarks, hostileText, hours, invisibles } from './ho
 import { surveysIn } from './survey-models.ts';
 
 const HARMLESS = 'name';
-/** Slack takes about 13,200 characters of blocks in one message. */
-const MESSAGE_CHARACTERS = 12_500;
 
 type Naming = (text: string) => string;
 
@@ -176,7 +175,7 @@ test('digests of anything stay within what Slack takes, and notify nobody', () =
         const verdict = validateMessageBlocks(blocks as KnownBlock[]);
         expect(verdict.ok ? [] : verdict.messages).toEqual([]);
         expect(blocks.length).toBeLessThanOrEqual(45);
-        expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(MESSAGE_CHARACTERS);
+        expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(MESSAGE_ROOM);
         expect(text).not.toMatch(/[<>*~]/);
         expectHarmless(blocks, plain[index]?.blocks);
       });
@@ -185,7 +184,7 @@ test('digests of anything stay within what Slack takes, and notify nobody', () =
       const verdict = validateMessageBlocks(answer);
       expect(verdict.ok ? [] : verdict.messages).toEqual([]);
       expect(answer.length).toBeLessThanOrEqual(45);
-      expect(JSON.stringify(answer).length).toBeLessThanOrEqual(MESSAGE_CHARACTERS);
+      expect(JSON.stringify(answer).length).toBeLessThanOrEqual(MESSAGE_ROOM);
     }),
     { numRuns: 40 },
   );

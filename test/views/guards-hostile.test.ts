@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { validateMessageBlocks, validateView } from '../../demo/slack/block-kit/validate.ts';
 import { GuardSettings } from '../../src/domain/guard-settings.ts';
 import type { GuardStanding } from '../../src/guards/overview.ts';
+import { MESSAGE_ROOM } from '../../src/slack/fitted.ts';
 import { guardsMessage } from '../../views/messages/guards.ts';
 import { guardForm } from '../../views/modals/guards.ts';
 import { foreignLinks, foreignMarks, hostileText, invisibles } from './hostile.ts';
@@ -67,7 +68,7 @@ test('the list of guards fits into a message, and nothing in it does what a name
       const { text, blocks } = messageOf(from, (name) => name);
       const verdict = validateMessageBlocks(blocks);
       expect(verdict.ok ? [] : verdict.messages).toEqual([]);
-      expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(12_500);
+      expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(MESSAGE_ROOM);
       expect(text).not.toMatch(/[<>*~]/);
       expectHarmless(blocks, messageOf(from, () => HARMLESS).blocks);
     }),

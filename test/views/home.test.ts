@@ -6,6 +6,7 @@ import type { Home } from '../../src/reports/home.ts';
 import type { TeamGlance } from '../../src/reports/home-team.ts';
 import type { Panel } from '../../src/reports/scoreboard.ts';
 import type { WaitingChange } from '../../src/reports/waiting.ts';
+import { MESSAGE_ROOM } from '../../src/slack/fitted.ts';
 import { homeView } from '../../views/home/home.ts';
 import { sourcesLine } from '../../views/home/sources.ts';
 import { sparkline } from '../../views/home/sparkline.ts';
@@ -187,7 +188,7 @@ describe('whatever the tools and people say', () => {
         );
         const verdict = validateMessageBlocks(blocks);
         expect(verdict.ok ? [] : verdict.messages).toEqual([]);
-        expect(JSON.stringify(blocks).length).toBeLessThan(12_500);
+        expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(MESSAGE_ROOM);
         expect(text).not.toMatch(/[<>*~`]/);
         const harmless = nudgeMessage(
           waiting(() => HARMLESS),

@@ -6,6 +6,7 @@ import { CustomMetric } from '../../src/domain/custom-metric.ts';
 import { customMetric } from '../../src/metrics/custom.ts';
 import type { MetricDefinition } from '../../src/metrics/define.ts';
 import { metrics } from '../../src/metrics/index.ts';
+import { MESSAGE_ROOM } from '../../src/slack/fitted.ts';
 import { compareMessage } from '../../views/messages/compare.ts';
 import { explainMessage } from '../../views/messages/explain.ts';
 import { scoreboardMessage } from '../../views/messages/scoreboard.ts';
@@ -22,7 +23,7 @@ type Naming = (text: string) => string;
 function expectMessage(message: { text: string; blocks: KnownBlock[] }): void {
   const verdict = validateMessageBlocks(message.blocks);
   expect(verdict.ok ? [] : verdict.messages).toEqual([]);
-  expect(JSON.stringify(message.blocks).length).toBeLessThanOrEqual(12_500);
+  expect(JSON.stringify(message.blocks).length).toBeLessThanOrEqual(MESSAGE_ROOM);
   expect(message.text).not.toMatch(/[<>*~]/);
 }
 

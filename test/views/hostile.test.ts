@@ -5,14 +5,13 @@ import { writeQuestion } from '../../commands/asking/stored-question.ts';
 import { validateMessageBlocks, validateView } from '../../demo/slack/block-kit/validate.ts';
 import type { Sample } from '../../src/metrics/define.ts';
 import type { MetricReport } from '../../src/reports/metric-report.ts';
+import { MESSAGE_ROOM } from '../../src/slack/fitted.ts';
 import { listMessage } from '../../views/messages/list.ts';
 import { metricAnswer } from '../../views/messages/metric-answer.ts';
 import { OPENING, whatWasCounted } from '../../views/modals/what-was-counted.ts';
 import { foreignLinks, foreignMarks, hostileText, hours, invisibles, manyOrNone } from './hostile.ts';
 import { leadtime, NOW, sample, typicalReport } from './report.ts';
 
-/** Slack takes about 13,200 characters of blocks in one message; the router adds notes and a button of its own. */
-const MESSAGE_CHARACTERS = 12_500;
 const ADDRESS = 'https://github.test/acme/shop/pull/12?a=1&b=2';
 const HARMLESS = 'name';
 
@@ -23,7 +22,7 @@ function expectMessage(blocks: KnownBlock[]): void {
   const verdict = validateMessageBlocks(blocks);
   expect(verdict.ok ? [] : verdict.messages).toEqual([]);
   expect(blocks.length).toBeLessThanOrEqual(45);
-  expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(MESSAGE_CHARACTERS);
+  expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(MESSAGE_ROOM);
 }
 
 function expectHarmless(hostile: unknown, harmless: unknown, addresses: string[] = []): void {

@@ -5,6 +5,7 @@ import { validateMessageBlocks, validateView } from '../../demo/slack/block-kit/
 import type { Activity } from '../../src/metrics/facts.ts';
 import { investmentOf } from '../../src/reports/investment/investment.ts';
 import { investedItems } from '../../src/reports/investment/items.ts';
+import { MESSAGE_ROOM } from '../../src/slack/fitted.ts';
 import { investmentMessage } from '../../views/messages/investment.ts';
 import { assigned, assignForm } from '../../views/modals/investment-assign.ts';
 import { investmentItems } from '../../views/modals/investment-items.ts';
@@ -134,7 +135,7 @@ test('an answer about investment fits into a message, and nothing in it does wha
       const { text, blocks } = messageOf(from, from.text);
       const verdict = validateMessageBlocks(blocks);
       expect(verdict.ok ? [] : verdict.messages).toEqual([]);
-      expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(12_500);
+      expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(MESSAGE_ROOM);
       expect(text).not.toMatch(/[<>]/);
       expectHarmless(blocks, messageOf(from, 'name').blocks);
       expect(JSON.stringify(blocks)).not.toMatch(/undefined|NaN|Infinity|\[object/);

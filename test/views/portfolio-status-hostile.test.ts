@@ -4,6 +4,7 @@ import { validateMessageBlocks } from '../../demo/slack/block-kit/validate.ts';
 import { portfolioChart } from '../../src/charts/portfolio.ts';
 import { portfolioCsv } from '../../src/reports/portfolio/csv.ts';
 import type { Because, PortfolioStatus, ProjectStatus } from '../../src/reports/portfolio/define.ts';
+import { MESSAGE_ROOM } from '../../src/slack/fitted.ts';
 import { portfolioMessage } from '../../views/messages/portfolio.ts';
 import { portfolioPicture } from '../../views/messages/portfolio-picture.ts';
 import { topSentences } from '../../views/messages/portfolio-sentences.ts';
@@ -117,7 +118,7 @@ test('whatever projects are called, it fits into one message and can notify nobo
     const harmless = messageOf(() => 'x');
     const verdict = validateMessageBlocks(blocks);
     expect(verdict.ok ? [] : verdict.messages).toEqual([]);
-    expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(12_500);
+    expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(MESSAGE_ROOM);
     expect(foreignMarks(blocks, harmless.blocks)).toEqual([]);
     expect(foreignLinks(blocks, [ADDRESS])).toEqual([]);
     expect(foreignMarks([{ type: 'mrkdwn', text }], [{ type: 'mrkdwn', text: harmless.text }])).toEqual([]);

@@ -5,6 +5,7 @@ import { readoutChart } from '../../src/charts/readout.ts';
 import { readoutCsv } from '../../src/reports/readout/csv.ts';
 import type { Figure } from '../../src/reports/readout/figure.ts';
 import type { Readout } from '../../src/reports/readout/readout.ts';
+import { MESSAGE_ROOM } from '../../src/slack/fitted.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import { readoutMessage } from '../../views/messages/readout.ts';
 import { readoutPageText } from '../../views/messages/readout-page.ts';
@@ -256,7 +257,7 @@ test('hostile names stay text, within what Slack takes', () => {
       const { text, blocks } = messageOf(readout);
       const verdict = validateMessageBlocks(blocks);
       expect(verdict.ok ? [] : verdict.messages).toEqual([]);
-      expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(12_500);
+      expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(MESSAGE_ROOM);
       expect(text).not.toMatch(/[<>*~]/);
       expect(foreignMarks(blocks, messageOf(harmless).blocks)).toEqual([]);
       expect(foreignLinks(blocks, [])).toEqual([]);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { inOneMessage } from '../../commands/asking/review-posts.ts';
 import { validateMessageBlocks } from '../../demo/slack/block-kit/validate.ts';
+import { MESSAGE_ROOM } from '../../src/slack/fitted.ts';
 import type { ReviewMessage } from '../../views/messages/review-parts.ts';
 import { foreignLinks, foreignMarks, invisibles } from './hostile.ts';
 import type { Naming } from './review-models.ts';
@@ -15,7 +16,7 @@ function expectBlocks(blocks: KnownBlock[]): void {
   const verdict = validateMessageBlocks(blocks);
   expect(verdict.ok ? [] : verdict.messages).toEqual([]);
   expect(blocks.length).toBeLessThanOrEqual(45);
-  expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(12_500);
+  expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(MESSAGE_ROOM);
 }
 
 /** Fits into Slack, as a message with a thread and as one answer; nothing in it does anything that a name told it to. */

@@ -5,6 +5,7 @@ import { validateMessageBlocks, validateView } from '../../demo/slack/block-kit/
 import { viewState } from '../../demo/slack/view-state.ts';
 import type { Persona } from '../../src/domain/persona.ts';
 import type { HistoryEntry } from '../../src/reports/setup/history.ts';
+import { MESSAGE_ROOM } from '../../src/slack/fitted.ts';
 import { historyMessage, overwriteMessage } from '../../views/messages/history.ts';
 import { deploymentsForm, readDeployments, repositoryModal } from '../../views/modals/setup/deployments.ts';
 import type { Fields } from '../../views/modals/setup/filled-in.ts';
@@ -426,7 +427,7 @@ describe('whatever things are called, and however many there are', () => {
           const { blocks } = viewOf((name) => name);
           const verdict = validateMessageBlocks(blocks);
           expect(verdict.ok ? [] : verdict.messages).toEqual([]);
-          expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(12_500);
+          expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(MESSAGE_ROOM);
           expectHarmless(viewOf);
         }
       }),
