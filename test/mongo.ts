@@ -8,6 +8,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     mongoUri: string;
     mongodBinary: string;
+    /** Name of the database for what is read once for all files of the run. */
+    readings: string;
   }
 }
 
@@ -39,6 +41,12 @@ async function forgetAtOnce(uri: string): Promise<void> {
   await client.close();
 }
 
+async function drop(uri: string, database: string): Promise<void> {
+  const client = await MongoClient.connect(uri);
+  await client.db(database).dropDatabase();
+  await client.close();
+}
+
 /** One real mongod for the whole run; every test file has a database of its own. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const found = await findMongod({
@@ -53,5 +61,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     : await inMemory(() => startEmbedded({ binary: found.path }));
   if (!given) await forgetAtOnce(server.uri);
   project.provide('mongoUri', server.uri);
-  return () => server.stop();
+  const readings = `readings-${crypto.randomUUID()}`;
+  project.provide('readings', readings);
+  return async () => {
+    if (given) await drop(given, readings);
+    await server.stop();
+  };
 }

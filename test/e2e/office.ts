@@ -11,6 +11,7 @@ import { type Clock, systemClock } from '../../src/clock.ts';
 import { openSources } from '../../src/sources.ts';
 import { syncSource } from '../../src/sync/sync-source.ts';
 import { freshStore } from '../support/store.ts';
+import { joinReading, type Run } from './office-reading.ts';
 
 /** A channel that Kata is not in. */
 export const LOUNGE = 'C0LOUNGE';
@@ -24,8 +25,7 @@ function visitor(id: string, more: object) {
   return { id, name: id.toLowerCase(), realName: id, email: `${id}@elsewhere.example`, tz: 'UTC', ...more };
 }
 
-/** Requests that nobody wrote an answer for, of any tool. */
-export function unexpectedOf({ tools, slack }: Pick<Office, 'tools' | 'slack'>): string[] {
+function standInsIn(tools: Office['tools']) {
   const {
     sources: _sources,
     portfolio: _portfolio,
@@ -34,7 +34,16 @@ export function unexpectedOf({ tools, slack }: Pick<Office, 'tools' | 'slack'>):
     close: _close,
     ...standIns
   } = tools;
-  return [slack, ...Object.values(standIns)].flatMap(({ unexpected }) => unexpected);
+  return standIns;
+}
+
+function addressesOf(tools: Office['tools']): Record<string, string> {
+  return Object.fromEntries(Object.entries(standInsIn(tools)).map(([tool, { url }]) => [tool, url]));
+}
+
+/** Requests that nobody wrote an answer for, of any tool. */
+export function unexpectedOf({ tools, slack }: Pick<Office, 'tools' | 'slack'>): string[] {
+  return [slack, ...Object.values(standInsIn(tools))].flatMap(({ unexpected }) => unexpected);
 }
 
 type Office = Awaited<ReturnType<typeof openOffice>>;
@@ -44,10 +53,11 @@ type Office = Awaited<ReturnType<typeof openOffice>>;
  * @param clock of the bot, where a test moves it
  */
 export async function openOffice(clock: Clock = systemClock) {
-  const organisation = seededOrganisation(systemClock());
+  const store = await freshStore();
+  const reading = await joinReading(store);
+  const organisation = seededOrganisation(reading.now);
   const slackOf = (key: string) => organisation.people.find((each) => each.key === key)?.slack ?? '';
-  const [store, tools, slack] = await Promise.all([
-    freshStore(),
+  const [tools, slack] = await Promise.all([
     startTools(organisation),
     organisationWorkspace(organisation, {
       users: [
@@ -68,8 +78,15 @@ export async function openOffice(clock: Clock = systemClock) {
     return syncSource({ store, source, connector: found.open(), since, signal, clock: systemClock });
   }
 
-  await seed(store, settings.file);
-  const runs = await Promise.all(openSources(settings, systemClock).map(({ id }) => sync(id)));
+  async function read(): Promise<Run[]> {
+    await seed(store, settings.file);
+    const runs = await Promise.all(openSources(settings, systemClock).map(({ id }) => sync(id)));
+    const unexpected = unexpectedOf({ tools, slack });
+    if (unexpected.length > 0) throw new Error(`nobody wrote an answer for ${unexpected.join(', ')}`);
+    return runs.map(({ source, status, reason }) => ({ source, status, reason }));
+  }
+
+  const runs = await reading.fill(addressesOf(tools), read);
   const bot = await startDemoBot(store, { settings, slack }, clock, pino({ level: 'silent' }));
   afterAll(async () => {
     await bot.stop();
