@@ -74,7 +74,7 @@ module.exports = {
       from: { path: '^views/' },
       to: {
         path: '^(src|commands|jobs|publications|demo)/',
-        pathNot: ['^src/slack/mrkdwn\\.ts$', '^src/domain/(duration|unit)\\.ts$'],
+        pathNot: ['^src/slack/mrkdwn\\.ts$', '^src/domain/(duration|milliseconds|unit)\\.ts$'],
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { DAY_MS } from '../src/domain/milliseconds.ts';
 
 const Issue = z.object({
   key: z.string(),
@@ -26,7 +27,6 @@ export interface Archive {
   bulk: number;
 }
 
-const DAY_MS = 86_400_000;
 /** A day on which so many were closed, and so many times as many as on the usual day around it, was a clean-up. */
 const BULK = 30;
 const BULK_TIMES = 8;

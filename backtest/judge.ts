@@ -1,9 +1,8 @@
+import { DAY_MS } from '../src/domain/milliseconds.ts';
 import type { Chance, NoForecast } from '../src/insights/forecast/define.ts';
 import { forecastDelivery } from '../src/insights/forecast/forecast-delivery.ts';
 import type { PastProject, Stage } from './define.ts';
 import { naiveDays } from './naive.ts';
-
-const DAY_MS = 86_400_000;
 
 /** What became of one forecast. Days are from the day on which it was made. */
 export interface Judged {

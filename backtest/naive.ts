@@ -1,6 +1,6 @@
+import { WEEK_MS } from '../src/domain/milliseconds.ts';
 import type { DeliveryQuestion } from '../src/insights/forecast/define.ts';
 
-const WEEK_MS = 7 * 86_400_000;
 /** Weeks of which the average is taken: as long as the project has been going on, at most these. */
 const WEEKS = 8;
 /** The usual buffer: half as long again. */

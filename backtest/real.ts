@@ -1,3 +1,4 @@
+import { DAY_MS } from '../src/domain/milliseconds.ts';
 import type { FlowItem } from '../src/insights/forecast/define.ts';
 import { workCalendar } from '../src/reports/delivery/calendar.ts';
 import type { PastProject } from './define.ts';
@@ -5,7 +6,6 @@ import { isFitted } from './halves.ts';
 import type { Archive, Issue } from './jira.ts';
 import { stagesOf } from './stages.ts';
 
-const DAY_MS = 86_400_000;
 /** Smaller ones are no projects. */
 const MIN_ITEMS = 5;
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../src/domain/milliseconds.ts';
 import type { FlowItem } from '../src/insights/forecast/define.ts';
 import { questionOf } from '../src/reports/delivery/question.ts';
 import { workOf } from '../src/reports/delivery/work.ts';
@@ -7,7 +8,6 @@ import { stagesOf } from './stages.ts';
 import { REGIMES, type Regime } from './world/habits.ts';
 import { type KnownEpic, type Organisation, organisationOf } from './world/organisation.ts';
 
-const DAY_MS = 86_400_000;
 /** Before, an organisation has no history to speak of. */
 const WARM_UP_DAYS = 26 * 7;
 /** So long before the end an epic must have begun, so that the slow ones are not the ones that are left out. */

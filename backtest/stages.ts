@@ -1,7 +1,6 @@
+import { DAY_MS } from '../src/domain/milliseconds.ts';
 import type { FlowItem } from '../src/insights/forecast/define.ts';
 import { STAGES, type Stage } from './define.ts';
-
-const DAY_MS = 86_400_000;
 
 /**
  * When a finished project is forecast: the first midnight (UTC) after it had begun (its first item was done, where that is

@@ -3,6 +3,7 @@ import { organisationWorld } from '../demo/organisation-world.ts';
 import { seed } from '../src/app.ts';
 import { systemClock } from '../src/clock.ts';
 import type { ActionItem } from '../src/domain/action-item.ts';
+import { DAY_MS } from '../src/domain/milliseconds.ts';
 import { quantile } from '../src/metrics/statistics/stats.ts';
 import type { Store } from '../src/store/index.ts';
 import { ACTION_PAGES } from '../views/messages/actions.ts';
@@ -10,7 +11,6 @@ import { say, timed } from './measure.ts';
 
 const ACTIONS = 5_000;
 const TIMES = 60;
-const DAY_MS = 86_400_000;
 const TEAM = 'team-a';
 
 /** Half of them are closed, and a third of the others overdue. */

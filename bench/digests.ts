@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import type { SlackStandIn } from '../demo/slack/index.ts';
 import { publications } from '../publications/index.ts';
 import { systemClock } from '../src/clock.ts';
+import { MINUTE_MS } from '../src/domain/milliseconds.ts';
 import { quantile } from '../src/metrics/statistics/stats.ts';
 import { planEditions } from '../src/publishing/plan-editions.ts';
 import { openStore } from '../src/store/index.ts';
@@ -25,7 +26,6 @@ export interface DigestFigures {
   rssMb: number;
 }
 
-const MINUTE_MS = 60_000;
 /** All processes have been up for a while when it is due. */
 const UP_MS = 20_000;
 const DATABASE = 'bench-digests';

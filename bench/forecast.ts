@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
+import { DAY_MS } from '../src/domain/milliseconds.ts';
 import type { DeliveryQuestion, FlowItem } from '../src/insights/forecast/define.ts';
 import { forecastDelivery } from '../src/insights/forecast/forecast-delivery.ts';
 import { workCalendar } from '../src/reports/delivery/calendar.ts';
 import { say } from './measure.ts';
 
-const DAY_MS = 86_400_000;
 const NOW = new Date('2026-11-16T00:00:00Z');
 const TIMES = 15;
 

@@ -5,6 +5,7 @@ import { keepSurveyRounds } from '../jobs/survey-rounds.ts';
 import { surveyingOf } from '../src/app.ts';
 import { systemClock } from '../src/clock.ts';
 import { FileSettings } from '../src/config/schema.ts';
+import { DAY_MS, MINUTE_MS } from '../src/domain/milliseconds.ts';
 import type { SurveyRound } from '../src/domain/survey.ts';
 import { quantile } from '../src/metrics/statistics/stats.ts';
 import { openStore, type Store } from '../src/store/index.ts';
@@ -37,8 +38,6 @@ export interface SurveyFigures {
 
 const DATABASE = 'bench-surveys';
 const MASTER_KEY = 'bench-survey-key';
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 const PATIENCE_MS = 15 * MINUTE_MS;
 const AT_ONCE = 6;
 const log = pino({ level: 'error' });

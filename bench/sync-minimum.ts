@@ -5,10 +5,10 @@ import type {
   RepositoryHistory,
 } from '../demo/organisation/model.ts';
 import { reachable } from '../demo/organisation/reachable.ts';
+import { WEEK_MS } from '../src/domain/milliseconds.ts';
 
 /** Items that GitHub gives, or that Kata can ask for without being refused, in one answer. */
 const PAGE = { repositories: 100, look: 25, pulls: 50, deployments: 100, commits: 100, runs: 100 };
-const WEEK_MS = 7 * 24 * 3_600_000;
 const OVER = ['SUCCESS', 'FAILURE', 'ERROR', 'INACTIVE'];
 const SETTLED = ['success', 'neutral', 'skipped', 'stale'];
 

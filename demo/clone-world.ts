@@ -1,10 +1,10 @@
+import { WEEK_MS } from '../src/domain/milliseconds.ts';
 import type { Store } from '../src/store/index.ts';
 import { cloneSettings } from './settings.ts';
 import { lonelyWorkspace } from './workspace.ts';
 import type { DemoWorld } from './world.ts';
 
 const WEEKS = 26;
-const WEEK_MS = 7 * 86_400_000;
 
 /** The last half year in which the repository was deployed: an old clone has nothing to say of this one. */
 async function question(store: Store, now: Date): Promise<string> {

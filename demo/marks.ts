@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../src/domain/milliseconds.ts';
 import type { HistoryPull, RepositoryHistory } from './organisation/model.ts';
 
 /** A comment on a pull request. */
@@ -36,8 +37,6 @@ export interface MarkLedger extends MarkHooks {
   makeLabel(repository: RepositoryHistory, label: RepositoryLabel): RepositoryLabel;
   comment(on: string, author: string, body: string): WrittenComment;
 }
-
-const SECOND_MS = 1_000;
 
 export function markLedger(now: () => Date): MarkLedger {
   const made = new Map<string, RepositoryLabel[]>();

@@ -1,9 +1,9 @@
 import { rulesOf } from '../src/app.ts';
 import type { Settings } from '../src/config/load.ts';
+import { WEEK_MS } from '../src/domain/milliseconds.ts';
 import { keepPredictions } from '../src/reports/risk/keep.ts';
 import type { Store } from '../src/store/index.ts';
 
-const WEEK_MS = 7 * 86_400_000;
 /** Weeks before now of which a prediction is kept: old enough to be scored. */
 const BEFORE = [8, 0];
 

@@ -1,5 +1,6 @@
 import { surveyingOf } from '../src/app.ts';
 import type { Settings } from '../src/config/load.ts';
+import { DAY_MS } from '../src/domain/milliseconds.ts';
 import type { Instrument, Invitation, SurveyComment } from '../src/domain/survey.ts';
 import { primaryTeam } from '../src/reports/facts/primary-team.ts';
 import type { Store } from '../src/store/index.ts';
@@ -9,7 +10,6 @@ import { devex } from '../src/surveys/instruments/devex.ts';
 import { retro } from '../src/surveys/instruments/retro.ts';
 import { createRandom, type Random } from './organisation/random.ts';
 
-const DAY_MS = 86_400_000;
 const OPEN_DAYS = 5;
 const THRESHOLD = 5;
 /** How a factor feels where nothing is said of it, of 0 to 1. */

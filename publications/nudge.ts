@@ -1,3 +1,4 @@
+import { DAY_MS, WEEK_MS } from '../src/domain/milliseconds.ts';
 import { type Due, definePublication, type Edition } from '../src/publishing/define.ts';
 import { nudgeFor, toldKey } from '../src/reports/nudge.ts';
 import { nudgedPeople, nudgeSlotAt } from '../src/reports/nudge-slots.ts';
@@ -15,8 +16,6 @@ function toldBefore({ period }: Edition, { previous }: PublicationContext): stri
 
 /** What Slack says of people who have left. */
 const GONE = ['user_disabled', 'user_not_found', 'user_not_visible'];
-const DAY_MS = 86_400_000;
-const WEEK_MS = 7 * DAY_MS;
 /** For how long it is of any interest that somebody was nudged. */
 const KEPT_MS = 30 * DAY_MS;
 

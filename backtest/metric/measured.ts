@@ -1,6 +1,7 @@
 import type { Random } from '../../demo/organisation/random.ts';
 import { type Noise, REAL } from '../../simulate/noise.ts';
 import { counts, failures, type Habits, type Periods, times } from '../../simulate/verdicts/teams.ts';
+import { WEEK_MS } from '../../src/domain/milliseconds.ts';
 import type { Point } from '../../src/insights/forecast/metric.ts';
 import type { Observation } from '../../src/metrics/statistics/gap.ts';
 import { median } from '../../src/metrics/statistics/stats.ts';
@@ -14,7 +15,6 @@ export interface Course {
 
 type Value = (some: Observation[]) => number;
 
-const WEEK_MS = 7 * 86_400_000;
 /** Weeks with fewer samples tell nothing, as in key results. */
 const MIN_SAMPLES = 3;
 const VALUE_WEEKS = 4;

@@ -1,7 +1,7 @@
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import type { RiskReport } from '../../src/reports/risk/define.ts';
 import type { PortfolioTruth, SimulatedPortfolio } from '../world/portfolio.ts';
 
-const DAY_MS = 86_400_000;
 /** Days after the promised one from which on a project counts as in trouble: what came some days late is none. */
 const MARGIN = 14;
 /** How many of the first are looked at. */

@@ -1,8 +1,7 @@
 import type { Random } from '../../demo/organisation/random.ts';
 import type { Holiday } from '../../src/domain/holiday.ts';
+import { DAY_MS, HOUR_MS } from '../../src/domain/milliseconds.ts';
 
-export const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 /** Working hours of a day, the first of which begins at nine, UTC, and of a week. */
 export const DAY = 8;
 export const WEEK = 40;

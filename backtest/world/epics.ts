@@ -1,9 +1,9 @@
 import type { Random } from '../../demo/organisation/random.ts';
-import { DAY_MS, dateOf, WEEK } from './calendar.ts';
+import { DAY_MS, WEEK_MS } from '../../src/domain/milliseconds.ts';
+import { dateOf, WEEK } from './calendar.ts';
 import type { Crew, Epic, World } from './define.ts';
 import { activeIn, write } from './tasks.ts';
 
-const WEEK_MS = 7 * DAY_MS;
 /** Share of somebody’s hours that goes into work items, with absences and waiting. */
 const USUAL_FOCUS = 0.55;
 /** What people add to what they reckon, in the middle. */

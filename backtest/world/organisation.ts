@@ -1,11 +1,11 @@
 import type { Change } from '../../src/domain/change.ts';
 import type { Holiday } from '../../src/domain/holiday.ts';
 import type { Incident } from '../../src/domain/incident.ts';
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { PortfolioProject, Rules } from '../../src/domain/rules.ts';
 import type { Team } from '../../src/domain/team.ts';
 import type { WorkItem } from '../../src/domain/work-item.ts';
-import { DAY_MS } from './calendar.ts';
 import type { Epic, World } from './define.ts';
 import { REGIMES, type Regime } from './habits.ts';
 import { changesOf, epicItemOf, finishedAt, incidentOf, itemOf, SOURCE, teamOf } from './records.ts';

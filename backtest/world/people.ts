@@ -1,5 +1,6 @@
 import type { Random } from '../../demo/organisation/random.ts';
-import { DAY_MS, WEEK } from './calendar.ts';
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
+import { WEEK } from './calendar.ts';
 import type { Crew, Person, World } from './define.ts';
 import { handBack } from './tasks.ts';
 

@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../../demo/organisation/random.ts';
 import { LOG_NORMAL, REAL } from '../../simulate/noise.ts';
-import { DAY_MS } from './calendar.ts';
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import type { Epic } from './define.ts';
 import { type Habits, STEADY } from './habits.ts';
 import { type KnownEpic, type Organisation, organisationIn } from './organisation.ts';

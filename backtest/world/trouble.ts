@@ -1,5 +1,5 @@
 import type { Random } from '../../demo/organisation/random.ts';
-import { DAY_MS } from './calendar.ts';
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import type { Crew, Epic, World } from './define.ts';
 import { beginEpic } from './epics.ts';
 import { join, leave } from './people.ts';

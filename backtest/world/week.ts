@@ -1,12 +1,12 @@
 import type { Random } from '../../demo/organisation/random.ts';
 import { dispersed, normal } from '../../simulate/draw.ts';
-import { DAY_MS, WEEK } from './calendar.ts';
+import { WEEK_MS } from '../../src/domain/milliseconds.ts';
+import { WEEK } from './calendar.ts';
 import type { Crew, Task, World } from './define.ts';
 import { beginEpic, refine } from './epics.ts';
 import { join, leave } from './people.ts';
 import { activeIn, isOver, write } from './tasks.ts';
 
-const WEEK_MS = 7 * DAY_MS;
 /** New things of no epic, a person and week; of which so many are bugs. */
 const ARRIVING = 0.45;
 const BUGS = 0.6;

@@ -1,6 +1,7 @@
 import type { Random } from '../../demo/organisation/random.ts';
 import { weighted } from '../../simulate/draw.ts';
-import { DAY, DAY_MS, WEEK } from './calendar.ts';
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
+import { DAY, WEEK } from './calendar.ts';
 import type { Epic, Person, Task, World } from './define.ts';
 import { handIn, pullOf } from './reviews.ts';
 import { assign, move, write } from './tasks.ts';

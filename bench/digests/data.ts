@@ -1,3 +1,4 @@
+import { WEEK_MS } from '../../src/domain/milliseconds.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Team } from '../../src/domain/team.ts';
 import type { Store } from '../../src/store/index.ts';
@@ -7,7 +8,6 @@ import { parsed, type RawFact } from '../million/data.ts';
 import { generate } from '../million/generate.ts';
 import { organisationOf, type Shape } from '../million/organisation.ts';
 
-const WEEK_MS = 7 * 86_400_000;
 const BATCH = 1_000;
 
 export function channelOf(team: number): string {

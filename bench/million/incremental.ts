@@ -2,6 +2,7 @@ import type { Document } from 'mongodb';
 import { createRandom } from '../../demo/organisation/random.ts';
 import { attributionOf } from '../../src/correlation/attribution.ts';
 import type { Fact } from '../../src/domain/index.ts';
+import { HOUR_MS, WEEK_MS } from '../../src/domain/milliseconds.ts';
 import type { Team } from '../../src/domain/team.ts';
 import { quantile } from '../../src/metrics/statistics/stats.ts';
 import type { Store } from '../../src/store/index.ts';
@@ -15,8 +16,6 @@ import { repositoryHistory } from './repository-history.ts';
 const ROUNDS = 20;
 const WARM_UP = 4;
 const NEW_EVENTS = 100;
-const HOUR_MS = 3_600_000;
-const WEEK_MS = 7 * 24 * HOUR_MS;
 const SMALL_SHARE = 0.01;
 
 /** The instant of the newest event but so many. */

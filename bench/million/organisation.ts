@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Team } from '../../src/domain/team.ts';
 
@@ -15,7 +16,6 @@ export interface Shape {
   to: Date;
 }
 
-const DAY_MS = 86_400_000;
 const DAYS = 26 * 7;
 const MEMBERS = 8;
 const TIMEZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'UTC'];

@@ -1,5 +1,6 @@
 import type { Random } from '../../demo/organisation/random.ts';
 import type { FactInput } from '../../src/domain/index.ts';
+import { HOUR_MS, MINUTE_MS } from '../../src/domain/milliseconds.ts';
 
 /** One repository of the data set, and where its history begins. */
 export interface RepositoryPlan {
@@ -19,8 +20,6 @@ export interface RepositoryPlan {
   after?: number;
 }
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 const SOURCE = 'github';
 const COMMITS = 3;
 const FORK_DEPTH = 3;

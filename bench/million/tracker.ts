@@ -1,8 +1,8 @@
 import type { Random } from '../../demo/organisation/random.ts';
 import type { FactInput } from '../../src/domain/index.ts';
+import { HOUR_MS } from '../../src/domain/milliseconds.ts';
 import { loginsOf, projectOf, repositoriesOf, type Shape } from './organisation.ts';
 
-const HOUR_MS = 3_600_000;
 const TYPES = ['Story', 'Story', 'Story', 'Bug', 'Task'] as const;
 const KINDS = { Story: 'feature', Bug: 'bug', Task: 'keep-lights-on' } as const;
 

@@ -1,4 +1,5 @@
 import type { FactInput } from '../../src/domain/index.ts';
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import type { PortfolioProject } from '../../src/domain/rules.ts';
 import type { WorkItem } from '../../src/domain/work-item.ts';
 import type { Store } from '../../src/store/index.ts';
@@ -8,7 +9,6 @@ import { parsed, type RawFact } from '../million/data.ts';
 import { generate } from '../million/generate.ts';
 import { NOW, organisationOf, type Shape } from '../million/organisation.ts';
 
-const DAY_MS = 86_400_000;
 const WEEKS = 26;
 const BATCH = 1_000;
 /** Every so-manieth item is still to do, and every so-manieth is of a project of another team. */

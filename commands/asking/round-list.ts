@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import { EVERYBODY, type SurveyRound } from '../../src/domain/survey.ts';
 import type { Team } from '../../src/domain/team.ts';
 import { belongsTo } from '../../src/reports/visibility.ts';
@@ -17,7 +18,6 @@ import {
 } from './round-scope.ts';
 
 const CLOSED = 5;
-const DAY_MS = 86_400_000;
 /** Longer no round is open: people and teams change meanwhile. */
 const MOST_MS = 60 * DAY_MS;
 const WEEK_DAYS = 7;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import type { Interaction, InteractionDefinition, Outcome, Reply } from '../../src/slack/define.ts';
 import { NUDGES_ACTION } from '../../views/home/home.ts';
 import { NUDGE_ACTIONS } from '../../views/messages/nudge.ts';
@@ -6,7 +7,6 @@ import type { CommandContext } from '../asking/context.ts';
 import { changeNudges, ownNudges } from '../home/own-nudges.ts';
 import { redrawn } from '../home/redraw.ts';
 
-const DAY_MS = 86_400_000;
 /** How long one change is left out of nudges. */
 const ITEM_MS = 7 * DAY_MS;
 

@@ -1,3 +1,4 @@
+import { WEEK_MS } from '../../src/domain/milliseconds.ts';
 import { workedOf } from '../../src/reports/library.ts';
 import { mayRecognise } from '../../src/reports/recognition.ts';
 import {
@@ -18,8 +19,6 @@ import {
 import type { CommandContext } from '../asking/context.ts';
 import { teamNamed } from '../asking/find.ts';
 import { whoAsks } from '../asking/who-asks.ts';
-
-const WEEK_MS = 7 * 86_400_000;
 
 /** @throws BadInput where there is nothing to thank for any more, and for those who may not */
 async function admitted(id: string, ctx: CommandContext) {

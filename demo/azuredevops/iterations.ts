@@ -1,11 +1,10 @@
 import type { WebApiTeam } from 'azure-devops-node-api/interfaces/CoreInterfaces.js';
 import type { TeamSettingsIteration } from 'azure-devops-node-api/interfaces/WorkInterfaces.js';
 import type { WorkItemClassificationNode } from 'azure-devops-node-api/interfaces/WorkItemTrackingInterfaces.js';
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import type { TrackerBoard, TrackerProject, TrackerSprint } from '../organisation/model.ts';
 import type { StandInResponse } from '../stand-in.ts';
 import { type AzureSite, guid, listed, refuse, type Wire } from './site.ts';
-
-const DAY_MS = 24 * 3_600_000;
 
 /** Iterations have days: `2026-03-02T00:00:00Z`. */
 function dayOf(at: Date): string {

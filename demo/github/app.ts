@@ -2,6 +2,7 @@ import { verify } from 'node:crypto';
 import type { RestEndpointMethodTypes } from '@octokit/rest';
 import { z } from 'zod';
 import type { Clock } from '../../src/clock.ts';
+import { HOUR_MS } from '../../src/domain/milliseconds.ts';
 import type { StandInRequest, StandInResponse } from '../stand-in.ts';
 import { refusal } from './rest-page.ts';
 import { userOf } from './rest-users.ts';
@@ -20,7 +21,6 @@ export interface StandInApp {
   publicKey: string;
 }
 
-const HOUR_MS = 3_600_000;
 const LONGEST_JWT_SECONDS = 600;
 
 const Claims = z.object({

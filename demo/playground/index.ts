@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { MINUTE_MS } from '../../src/domain/milliseconds.ts';
 import type { SlackStandIn } from '../slack/index.ts';
 import { Act, perform } from './acts.ts';
 import type { Cast } from './cast.ts';
@@ -12,7 +13,6 @@ const USUAL_PORT = 7330;
 /** How often it is looked for changes, in milliseconds; less often where looking itself takes long. */
 const LOOK_MS = 120;
 const SHARE_OF_TIME = 0.1;
-const MINUTE_MS = 60_000;
 const ORDER_MAX = 1_000_000;
 
 /** Nothing of the page comes from elsewhere, and nothing that it shows can run. */

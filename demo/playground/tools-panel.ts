@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SECOND_MS } from '../../src/domain/milliseconds.ts';
 import type { GitHubStandIn } from '../github/index.ts';
 import type { HistoryPull } from '../organisation/model.ts';
 
@@ -38,7 +39,6 @@ export interface ToolsPanelOptions {
 }
 
 const SHOWN = 6;
-const SECOND_MS = 1_000;
 
 /** What stands in a comment, without what nobody sees. */
 function readable(body: string): string {

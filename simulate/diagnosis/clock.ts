@@ -1,7 +1,6 @@
+import { DAY_MS, HOUR_MS } from '../../src/domain/milliseconds.ts';
 import { HOURS, WEEKDAYS } from '../noise.ts';
 
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 /** A Monday, on which every history begins. */
 const MONDAY_MS = Date.UTC(2025, 0, 6);
 /** Working hours of a week and of a sprint of two. */

@@ -1,10 +1,9 @@
 import type { Random } from '../../demo/organisation/random.ts';
+import { DAY_MS, WEEK_MS } from '../../src/domain/milliseconds.ts';
 import type { Observation } from '../../src/metrics/statistics/gap.ts';
 import { dispersed, normal, shaped, weighted } from '../draw.ts';
 import { type Noise, WEEKDAYS } from '../noise.ts';
 
-const DAY_MS = 86_400_000;
-const WEEK_MS = 7 * DAY_MS;
 const MONDAY_MS = Date.UTC(2024, 0, 1);
 
 /** A team whose times (or failures, or counts) are drawn: how much there is of them, and how they hang together. */

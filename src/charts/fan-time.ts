@@ -1,7 +1,7 @@
+import { DAY_MS } from '../domain/milliseconds.ts';
 import type { Frame, Text } from './layout.ts';
 import { PALETTE } from './palette.ts';
 
-const DAY_MS = 86_400_000;
 const LABEL_GAP = 64;
 /** Up to so many days the weeks are named, beyond them the months. */
 const WEEKS_UP_TO_DAYS = 100;

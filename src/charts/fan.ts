@@ -1,3 +1,4 @@
+import { WEEK_MS } from '../domain/milliseconds.ts';
 import { counted, joined, shortened } from './alt-text.ts';
 import { gridLayer, tickLabels } from './background-layers.ts';
 import type { Chart } from './define.ts';
@@ -17,7 +18,6 @@ const PLOT_HEIGHT = 250;
 const LEFT = 62;
 /** Room at the right of the last day for its name. */
 const NAME_ROOM = 178;
-const WEEK_MS = 7 * 86_400_000;
 /** A due day farther off than the work itself by this factor would squeeze the rest. */
 const REACH = 1.6;
 const HEADROOM = 1.06;

@@ -1,9 +1,9 @@
+import { DAY_MS } from '../domain/milliseconds.ts';
 import type { Text } from './layout.ts';
 import type { Box } from './marks.ts';
 import { PALETTE } from './palette.ts';
 import type { PortfolioModel, PortfolioRow } from './portfolio-model.ts';
 
-const DAY_MS = 86_400_000;
 /** What is farther off is cut: one far day must not make all others unreadable, nor the past the days to come. */
 const MOST_BACK_MS = 182 * DAY_MS;
 const BACK_SHARE = 0.7;

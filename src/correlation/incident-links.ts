@@ -1,6 +1,6 @@
 import type { DeploymentOutcome, IncidentLinkReason } from '../domain/deployment-outcome.ts';
 import type { Incident } from '../domain/incident.ts';
-import { HOUR_MS } from '../domain/instant.ts';
+import { HOUR_MS } from '../domain/milliseconds.ts';
 import { FAILURE_CAP_HOURS } from './outcomes.ts';
 
 /** A deployment that an incident is laid at the door of. */

@@ -1,10 +1,9 @@
 import picomatch from 'picomatch';
 import type { ConsumedReason } from '../domain/delivery.ts';
 import { type Deployment, effectiveAt } from '../domain/deployment.ts';
+import { DAY_MS } from '../domain/milliseconds.ts';
 import type { Repository } from '../domain/repository.ts';
 import type { CommitGraph } from './commit-graph.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Days between two deployments after which the later one says nothing about what it ships. */
 export const DEFAULT_GAP_DAYS = 60;

@@ -1,6 +1,6 @@
 import type { Change } from '../domain/change.ts';
 import type { DeploymentFailure, DeploymentOutcome } from '../domain/deployment-outcome.ts';
-import { HOUR_MS } from '../domain/instant.ts';
+import { HOUR_MS } from '../domain/milliseconds.ts';
 import type { DeliveryDocument } from '../store/deliveries.ts';
 import { type DeploymentTold, deploymentsOnce } from './deployments-told.ts';
 import type { Lane } from './lanes.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HOUR_MS } from './milliseconds.ts';
 
 /** A point in time: ISO 8601 with an offset (or a Date already read), kept as a UTC Date. */
 export const Instant = z.union([
@@ -15,8 +16,6 @@ export const Instant = z.union([
 export const LocalDate = z.iso.date({ error: 'must be a date, e.g. 2026-03-02' });
 
 export type LocalDate = z.infer<typeof LocalDate>;
-
-export const HOUR_MS = 3_600_000;
 
 /** Elapsed hours from one instant to another; negative when `to` is earlier. */
 export function hoursBetween(from: Date, to: Date): number {

@@ -1,9 +1,9 @@
 import type { Change } from '../domain/change.ts';
 import type { ChangeMark, RuleMark } from '../domain/guard-mark.ts';
+import { MINUTE_MS } from '../domain/milliseconds.ts';
 import { guards } from './index.ts';
 import type { Verdict } from './judge.ts';
 
-const MINUTE_MS = 60_000;
 /** How often it is looked whether time alone has broken a rule. */
 const BY_TIME_MS = 60 * MINUTE_MS;
 /** Tools tell instants to the second: what was updated just now may have been read in the middle of it. */

@@ -1,8 +1,8 @@
 import { type GuardMode, type GuardSettings, modeIn } from '../domain/guard-settings.ts';
+import { DAY_MS } from '../domain/milliseconds.ts';
 import type { Store } from '../store/index.ts';
 import { guards } from './index.ts';
 
-const DAY_MS = 86_400_000;
 /** Over how long it is told what a rule found. */
 export const LOOK_BACK_DAYS = 14;
 

@@ -1,7 +1,6 @@
 import { type GuardSettings, modeIn } from '../domain/guard-settings.ts';
+import { DAY_MS } from '../domain/milliseconds.ts';
 import type { Store } from '../store/index.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Repositories where a rule would act before it has run dry for a day, and what it found there so far. */
 export interface Unseasoned {

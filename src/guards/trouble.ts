@@ -1,8 +1,8 @@
 import { SourceError } from '../connectors/source-error.ts';
 import { WriteRefused } from '../connectors/write-refusal.ts';
 import type { MarkTrouble } from '../domain/guard-mark.ts';
+import { MINUTE_MS } from '../domain/milliseconds.ts';
 
-const MINUTE_MS = 60_000;
 /** What somebody has to put right is not tried again at once. */
 const REFUSED_MS = 60 * MINUTE_MS;
 

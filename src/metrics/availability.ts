@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
+import { MINUTE_MS } from '../domain/milliseconds.ts';
 import { defineMetric, type Sample } from './define.ts';
 import { anIncident, at } from './examples/example.ts';
 import type { Facts, TeamIncident, Window } from './facts.ts';
 import { ratioOf } from './samples/summaries.ts';
 
 const SEVERE = 2;
-const MINUTE_MS = 60_000;
 
 /** The part of a window that sources tell of and that is over; null for none. */
 function knownPart({ from, to }: Window, { since, now }: Facts): Window | null {

@@ -1,11 +1,10 @@
+import { DAY_MS } from '../domain/milliseconds.ts';
 import { defineMetric } from './define.ts';
 import { aWorkItem } from './examples/example.ts';
 import { aDoneItem } from './examples/example-items.ts';
 import { openAt } from './samples/backlog-state.ts';
 import { lastOf, leftOut, ofItem } from './samples/item-samples.ts';
 import { medianOf } from './samples/summaries.ts';
-
-const DAY_MS = 86_400_000;
 
 /**
  * Median age, in days since their creation, of the work items that are open at the end of the window, sub-tasks left

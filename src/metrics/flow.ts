@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../domain/instant.ts';
+import { HOUR_MS } from '../domain/milliseconds.ts';
 import { defineMetric, type Sample } from './define.ts';
 import { aMove, at } from './examples/example.ts';
 import { aDoneItem } from './examples/example-items.ts';

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../domain/milliseconds.ts';
 import { defineMetric, type Sample, type Summary } from './define.ts';
 import { aChange, aMove, aReview, aWorkItem } from './examples/example.ts';
 import type { Facts, Window } from './facts.ts';
@@ -7,7 +8,6 @@ import { oncePer } from './samples/once-per.ts';
 import { endOf, ofOpen, openAt } from './samples/open-changes.ts';
 import { single } from './samples/summaries.ts';
 
-const DAY_MS = 86_400_000;
 /** Whoever did something in so many days before the look is active. */
 const ACTIVE_DAYS = 28;
 

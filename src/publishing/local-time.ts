@@ -1,7 +1,6 @@
 import { IANAZone } from 'luxon';
+import { DAY_MS, MINUTE_MS } from '../domain/milliseconds.ts';
 
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 const REMEMBERED = 5_000;
 
 /** Teams share their zones and hours, and each is asked every minute. */

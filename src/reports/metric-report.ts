@@ -1,4 +1,5 @@
 import type { IndustryTable, Tier } from '../benchmarks/table.ts';
+import { WEEK_MS } from '../domain/milliseconds.ts';
 import type { Person } from '../domain/person.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Team } from '../domain/team.ts';
@@ -81,7 +82,6 @@ export interface MetricReport extends Summary {
 }
 
 const RECENT_WEEKS = 4;
-const WEEK_MS = 7 * 86_400_000;
 
 function breakdownOf({ summarise }: Measure, { samples, window, timezone }: Side, by: Breakdown['by']) {
   const keyOf = ({ at, groups }: Sample) =>

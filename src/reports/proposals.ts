@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { DAY_MS } from '../domain/milliseconds.ts';
 import type { Proposal, Tally } from '../domain/proposal.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Team } from '../domain/team.ts';
@@ -13,7 +14,6 @@ import { metricCalled } from './review/focus-reading.ts';
 /** Local time at which a vote ends, on its last day. */
 const ENDS = '16:00';
 const EVIDENCE_WEEKS = 8;
-const DAY_MS = 86_400_000;
 /** Fewest votes that decide anything. */
 const QUORUM = 3;
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../domain/milliseconds.ts';
 import type { SurveyRound } from '../domain/survey.ts';
 import type { Team } from '../domain/team.ts';
 import type { Store } from '../store/index.ts';
@@ -5,7 +6,6 @@ import { isKeptFromChannels } from '../surveys/in-channels.ts';
 import { closedRounds, type FactorResult, type GroupResults, groupResults } from '../surveys/results.ts';
 import { LEADERS_AFTER_MS, scopesOver } from '../surveys/visibility.ts';
 
-const DAY_MS = 86_400_000;
 const WEEK_DAYS = 7;
 /** Its index is no one number: that it is over is told, and no more. */
 const WITHOUT_INDEX = 'dora-quick-check';

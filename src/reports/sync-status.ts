@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../domain/milliseconds.ts';
 import type { RunDocument, RunStatus, SyncProgress } from '../store/documents.ts';
 import type { HookState } from '../store/hook-deliveries.ts';
 import type { Store } from '../store/index.ts';
@@ -53,8 +54,6 @@ function troublesOf({ streams }: RunDocument): SourceStatus['troubles'] {
     status === 'failed' || status === 'partial' ? [{ stream, reason: reason ?? 'stopped short' }] : [],
   );
 }
-
-const HOUR_MS = 3_600_000;
 
 /** How the reading of each configured source goes, and of whoever else pushes records, in the order of the configuration. */
 export async function syncStatus(

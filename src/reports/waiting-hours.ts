@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Holiday } from '../domain/holiday.ts';
+import { HOUR_MS } from '../domain/milliseconds.ts';
 import { type Team, WORKING_WEEK } from '../domain/team.ts';
 import { instantOf } from '../publishing/local-time.ts';
 
@@ -10,7 +11,6 @@ export const WORKDAY = { from: 9, to: 17 } as const;
 export const HOURS_A_DAY = WORKDAY.to - WORKDAY.from;
 
 const [NINE, FIVE] = ['09:00', '17:00'];
-const HOUR_MS = 3_600_000;
 /** Ten years: what waits longer has waited this long at least. */
 const MOST_MS = 3_650 * 24 * HOUR_MS;
 

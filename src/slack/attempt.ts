@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
+import { DAY_MS } from '../domain/milliseconds.ts';
 import type { OutboxEntry, OutboxStore, Settlement } from '../store/outbox.ts';
 import type { Workspace } from './connection.ts';
 import { directMessagesOf } from './direct-messages.ts';
@@ -28,7 +29,6 @@ export interface AttemptOptions {
 
 const MOST_ATTEMPTS = 8;
 const MOST_WAIT_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 /** One try to post an entry: looks for it first where an earlier try may have gone through. */
 export function attemptOf(

@@ -1,6 +1,7 @@
 import type { Db, Filter, Sort } from 'mongodb';
 import type { ActionItem } from '../domain/action-item.ts';
 import type { LocalDate } from '../domain/instant.ts';
+import { DAY_MS } from '../domain/milliseconds.ts';
 import {
   type ActionItemDocument,
   type ActionPage,
@@ -42,7 +43,6 @@ const LATEST_CLOSED: Sort = { completedOn: -1, dueBy: -1, createdAt: -1, _id: -1
 /** Closed longer ago than this, an action has had its last verdict: that comes nine weeks after it at the latest. */
 const TOPICAL_DAYS = 75;
 const WORDS = ['opportunity', 'resolution', 'result', 'message'] as const;
-const DAY_MS = 86_400_000;
 
 function dayBefore(now: Date, days: number): LocalDate {
   return new Date(now.getTime() - days * DAY_MS).toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import { WEEK_MS } from '../domain/milliseconds.ts';
 import { digestOfText, replacePages, type WeekPage } from './week-pages.ts';
 
 /** A commit or a review by somebody, under the name that the tool has for them. */
@@ -66,8 +67,6 @@ function readPage({ repository, name, deeds }: Pick<DeedWeek, 'repository' | 'na
     named: named[place] ?? [],
   }));
 }
-
-const WEEK_MS = 7 * 86_400_000;
 
 function weekOf(at: Date): number {
   return Math.floor(at.getTime() / WEEK_MS) * WEEK_MS;

@@ -6,6 +6,7 @@ import type {
   DeliveryReason,
   ShippedIn,
 } from '../domain/delivery.ts';
+import { WEEK_MS } from '../domain/milliseconds.ts';
 import { readPage, writePage } from './delivery-page.ts';
 import { digestOfText, replacePages, type WeekPage } from './week-pages.ts';
 
@@ -58,7 +59,6 @@ interface DeliveryWeek extends WeekPage {
   deliveries: string;
 }
 
-const WEEK_MS = 7 * 86_400_000;
 /** Well under what a document of the database may hold. */
 const LONGEST_PART = 2000;
 

@@ -1,7 +1,7 @@
+import { DAY_MS } from '../domain/milliseconds.ts';
 import type { Store } from '../store/index.ts';
 import { minutesOf } from './instruments/index.ts';
 
-const DAY_MS = 86_400_000;
 /** What a person is asked in any so many days stays within the budget. */
 const WINDOW_MS = 30 * DAY_MS;
 /** For so long it is remembered who was asked last. */

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Holiday } from '../domain/holiday.ts';
+import { DAY_MS } from '../domain/milliseconds.ts';
 import type { Sprint } from '../domain/sprint.ts';
 import { EVERYBODY } from '../domain/survey.ts';
 import type { SurveySchedule } from '../domain/survey-schedule.ts';
@@ -15,7 +16,6 @@ const TIME = '10:00';
 const FARTHEST_DAYS = 30;
 /** So far ahead there is a next round of any schedule: twice the longest cadence, 26 weeks. */
 const AHEAD_DAYS = 364;
-const DAY_MS = 86_400_000;
 
 /** What schedules are read against. */
 export interface ScheduleWorld {

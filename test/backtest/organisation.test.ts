@@ -3,6 +3,7 @@ import { knownAt } from '../../backtest/world/known.ts';
 import { type Organisation, organisationOf } from '../../backtest/world/organisation.ts';
 import { Change } from '../../src/domain/change.ts';
 import { Incident } from '../../src/domain/incident.ts';
+import { WEEK_MS } from '../../src/domain/milliseconds.ts';
 import { WorkItem } from '../../src/domain/work-item.ts';
 
 const closing = organisationOf('seasonal', 1);
@@ -11,7 +12,6 @@ const both: [string, Organisation][] = [
   ['seasonal', closing],
   ['bursty', bursty],
 ];
-const WEEK_MS = 7 * 86_400_000;
 
 function instantsIn(value: unknown): Date[] {
   if (value instanceof Date) return [value];

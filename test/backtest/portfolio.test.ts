@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { isInTrouble, precision } from '../../backtest/risk/outcome.ts';
 import { type PortfolioTruth, portfolioOf } from '../../backtest/world/portfolio.ts';
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 
-const DAY_MS = 86_400_000;
 const portfolios = [1, 2, 3, 4, 5].map(portfolioOf);
 
 test('a portfolio has the projects that are under way and not late yet, in an order of importance', () => {

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { Fact } from '../../src/domain/index.ts';
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import { relinkStale } from '../../src/sync/relink-stale.ts';
 import { storeFacts } from '../../src/sync/store-facts.ts';
 import { BENCHMARK_FIELDS as F } from '../../views/modals/benchmark.ts';
@@ -9,7 +10,6 @@ import { ADMIN, CHAMPION, CHANNEL, MEMBER, openSetup } from '../setup/support.ts
 
 const { slack, store, shown, until, close, submit, team, top } = await openSetup();
 
-const DAY_MS = 86_400_000;
 const NEXT_YEAR = DateTime.now().plus({ days: 90 }).toFormat('yyyy-MM-dd');
 const YESTERDAY = DateTime.now().minus({ days: 1 }).toFormat('yyyy-MM-dd');
 

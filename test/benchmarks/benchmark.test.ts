@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { answersOf, onScale, QUICK_CHECK } from '../../src/benchmarks/quick-check.ts';
+import { WEEK_MS } from '../../src/domain/milliseconds.ts';
 import { meeting, spreadOf } from '../../src/reports/benchmark/spread.ts';
 import type { Asker } from '../../src/slack/define.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
@@ -7,7 +8,6 @@ import { reply, TEAM, t, type World } from '../leadtime/world.ts';
 import { leadtime, sample } from '../views/report.ts';
 
 const PEOPLE = ['ada', 'bob', 'cyd'];
-const WEEK_MS = 7 * 86_400_000;
 
 /** Changes under review of a team's own repository, one of each number of hours a week before 1 December, by three people. */
 function changesOf(repository: string, hours: number[][], people = PEOPLE) {

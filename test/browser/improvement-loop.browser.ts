@@ -2,12 +2,12 @@ import { DateTime } from 'luxon';
 import { pino } from 'pino';
 import { afterAll, expect, test, vi } from 'vitest';
 import { startDemoWorker } from '../../demo/worker.ts';
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import { nextMonthly } from '../../src/publishing/calendar.ts';
 import { RECOGNITION } from '../../src/reports/recognition.ts';
 import { importReviewed } from './reviews-that-take.ts';
 import { openPlayground } from './support.ts';
 
-const DAY_MS = 86_400_000;
 const PATIENCE = { timeout: 40_000, interval: 250 };
 
 let ahead = 0;

@@ -2,11 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixedClock } from '../../src/clock.ts';
+import { DAY_MS, HOUR_MS } from '../../src/domain/milliseconds.ts';
 import type { Store } from '../../src/store/index.ts';
 import { importRecords } from '../../src/sync/import.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const A_DAY = 4;
 
 export interface Reviewed {

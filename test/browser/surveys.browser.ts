@@ -3,6 +3,7 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { holdPastSurveys } from '../../demo/survey-history.ts';
 import { startDemoWorker } from '../../demo/worker.ts';
 import { surveyingOf } from '../../src/app.ts';
+import { DAY_MS, MINUTE_MS } from '../../src/domain/milliseconds.ts';
 import type { SurveyRound } from '../../src/domain/survey.ts';
 import { giveAnswers } from '../../src/surveys/answering.ts';
 import type { Sealing } from '../../src/surveys/sealing.ts';
@@ -11,8 +12,6 @@ import type { Visitor } from './visitor.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 const PATIENCE = { timeout: 40_000, interval: 200 };
 /** Seven of team-a, and the head of engineering, who joins them. */
 const EIGHT = [

@@ -1,7 +1,7 @@
 import type { TrendModel, TrendPoint } from '../../src/charts/define.ts';
+import { WEEK_MS } from '../../src/domain/milliseconds.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const WEEK_MS = 7 * 24 * 3_600_000;
 
 /** Weeks from Monday, 2 March 2026, in UTC; null is a week without data, the rest overrides what follows from a value. */
 export function weeks(

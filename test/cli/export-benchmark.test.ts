@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { runCli } from '../../src/cli.ts';
 import { fixedClock } from '../../src/clock.ts';
+import { HOUR_MS } from '../../src/domain/milliseconds.ts';
 import { openStore } from '../../src/store/index.ts';
 import { type Machine, newMachine } from './kata.ts';
 
-const HOUR_MS = 3_600_000;
 const NAMES = ['Zyxquorn', 'Wombatia <!channel>', 'Ünïtéam', 'Vantablack', 'Quixote', 'Sesquip', 'Lone Wolf'];
 
 /** Changes of a team in a span, each under review for `hours`. */

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { closedNote } from '../../commands/asking/survey-closed.ts';
 import { systemClock } from '../../src/clock.ts';
+import { HOUR_MS } from '../../src/domain/milliseconds.ts';
 import { retro } from '../../src/surveys/instruments/retro.ts';
 import { ADD_ACTION, DETAILS_ACTION } from '../../views/messages/actions.ts';
 import { CLOSED_ACTIONS } from '../../views/messages/survey-closed.ts';
@@ -9,7 +10,6 @@ import { ACTION_VIEW } from '../../views/modals/action-item.ts';
 import { all, heldRound, type Respondent, teamOf } from '../surveys/support.ts';
 import { ADA, CHANNEL, EVE, GRACE, openSmallOffice, ROOT } from './actions-office.ts';
 
-const HOUR_MS = 3_600_000;
 const OPEN_MS = 5 * 24 * HOUR_MS;
 const members = ['ada', 'linus', 'ben', 'cleo', 'dan', 'fay', 'gil'];
 const { store, slack, ask } = await openSmallOffice({ team: { members } });

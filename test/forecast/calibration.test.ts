@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../demo/organisation/random.ts';
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import type { FlowItem } from '../../src/insights/forecast/define.ts';
 import { forecastDelivery } from '../../src/insights/forecast/forecast-delivery.ts';
 import { workCalendar } from '../../src/reports/delivery/calendar.ts';
 
-const DAY_MS = 86_400_000;
 const FROM = Date.parse('2025-01-06T00:00:00Z');
 const WEEKS = 80;
 

@@ -1,9 +1,9 @@
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import type { DeliveryQuestion, FlowItem } from '../../src/insights/forecast/define.ts';
 import { workCalendar } from '../../src/reports/delivery/calendar.ts';
 
 /** A Monday. */
 export const NOW = new Date('2026-11-16T00:00:00Z');
-const DAY_MS = 86_400_000;
 
 export function daysAgo(days: number): Date {
   return new Date(NOW.getTime() - days * DAY_MS);

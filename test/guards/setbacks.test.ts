@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { HOUR_MS } from '../../src/domain/milliseconds.ts';
 import { freshStore } from '../support/store.ts';
 import { bench, forget, setGuards, type Tool, unlinkedPull } from './bench.ts';
 
 const store = await freshStore();
 const ON = { unlinked: { on: ['acme/shop'] } };
 const TOOLS: Tool[] = ['github', 'gitlab'];
-const HOUR_MS = 3_600_000;
 
 beforeEach(() => forget(store));
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import { dailyCounts } from '../../src/insights/verdict/daily-counts.ts';
 import { type Compared, verdictOf } from '../../src/insights/verdict.ts';
 import type { Observation } from '../../src/metrics/statistics/gap.ts';
 
-const DAY_MS = 86_400_000;
 const MONDAY_MS = Date.UTC(2026, 0, 5);
 const HOURS: Compared['metric'] = { kind: 'distribution', better: 'lower' };
 const PERCENT: Compared['metric'] = { kind: 'ratio', better: 'lower' };

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import { editionsDueJob } from '../../jobs/editions-due.ts';
 import { fixedClock } from '../../src/clock.ts';
+import { MINUTE_MS } from '../../src/domain/milliseconds.ts';
 import { nextDue } from '../../src/scheduler/cron.ts';
 import { editionsIn, noticesIn, silent, team, tick, weeklyOf } from '../publishing/support.ts';
 import { rules } from '../support/rules.ts';
 import { freshStore } from '../support/store.ts';
 import { SURVEYS } from '../support/surveys.ts';
-
-const MINUTE_MS = 60_000;
 
 async function storeWith(...teams: ReturnType<typeof team>[]) {
   const store = await freshStore();

@@ -1,11 +1,9 @@
 import type { Change } from '../../src/domain/change.ts';
 import type { Fact } from '../../src/domain/index.ts';
+import { DAY_MS, HOUR_MS } from '../../src/domain/milliseconds.ts';
 import type { Store } from '../../src/store/index.ts';
 import { relinkStale } from '../../src/sync/relink-stale.ts';
 import { storeFacts } from '../../src/sync/store-facts.ts';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** Hours until each review, around one: the same for every two weeks, so that medians can be counted by hand. */
 const SPREAD = [0.5, 0.7, 0.9, 1, 1, 1.1, 1.3, 1.6, 0.8, 1.2];

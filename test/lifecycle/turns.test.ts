@@ -1,12 +1,12 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import { MINUTE_MS } from '../../src/domain/milliseconds.ts';
 import { followActions } from '../../src/reports/verdict/follow-actions.ts';
 import { rules } from '../support/rules.ts';
 import { freshStore } from '../support/store.ts';
 
 const WAITING = 150;
 const NOW = Date.parse('2026-04-14T09:00:00Z');
-const MINUTE_MS = 60_000;
 
 test('however many wait for enough cases, others are looked at at once, and each of them has its turn', async () => {
   const store = await freshStore();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import { aDeployment } from '../../src/metrics/examples/example.ts';
 import { ask, TEAM } from '../leadtime/world.ts';
 import { counted } from './told.ts';
@@ -96,7 +97,6 @@ test('repositories and services apart', async () => {
 });
 
 const HALF_YEAR = 'deployfreq team-a --from 2026-01-05 --to 2026-07-06';
-const DAY_MS = 86_400_000;
 
 function dates(from: string, days: number[]): string[] {
   const start = Date.parse(`2026-${from}T12:00:00Z`);

@@ -5,11 +5,11 @@ import type { Change } from '../../src/domain/change.ts';
 import type { Commit } from '../../src/domain/commit.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import type { Deployment } from '../../src/domain/deployment.ts';
+import { HOUR_MS } from '../../src/domain/milliseconds.ts';
 import type { Facts } from '../../src/metrics/facts.ts';
 import { facts } from '../support/facts.ts';
 
 const START_MS = Date.UTC(2026, 0, 1);
-const HOUR_MS = 3_600_000;
 
 /** One thing that happens in a repository, some hours after the last. */
 const Step = fc.record({

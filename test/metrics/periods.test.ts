@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
+import { HOUR_MS } from '../../src/domain/milliseconds.ts';
 import { betweenDates, completeWeeks, periodBefore, weeksOf } from '../../src/metrics/calendar/periods.ts';
-
-const HOUR_MS = 3_600_000;
 
 test('26 complete weeks around the end of a year of 53 weeks', () => {
   const window = completeWeeks(new Date('2027-02-03T12:00:00Z'), 26, 'Europe/Berlin');

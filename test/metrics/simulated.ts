@@ -1,8 +1,8 @@
+import { WEEK_MS } from '../../src/domain/milliseconds.ts';
 import { seededRandom } from '../../src/insights/seeded-random.ts';
 import type { Observation } from '../../src/metrics/statistics/gap.ts';
 import { compareMedians, type Verdict } from '../../src/metrics/statistics/significance.ts';
 
-const WEEK_MS = 7 * 86_400_000;
 const MONDAY_MS = Date.UTC(2025, 0, 6);
 
 /** How a simulated team works: log-normal lead times whose log spread is split into what is shared and what is not. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../src/domain/milliseconds.ts';
 import {
   lastMonthly,
   lastQuarterly,
@@ -10,9 +11,6 @@ import {
   type Slot,
 } from '../../src/publishing/calendar.ts';
 import { endOfDay, instantOf } from '../../src/publishing/local-time.ts';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** What a wall clock in a zone shows, as the browser would tell it: day of the week, date and time. */
 function shown(at: Date, timeZone: string): string {

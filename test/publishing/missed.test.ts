@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { HOUR_MS, MINUTE_MS } from '../../src/domain/milliseconds.ts';
 import type { WeeklyTime } from '../../src/domain/team.ts';
 import { lastWeekly, type Slot } from '../../src/publishing/calendar.ts';
 import { seenNow, sortOut } from '../../src/publishing/missed.ts';
 import type { PublishingTick } from '../../src/store/publishing-ticks.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 interface Schedule {
   at: WeeklyTime;

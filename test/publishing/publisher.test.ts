@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PublicationContext } from '../../publications/context.ts';
 import type { Chart } from '../../src/charts/define.ts';
+import { MINUTE_MS } from '../../src/domain/milliseconds.ts';
 import { startPublishing } from '../../src/publish.ts';
 import type { Composed, Edition } from '../../src/publishing/define.ts';
 import { createPublisher, type Previous } from '../../src/publishing/publisher.ts';
@@ -22,7 +23,6 @@ const CHART: Chart = {
 const KEY = { publication: 'weekly', scope: 'a', period: '2026-W48' };
 const DUE = new Date('2026-11-23T08:00Z');
 const UNTIL = new Date('2026-11-23T23:00Z');
-const MINUTE_MS = 60_000;
 
 type Compose = (edition: Edition, ctx: { previous: Previous }) => Promise<Composed | null>;
 

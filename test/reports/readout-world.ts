@@ -1,10 +1,9 @@
 import { entities, type Fact, type Kind } from '../../src/domain/index.ts';
+import { HOUR_MS } from '../../src/domain/milliseconds.ts';
 import type { Team } from '../../src/domain/team.ts';
 import type { Store } from '../../src/store/index.ts';
 import { relinkStale } from '../../src/sync/relink-stale.ts';
 import { storeFacts } from '../../src/sync/store-facts.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** Saturday, three weeks after the six months from May to October. */
 export const NOW = new Date('2026-11-21T12:00:00Z');

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { pulseRetro } from '../../commands/pulse-retro.ts';
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import type { Outcome } from '../../src/slack/define.ts';
 import { sealingWith } from '../../src/surveys/sealing.ts';
 import { freshStore } from '../support/store.ts';
@@ -12,7 +13,6 @@ const store = await freshStore();
 let now = START;
 const clock = () => now;
 const { open, press, write, contextOf } = retroIn(store, clock);
-const DAY_MS = 86_400_000;
 
 const MEMBERS = ['ada', 'ben', 'cyd', 'dan'];
 let last = 0;

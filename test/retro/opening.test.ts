@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Evidence } from '../../src/domain/evidence.ts';
+import { HOUR_MS } from '../../src/domain/milliseconds.ts';
 import { freshStore } from '../support/store.ts';
 import { all, heldRound, teamOf } from '../surveys/support.ts';
 import { retroIn, START } from './support.ts';
 
 const store = await freshStore();
 const { open } = retroIn(store);
-const HOUR_MS = 3_600_000;
 const MEMBERS = ['ada', 'ben', 'cyd', 'dan', 'eva'];
 const before = (hours: number) => new Date(START.getTime() - hours * HOUR_MS);
 

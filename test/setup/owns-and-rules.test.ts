@@ -2,12 +2,12 @@ import { afterEach, expect, test } from 'vitest';
 import { answer } from '../../src/app.ts';
 import { FileSettings } from '../../src/config/schema.ts';
 import type { Fact } from '../../src/domain/index.ts';
+import { HOUR_MS } from '../../src/domain/milliseconds.ts';
 import { relinkStale } from '../../src/sync/relink-stale.ts';
 import { storeFacts } from '../../src/sync/store-facts.ts';
 import { ADMIN, CHAMPION, CHANNEL, ELSEWHERE, MEMBER, OUTSIDER, openSetup } from './support.ts';
 
 const { slack, store, setup, open, submit, until, shown, top, team, close } = await openSetup();
-const HOUR_MS = 3_600_000;
 const now = new Date();
 const ago = (hours: number) => new Date(now.getTime() - hours * HOUR_MS);
 

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import { connectSlack } from '../../src/slack/connection.ts';
 import { heldPostsTo } from '../../src/slack/held-posts.ts';
 import { createOutbox, type Outbox, type OutboxOptions } from '../../src/slack/outbox.ts';
@@ -8,7 +9,6 @@ import type { Post } from '../../src/store/outbox.ts';
 import { freshStore } from '../support/store.ts';
 import { ADA, BEN, PNG, startWorkspace, TEAM_CHANNEL, TOKEN } from './support.ts';
 
-const DAY_MS = 86_400_000;
 const store = await freshStore();
 const slack = await startWorkspace();
 const log = pino({ level: 'silent' });

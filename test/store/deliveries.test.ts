@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import type { DeliveryDocument } from '../../src/store/deliveries.ts';
 import { freshStore } from '../support/store.ts';
 
-const DAY_MS = 86_400_000;
 const START_MS = Date.UTC(2026, 0, 1);
 const at = (day: number) => new Date(START_MS + day * DAY_MS);
 

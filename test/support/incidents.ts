@@ -1,7 +1,7 @@
 import type { HistoryIncident } from '../../demo/organisation/model.ts';
+import { MINUTE_MS } from '../../src/domain/milliseconds.ts';
 import { organisation, person } from './history.ts';
 
-const MINUTE_MS = 60_000;
 export const START = new Date('2026-03-02T09:00:00Z');
 
 /** So many minutes after the start. */

@@ -1,9 +1,9 @@
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import type { Instrument } from '../../src/domain/survey.ts';
 import type { Store } from '../../src/store/index.ts';
 import { instruments } from '../../src/surveys/instruments/index.ts';
 import { heldRound } from '../surveys/support.ts';
 
-const DAY_MS = 86_400_000;
 const DAYS = 5;
 
 /** A round of a team: each score, 0 to 100, is what one person answered to everything. */

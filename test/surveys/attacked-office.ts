@@ -7,6 +7,7 @@ import type { StoredMessage } from '../../demo/slack/model.ts';
 import { SLACK_SECRETS } from '../../demo/workspace.ts';
 import { keepSurveyRounds } from '../../jobs/survey-rounds.ts';
 import { EnvironmentSettings, FileSettings } from '../../src/config/schema.ts';
+import { MINUTE_MS } from '../../src/domain/milliseconds.ts';
 import type { SurveyRound } from '../../src/domain/survey.ts';
 import { retro } from '../../src/surveys/instruments/retro.ts';
 import { openRound } from '../../src/surveys/open-round.ts';
@@ -16,7 +17,6 @@ import { teamOf } from './support.ts';
 
 const BOT = 'U0KATABOT';
 const PATIENCE_MS = 15_000;
-const MINUTE_MS = 60_000;
 
 /** Somebody who is asked, by all that is known of them. */
 export interface Known {

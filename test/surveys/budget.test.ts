@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import { devex } from '../../src/surveys/instruments/devex.ts';
 import { minutesOf } from '../../src/surveys/instruments/index.ts';
 import { retro } from '../../src/surveys/instruments/retro.ts';
@@ -8,7 +9,6 @@ import { freshStore } from '../support/store.ts';
 import { SURVEYS } from '../support/surveys.ts';
 import { teamOf } from './support.ts';
 
-const DAY_MS = 86_400_000;
 const START = Date.parse('2026-03-02T09:00:00Z');
 const keys = Array.from({ length: 14 }, (_, index) => `p${index}`);
 const store = await freshStore();

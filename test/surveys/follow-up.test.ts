@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ActionItem } from '../../src/domain/action-item.ts';
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import { doneBefore, youSaidWeDid } from '../../src/surveys/follow-up.ts';
 import { groupResults } from '../../src/surveys/results.ts';
 import { followUpLines } from '../../views/messages/survey-follow-up.ts';
@@ -7,7 +8,6 @@ import { freshStore } from '../support/store.ts';
 import { all, heldRound, teamOf } from './support.ts';
 
 const store = await freshStore();
-const DAY_MS = 86_400_000;
 const openedAt = new Date('2026-09-07T09:00:00Z');
 const at = (days: number) => new Date(openedAt.getTime() + days * DAY_MS);
 const people = ['ada', 'ben', 'cleo', 'dan', 'eve'];

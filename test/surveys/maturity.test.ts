@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { DIMENSIONS } from '../../src/domain/maturity.ts';
+import { HOUR_MS } from '../../src/domain/milliseconds.ts';
 import { findCommand, parseArguments } from '../../src/slack/arguments.ts';
 import type { Asker, Reply } from '../../src/slack/define.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
@@ -12,7 +13,6 @@ import { SURVEYS } from '../support/surveys.ts';
 import { heldRound, teamOf } from './support.ts';
 
 const NOW = new Date('2026-11-26T12:00:00Z');
-const HOUR_MS = 3_600_000;
 const members = ['ada', 'ben', 'cleo', 'dan', 'eve', 'fay'];
 const store = await freshStore();
 await store.organisation.saveTeams([

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
+import { MINUTE_MS } from '../../src/domain/milliseconds.ts';
 import type { SurveyRound } from '../../src/domain/survey.ts';
 import type { WorkingCalendar } from '../../src/reports/waiting-hours.ts';
 import { retro } from '../../src/surveys/instruments/retro.ts';
 import { endAfter } from '../../src/surveys/last-hour.ts';
 import { reminderDue, reminderMark } from '../../src/surveys/reminding.ts';
-
-const MINUTE_MS = 60_000;
 
 function calendar(timezone: string, more: Partial<WorkingCalendar> = {}): WorkingCalendar {
   return { timezone, workingDays: [1, 2, 3, 4, 5], holidays: new Set(), ...more };

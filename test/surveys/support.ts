@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import type { Instrument, Invitation, SurveyResponse, SurveyRound } from '../../src/domain/survey.ts';
 import type { Team } from '../../src/domain/team.ts';
 import type { Store } from '../../src/store/index.ts';
@@ -8,7 +9,6 @@ import type { Sealing } from '../../src/surveys/sealing.ts';
 import { SURVEYS } from '../support/surveys.ts';
 
 export const SEALING = SURVEYS.sealing as Sealing;
-const DAY_MS = 86_400_000;
 
 /** Somebody who is asked, and what they answer; nothing where they do not. */
 export interface Respondent extends Partial<Omit<SurveyResponse, 'team'>> {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { OpenConnector } from '../../src/connectors/define.ts';
+import { DAY_MS } from '../../src/domain/milliseconds.ts';
 import { freshStore } from '../support/store.ts';
 import { item, shelf } from './shelf.ts';
 import { run } from './support.ts';
 
-const DAY_MS = 24 * 3_600_000;
 const NOON = new Date('2026-03-20T12:00:00Z');
 
 /** A tool that tells what its newest state is before it is read, and counts how often it is read. */

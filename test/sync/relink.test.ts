@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { RepositoryFacts } from '../../src/correlation/deliveries.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Fact } from '../../src/domain/index.ts';
+import { HOUR_MS } from '../../src/domain/milliseconds.ts';
 import type { Store } from '../../src/store/index.ts';
 import { relinkStale } from '../../src/sync/relink-stale.ts';
 import { storeFacts } from '../../src/sync/store-facts.ts';
@@ -11,7 +12,6 @@ import { freshStore } from '../support/store.ts';
 import { empty } from './stored.ts';
 
 const EVER = [new Date(0), new Date('2100-01-01T00:00:00Z')] as const;
-const HOUR_MS = 3_600_000;
 
 /** What is told of a change before it is merged. */
 function unmerged({ mergedAt: _, mergeSha: __, ...change }: Change): Change {

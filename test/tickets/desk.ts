@@ -5,13 +5,12 @@ import { jira } from '../../src/connectors/jira/index.ts';
 import { SourceError } from '../../src/connectors/source-error.ts';
 import type { ActionItem } from '../../src/domain/action-item.ts';
 import { difference, type Values } from '../../src/domain/decision.ts';
+import { MINUTE_MS } from '../../src/domain/milliseconds.ts';
 import type { Store } from '../../src/store/index.ts';
 import { keepTickets, type TicketSource, type TicketTrouble } from '../../src/sync/tickets/keep.ts';
 import { organisation } from '../connectors/jira/support.ts';
 import { connectorIo } from '../support/connector-io.ts';
 import { freshStore } from '../support/store.ts';
-
-const MINUTE_MS = 60_000;
 
 /** A team with actions, and a Jira in which they have tickets. */
 export interface Desk {

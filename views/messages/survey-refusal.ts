@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { MINUTE_MS } from '../../src/domain/milliseconds.ts';
 import type { NotHeld } from '../../src/surveys/keeping/define.ts';
 import type { Refusal } from '../../src/surveys/refusal.ts';
 import { header, section } from '../blocks.ts';
@@ -29,8 +30,6 @@ function tooFew(refusal: Refusal): string {
       : '';
   return needed + wider + lower;
 }
-
-const MINUTE_MS = 60_000;
 
 /** The first whole minute from which on it can be held. */
 function fromWords({ from, zone }: Refusal): string | null {

@@ -1,11 +1,10 @@
+import { DAY_MS } from '../../../src/domain/milliseconds.ts';
 import type { Outcome } from '../../../src/slack/define.ts';
 import type { OpenForm } from '../../../src/surveys/answering.ts';
 import type { SurveyProgress } from '../../../views/messages/survey-answered.ts';
 import type { CommandContext } from '../../asking/context.ts';
 import { homeOf } from '../../home/home-of.ts';
 import { zoneOf } from './respondent.ts';
-
-const DAY_MS = 86_400_000;
 
 /** How far somebody is, without what they said. */
 export async function progressOf(form: OpenForm, ctx: CommandContext): Promise<SurveyProgress> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import { SourceError } from '../source-error.ts';
 import { type AzureDevOps, Listed } from './client.ts';
 import type { Repository } from './repositories.ts';
@@ -10,7 +11,6 @@ import { MaybeInstant, segment } from './schema.ts';
 const PAGE_SIZE = 1000;
 /** Of fewer repositories, each is asked by itself with no more calls. */
 const WORTH_IT = 2;
-const DAY_MS = 24 * 3_600_000;
 
 /** A pull request as lists tell of it. */
 export const Listing = z.looseObject({

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { FactInput } from '../../domain/index.ts';
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import { readCursor } from '../cursor.ts';
 import type { Stream } from '../define.ts';
 import type { AzureDevOps } from './client.ts';
@@ -58,8 +59,6 @@ function timeOf(date: Date, timeOfDay: string, timeZone: string): Date {
   const day = DateTime.fromJSDate(date, { zone: 'utc' }).set({ hour, minute });
   return day.setZone(timeZone, { keepLocalTime: true }).toJSDate();
 }
-
-const DAY_MS = 24 * 3_600_000;
 
 /**
  * A schema from an iteration to its sprint; to none without dates. It lasts from its first day, at the time of the

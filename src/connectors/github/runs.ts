@@ -1,6 +1,7 @@
 import type { Octokit } from '@octokit/rest';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
+import { SECOND_MS } from '../../domain/milliseconds.ts';
 import type { Page, Stream, StreamOptions } from '../define.ts';
 import { readTimeWindows, type Window } from '../time-windows.ts';
 import type { GitHubClient } from './client.ts';
@@ -15,7 +16,6 @@ const PER_PAGE = 100;
 const LIMIT = 1000;
 /** Runs that may begin while a window is read; each pushes the last of a full one out of sight. */
 const ROOM = PER_PAGE;
-const SECOND_MS = 1000;
 
 interface Reader {
   client: GitHubClient;

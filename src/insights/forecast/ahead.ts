@@ -1,4 +1,5 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../domain/milliseconds.ts';
+
 /** Beyond this nobody can say. */
 const WEEKS = 156;
 

@@ -1,8 +1,7 @@
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import { type Ahead, DAYS_AHEAD } from './ahead.ts';
 import type { Chance, Dates, DeliveryForecast, FanPoint } from './define.ts';
 import { PARTS, type Runs } from './simulate.ts';
-
-const DAY_MS = 86_400_000;
 
 /** What is the case for each chance. */
 function perChance<T>(of: (chance: Chance) => T): Record<Chance, T> {

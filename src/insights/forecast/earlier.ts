@@ -1,8 +1,8 @@
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import { countBefore, type KnownItem, type KnownWork } from './known-work.ts';
 import { type Stage, sameStage } from './stage.ts';
 import { begunBy, type Kind, type Standing, standingAt } from './standing.ts';
 
-const DAY_MS = 86_400_000;
 /** Smaller ones are no projects. */
 const MIN_ITEMS = 4;
 /** Only what was worked on in the last two years, and not more than this many: the latest. */

@@ -1,6 +1,6 @@
+import { WEEK_MS } from '../../domain/milliseconds.ts';
 import { countBefore, type KnownWork } from './known-work.ts';
 
-const WEEK_MS = 7 * 86_400_000;
 /** Weeks over which the pace of a moment is taken: short enough to follow, long enough to be steady. */
 const PACE_WEEKS = 12;
 /** Farther back than this a team was another one. */

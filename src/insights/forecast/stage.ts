@@ -1,7 +1,6 @@
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import type { KnownItem } from './known-work.ts';
 import { begunBy } from './standing.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Where a project is in its life. */
 export interface Stage {

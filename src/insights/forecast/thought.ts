@@ -1,8 +1,8 @@
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import type { WhatIf } from './define.ts';
 import type { KnownWork } from './known-work.ts';
 import type { Change } from './simulate.ts';
 
-const DAY_MS = 86_400_000;
 /** What others are doing now is seen in what they finished in so many days. */
 const LATELY_DAYS = 84;
 /** Twice the people do not do twice as much: they have to agree. Assumed, not measured. */

@@ -1,7 +1,5 @@
+import { WEEK_MS } from '../../domain/milliseconds.ts';
 import type { RiskItem } from './define.ts';
-
-export const DAY_MS = 86_400_000;
-export const WEEK_MS = 7 * DAY_MS;
 
 /** `1 item`, `3 items`. */
 export function counted(n: number, noun: string, plural = `${noun}s`): string {

@@ -1,5 +1,5 @@
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import type { DeliveryForecast } from '../forecast/define.ts';
-import { DAY_MS } from './counting.ts';
 import type { RiskFacts, SignalId, SignalReading } from './define.ts';
 import { riskSignals } from './signals/index.ts';
 

@@ -1,7 +1,5 @@
 import { IANAZone } from 'luxon';
-
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
+import { DAY_MS, MINUTE_MS } from '../../domain/milliseconds.ts';
 
 /**
  * Tells the local date of instants, `YYYY-MM-DD`: for many, where a calendar for each would take too long. The zone is

@@ -1,9 +1,8 @@
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import type { Facts, Window } from '../facts.ts';
 
 /** Source of the measurements that Kata makes itself, of states that nothing tells afterwards. */
 export const SNAPSHOT_SOURCE = 'kata';
-
-const DAY_MS = 86_400_000;
 
 /** What Kata measured of a state on the last day of a window, the latest; null where it did not. */
 export function snapshotAt(

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import { localDate } from '../calendar/periods.ts';
 import type { Sample, Summary } from '../define.ts';
 import type { Facts, SurveyFigure, Window } from '../facts.ts';
 import { lastOf } from './item-samples.ts';
 import { single } from './summaries.ts';
 
-const DAY_MS = 86_400_000;
 /** A week, and an hour more where clocks are put back. */
 const WEEK_MS = 8 * DAY_MS;
 /** Older than that, what people said is not how they feel now. */

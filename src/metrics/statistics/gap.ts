@@ -1,3 +1,4 @@
+import { WEEK_MS } from '../../domain/milliseconds.ts';
 import { type Residual, varianceOfDifference } from './dependence.ts';
 import { normalScores } from './normal-scores.ts';
 
@@ -19,7 +20,6 @@ export interface Sides {
 
 export type Scores = Record<keyof Sides, number[]>;
 
-const WEEK_MS = 7 * 86_400_000;
 /** A Monday. */
 const FIRST_WEEK_MS = 4 * 86_400_000;
 

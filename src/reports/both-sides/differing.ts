@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import type { Store } from '../../store/index.ts';
 import { groupResults } from '../../surveys/results.ts';
 import { LEADERS_AFTER_MS } from '../../surveys/visibility.ts';
@@ -5,7 +6,6 @@ import type { Beside } from './measured-side.ts';
 import { PAIRED } from './pairs.ts';
 import { sidesOfRound } from './sides-of-round.ts';
 
-const DAY_MS = 86_400_000;
 /** What was said longer ago is no news to anybody. */
 const HOLDS_DAYS = 91;
 

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Holiday } from '../../domain/holiday.ts';
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import type { Team } from '../../domain/team.ts';
 import { lastWeekly } from '../../publishing/calendar.ts';
 import type { Due } from '../../publishing/define.ts';
@@ -16,8 +17,6 @@ export function isChampioned(team: Team): team is Championed {
 export function scopeOf({ key, champion }: Championed): string {
   return `${key}:${champion}`;
 }
-
-const DAY_MS = 86_400_000;
 
 /** The welcome of each champion, in the first working hour that begins after they were named. */
 export function welcomesDue(teams: Team[], holidays: Holiday[], now: Date): Due[] {

@@ -1,3 +1,5 @@
+import { WEEK_MS } from '../../domain/milliseconds.ts';
+
 /** What a champion may try in a week, in turn: one small thing that takes minutes. */
 export const CHAMPION_TIPS = [
   'Open the team’s digest together for three minutes and ask one question: does this match what we feel?',
@@ -13,8 +15,6 @@ export const CHAMPION_TIPS = [
   'Tell another team what worked for yours; `/actions worked` has what worked for others.',
   'If a number is used to judge a person, say so to your manager and to Kata’s admins: it is not for that.',
 ] as const;
-
-const WEEK_MS = 7 * 86_400_000;
 
 /** The tip of a week: they take turns, and teams are at different ones. */
 export function tipOf(team: string, at: Date): string {

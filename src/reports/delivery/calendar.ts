@@ -1,7 +1,7 @@
 import type { Holiday } from '../../domain/holiday.ts';
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import { type Team, WORKING_WEEK } from '../../domain/team.ts';
 
-const DAY_MS = 86_400_000;
 /** As far back as finished projects are looked at, and as far ahead as anything is forecast. */
 const DAYS_BACK = 1200;
 const DAYS_AHEAD = 1500;

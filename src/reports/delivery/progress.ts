@@ -1,6 +1,6 @@
+import { WEEK_MS } from '../../domain/milliseconds.ts';
 import type { Piece } from './define.ts';
 
-const WEEK_MS = 7 * 86_400_000;
 const MOST_WEEKS = 26;
 
 /** How far work was at an instant. */

@@ -1,8 +1,8 @@
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import type { MetricDefinition } from '../../metrics/define.ts';
 import type { Freshness } from '../freshness.ts';
 import type { Compared, Quality, Standing } from './define.ts';
 
-const DAY_MS = 86_400_000;
 /** Less known than this is worth saying; of so few it is not. */
 const ENOUGH = 0.8;
 const FEWEST = 5;

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { ActionItem } from '../../domain/action-item.ts';
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import type { SurveyRound } from '../../domain/survey.ts';
 import type { Team } from '../../domain/team.ts';
 import { slackIdOf } from '../../domain/workspace-people.ts';
@@ -10,7 +11,6 @@ import { MIN_CONTRIBUTORS } from '../visibility.ts';
 
 const SPAN_DAYS = 30;
 const SPANS = [0, 1, 2];
-const DAY_MS = 86_400_000;
 /** More rounds than these nobody holds in half a year. */
 const ROUNDS = 60;
 const MOST_EDITIONS = 15;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import type { Rules } from '../../domain/rules.ts';
 import type { Team } from '../../domain/team.ts';
 import type { SeenFacts } from '../../insights/maturity/define.ts';
@@ -10,7 +11,6 @@ import { measure, sideOf } from '../measure.ts';
 import { readTeamFacts } from '../team-facts.ts';
 
 const WEEKS = 13;
-const DAY_MS = 86_400_000;
 /** What was read longer ago than this is not current. */
 const STALE_MS = 2 * DAY_MS;
 /** The same of files, which are imported by hand. */

@@ -1,4 +1,5 @@
 import { DIMENSION_TITLES, DIMENSIONS, type Dimension, LEVELS, type Level } from '../../domain/maturity.ts';
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import type { Team } from '../../domain/team.ts';
 import { type SaidDimension, seenLevel } from '../../insights/maturity/judge.ts';
 import type { Store } from '../../store/index.ts';
@@ -7,7 +8,6 @@ import type { Viewer } from '../visibility.ts';
 import { keptOf } from './kept.ts';
 import { type SaidOf, saidOf } from './said.ts';
 
-const DAY_MS = 86_400_000;
 /** What Kata saw longer ago says nothing of today. */
 const FRESH_MS = 9 * DAY_MS;
 

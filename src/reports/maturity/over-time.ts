@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import type { Team } from '../../domain/team.ts';
 import type { Window } from '../../metrics/facts.ts';
 import { mean } from '../../metrics/statistics/stats.ts';
@@ -5,7 +6,6 @@ import type { Store } from '../../store/index.ts';
 import { inTurns } from '../review/in-turns.ts';
 import { type Kept, keptOf } from './kept.ts';
 
-const DAY_MS = 86_400_000;
 /** One look a week is kept: what is older does not stand for a day. */
 const FRESH_MS = 9 * DAY_MS;
 

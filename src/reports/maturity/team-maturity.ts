@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { LocalDate } from '../../domain/instant.ts';
 import { DIMENSIONS, type Level } from '../../domain/maturity.ts';
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import type { Rules } from '../../domain/rules.ts';
 import type { Team } from '../../domain/team.ts';
 import { LOOK_BACK_DAYS } from '../../insights/maturity/define.ts';
@@ -14,8 +15,6 @@ import { keptOf, wholeOf } from './kept.ts';
 import { meanOf } from './over-time.ts';
 import { type SaidOf, saidOf } from './said.ts';
 import { readSeen } from './seen.ts';
-
-const DAY_MS = 86_400_000;
 
 /** How far a team is in improving by numbers, from both sides, and what comes next. */
 export interface TeamMaturity {

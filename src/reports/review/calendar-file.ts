@@ -1,5 +1,6 @@
 import ical, { ICalCalendarMethod } from 'ical-generator';
 import { DateTime } from 'luxon';
+import { MINUTE_MS } from '../../domain/milliseconds.ts';
 import type { Document } from '../../store/outbox.ts';
 import { timezoneBlock } from './timezone-block.ts';
 
@@ -14,8 +15,6 @@ export interface Meeting {
   /** IANA zone in which it is meant: it stays at that hour if the rules of the zone change. */
   timezone: string;
 }
-
-const MINUTE_MS = 60_000;
 
 const TITLE_LIMIT = 150;
 /** Characters that nobody sees, or that turn the direction of writing. */

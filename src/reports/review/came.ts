@@ -1,5 +1,6 @@
 import type { ActionItem } from '../../domain/action-item.ts';
 import type { ActionVerdict } from '../../domain/evidence.ts';
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import type { Rules } from '../../domain/rules.ts';
 import type { Unit } from '../../domain/unit.ts';
 import { localDate } from '../../metrics/calendar/periods.ts';
@@ -26,7 +27,6 @@ export interface Came {
   stale: number;
 }
 
-const DAY_MS = 86_400_000;
 const STALE_MS = 30 * DAY_MS;
 /** A verdict comes so long after an action was completed, at most. */
 const LATEST_MS = 75 * DAY_MS;

@@ -1,8 +1,6 @@
 import { IANAZone } from 'luxon';
+import { DAY_MS, MINUTE_MS, WEEK_MS } from '../../domain/milliseconds.ts';
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
-const WEEK_MS = 7 * DAY_MS;
 /** Long enough for the change of the clocks that holds at an instant to lie inside it. */
 const YEAR_MS = 370 * DAY_MS;
 

@@ -1,3 +1,4 @@
+import { WEEK_MS } from '../../domain/milliseconds.ts';
 import type { DeliveryOutcome, DeliveryQuestion } from '../../insights/forecast/define.ts';
 import { forecastDelivery } from '../../insights/forecast/forecast-delivery.ts';
 import type { EarlierForecast, RiskFacts, RiskItem } from '../../insights/risk/define.ts';
@@ -7,7 +8,6 @@ import { questionOf, teamsOn } from '../delivery/question.ts';
 import type { RiskMaterial } from './material.ts';
 import { scopeName } from './scopes.ts';
 
-const WEEK_MS = 7 * 86_400_000;
 /** How far back a forecast is compared with: the kept one that is nearest to it, from two to eight weeks ago. */
 const COMPARED_WEEKS = 4;
 const [LEAST_WEEKS, MOST_WEEKS] = [2, 8];

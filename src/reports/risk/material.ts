@@ -5,6 +5,7 @@ import { namedWorkItems } from '../../correlation/work-item-keys.ts';
 import { type Change, changeRef } from '../../domain/change.ts';
 import type { Holiday } from '../../domain/holiday.ts';
 import type { Incident } from '../../domain/incident.ts';
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import type { Rules } from '../../domain/rules.ts';
 import type { Team } from '../../domain/team.ts';
 import type { Store } from '../../store/index.ts';
@@ -51,7 +52,6 @@ export interface RiskQuery {
   work?: Work;
 }
 
-const DAY_MS = 86_400_000;
 const INCIDENT_DAYS = 182;
 /** Kept forecasts older than this are not compared with. */
 const KEPT_DAYS = 63;

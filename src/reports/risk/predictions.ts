@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { WEEK_MS } from '../../domain/milliseconds.ts';
 import type { PredictionOutcome, RiskPrediction } from '../../store/risk-predictions.ts';
 import type { Work } from '../delivery/define.ts';
 import { isIn } from '../delivery/question.ts';
@@ -7,8 +8,6 @@ import { scopeName, scopeOfName } from './scopes.ts';
 
 /** Projects that are named: more at once get no help. */
 export const MOST_NAMED = 5;
-
-const WEEK_MS = 7 * 86_400_000;
 
 /** A prediction counts from four weeks before the day: later, anybody sees it coming. */
 const LEAST_WEEKS_AHEAD = 4;

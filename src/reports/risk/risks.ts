@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import type { DeliveryForecast, DeliveryQuestion } from '../../insights/forecast/define.ts';
 import { forecastDelivery } from '../../insights/forecast/forecast-delivery.ts';
 import {
@@ -14,8 +15,6 @@ import type { ProjectRisk, RiskReport, RiskSubject, UnsaidRisk } from './define.
 import { factsOf, type ProjectsOf, projectsOfPeople } from './facts.ts';
 import { type RiskMaterial, type RiskQuery, readRiskMaterial } from './material.ts';
 import { type RiskScopes, riskScopes } from './scopes.ts';
-
-const DAY_MS = 86_400_000;
 
 /** What delays are reckoned from. */
 type Ends = Pick<DeliveryForecast, 'chanceBy' | 'dates' | 'lateBy'>;

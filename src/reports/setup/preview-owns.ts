@@ -1,10 +1,10 @@
 import picomatch from 'picomatch';
 import { attributionOf } from '../../correlation/attribution.ts';
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import { ownershipLine } from '../../domain/ownership-line.ts';
 import type { Team } from '../../domain/team.ts';
 import type { Store } from '../../store/index.ts';
 
-const DAY_MS = 86_400_000;
 /** How far back a preview looks. */
 export const PREVIEW_DAYS = 90;
 

@@ -1,5 +1,6 @@
 import type { Correction } from '../../domain/correction.ts';
 import type { Decision } from '../../domain/decision.ts';
+import { WEEK_MS } from '../../domain/milliseconds.ts';
 import { WORKING_WEEK } from '../../domain/team.ts';
 import type { MetricDefinition, Sample } from '../../metrics/define.ts';
 import type { Facts, Window } from '../../metrics/facts.ts';
@@ -21,8 +22,6 @@ export interface Meanwhile {
   others: number;
 }
 
-const DAY_MS = 86_400_000;
-const WEEK_MS = 7 * DAY_MS;
 /** With fewer on one side, it is no sign that they are not there on the other. */
 const REGULAR = 3;
 /** From this on more or less work is a change of its own. */

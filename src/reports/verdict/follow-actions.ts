@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { MINUTE_MS } from '../../domain/milliseconds.ts';
 import type { Rules } from '../../domain/rules.ts';
 import type { Store } from '../../store/index.ts';
 import { followAction, isNews, isToFollow } from './follow.ts';
@@ -12,7 +13,6 @@ export interface FollowingAll {
 
 /** Actions in one go: the others wait for the next, a minute later. */
 const MOST_AT_ONCE = 100;
-const MINUTE_MS = 60_000;
 
 /** As many as there is room for, others each minute: those that wait for enough cases keep nobody from it. */
 function inTurn<T>(all: T[], room: number, now: Date): T[] {

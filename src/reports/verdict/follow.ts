@@ -1,5 +1,6 @@
 import type { ActionItem } from '../../domain/action-item.ts';
 import type { ActionVerdict } from '../../domain/evidence.ts';
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import type { Rules } from '../../domain/rules.ts';
 import type { Team } from '../../domain/team.ts';
 import type { MetricDefinition } from '../../metrics/define.ts';
@@ -17,7 +18,6 @@ export interface Following {
   rules: Rules;
 }
 
-const DAY_MS = 86_400_000;
 /** What was completed longer ago was completed before Kata followed actions. */
 const NOTICED_DAYS = 3;
 /** Cases with which nothing is waited for any more. */

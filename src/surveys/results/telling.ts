@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import { EVERYBODY, type SurveyRound } from '../../domain/survey.ts';
 import type { Team } from '../../domain/team.ts';
 import { afterSettling } from '../../publishing/calendar.ts';
@@ -5,7 +6,6 @@ import type { Due } from '../../publishing/define.ts';
 import { keysWithin } from '../scope-tree.ts';
 import { LEADERS_AFTER_MS } from '../visibility.ts';
 
-const DAY_MS = 86_400_000;
 /** For so long results are news, and for so long what was done about the last ones. */
 const RESULTS_MS = 7 * DAY_MS;
 const FOLLOW_UP_MS = 3 * DAY_MS;

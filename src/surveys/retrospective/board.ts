@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/milliseconds.ts';
 import { DOTS_EACH, type RetroCard, type Retrospective } from '../../domain/retrospective.ts';
 import type { Team } from '../../domain/team.ts';
 import { type ListedAction, listedActions } from '../../reports/action-list.ts';
@@ -26,12 +27,10 @@ export interface RetroBoard {
   actions: ListedAction[];
 }
 
-/** Wherever the team is, it was not the day before yet. */
-const DAY_MS = 86_400_000;
-
 /** Actions that came out of a retrospective, also after it. */
 export async function actionsOf(store: Store, retro: Retrospective, now: Date): Promise<ListedAction[]> {
   const { openedAt, closedAt = now } = retro;
+  // A day earlier: wherever the team is, its local date is not before that.
   const since = new Date(openedAt.getTime() - DAY_MS).toISOString().slice(0, 10);
   const items = await store.actionItems.ofTeam(retro.team, { since });
   const topics = new Set((await store.retrospectives.cards.of(retro.id)).map(({ topic }) => topic));

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { SourceError } from '../../connectors/source-error.ts';
 import type { Ticket, Tickets, Writing } from '../../connectors/writing.ts';
 import type { ActionItem } from '../../domain/action-item.ts';
+import { DAY_MS, MINUTE_MS } from '../../domain/milliseconds.ts';
 import type { KeptTicket } from '../../domain/ticket.ts';
 import { localDate } from '../../metrics/calendar/periods.ts';
 import type { Store } from '../../store/index.ts';
@@ -36,8 +37,6 @@ export interface KeepOptions {
   tell(trouble: TicketTrouble): Promise<void>;
 }
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Closed longer ago than this, an action is left as it is. */
 const TOPICAL_DAYS = 30;
 const OPEN_MS = 5 * MINUTE_MS;

@@ -1,11 +1,10 @@
 import { expect } from 'vitest';
 import type { HistoryPull, HistoryRun, TrackerIssue } from '../../../demo/organisation/model.ts';
+import { DAY_MS, MINUTE_MS } from '../../../src/domain/milliseconds.ts';
 import { type Contract, type ContractWorld, connectorContract } from '../../contract/connectors.ts';
 import { issue, openOn, organisation, pull, sha, start } from './support.ts';
 
 const FIRST = Date.parse('2026-01-05T09:00:00Z');
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 3_600_000;
 
 function instantOf(number: number): Date {
   return new Date(FIRST + number * MINUTE_MS);

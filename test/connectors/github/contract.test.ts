@@ -7,12 +7,12 @@ import type {
 } from '../../../demo/organisation/model.ts';
 import { GitHubConfig } from '../../../src/connectors/github/config.ts';
 import { openGitHub } from '../../../src/connectors/github/index.ts';
+import { MINUTE_MS } from '../../../src/domain/milliseconds.ts';
 import { type ContractWorld, connectorContract } from '../../contract/connectors.ts';
 import { connectorIo } from '../../support/connector-io.ts';
 import { march, organisation, pull, run, sha, shop } from './organisation.ts';
 import { TOKEN } from './sync.ts';
 
-const MINUTE_MS = 60_000;
 const IMPATIENT = { timeoutMs: 20_000, retries: 0, pauseMs: 1, longestWaitSeconds: 0 };
 const TOMORROW = `
   extend enum PullRequestReviewState { GALVANISED }

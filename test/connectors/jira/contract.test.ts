@@ -2,12 +2,12 @@ import { startJira } from '../../../demo/jira/index.ts';
 import type { TrackerIssue } from '../../../demo/organisation/model.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import { jira } from '../../../src/connectors/jira/index.ts';
+import { DAY_MS } from '../../../src/domain/milliseconds.ts';
 import { type ContractWorld, connectorContract } from '../../contract/connectors.ts';
 import { connectorIo } from '../../support/connector-io.ts';
 import { issue, organisation } from './support.ts';
 
 const FIRST = Date.parse('2026-01-05T09:00:00.250Z');
-const DAY_MS = 24 * 3_600_000;
 
 function instantOf(number: number): Date {
   return new Date(FIRST + number * 60_000);

@@ -1,13 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Organisation, TrackerIssue, TrackerProject } from '../../../demo/organisation/model.ts';
 import type { Page } from '../../../src/connectors/define.ts';
+import { HOUR_MS } from '../../../src/domain/milliseconds.ts';
 import { freshStore } from '../../support/store.ts';
 import { run } from '../../sync/support.ts';
 import { allOf, at, EPOCH, issue, organisation, pagesOf, type Setup, setUp, streamOf } from './support.ts';
 
 type Served = Organisation & { projects: [TrackerProject, TrackerProject] };
-
-const HOUR_MS = 3_600_000;
 
 let running: Setup | undefined;
 let now = at('20T12:00:00.000');

@@ -1,8 +1,8 @@
 import type { Review } from '../../../src/domain/change.ts';
 import type { Delivery } from '../../../src/domain/delivery.ts';
 import type { DeploymentOutcome } from '../../../src/domain/deployment-outcome.ts';
+import { HOUR_MS } from '../../../src/domain/milliseconds.ts';
 
-const HOUR_MS = 3_600_000;
 /** A Monday. */
 export const FIRST = Date.UTC(2026, 4, 25);
 /** 26 weeks later, another. */

@@ -1,7 +1,6 @@
+import { DAY_MS, HOUR_MS } from '../../../src/domain/milliseconds.ts';
 import { seededRandom } from '../../../src/insights/seeded-random.ts';
 
-export const HOUR_MS = 3_600_000;
-export const DAY_MS = 24 * HOUR_MS;
 /** A Monday; the digest is made at nine on it. */
 export const AT = new Date('2026-03-02T09:00:00Z');
 export const WEEKS = 26;

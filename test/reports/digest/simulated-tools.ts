@@ -1,7 +1,8 @@
 import type { Delivery } from '../../../src/domain/delivery.ts';
 import type { DeploymentOutcome } from '../../../src/domain/deployment-outcome.ts';
+import { DAY_MS } from '../../../src/domain/milliseconds.ts';
 import type { TeamBuild, TeamIncident, TeamWorkItem } from '../../../src/metrics/facts.ts';
-import { DAY_MS, type Generator, type Habits, later, moods, START, WEEKS, weekOf } from './habits.ts';
+import { type Generator, type Habits, later, moods, START, WEEKS, weekOf } from './habits.ts';
 
 export function buildsOf(deliveries: Delivery[], chance: Generator, habits: Habits): TeamBuild[] {
   const mood = moods(chance, habits);

@@ -1,15 +1,14 @@
 import type { Review } from '../../../src/domain/change.ts';
 import type { Delivery } from '../../../src/domain/delivery.ts';
 import type { DeploymentOutcome } from '../../../src/domain/deployment-outcome.ts';
+import { DAY_MS, HOUR_MS } from '../../../src/domain/milliseconds.ts';
 import type { Facts } from '../../../src/metrics/facts.ts';
 import { facts } from '../../support/facts.ts';
 import {
   AT,
-  DAY_MS,
   type Generator,
   generator,
   type Habits,
-  HOUR_MS,
   HOURS,
   later,
   moods,

@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import type { Change } from '../../../src/domain/change.ts';
 import type { Delivery } from '../../../src/domain/delivery.ts';
+import { HOUR_MS } from '../../../src/domain/milliseconds.ts';
 import { facts } from '../../support/facts.ts';
 
-const HOUR_MS = 3_600_000;
 const PEOPLE = ['ada', 'bob', 'cyd', 'dan', 'eve'];
 
 /** What a story has to say of one change. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ActionItem } from '../../../src/domain/action-item.ts';
 import { entities, type Fact } from '../../../src/domain/index.ts';
 import { planId } from '../../../src/domain/maturity.ts';
+import { DAY_MS } from '../../../src/domain/milliseconds.ts';
 import { aimFacts } from '../../../src/reports/maturity/aims.ts';
 import { habitFacts } from '../../../src/reports/maturity/habits.ts';
 import { keepMaturity, keptOf } from '../../../src/reports/maturity/kept.ts';
@@ -15,7 +16,6 @@ import { all, heldRound, teamOf } from '../../surveys/support.ts';
 
 /** A Thursday. */
 const NOW = new Date('2026-11-26T12:00:00Z');
-const DAY_MS = 86_400_000;
 const ago = (days: number) => new Date(NOW.getTime() - days * DAY_MS);
 const day = (days: number) => ago(days).toISOString().slice(0, 10);
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../../src/domain/milliseconds.ts';
 import type { Instrument } from '../../../src/domain/survey.ts';
 import { defineInstrument } from '../../../src/surveys/instruments/define.ts';
 import { groupResults } from '../../../src/surveys/results.ts';
@@ -6,7 +7,6 @@ import { freshStore } from '../../support/store.ts';
 import { all, heldRound, type Respondent, teamOf } from '../support.ts';
 
 const store = await freshStore();
-const DAY_MS = 86_400_000;
 const first = new Date('2026-09-07T09:00:00Z');
 const later = (weeks: number) => new Date(first.getTime() + weeks * 7 * DAY_MS);
 const people = (team: string, n: number) => Array.from({ length: n }, (_, index) => `${team}-${index}`);

@@ -1,4 +1,5 @@
-import { between, chanceOfAtMost, counted, WEEK_MS, weeksBefore } from '../counting.ts';
+import { WEEK_MS } from '../../../domain/milliseconds.ts';
+import { between, chanceOfAtMost, counted, weeksBefore } from '../counting.ts';
 import type { RiskSignal } from '../define.ts';
 
 const WEEKS = 4;

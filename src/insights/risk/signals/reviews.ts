@@ -1,4 +1,5 @@
-import { between, counted, DAY_MS } from '../counting.ts';
+import { DAY_MS } from '../../../domain/milliseconds.ts';
+import { between, counted } from '../counting.ts';
 import type { RiskSignal } from '../define.ts';
 
 /** Ours: a change waits too long from three days on, for over any weekend it may wait two. */

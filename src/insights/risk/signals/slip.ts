@@ -1,4 +1,5 @@
-import { counted, DAY_MS } from '../counting.ts';
+import { DAY_MS } from '../../../domain/milliseconds.ts';
+import { counted } from '../counting.ts';
 import type { RiskSignal } from '../define.ts';
 
 /** Dates move by a few days from week to week without meaning anything: forecasts go by weeks. */

@@ -1,4 +1,5 @@
-import { between, chanceOfAtMost, counted, finishedIn, WEEK_MS, weeksBefore } from '../counting.ts';
+import { WEEK_MS } from '../../../domain/milliseconds.ts';
+import { between, chanceOfAtMost, counted, finishedIn, weeksBefore } from '../counting.ts';
 import type { Reading, RiskFacts, RiskSignal } from '../define.ts';
 
 /** Lately, and the time before it that says what is usual. */
