@@ -8,8 +8,10 @@ import type { CommandContext } from './asking/context.ts';
 import { chosenGroups, industryReply } from './asking/industry.ts';
 import { isWhole, readoutScope } from './asking/readout.ts';
 
+const WHOLE = 'org';
+
 const args = z.object({
-  of: z.string().default('org').describe('`org` for the whole organisation, or a team'),
+  of: z.string().default(WHOLE).describe('`org` for the whole organisation, or a team'),
   year: z.string().optional().describe('a year of the published tables; all of them unless said'),
   sector: z.string().optional().describe('a sector to stand beside, e.g. `technology`'),
   size: z.string().optional().describe('how many people your organisation has, e.g. `300`'),
@@ -25,6 +27,12 @@ function yearNamed(text: string): number {
   throw new BadArgument(`Nothing is kept of the year \`${text}\`. There are: ${years.join(', ')}.`);
 }
 
+/** The year may come first: `2023`, `2023 team-a`. */
+function inOrder<T extends { of: string; year?: string | undefined }>(words: T): T {
+  const { of, year } = words;
+  return YEAR.test(of) && !YEAR.test(year ?? '') ? { ...words, of: year ?? WHOLE, year: of } : words;
+}
+
 /** `/metrics industry [org|team] [year]`: the five keys beside what is published of the industry. */
 export const metricsIndustry = defineCommand<CommandContext, typeof args>({
   command: '/metrics',
@@ -33,11 +41,11 @@ export const metricsIndustry = defineCommand<CommandContext, typeof args>({
   args,
   positional: ['of', 'year'],
   examples: ['industry org', 'industry 2023', 'industry team-a --sector technology --size 300'],
-  async run({ of, year: named, ...asked }, ctx) {
+  async run(words, ctx) {
     const { store, asker, now, rules } = ctx;
-    const isYear = named === undefined && YEAR.test(of);
-    const year = isYear ? yearNamed(of) : named === undefined ? null : yearNamed(named);
-    const whole = isYear || isWhole(of);
+    const { of, year: named, ...asked } = inOrder(words);
+    const year = named === undefined ? null : yearNamed(named);
+    const whole = isWhole(of);
     const chosen = chosenGroups(asked);
     if (whole && !mayReadAll(asker, await store.organisation.teams())) {
       throw new BadInput(

@@ -17,6 +17,8 @@ import type { CommandContext } from './context.ts';
 import { periodInWords } from './window.ts';
 
 const MOST = 10;
+/** `300`, `1,200` or `300 people`. */
+const SIZE = /^\s*(\d[\d,]*)\s*(?:people|person)?\s*$/i;
 
 /** Whom to stand beside; null for everybody. */
 export interface Chosen {
@@ -32,7 +34,7 @@ export function chosenGroups(asked: { sector?: string | undefined; size?: string
     throw new BadArgument(`No means are published for the sector \`${asked.sector}\`. There are: ${names}.`);
   }
   if (asked.size === undefined) return { sector, size: null };
-  const [digits = ''] = /\d[\d,]*/.exec(asked.size) ?? [];
+  const [, digits = ''] = SIZE.exec(asked.size) ?? [];
   const size = digits === '' ? null : sizeOf(Number(digits.replaceAll(',', '')));
   if (!size) {
     throw new BadArgument(

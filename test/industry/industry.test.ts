@@ -107,6 +107,11 @@ test('a year tells where its tiers begin', async () => {
   expect(
     keys.flatMap(({ industry }) => industry.map(({ year }) => year)).every((year) => year === 2021),
   ).toBe(true);
+  // Once in six months is 0.04 days a week, which is not “under 0 a week”.
+  expect(text).toContain(
+    'DORA 2021, by days with a deployment: elite 5 days a week or more · high 1 day a month to 5 days a week · medium 1 day in 6 months to 1 day a month · low under 1 day in 6 months',
+  );
+  expect(plainMessage(await asked('industry 2021 team-a'))).toContain('Beside the industry of 2021 · Team A');
   const last = await asked('industry team-a 2025');
   expect(last.keys.map(({ metric }) => metric)).toEqual([
     'leadtime',
@@ -132,6 +137,9 @@ test.each([
     /No means are published for the size `15`.*1 person, 2 to 9 people, 20 to 99 people/,
   ],
   ['industry org --size many', /No means are published/],
+  ['industry org --size -3', /No means are published for the size `-3`/],
+  ['industry org --size 2.5', /No means are published for the size `2.5`/],
+  ['industry 2023 2022', /There is no team `2023`/],
 ])('%s: says what there is', async (question, sentence) => {
   await expect(asked(question)).rejects.toThrow(sentence);
 });

@@ -38,19 +38,29 @@ export interface IndustryShown {
 }
 
 /** `under 24 h`, `24 h to 7 days`, `30 days or more`. */
-function boundsWords({ from, below }: Tier, unit: Unit): string {
-  if (below === null) return `${amount(from, unit)} or more`;
-  return from === 0
-    ? `under ${amount(below, unit, below)}`
-    : `${amount(from, unit, below)} to ${amount(below, unit, below)}`;
+function boundsWords({ from, below }: Tier, said: (value: number, beside: number) => string): string {
+  if (below === null) return `${said(from, from)} or more`;
+  return from === 0 ? `under ${said(below, below)}` : `${said(from, below)} to ${said(below, below)}`;
 }
 
-function tableLine({ table, tier }: YearTier, unit: Unit): string {
+const DAYS_A_WEEK: Unit = 'days/week';
+const WEEKS_A_MONTH = 365.25 / 12 / 7;
+
+/** Days a week; what is rarer in months, for it would be rounded to none: `1 day a month`, `1 day in 6 months`. */
+function frequencyWords(daysAWeek: number): string {
+  if (daysAWeek >= 1) return amount(daysAWeek, DAYS_A_WEEK);
+  const months = Math.round(1 / (daysAWeek * WEEKS_A_MONTH));
+  return months <= 1 ? '1 day a month' : `1 day in ${months} months`;
+}
+
+/** What a metric is looked up by where that is not its value is days with a deployment. */
+function tableLine({ table, tier }: YearTier, { unit, graded }: KeyBesideIndustry['metric']): string {
+  const said = graded ? frequencyWords : (value: number, beside: number) => amount(value, unit, beside);
   const tiers = table.tiers.map((each) => {
-    const words = `${plain(each.label)} ${boundsWords(each, unit)}`;
+    const words = `${plain(each.label)} ${boundsWords(each, said)}`;
     return each === tier ? `*${words}*` : words;
   });
-  return `${plain(table.by)} ${table.year}: ${tiers.join(' · ')}`;
+  return `${plain(table.by)} ${table.year}${graded ? ', by days with a deployment' : ''}: ${tiers.join(' · ')}`;
 }
 
 function yearsWords({ years, metric }: KeyBesideIndustry, asked: number | null): string[] {
@@ -58,7 +68,7 @@ function yearsWords({ years, metric }: KeyBesideIndustry, asked: number | null):
     const known = metric.benchmark !== null && asked !== null;
     return [known ? `No tiers are published for ${asked}.` : 'No table of it is published.'];
   }
-  if (asked !== null) return years.map((each) => tableLine(each, metric.unit));
+  if (asked !== null) return years.map((each) => tableLine(each, metric));
   if (years.every(({ tier }) => tier === null)) return [];
   const rows = years.map(({ table, tier }) => `${table.year} ${tier ? `*${plain(tier.label)}*` : '–'}`);
   return [`${plain(years[0]?.table.by ?? '')}: ${rows.join(' · ')}`];
