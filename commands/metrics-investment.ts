@@ -9,6 +9,7 @@ import {
   begun,
   investmentQuery,
   investmentScope,
+  quarterAndWhose,
   quarterNamed,
   writeInvestment,
 } from './asking/investment.ts';
@@ -25,7 +26,7 @@ const args = z.object({
   quarter: z
     .string()
     .optional()
-    .describe('a quarter, such as `2026-Q3`, `q3` or `last`; a team for the metric'),
+    .describe('a quarter, such as `Q3 2026`, `q3` or `last`; a team for the metric'),
   of: z.string().optional().describe('`org` for the whole organisation, or a team'),
   ...options,
 });
@@ -35,26 +36,27 @@ type Args = z.infer<typeof args>;
 const METRIC = 'investment';
 const THIS = 'this';
 
-/** What is meant by the two words, in either order: a quarter and of whom; null where the metric of a team is. */
+/** What is meant by the words: a quarter and of whom; null where the metric of a team is. */
 function understood(
   { quarter, of }: Args,
   { now }: CommandContext,
-): { word: string; of: string | null } | null {
-  const isQuarter = (word: string | undefined) =>
-    word !== undefined && quarterNamed(word, now, 'UTC') !== null;
-  if (quarter === undefined) return { word: THIS, of: null };
-  if (isQuarter(quarter)) return { word: quarter, of: of ?? null };
-  if (of !== undefined && isQuarter(of)) return { word: of, of: quarter };
-  return isWhole(quarter) && of === undefined ? { word: THIS, of: quarter } : null;
+): { quarter: string; whose: string | null } | null {
+  if (quarter === undefined) return { quarter: THIS, whose: null };
+  const words = [quarter, of].flatMap((typed) => typed?.split(' ') ?? []);
+  const named = quarterAndWhose(words, now);
+  if (named) return named;
+  return isWhole(quarter) && of === undefined ? { quarter: THIS, whose: quarter } : null;
 }
 
 /** The metric of a team, as `/metrics <metric> <team>` answers it. */
 async function metricOf({ quarter = '', of, ...asked }: Args, ctx: CommandContext): Promise<Reply> {
   const teams = await ctx.store.organisation.teams();
-  const team = teamNamed(quarter, teams);
-  const year = of === undefined ? asked.year : Number(of);
+  const joined = `${quarter} ${of}`.toLowerCase();
+  const isName = teams.some(({ name }) => name.toLowerCase() === joined);
+  const team = teamNamed(isName ? joined : quarter, teams);
+  const year = of === undefined || isName ? asked.year : Number(of);
   if (Number.isNaN(year)) {
-    throw new BadArgument(`\`${of}\` is no quarter: say it as \`2026-Q3\`, \`q3\` or \`last\`.`);
+    throw new BadArgument(`\`${of}\` is no quarter: say it as \`Q3 2026\`, \`q3\` or \`last\`.`);
   }
   return metricsShow.run({ ...asked, metric: METRIC, team: team.key, year }, ctx);
 }
@@ -66,6 +68,7 @@ export const metricsInvestment = defineCommand<CommandContext, typeof args>({
   summary: 'Where the effort of a quarter went, project by project, against what was planned.',
   args,
   positional: ['quarter', 'of'],
+  joinsWords: true,
   examples: ['investment', 'investment last', 'investment q1 team-a', 'investment team-a --weeks 12'],
   async run(asked, ctx) {
     const said = understood(asked, ctx);
@@ -76,9 +79,9 @@ export const metricsInvestment = defineCommand<CommandContext, typeof args>({
       throw new BadArgument(`\`--${extra}\` is of the metric of a team: say the team and no quarter.`);
     }
     const { store, now } = ctx;
-    const scope = await investmentScope(said.of === null || isWhole(said.of) ? null : said.of, ctx);
+    const scope = await investmentScope(said.whose === null || isWhole(said.whose) ? null : said.whose, ctx);
     const { team, teams, whole, instead, outsider } = scope;
-    const quarter = begun(quarterNamed(said.word, now, team.timezone) ?? '', now, team.timezone);
+    const quarter = begun(quarterNamed(said.quarter, now, team.timezone) ?? '', now, team.timezone);
     const stored = { team: whole ? null : team.key, quarter, at: now, part: null, page: 0 };
     const report = await readInvestment(store, investmentQuery(scope, stored, ctx));
     const name = quarterName(quarter);

@@ -7,7 +7,7 @@ import { windowOfQuarter } from '../../src/reports/investment/quarter.ts';
 import type { InvestmentQuery } from '../../src/reports/investment/read.ts';
 import { mayReadAll } from '../../src/reports/readout/may-read.ts';
 import { belongsTo } from '../../src/reports/visibility.ts';
-import { BadArgument } from '../../src/slack/define.ts';
+import { BadArgument, BadInput } from '../../src/slack/define.ts';
 import type { CommandContext } from './context.ts';
 import { type ReadoutScope, readoutScope } from './readout.ts';
 
@@ -33,17 +33,44 @@ export function readStoredInvestment(value: string): StoredInvestment {
   return Stored.parse(JSON.parse(value));
 }
 
-/** The quarter that a word names, as it is kept; null where it names none. `q3` is the last third one that has begun. */
-export function quarterNamed(word: string, now: Date, zone: string): string | null {
+const QUARTER = /^(?:(\d{4})[- ]?)?q([1-4])(?:[- ]?(\d{4}))?$/;
+
+/**
+ * The quarter that is named, as it is kept; null where none is. `q3` is the last third one that has begun, `Q3 2026` how
+ * answers call it.
+ */
+export function quarterNamed(words: string, now: Date, zone: string): string | null {
   const today = DateTime.fromJSDate(now, { zone });
   const current = quarterOf(today.toFormat('yyyy-MM-dd'));
-  const said = word.trim().toLowerCase();
-  if (said === 'this' || said === 'now') return current;
-  if (said === 'last') return quarterBefore(current);
-  const [, year, number] = /^(?:(\d{4})-?)?q([1-4])$/.exec(said) ?? [];
-  if (number === undefined) return null;
+  const said = words
+    .trim()
+    .toLowerCase()
+    .replace(/ quarter$/, '');
+  if (['this', 'now', 'current'].includes(said)) return current;
+  if (['last', 'previous'].includes(said)) return quarterBefore(current);
+  const [, before, number, after] = QUARTER.exec(said) ?? [];
+  if (number === undefined || (before !== undefined && after !== undefined)) return null;
+  const year = before ?? after;
   const named = `${year ?? today.year}-Q${number}`;
   return year === undefined && named > current ? `${today.year - 1}-Q${number}` : named;
+}
+
+/** A quarter and of whom, in either order and with or without a space in the quarter; null for words that name no quarter. */
+export function quarterAndWhose(
+  words: string[],
+  now: Date,
+): { quarter: string; whose: string | null } | null {
+  const isQuarter = (some: string[]) => quarterNamed(some.join(' '), now, 'UTC') !== null;
+  for (const length of [2, 1]) {
+    if (words.length < length) continue;
+    for (const from of [0, words.length - length]) {
+      const named = words.slice(from, from + length);
+      if (!isQuarter(named)) continue;
+      const whose = words.toSpliced(from, length).join(' ');
+      return { quarter: named.join(' '), whose: whose === '' ? null : whose };
+    }
+  }
+  return null;
 }
 
 /** @throws BadArgument for a quarter that is yet to come */
@@ -59,14 +86,19 @@ export interface InvestmentScope extends ReadoutScope {
 
 /**
  * Of whom somebody is answered: the team that they name, else the whole where they may read it, else their own team.
- * @throws BadInput for a team that there is not, and where there is neither
+ * @throws BadInput for a team that there is not, and for somebody who may not read the whole and has no team
  */
 export async function investmentScope(name: string | null, ctx: CommandContext): Promise<InvestmentScope> {
   if (name !== null) return { ...(await readoutScope(name, ctx)), instead: false };
   const { store, asker } = ctx;
   const teams = await store.organisation.teams();
   const own = asker.person && primaryTeam(asker.person.key, teams);
-  if (mayReadAll(asker, teams) || !own) return { ...(await readoutScope(null, ctx)), instead: false };
+  if (mayReadAll(asker, teams)) return { ...(await readoutScope(null, ctx)), instead: false };
+  if (!own) {
+    throw new BadInput(
+      'What the whole organisation comes to is for admins, managers and executives. Ask for a quarter of a team: `/metrics investment q3 TEAM`.',
+    );
+  }
   return { ...(await readoutScope(own.key, ctx)), instead: true };
 }
 
