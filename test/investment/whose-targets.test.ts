@@ -35,7 +35,7 @@ describe('whose target it is', () => {
   test('the metric of a team says it with each part', () => {
     const part = (name: string, value: number, expected: number | null) => ({
       ...{ part: name, value, expected },
-      n: 10,
+      ...{ shown: Math.round(value), n: 10 },
     });
     const parts = [
       part('feature', 61, 60),
