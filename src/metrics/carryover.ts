@@ -3,6 +3,7 @@ import { aSprint } from './examples/example.ts';
 import { aPlannedItem, aSprintMove } from './examples/example-items.ts';
 import type { Facts, Window } from './facts.ts';
 import { committedSamples, type Measure } from './samples/sprint-samples.ts';
+import { COMMITTED, SPRINT_CLOCK } from './samples/sprint-words.ts';
 import { ratioOf } from './samples/summaries.ts';
 
 function samplesIn(measure: Measure) {
@@ -23,12 +24,9 @@ export const carryover = defineMetric({
   noun: 'sprint',
   summary: 'How much of what was committed at the start of a sprint was still not done at its end.',
   explanation: {
-    clock:
-      'A sprint counts in the period in which it was completed, or should have ended if nobody completed it. One that is not over is left out.',
+    clock: SPRINT_CLOCK,
     edges: [
-      'Committed is what was in the sprint when it began and not done, at its estimate then: later changes leave it as it is.',
-      'Sub-tasks, and items done before the sprint began, are in no sprint.',
-      'An item without an estimate counts 0 points; a sprint in which nothing committed had one is left out, and only the variant in items counts it.',
+      ...COMMITTED,
       'An item taken out of the sprint is not carried over: it counts as churn.',
       'What was added later is not in it.',
     ],

@@ -3,6 +3,7 @@ import { aSprint } from './examples/example.ts';
 import { anEstimate, aPlannedItem, aSprintMove } from './examples/example-items.ts';
 import type { Facts, Window } from './facts.ts';
 import { committedSamples, type Measure } from './samples/sprint-samples.ts';
+import { COMMITTED, SPRINT_CLOCK } from './samples/sprint-words.ts';
 import { ratioOf } from './samples/summaries.ts';
 
 function samplesIn(measure: Measure) {
@@ -23,12 +24,9 @@ export const saydone = defineMetric({
   noun: 'sprint',
   summary: 'How much of what was committed at the start of a sprint was delivered by its end.',
   explanation: {
-    clock:
-      'A sprint counts in the period in which it was completed, or should have ended if nobody completed it. One that is not over is left out.',
+    clock: SPRINT_CLOCK,
     edges: [
-      'Committed is what was in the sprint when it began and not done, at its estimate then: later changes leave it as it is.',
-      'Sub-tasks, and items done before the sprint began, are in no sprint.',
-      'An item without an estimate counts 0 points; a sprint in which nothing committed had one is left out, and only the variant in items counts it.',
+      ...COMMITTED,
       'Delivered is what of it was done when the sprint ended, at the estimate at its start. What was added later does not count.',
       'An item taken out of the sprint stays in what was committed, and is not delivered.',
       'Sums over the sprints of the period: large sprints weigh more.',

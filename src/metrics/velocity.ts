@@ -3,6 +3,7 @@ import { aSprint } from './examples/example.ts';
 import { anEstimate, aPlannedItem, aSprintMove } from './examples/example-items.ts';
 import type { Facts, Window } from './facts.ts';
 import { completedSamples, type Measure } from './samples/sprint-samples.ts';
+import { SPRINT_CLOCK } from './samples/sprint-words.ts';
 import { medianOf } from './samples/summaries.ts';
 
 function samplesIn(measure: Measure) {
@@ -24,8 +25,7 @@ export const velocity = defineMetric({
   noun: 'sprint',
   summary: 'How many points a sprint completes, and how much that varies.',
   explanation: {
-    clock:
-      'A sprint counts in the period in which it was completed, or should have ended if nobody completed it. One that is not over is left out.',
+    clock: SPRINT_CLOCK,
     edges: [
       'All that was done in the sprint counts, committed or added, at the estimate it had when it was done.',
       'Items taken out of the sprint, sub-tasks, and items done before the sprint began are left out.',
