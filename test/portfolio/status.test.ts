@@ -53,6 +53,16 @@ test('an open project whose day is over is late, whatever is foreseen', () => {
 
 test.each([
   ['without a day nothing is said', [CHECKOUT], WORLD, 'no due day'],
+  [
+    'nor of one whose epic is its own ancestor',
+    [{ key: 'Round', keys: ['ROAD-9'], due: dayIn(50) }],
+    [
+      item('ROAD-9', { type: 'Epic', parent: 'ROAD-8' }),
+      item('ROAD-8', { type: 'Epic', parent: 'ROAD-9' }),
+      item('SHOP-900', { parent: 'ROAD-9' }),
+    ],
+    'in a circle',
+  ],
   ['nor of a project without items', [{ key: 'Dream', due: dayIn(50) }], WORLD, 'no items'],
   [
     'nor with nothing finished',

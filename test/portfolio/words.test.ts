@@ -173,6 +173,26 @@ test('one project is spoken of as one; what was left out is said', () => {
   expect(text).toContain('3 items left out: done, but no source says when.');
 });
 
+test('planned shares of more than there is are told of; a span only where any effort is', () => {
+  const text = (projects: ProjectStatus[]) =>
+    plainMessage(portfolioMessage({ status: told(projects), freshness: [], of: null, maySet: false }));
+  const over = text([project('A', share(5, 70, null)), project('B', share(5, 60, null))]);
+  expect(over).toContain(
+    'The planned shares sum to 130 %, which is more than there is, so nothing is judged by them.',
+  );
+  expect(over).toContain('Effort from 1 Oct 2026');
+  const whole = text([project('A', share(5, 70, null)), project('B', share(5, 30, null))]);
+  expect(whole).not.toContain('sum to');
+  expect(text([project('A')])).not.toContain('Effort from');
+});
+
+test('where nothing can be said of any, that is the sentence', () => {
+  const none = { standing: 'cannot be said', because: 'few done' } as const;
+  expect(topSentences(told([project('A', none), project('B', none)]))).toEqual([
+    'Nothing can be said of any of the 2 projects.',
+  ]);
+});
+
 test('in the table nothing is a zero that is not known', () => {
   const withheld = { because: 'few people', standing: 'cannot be said', expected: null } as const;
   const status = told([project('A', { ...withheld, progress: null, health: null })]);
@@ -189,7 +209,7 @@ test('what stands in the picture under the word is short', () => {
   const far = { even: daysAgo(-10), safe: daysAgo(-180), chance: null };
   expect(remark({ expected: far })).toBe('85 %: 15 May 27');
   expect(remark({ expected: { ...far, safe: null } })).toBe('50 %: 26 Nov');
-  expect(remark({ expected: null, because: 'nothing lately' })).toBe('nothing of late');
+  expect(remark({ expected: null, because: 'nothing lately' })).toBe('nothing done lately');
   expect(remark({ progress: { done: 2, known: 2, begunAt: null, doneAt: daysAgo(3), added: null } })).toBe(
     'since 13 Nov',
   );

@@ -23,6 +23,7 @@ const BECAUSE: Record<Because, ProjectStatus['standing']> = {
   'no due day': 'cannot be said',
   'far off': 'cannot be said',
   'few people': 'cannot be said',
+  'in a circle': 'cannot be said',
   'no items': 'cannot be said',
   'few weeks': 'cannot be said',
   'few done': 'cannot be said',

@@ -27,6 +27,8 @@ export function countWords({ projects, from }: PortfolioInShort): string {
       ? `Nothing can be said of the one ${noun}`
       : `The one ${noun} is ${only.standing}`;
   }
+  if (counts.length === 1 && counts[0]?.standing === 'cannot be said')
+    return `Nothing can be said of any of the ${count(projects.length, noun)}`;
   const onTrack = counts.find(({ standing }) => standing === 'on track')?.n ?? 0;
   const others = counts
     .filter(({ standing }) => standing !== 'on track')

@@ -25,11 +25,15 @@ const UNSAID: Partial<Record<Because, { long: string; short: string }>> = {
   'few people': { long: 'fewer than three people are behind its numbers', short: 'too few people' },
   'far off': { long: 'it is farther off than anybody can say', short: 'too far off' },
   'no items': { long: 'no work item belongs to it', short: 'no work items' },
+  'in a circle': {
+    long: 'the parents of its items go round in a circle',
+    short: 'parents in a circle',
+  },
   'few weeks': { long: 'fewer than 6 weeks of history', short: 'too little history' },
   'few done': { long: 'too few items were ever finished', short: 'too few finished' },
-  'nothing lately': { long: 'nothing was finished lately', short: 'nothing of late' },
+  'nothing lately': { long: 'nothing was finished lately', short: 'nothing done lately' },
   'one burst': { long: 'nearly all was finished in one burst', short: 'all in one burst' },
-  'odd dates': { long: 'too many items have dates that cannot be', short: 'odd dates' },
+  'odd dates': { long: 'too many items have dates that cannot be', short: 'impossible dates' },
 };
 
 export function signOf(standing: Standing): string {

@@ -15,6 +15,8 @@ const NAME = 60;
 const SIGNAL = 120;
 const TWICE_NAMED = 3;
 const ROOM = 9_500;
+/** All the effort there is, in percent, and what adding up shares may be off by. */
+const ALL = 100.5;
 
 const HOW_JUDGED =
   'On track: 85 % likely or more by its day. At risk: 50 to 85 %. Late: less than 50 %, or its day is over. By the pace of the teams that work on it; nothing is said without a due day or enough history.';
@@ -77,6 +79,7 @@ function notes({ from, projects, twice, effort, leftOut }: PortfolioStatus): str
   const named = projects.filter((project) => project.kind === 'portfolio' && !project.listed).length;
   const again = twice.slice(0, TWICE_NAMED).map((name) => plain(name, NAME));
   const more = twice.length - again.length;
+  const planned = projects.reduce((sum, { share }) => sum + (share.expected ?? 0), 0);
   return [
     from === 'epics' && projects.length > 0
       ? 'There is no portfolio yet, so these are the epics with open work and a due day.'
@@ -94,7 +97,12 @@ function notes({ from, projects, twice, effort, leftOut }: PortfolioStatus): str
       ? `${count(leftOut.circles, 'item')} left out: parents that go round in a circle.`
       : '',
     leftOut.undated > 0 ? `${count(leftOut.undated, 'item')} left out: done, but no source says when.` : '',
-    effort ? `Effort from ${dayInWords(effort.first)} to ${dayInWords(effort.last)}.` : '',
+    planned > ALL
+      ? `The planned shares sum to ${Math.round(planned)} %, which is more than there is, so nothing is judged by them.`
+      : '',
+    effort && projects.some(({ share }) => share.actual !== null)
+      ? `Effort from ${dayInWords(effort.first)} to ${dayInWords(effort.last)}.`
+      : '',
   ].filter(Boolean);
 }
 

@@ -19,6 +19,7 @@ export type Because =
   | 'no due day'
   | 'far off'
   | 'few people'
+  | 'in a circle'
   | Exclude<NoForecast, 'all done'>;
 
 /** The days of a forecast; null where that is farther off than anybody can say. */

@@ -4,7 +4,7 @@ import type { Team } from '../../domain/team.ts';
 import { localDate } from '../../metrics/calendar/periods.ts';
 import type { Store } from '../../store/index.ts';
 import { readingFor } from '../delivery/readers.ts';
-import { type Freshness, freshnessOf } from '../freshness.ts';
+import { type Freshness, freshnessOf, spansOf } from '../freshness.ts';
 import { investmentOf } from '../investment/investment.ts';
 import { windowOfQuarter } from '../investment/quarter.ts';
 import { investmentFacts } from '../investment/read.ts';
@@ -28,7 +28,7 @@ export interface PortfolioQuestion {
   now: Date;
 }
 
-/** The same, with how current its work items are. */
+/** The same, with how current its work items are, and what its effort was read from. */
 export interface FreshPortfolio extends PortfolioStatus {
   freshness: Freshness[];
 }
@@ -47,13 +47,14 @@ async function effortOfWhom(
   };
 }
 
-/** Where the effort of this quarter went so far. */
+/** Where the effort of this quarter went so far, with what it was read from. */
 async function effort(store: Store, question: PortfolioQuestion) {
   const { teams, now, rules } = question;
   const { team, outsider } = await effortOfWhom(store, question);
   const window = windowOfQuarter(quarterOf(localDate(now, team.timezone)), team.timezone);
   const facts = await investmentFacts(store, { team, teams, window, now, rules });
-  return investmentOf(facts, { window, outsider, ofTeam: question.team !== null });
+  const investment = investmentOf(facts, { window, outsider, ofTeam: question.team !== null });
+  return { investment, spans: await spansOf(store, ['activities'], facts) };
 }
 
 /**
@@ -62,7 +63,7 @@ async function effort(store: Store, question: PortfolioQuestion) {
  */
 export async function portfolioStatus(store: Store, question: PortfolioQuestion): Promise<FreshPortfolio> {
   const { team, teams, viewer, rules, now } = question;
-  const [material, investment] = await Promise.all([
+  const [material, spent] = await Promise.all([
     readRiskMaterial(store, { teams, rules, now }),
     teams.length > 0 ? effort(store, question) : null,
   ]);
@@ -74,11 +75,11 @@ export async function portfolioStatus(store: Store, question: PortfolioQuestion)
   const status = statusFrom({
     material,
     risks: risksOf(material),
-    investment,
+    investment: spent?.investment ?? null,
     belongs: new Set(belongs),
     of: of && new Set(of),
     showsRisks: mayReadRisks(question),
     isWithheld: (scope) => reading(scope).withheld,
   });
-  return { ...status, freshness: await freshnessOf(store, spans) };
+  return { ...status, freshness: await freshnessOf(store, [...spans, ...(spent?.spans ?? [])]) };
 }

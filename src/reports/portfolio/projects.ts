@@ -9,6 +9,8 @@ export interface Project {
   priority: number | null;
   expected: number | null;
   listed: boolean;
+  /** It should hold an item whose parents go round in a circle, so that nothing below that one belongs to it. */
+  isCircular: boolean;
 }
 
 /** What stands for the portfolio, the first in priority first. */
@@ -24,10 +26,11 @@ function scopeOf(key: string, due: string | undefined): Project['scope'] {
 }
 
 /** Projects as listed, each once, and those that only work items name after them, by name. */
-function listedIn({ pieces }: Work, portfolio: PortfolioProject[]): Project[] {
+function listedIn({ pieces, circles }: Work, portfolio: PortfolioProject[]): Project[] {
   const byProject = Map.groupBy(pieces, (piece) => piece.portfolio);
   const listed = listedOnce(portfolio);
   const known = new Set(listed.map(({ key }) => key));
+  const keysOf = (name: string) => portfolio.flatMap(({ key, keys = [] }) => (key === name ? keys : []));
   const named = [...byProject.keys()].flatMap((key) => (key === null || known.has(key) ? [] : [key]));
   const inList = listed.map(({ key, due, priority = null, expected = null }) => ({
     scope: scopeOf(key, due),
@@ -35,6 +38,7 @@ function listedIn({ pieces }: Work, portfolio: PortfolioProject[]): Project[] {
     priority,
     expected,
     listed: true,
+    isCircular: keysOf(key).some((each) => circles.includes(each)),
   }));
   const unlisted = named.toSorted().map((key) => ({
     scope: scopeOf(key, undefined),
@@ -42,6 +46,7 @@ function listedIn({ pieces }: Work, portfolio: PortfolioProject[]): Project[] {
     priority: null,
     expected: null,
     listed: false,
+    isCircular: false,
   }));
   return [...inList, ...unlisted];
 }
@@ -60,7 +65,7 @@ function epicsIn({ pieces, containers }: Work): Project[] {
       const own = below.get(key) ?? [];
       if (dueAt === null || own.every(({ doneAt }) => doneAt !== null)) return [];
       const scope = { kind: 'epic' as const, key, title, url, dueAt };
-      return [{ scope, pieces: own, priority: null, expected: null, listed: false }];
+      return [{ scope, pieces: own, priority: null, expected: null, listed: false, isCircular: false }];
     })
     .toSorted(
       (a, b) => Number(a.scope.dueAt) - Number(b.scope.dueAt) || (a.scope.key < b.scope.key ? -1 : 1),

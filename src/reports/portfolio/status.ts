@@ -115,10 +115,12 @@ function statusOf(project: Project, teams: string[], shared: Shared): ProjectSta
   const outcome =
     riskOf.get(name)?.outcome ??
     forecastDelivery(questionOf(scope, work, { teams: material.teams, holidays }));
+  const standing = judged(outcome, scope.dueAt, work.now);
   const shown = teams.filter((key) => told.has(key));
   return {
     ...named(project, teams, shared),
-    ...judged(outcome, scope.dueAt, work.now),
+    ...standing,
+    because: standing.because === 'no items' && project.isCircular ? 'in a circle' : standing.because,
     progress: progressOf(pieces, work.now),
     health: healthOf(pieces, shown, material),
     share: shareOf(project, shared),
