@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
-import type { OpenView } from '../../demo/slack/model.ts';
 import { systemClock } from '../../src/clock.ts';
 import type { Fact } from '../../src/domain/index.ts';
 import { relinkStale } from '../../src/sync/relink-stale.ts';
 import { storeFacts } from '../../src/sync/store-facts.ts';
 import { OBJECTIVE_FIELDS } from '../../views/modals/objective.ts';
 import { CHANNEL, openSmallOffice } from './actions-office.ts';
+import { formsIn } from './forms.ts';
 
 /** By the clock of the team. */
 export const today = DateTime.fromJSDate(systemClock(), { zone: 'Europe/Berlin' });
@@ -41,38 +41,8 @@ export async function openGoalsOffice() {
   await storeFacts(store, changes);
   await relinkStale(store);
 
-  const textOf = (view: OpenView | undefined) => JSON.stringify(view?.view.blocks ?? []);
-  const topOf = (user: string) => slack.views(user).at(-1);
-  const errorsOf = (body: string) => (JSON.parse(body || '{}') as { errors?: object }).errors ?? null;
-
-  function seen(user: string, text: string): Promise<OpenView> {
-    return slack.waitFor(() => {
-      const top = topOf(user);
-      return textOf(top).includes(text) && top;
-    });
-  }
-
-  /** What is filled in, each into the block of that name in whatever turn it is. */
-  function filled(user: string, values: Record<string, unknown>) {
-    const blocks = topOf(user)?.view.blocks ?? [];
-    return Object.fromEntries(
-      Object.entries(values).map(([name, value]) => {
-        const block = blocks.find(({ block_id: id }) => id === name || id?.startsWith(`${name}~`));
-        const { action_id: element } =
-          (block as { element?: { action_id?: string } } | undefined)?.element ?? {};
-        return [block?.block_id ?? name, { [element ?? name]: value }];
-      }),
-    ) as never;
-  }
-
-  async function submit(user: string, values: Record<string, unknown>) {
-    const { body } = await slack.submit({ user, values: filled(user, values) });
-    return errorsOf(body);
-  }
-
-  function press(user: string, actionId: string, more: object = {}) {
-    return slack.press({ user, view: topOf(user)?.id ?? '', actionId, ...more });
-  }
+  const forms = formsIn(slack);
+  const { seen, submit } = forms;
 
   async function add(user: string, of: string, title: string, more: Record<string, unknown> = {}) {
     await slack.slash({ user, channel: CHANNEL, command: '/goals', text: `add ${of}` });
@@ -80,5 +50,5 @@ export async function openGoalsOffice() {
     return submit(user, { [OBJECTIVE_FIELDS.title]: title, ...more });
   }
 
-  return { ...office, textOf, topOf, seen, filled, submit, press, add };
+  return { ...office, ...forms, add };
 }

@@ -1,11 +1,12 @@
 import { DateTime } from 'luxon';
-import type { OpenView } from '../../demo/slack/model.ts';
 import { systemClock } from '../../src/clock.ts';
 import type { Fact } from '../../src/domain/index.ts';
 import { firstDayOf, quarterBefore, quarterOf } from '../../src/domain/quarter.ts';
 import { relinkStale } from '../../src/sync/relink-stale.ts';
 import { storeFacts } from '../../src/sync/store-facts.ts';
+import { aWorkItem } from '../support/work-item.ts';
 import { openSmallOffice } from './actions-office.ts';
+import { formsIn } from './forms.ts';
 
 /** The quarter before this one, in which everything happens. */
 export const QUARTER = quarterBefore(
@@ -51,13 +52,8 @@ function workItem(key: string): Fact {
   const moves = (MOVED[key] ?? []).flatMap(([author, ...days]) =>
     days.map((day) => ({ author, at: dayOf(day) })),
   );
-  const record = {
+  const record = aWorkItem(key, {
     source: 'x',
-    id: key,
-    key,
-    project: key.split('-')[0],
-    type: 'Story',
-    title: `Title of ${key}`,
     status: 'Doing',
     statusCategory: 'in-progress',
     createdAt: dayOf(-20),
@@ -70,7 +66,7 @@ function workItem(key: string): Fact {
       toCategory: 'in-progress',
     })),
     ...MORE[key],
-  };
+  });
   return { kind: 'work-item', record } as unknown as Fact;
 }
 
@@ -106,32 +102,5 @@ export async function openInvestmentOffice() {
       { key: 'Payments', priority: 1, expected: 40, projects: ['PAY'] },
     ],
   });
-
-  const textOf = (view: OpenView | undefined) => JSON.stringify(view?.view.blocks ?? []);
-  const topOf = (user: string) => slack.views(user).at(-1);
-
-  function seen(user: string, text: string): Promise<OpenView> {
-    return slack.waitFor(() => {
-      const top = topOf(user);
-      return textOf(top).includes(text) && top;
-    });
-  }
-
-  /** What is filled in, each in the block of its name. */
-  function filled(values: Record<string, unknown>) {
-    return Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, { [name]: value }]),
-    ) as never;
-  }
-
-  async function submit(user: string, values: Record<string, unknown>): Promise<object | null> {
-    const { body } = await slack.submit({ user, values: filled(values) });
-    return (JSON.parse(body || '{}') as { errors?: object }).errors ?? null;
-  }
-
-  function press(user: string, actionId: string, more: object = {}) {
-    return slack.press({ user, view: topOf(user)?.id ?? '', actionId, ...more });
-  }
-
-  return { ...office, textOf, topOf, seen, filled, submit, press };
+  return { ...office, ...formsIn(slack) };
 }

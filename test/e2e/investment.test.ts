@@ -106,7 +106,7 @@ test('unallocated effort is assigned in bulk after a look at what moves; the sec
     [to]: optionOf(ROOT, 'Checkout'),
   };
   expect(await submit(ROOT, values)).toMatchObject({ [what]: expect.stringContaining('Show what moves') });
-  await press(ROOT, INVESTMENT_MOVES_ACTION, { values: filled(values) });
+  await press(ROOT, INVESTMENT_MOVES_ACTION, { values: filled(ROOT, values) });
   expect(textOf(await seen(ROOT, 'This would move to'))).toContain(
     'from what is unallocated: 7.5 person-days, 3 items',
   );

@@ -1,5 +1,4 @@
 import { afterEach, expect, test } from 'vitest';
-import type { OpenView } from '../../demo/slack/model.ts';
 import { systemClock } from '../../src/clock.ts';
 import type { Fact } from '../../src/domain/index.ts';
 import type { PortfolioProject } from '../../src/domain/rules.ts';
@@ -8,29 +7,19 @@ import { storeFacts } from '../../src/sync/store-facts.ts';
 import { HISTORY_ACTIONS } from '../../views/messages/history.ts';
 import { PORTFOLIO_ACTIONS, PORTFOLIO_FORM_ACTION } from '../../views/modals/portfolio-ids.ts';
 import { PORTFOLIO_FIELDS } from '../../views/modals/portfolio-project.ts';
+import { aWorkItem } from '../support/work-item.ts';
 import { ADA, CHANNEL, GRACE, openSmallOffice, ROOT } from './actions-office.ts';
+import { formsIn } from './forms.ts';
 import { buttonOf } from './office.ts';
 
 const { store, slack, ask } = await openSmallOffice({ team: { projects: ['SHOP'] } });
 const { key, priority, expected, due, keys, labels } = PORTFOLIO_FIELDS;
 const daysAgo = (days: number) => new Date(systemClock().getTime() - days * 86_400_000);
 
-const item = (number: number, more: object): Fact =>
+const item = (number: number, more: object) =>
   ({
     kind: 'work-item',
-    record: {
-      source: 'jira',
-      id: `SHOP-${number}`,
-      key: `SHOP-${number}`,
-      project: 'SHOP',
-      type: 'Story',
-      title: `Title ${number}`,
-      status: 'To Do',
-      statusCategory: 'todo',
-      createdAt: daysAgo(30),
-      history: [],
-      ...more,
-    },
+    record: aWorkItem(`SHOP-${number}`, { createdAt: daysAgo(30), ...more }),
   }) as unknown as Fact;
 
 await storeFacts(store, [
@@ -45,8 +34,7 @@ await storeFacts(store, [
 const KEPT = { key: 'Legacy', priority: 7, expected: 20, types: ['Bug'], also: [{ keys: ['SHOP-99'] }] };
 await store.settings.decide({ portfolio: [KEPT] as PortfolioProject[] });
 
-const topOf = (user: string) => slack.views(user).at(-1);
-const textOf = (view: OpenView | undefined) => JSON.stringify(view?.view.blocks ?? []);
+const { topOf, textOf, seen, filled, submit, press } = formsIn(slack);
 const portfolio = async () =>
   (await store.decisions.now({ kind: 'rules' }))?.['portfolio'] as PortfolioProject[];
 
@@ -56,40 +44,10 @@ afterEach(async () => {
   expect([slack.unexpected, slack.ignored, slack.errors]).toEqual([[], [], []]);
 });
 
-function seen(user: string, text: string): Promise<OpenView> {
-  return slack.waitFor(() => {
-    const top = topOf(user);
-    return textOf(top).includes(text) && top;
-  });
-}
-
-function filled(user: string, values: Record<string, unknown>) {
-  const blocks = topOf(user)?.view.blocks ?? [];
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
-      const block = blocks.find(({ block_id: id }) => id === name || id?.startsWith(`${name}~`));
-      return [block?.block_id ?? name, { [name]: value }];
-    }),
-  ) as never;
-}
-
-/** @returns what stands under the fields, by field; null where it was taken */
-async function submit(user: string, values: Record<string, unknown>) {
-  const { body } = await slack.submit({ user, values: filled(user, values) });
-  const { errors } = JSON.parse(body || '{}') as { errors?: Record<string, string> };
-  return errors
-    ? Object.fromEntries(Object.entries(errors).map(([id, said]) => [id.split('~')[0], said]))
-    : null;
-}
-
 async function openList(user: string) {
   const message = await ask(user, '/metrics', 'alignment team-a');
   await slack.press({ user, channel: CHANNEL, message: message.ts, actionId: PORTFOLIO_FORM_ACTION });
   return seen(user, 'Add a project');
-}
-
-function press(user: string, actionId: string, more: object = {}) {
-  return slack.press({ user, view: topOf(user)?.id ?? '', actionId, ...more });
 }
 
 /** Presses the button of one project of the list. */

@@ -1,4 +1,5 @@
 import { WorkItem } from '../../src/domain/work-item.ts';
+import { aWorkItem } from '../support/work-item.ts';
 
 /** A Monday morning. */
 export const NOW = new Date('2026-11-23T09:00:00Z');
@@ -6,19 +7,7 @@ export const NOW = new Date('2026-11-23T09:00:00Z');
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000).toISOString();
 
 export function record(key: string, more: Record<string, unknown> = {}): Record<string, unknown> {
-  return {
-    source: 'jira',
-    id: key,
-    key,
-    project: key.split('-')[0],
-    type: 'Story',
-    title: `Title of ${key}`,
-    status: 'To Do',
-    statusCategory: 'todo',
-    createdAt: daysAgo(182),
-    history: [],
-    ...more,
-  };
+  return aWorkItem(key, { createdAt: daysAgo(182), ...more });
 }
 
 export const doneOn = (days: number) => ({

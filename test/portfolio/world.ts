@@ -5,6 +5,7 @@ import type { PortfolioFacts } from '../../src/reports/portfolio/status.ts';
 import type { RiskMaterial } from '../../src/reports/risk/material.ts';
 import { risksOf } from '../../src/reports/risk/risks.ts';
 import { aTeam } from '../forecast/support.ts';
+import { aWorkItem } from '../support/work-item.ts';
 
 export const NOW = new Date('2026-11-16T00:00:00Z');
 
@@ -33,19 +34,7 @@ export function rulesWith(portfolio: PortfolioProject[]): Rules {
 }
 
 export function item(key: string, more: Record<string, unknown> = {}): WorkItem {
-  return WorkItem.parse({
-    source: 'jira',
-    id: key,
-    key,
-    project: key.split('-')[0],
-    type: 'Story',
-    title: `Title of ${key}`,
-    status: 'To Do',
-    statusCategory: 'todo',
-    createdAt: daysAgo(200).toISOString(),
-    history: [],
-    ...more,
-  });
+  return WorkItem.parse(aWorkItem(key, { createdAt: daysAgo(200).toISOString(), ...more }));
 }
 
 export const doneOn = (days: number) => ({
