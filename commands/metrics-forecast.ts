@@ -11,7 +11,9 @@ const args = z.object({
   name: z
     .string()
     .optional()
-    .describe('an epic, a project or a team, by key or title; nothing for what there is'),
+    .describe(
+      'an epic, a project or a team, by key or title, if need be `team checkout` or `jira:ROAD-34`; nothing for what there is',
+    ),
   by: LocalDate.optional().describe('a day: how much is done by its end'),
   without: z.string().optional().describe('as if this epic or project were laid aside'),
   scope: z.string().optional().describe('as if so much more or less were left to do, such as +20% or -10%'),

@@ -60,28 +60,23 @@ export async function answerForecast(
   { store, now }: CommandContext,
 ): Promise<Reply> {
   const { scope, others } = scopeAsked(name, facts);
-  admitToForecast(scope, facts);
+  admitToForecast(scope, others, facts);
   const told = forecastScope(readBy(scope, facts), facts);
   const by = day === undefined ? null : endOfDay(day, now, told.zone);
   const imagined = imagineAsked(changed, told, facts);
   const spans = await store.events.spans(['work-item'], { repositories: [], projects: told.projects });
   const freshness = await freshnessOf(store, spans);
   const chart = chartOf(told, imagined);
-  const { without, ...asked } = imagined?.asked ?? {};
   return {
     ...forecastMessage({
       forecast: told,
       others: others.map((each) => readBy(each, facts)),
       by,
-      imagined: imagined && {
-        ...asked,
-        outcome: imagined.outcome,
-        ...(without && { without: without.title }),
-      },
+      imagined: imagined && { ...imagined.asked, outcome: imagined.outcome, others: imagined.others },
       needs: { weeks: MIN_WEEKS, done: MIN_DONE },
       freshness,
     }),
     ...(chart && { chart }),
-    data: forecastData({ told, by, imagined, freshness }),
+    data: forecastData({ told, others, by, imagined, freshness }),
   };
 }

@@ -1,5 +1,6 @@
 import { CHANCES, type DeliveryOutcome } from '../../src/insights/forecast/define.ts';
 import type { ScopeForecast } from '../../src/reports/delivery/forecast-scope.ts';
+import type { AskedScope } from '../../src/reports/delivery/named.ts';
 import type { Freshness } from '../../src/reports/freshness.ts';
 import { daysFrom } from '../../views/messages/forecast-words.ts';
 import type { ImaginedForecast } from './forecast-imagined.ts';
@@ -22,18 +23,21 @@ function shifts(imagined: DeliveryOutcome, outcome: DeliveryOutcome, zone: strin
 /** One answer, as far as it has numbers. */
 interface Told {
   told: ScopeForecast;
+  /** What else is called so. */
+  others: AskedScope[];
   by: Date | null;
   imagined: ImaginedForecast | null;
   freshness: Freshness[];
 }
 
 /** For `--json`: days later are above 0, earlier below; null is "too far off to say". */
-export function forecastData({ told, by, imagined, freshness }: Told) {
+export function forecastData({ told, others, by, imagined, freshness }: Told) {
   const { scope, outcome, zone, teams, people, leftOut } = told;
   const { forecast } = outcome;
   const { dueAt, ...named } = scope;
   return {
     scope: named,
+    others: others.map(({ kind, key, ask }) => ({ kind, key, ask })),
     zone,
     teams: teams.map(({ key }) => key),
     people,

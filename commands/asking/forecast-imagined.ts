@@ -1,6 +1,6 @@
 import type { DeliveryOutcome } from '../../src/insights/forecast/define.ts';
-import type { DeliveryScope } from '../../src/reports/delivery/define.ts';
 import { type Imagined, imagine, type ScopeForecast } from '../../src/reports/delivery/forecast-scope.ts';
+import type { AskedScope } from '../../src/reports/delivery/named.ts';
 import { BadArgument, BadInput } from '../../src/slack/define.ts';
 import { bare } from '../../views/foreign-text.ts';
 import { admitToForecast, type ForecastFacts, readBy, scopeAsked } from './forecast-scope.ts';
@@ -18,6 +18,8 @@ export interface ImaginedArgs {
 
 export interface ImaginedForecast {
   asked: Imagined;
+  /** What else is called as what is laid aside is. */
+  others: AskedScope[];
   outcome: DeliveryOutcome;
 }
 
@@ -49,15 +51,17 @@ function admitPeople(change: number, { people }: ScopeForecast): void {
   throw new BadInput(`${most}: without them nothing would ever be done.`);
 }
 
-function withoutOf(name: string, told: ScopeForecast, facts: ForecastFacts): DeliveryScope {
-  const { scope } = scopeAsked(name, facts);
-  if (scope.kind === 'team') throw new BadInput('`--without` takes an epic or a project, not a team.');
+/** What is laid aside, and what else is called so: never a team, where something else is. */
+function withoutOf(name: string, told: ScopeForecast, facts: ForecastFacts) {
+  const found = scopeAsked(name, facts);
+  const [scope, ...others] = [found.scope, ...found.others].filter(({ kind }) => kind !== 'team');
+  if (!scope) throw new BadInput('`--without` takes an epic or a project, not a team.');
   if (scope.kind === told.scope.kind && scope.key === told.scope.key) {
     throw new BadInput(`${bare(scope.key)} is what you ask about: name other work to lay aside.`);
   }
   // What laying it aside frees tells how much is done in it.
-  admitToForecast(scope, facts);
-  return scope;
+  admitToForecast(scope, others, facts);
+  return { scope: readBy(scope, facts), others: others.map((each) => readBy(each, facts)) };
 }
 
 /**
@@ -76,13 +80,13 @@ export function imagineAsked(
   const asked: Imagined = {
     ...(scope !== undefined && { scope: factorOf(scope) }),
     ...(people !== undefined && { people }),
-    ...(aside && { without: readBy(aside, facts) }),
+    ...(aside && { without: aside.scope }),
   };
   const { outcome, aside: laid } = imagine(told, asked, facts.work);
   if (aside && laid && laid.own + laid.beside === 0) {
     throw new BadInput(
-      `Nobody who works on ${bare(told.scope.key)} has anything open in ${bare(aside.key)}: laying it aside changes nothing.`,
+      `Nobody who works on ${bare(told.scope.key)} has anything open in ${bare(aside.scope.key)}: laying it aside changes nothing.`,
     );
   }
-  return { asked, outcome };
+  return { asked, others: aside?.others ?? [], outcome };
 }

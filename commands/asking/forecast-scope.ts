@@ -1,6 +1,6 @@
 import type { DeliveryScope } from '../../src/reports/delivery/define.ts';
 import type { DeliveryFacts } from '../../src/reports/delivery/forecast-scope.ts';
-import { named } from '../../src/reports/delivery/named.ts';
+import { type AskedScope, named } from '../../src/reports/delivery/named.ts';
 import { type ReadingOf, readingFor } from '../../src/reports/delivery/readers.ts';
 import { scopesIn } from '../../src/reports/delivery/scope.ts';
 import { readWork } from '../../src/reports/delivery/work.ts';
@@ -8,9 +8,11 @@ import { MIN_CONTRIBUTORS } from '../../src/reports/visibility.ts';
 import { didYouMean } from '../../src/slack/arguments.ts';
 import { BadArgument, BadInput } from '../../src/slack/define.ts';
 import { bare } from '../../views/foreign-text.ts';
+import { othersWords } from '../../views/messages/forecast-words.ts';
 import type { CommandContext } from './context.ts';
 
 const NAME_LIMIT = 100;
+const ASK = '/metrics forecast';
 
 /** All that forecasts are made from, and what of it the asker may read. */
 export interface ForecastFacts extends DeliveryFacts {
@@ -26,7 +28,10 @@ export async function forecastFacts({ store, asker, rules, now }: CommandContext
 }
 
 /** A scope as it is called for the asker: titles of work items are for those who belong to it. */
-export function readBy(scope: DeliveryScope, { readingOf }: Pick<ForecastFacts, 'readingOf'>): DeliveryScope {
+export function readBy<T extends DeliveryScope>(
+  scope: T,
+  { readingOf }: Pick<ForecastFacts, 'readingOf'>,
+): T {
   if (scope.kind !== 'epic' || readingOf(scope).belongs) return scope;
   return { ...scope, title: scope.key, url: undefined };
 }
@@ -55,10 +60,7 @@ function itemSentence(key: string, isSubtask: boolean, of: string | null): strin
  * What somebody named, and what else is called so.
  * @throws BadArgument when nothing is called so; BadInput when it is a single item, or above itself
  */
-export function scopeAsked(
-  name: string,
-  facts: ForecastFacts,
-): { scope: DeliveryScope; others: DeliveryScope[] } {
+export function scopeAsked(name: string, facts: ForecastFacts): { scope: AskedScope; others: AskedScope[] } {
   const found = named(name, facts.scopes, facts.work);
   switch (found.what) {
     case 'scope':
@@ -74,10 +76,18 @@ export function scopeAsked(
   }
 }
 
-/** @throws BadInput to those who may not see numbers that so few people are behind */
-export function admitToForecast(scope: DeliveryScope, { readingOf }: ForecastFacts): void {
+/**
+ * @param others what else is called so
+ * @throws BadInput to those who may not see numbers that so few people are behind
+ */
+export function admitToForecast(
+  scope: DeliveryScope,
+  others: AskedScope[],
+  { readingOf }: Pick<ForecastFacts, 'readingOf'>,
+): void {
   if (!readingOf(scope).withheld) return;
+  const also = others.length > 0 ? ` ${othersWords(others, ASK, bare)}` : '';
   throw new BadInput(
-    `Fewer than ${MIN_CONTRIBUTORS} people’s work is in ${bare(scope.key)}: only members and leaders of the teams that work on it may see its forecast.`,
+    `Fewer than ${MIN_CONTRIBUTORS} people’s work is in ${bare(scope.key)}: only members and leaders of the teams that work on it may see its forecast.${also}`,
   );
 }

@@ -3,14 +3,20 @@ import type { StoredMessage } from '../../demo/slack/model.ts';
 import { fixedClock } from '../../src/clock.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import { importInto } from '../correlation/linked.ts';
-import { NOW, ROADMAP } from '../forecast/roadmap-world.ts';
+import { NOW, ROADMAP, record } from '../forecast/roadmap-world.ts';
 import { ADA, EVE, GRACE, openSmallOffice, ROOT } from './actions-office.ts';
 
 const { store, slack, ask } = await openSmallOffice({ clock: fixedClock(NOW), team: { projects: ['SHOP'] } });
 const DAY = String.raw`\d{1,2} [A-Z][a-z]{2} 20\d\d`;
 
+/** Two trackers with one epic and one project of the same key, and a team that is called as an epic is. */
+const TWINS = ['jira', 'lab'].flatMap((source) => [
+  record('TWIN-1', { source, id: `${source} 1`, type: 'Epic', title: `Of ${source}` }),
+  record('TWIN-2', { source, id: `${source} 2`, parent: 'TWIN-1' }),
+]);
+
 beforeAll(async () => {
-  await importInto(store, { 'work-items': ROADMAP });
+  await importInto(store, { 'work-items': [...ROADMAP, ...TWINS] });
 });
 
 afterEach(() => {
@@ -81,6 +87,25 @@ describe('an epic', () => {
       'It has no due day to compare with: set one in the tracker.',
     );
   });
+});
+
+test('of several that are called so one is told, and how to ask for each', async () => {
+  const text = await asked(ROOT, 'TWIN-1');
+  expect(text).toContain(
+    'This is about an epic (`jira:TWIN-1`). Called so too: an epic (`/metrics forecast lab:TWIN-1`).',
+  );
+  expect(text).toContain('Of jira (jira:TWIN-1): ');
+  const other = await asked(ROOT, 'lab:TWIN-1');
+  expect(other).toContain('Of lab (lab:TWIN-1): ');
+  expect(other).not.toContain('Called so too');
+  expect(await asked(ROOT, 'TWIN')).toContain(
+    'Called so too: a project of the tracker (`/metrics forecast jira:TWIN`), a project of the tracker (`/metrics forecast lab:TWIN`).',
+  );
+  expect(await asked(ADA, 'team team-a')).toContain('Forecast · Team A');
+  expect(await asked(EVE, 'TWIN-1')).toContain(
+    'the teams that work on it may see its forecast. Called so too: an epic (`/metrics forecast lab:TWIN-1`).',
+  );
+  expect(await asked(ROOT, 'SHOP --without TWIN-1')).toContain('has anything open in jira:TWIN-1');
 });
 
 describe('what if', () => {

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import type { Rules } from '../../src/domain/rules.ts';
 import { WorkItem } from '../../src/domain/work-item.ts';
 import { forecastDelivery } from '../../src/insights/forecast/forecast-delivery.ts';
+import { namesIn } from '../../src/reports/delivery/names.ts';
 import { questionOf } from '../../src/reports/delivery/question.ts';
-import { scopeNamed, scopesIn } from '../../src/reports/delivery/scope.ts';
+import { scopesIn } from '../../src/reports/delivery/scope.ts';
 import { workOf } from '../../src/reports/delivery/work.ts';
 import { aTeam } from './support.ts';
 
@@ -72,11 +73,11 @@ test.each([
   ['team-a', 'team'],
   ['shop', 'tracker'],
 ])('%s is an %s', (name, kind) => {
-  expect(scopeNamed(name, scopesIn(work, teams, RULES))?.kind).toBe(kind);
+  expect(namesIn(scopesIn(work, teams, RULES)).called(name)[0]?.kind).toBe(kind);
 });
 
 test('six items at one a week, growing by nothing, take about six weeks', () => {
-  const scope = scopeNamed('ROAD-1', scopesIn(work, teams, RULES));
+  const [scope] = namesIn(scopesIn(work, teams, RULES)).called('ROAD-1');
   if (!scope) throw new Error('no scope');
   const { forecast } = forecastDelivery(questionOf(scope, work, { teams, holidays: [] }));
   expect(forecast?.left).toBe(6);

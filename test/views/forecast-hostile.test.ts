@@ -62,6 +62,7 @@ function scopeOf({ text, kind, due }: Drawn, named: Naming): DeliveryScope {
 function answerOf(said: Drawn, named: Naming) {
   const outcome = outcomeOf(said);
   const name = named(said.text);
+  const others = times(said.many, { ...scopeOf(said, named), ask: name });
   const forecast: ScopeForecast = {
     scope: scopeOf(said, named),
     now: NOW,
@@ -77,9 +78,12 @@ function answerOf(said: Drawn, named: Naming) {
   };
   return forecastMessage({
     forecast,
-    others: times(said.many, scopeOf(said, named)),
+    others,
     by: said.far ? inDays(9) : null,
-    imagined: said.many === 0 ? null : { scope: 1.2, people: said.many, without: name, outcome },
+    imagined:
+      said.many === 0
+        ? null
+        : { scope: 1.2, people: said.many, without: scopeOf(said, named), others, outcome },
     needs: { weeks: 6, done: 10 },
     freshness: times(Math.min(said.many, 3), { source: name, syncedAt: NOW, status: 'failed', reason: name }),
   });
@@ -100,8 +104,8 @@ function listOf(said: Drawn, named: Naming): ForecastList {
       standing: 'at risk',
     }),
     more: times(said.many, scope),
-    teams: times(said.many, scope),
-    trackers: times(said.many, scope),
+    teams: times(said.many, { ...scope, ask: scope.key }),
+    trackers: times(said.many, { ...scope, ask: scope.title }),
     withheld: said.many,
   };
 }

@@ -38,9 +38,9 @@ function rowOf(row: ListedForecast): string {
   return `• ${fullName(scope)}${stands ? ` · ${stands}` : ''}\n   ${parts.join(' · ')}`;
 }
 
-function namesLine(what: string, scopes: DeliveryScope[]): string[] {
+function namesLine(what: string, scopes: (DeliveryScope & { ask?: string })[]): string[] {
   if (scopes.length === 0) return [];
-  const shown = scopes.slice(0, MOST_NAMES).map(({ key }) => `\`${plain(key, NAME_LIMIT)}\``);
+  const shown = scopes.slice(0, MOST_NAMES).map(({ key, ask }) => `\`${plain(ask ?? key, NAME_LIMIT)}\``);
   const more = scopes.length - shown.length;
   return [`${what}: ${shown.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en-US')} more` : ''}`];
 }

@@ -1,5 +1,7 @@
 import type { DeliveryForecast, DeliveryOutcome } from '../../src/insights/forecast/define.ts';
+import type { DeliveryScope } from '../../src/reports/delivery/define.ts';
 import type { ScopeForecast } from '../../src/reports/delivery/forecast-scope.ts';
+import type { AskedScope } from '../../src/reports/delivery/named.ts';
 import { plain } from '../foreign-text.ts';
 import { count, percent } from '../format.ts';
 import {
@@ -9,7 +11,9 @@ import {
   daysFrom,
   daysWords,
   dueDay,
+  KINDS,
   ODDS,
+  othersWords,
   shiftWords,
 } from './forecast-words.ts';
 import { listed } from './readout-words.ts';
@@ -25,8 +29,10 @@ export interface ImaginedAnswer {
   /** Factor on what is left to do. */
   scope?: number;
   people?: number;
-  /** Name of what is laid aside. */
-  without?: string;
+  /** What is laid aside. */
+  without?: DeliveryScope;
+  /** What else is called so. */
+  others: AskedScope[];
   outcome: DeliveryOutcome;
 }
 
@@ -66,7 +72,7 @@ export function byLine(by: Date, forecast: DeliveryForecast, zone: string): stri
 
 function imaginedWords({ scope, people, without }: ImaginedAnswer): string {
   const parts: string[] = [];
-  if (without !== undefined) parts.push(`${plain(without, NAME_LIMIT)} was laid aside`);
+  if (without !== undefined) parts.push(`${plain(without.title, NAME_LIMIT)} was laid aside`);
   if (scope !== undefined) {
     const by = Math.round(Math.abs(scope - 1) * 100);
     parts.push(`${by} % ${scope > 1 ? 'more' : 'less'} was left to do`);
@@ -84,11 +90,16 @@ export function imaginedLines(
   { zone, scope: { dueAt }, now }: ScopeForecast,
   forecast: DeliveryForecast,
 ): string {
+  const { without, others } = imagined;
   const head = `*If ${imaginedWords(imagined)}*`;
+  const aside =
+    without && others.length > 0
+      ? `\nLaid aside is ${KINDS[without.kind]} (\`${plain(without.key, NAME_LIMIT)}\`). ${othersWords(others, '--without')}`
+      : '';
   const then = imagined.outcome.forecast;
   if (!then) {
     const nothing = imagined.outcome.because === 'all done';
-    return `${head}, ${nothing ? 'nothing would be left to do' : 'nobody could say when: the past tells no pace for that'}.`;
+    return `${head}, ${nothing ? 'nothing would be left to do' : 'nobody could say when: the past tells no pace for that'}.${aside}`;
   }
   const lines = CHANCES.map((chance) => {
     const [is, was] = [then.dates[chance], forecast.dates[chance]];
@@ -101,7 +112,7 @@ export function imaginedLines(
   }
   const joined = imagined.people !== undefined && imagined.people > 0;
   const caveat = joined ? '\nWho joins counts as if they knew their way from the first day on.' : '';
-  return `${head}\n${lines.join('\n')}${caveat}`;
+  return `${head}\n${lines.join('\n')}${caveat}${aside}`;
 }
 
 /** What moves the day most, in words; null where nothing moves it. */

@@ -1,11 +1,13 @@
 import { DateTime } from 'luxon';
 import type { Chance, Driver, NoForecast } from '../../src/insights/forecast/define.ts';
 import type { DeliveryScope } from '../../src/reports/delivery/define.ts';
+import type { AskedScope } from '../../src/reports/delivery/named.ts';
 import { link, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
 
 const MOST_DAYS = 100;
 const NAME_LIMIT = 80;
+const MOST_OTHERS = 3;
 
 /** `14 Jan 2027` on the calendar of a zone. */
 export function dayOf(at: Date, zone: string): string {
@@ -75,6 +77,18 @@ export const KINDS: Record<DeliveryScope['kind'], string> = {
   team: 'a team',
   tracker: 'a project of the tracker',
 };
+
+/**
+ * What else is called so, each with how to ask for it.
+ * @param before what is typed before the name
+ * @param safe makes a name harmless where it is shown
+ */
+export function othersWords(others: AskedScope[], before: string, safe = plain): string {
+  const shown = others.slice(0, MOST_OTHERS);
+  const each = shown.map(({ kind, ask }) => `${KINDS[kind]} (\`${before} ${safe(ask, NAME_LIMIT)}\`)`);
+  const more = others.length - shown.length;
+  return `Called so too: ${each.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en-US')} more` : ''}.`;
+}
 
 /** What it takes before anything can be said. */
 export interface Needs {

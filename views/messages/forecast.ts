@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { DeliveryScope } from '../../src/reports/delivery/define.ts';
 import type { ScopeForecast } from '../../src/reports/delivery/forecast-scope.ts';
+import type { AskedScope } from '../../src/reports/delivery/named.ts';
 import type { Freshness } from '../../src/reports/freshness.ts';
 import { context, header, section } from '../blocks.ts';
 import { bare, plain } from '../foreign-text.ts';
@@ -15,14 +16,14 @@ import {
   leftOutLine,
   oddsLines,
 } from './forecast-parts.ts';
-import { becauseWords, dayOf, fullName, KINDS, type Needs } from './forecast-words.ts';
+import { becauseWords, dayOf, fullName, KINDS, type Needs, othersWords } from './forecast-words.ts';
 import { freshnessLine } from './freshness.ts';
 
 /** What the answer to `/metrics forecast` is made from; names are as the asker may read them. */
 export interface ForecastAnswer {
   forecast: ScopeForecast;
   /** What else is called so. */
-  others: DeliveryScope[];
+  others: AskedScope[];
   /** End of the day by which somebody asked how much is done. */
   by: Date | null;
   imagined: ImaginedAnswer | null;
@@ -60,10 +61,10 @@ function leadOf({ forecast: { scope, outcome, zone, lastDone }, needs }: Forecas
   return { text, shown: `*${text}* ${so}` };
 }
 
-function othersLine(scope: DeliveryScope, others: DeliveryScope[]): KnownBlock[] {
+function othersLine({ kind, key }: DeliveryScope, others: AskedScope[]): KnownBlock[] {
   if (others.length === 0) return [];
-  const each = others.slice(0, 3).map(({ kind, key }) => `${KINDS[kind]} (\`${plain(key)}\`)`);
-  return [context(`This is about ${KINDS[scope.kind]}. Called so too: ${each.join(', ')}.`)];
+  const also = othersWords(others, '/metrics forecast');
+  return [context(`This is about ${KINDS[kind]} (\`${plain(key)}\`). ${also}`)];
 }
 
 /** By when something is done, how sure that is, what it hangs on and what it was made from. */
@@ -81,6 +82,7 @@ export function forecastMessage(answer: ForecastAnswer): { text: string; blocks:
     text: `Forecast for ${plain(scope.title)}: ${lead.text}`,
     blocks: [
       header(`Forecast · ${bare(name, 130)}`),
+      ...othersLine(scope, others),
       section(`${fullName(scope)}: ${lead.shown}`),
       ...(forecast
         ? [
@@ -92,7 +94,6 @@ export function forecastMessage(answer: ForecastAnswer): { text: string; blocks:
             context(basisLine(told, forecast)),
           ]
         : []),
-      ...othersLine(scope, others),
       context(`${leftOutLine(told)} Days are those of ${plain(zone)}. ${freshnessLine(freshness, now)}`),
     ],
   };

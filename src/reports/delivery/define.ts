@@ -27,7 +27,7 @@ export interface Piece {
   assignee: string | null;
   dueAt: Date | null;
   estimate: number | null;
-  /** Keys of the items above it, the nearest first. */
+  /** Keys of the containers above it, the nearest first. */
   above: string[];
   /** Project of the portfolio: its own, or that of the nearest above it; null for none. */
   portfolio: string | null;
@@ -39,6 +39,8 @@ export interface Piece {
 
 /** An item that is made of others, such as an epic. */
 export interface Container {
+  source: string;
+  /** With its source before it (`jira:ROAD-34`) where those of several sources have one key. */
   key: string;
   title: string;
   url?: string | undefined;
@@ -59,7 +61,7 @@ export interface Work {
   containers: Map<string, Container>;
   /** Keys of items whose parents go round in a circle: they belong to nothing. */
   circles: string[];
-  /** Keys of sub-tasks, which are no pieces of work, with those of the items above each, the nearest first. */
+  /** Keys of sub-tasks, which are no pieces of work, with those of the containers above each, the nearest first. */
   subtasks: Map<string, string[]>;
   /** Items that are done while no source says when: they count as neither done nor open. */
   undated: Piece[];
@@ -68,8 +70,10 @@ export interface Work {
 /** What can be forecast. */
 export interface DeliveryScope {
   kind: 'epic' | 'portfolio' | 'tracker' | 'team';
-  /** Key of the epic, the project or the team. */
+  /** Key of the epic, the project or the team; with its source before it where those of several sources have one key. */
   key: string;
+  /** Of what stands in a single tracker. */
+  source?: string | undefined;
   title: string;
   url?: string | undefined;
   /** The day it was promised for. */

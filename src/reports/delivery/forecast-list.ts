@@ -1,6 +1,8 @@
 import { type Judged, judged } from '../portfolio/standing.ts';
 import type { DeliveryScope, Work } from './define.ts';
 import { type DeliveryFacts, forecastScope } from './forecast-scope.ts';
+import type { AskedScope } from './named.ts';
+import { namesIn } from './names.ts';
 import { piecesIn } from './pieces.ts';
 import { forecastAs } from './question.ts';
 import type { ReadingOf } from './readers.ts';
@@ -25,8 +27,8 @@ export interface ForecastList {
   /** More of these, which are not forecast here. */
   more: DeliveryScope[];
   /** Teams and projects of the tracker with open work. */
-  teams: DeliveryScope[];
-  trackers: DeliveryScope[];
+  teams: AskedScope[];
+  trackers: AskedScope[];
   /** How many are not shown because too few people’s work is in them. */
   withheld: number;
 }
@@ -64,6 +66,8 @@ export function forecastList(
   const { work } = facts;
   const openOf = (of: DeliveryScope['kind']) =>
     scopes.filter((scope) => scope.kind === of && isOpen(scope, work));
+  const { askFor } = namesIn(scopes);
+  const asked = (scope: DeliveryScope): AskedScope => ({ ...scope, ask: askFor(scope) });
   const open = [...openOf('epic'), ...openOf('portfolio')];
   const readable = open.filter((scope) => !readingOf(scope).withheld);
   const shown = eachOnce(readable, work).toSorted(byDay);
@@ -76,8 +80,8 @@ export function forecastList(
     now: work.now,
     rows,
     more: shown.slice(MOST),
-    teams: openOf('team'),
-    trackers: openOf('tracker'),
+    teams: openOf('team').map(asked),
+    trackers: openOf('tracker').map(asked),
     withheld: open.length - readable.length,
   };
 }

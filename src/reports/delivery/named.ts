@@ -1,13 +1,19 @@
 import type { Container, DeliveryScope, Work } from './define.ts';
-import { isSameName, scopeNamed } from './scope.ts';
+import { inSource, isSameName, namesIn } from './names.ts';
+import { epicScope } from './scope.ts';
+
+/** Something that can be forecast, with a name that stands for it before everything else. */
+export interface AskedScope extends DeliveryScope {
+  ask: string;
+}
 
 /** What a name that somebody typed stands for. */
 export type Named =
   | {
       what: 'scope';
-      scope: DeliveryScope;
+      scope: AskedScope;
       /** What else is called so. */
-      others: DeliveryScope[];
+      others: AskedScope[];
     }
   /** A single work item or a sub-task; `of` is the nearest epic above it, null for none. */
   | { what: 'item'; key: string; isSubtask: boolean; of: Container | null }
@@ -17,7 +23,9 @@ export type Named =
 
 function itemNamed(name: string, { pieces, undated, subtasks, containers }: Work): Named {
   const isSubtask = [...subtasks.keys()].find((key) => isSameName(key, name));
-  const piece = [...pieces, ...undated].find(({ key }) => isSameName(key, name));
+  const piece = [...pieces, ...undated].find(
+    ({ key, source }) => isSameName(key, name) || isSameName(inSource(source, key), name),
+  );
   const key = piece?.key ?? isSubtask;
   if (key === undefined) return { what: 'nothing' };
   const above = piece?.above ?? subtasks.get(key) ?? [];
@@ -25,23 +33,22 @@ function itemNamed(name: string, { pieces, undated, subtasks, containers }: Work
   return { what: 'item', key, isSubtask: piece === undefined, of };
 }
 
+/** What can be forecast that is called so, each with a name of its own. */
+function scopesNamed(name: string, scopes: DeliveryScope[]): AskedScope[] {
+  const { called, askFor } = namesIn(scopes);
+  return called(name).map((scope) => ({ ...scope, ask: askFor(scope) }));
+}
+
 /**
  * What a name stands for: something that can be forecast first, in the order of `scopes`; an epic with nothing below it
- * yet; a single item.
+ * yet, or above itself; a single item.
  */
 export function named(name: string, scopes: DeliveryScope[], work: Work): Named {
-  const circle = work.circles.find((key) => isSameName(key, name));
-  if (circle !== undefined) return { what: 'circle', key: circle };
-  const scope = scopeNamed(name, scopes);
-  if (scope) {
-    const called = scopes.filter((each) => isSameName(each.key, name) || isSameName(each.title, name));
-    return { what: 'scope', scope, others: called.filter((each) => each !== scope) };
-  }
-  const empty = [...work.containers.values()].find(
-    ({ key, title }) => isSameName(key, name) || isSameName(title, name),
-  );
-  if (!empty) return itemNamed(name, work);
-  if (work.circles.includes(empty.key)) return { what: 'circle', key: empty.key };
-  const { key, title, url, dueAt } = empty;
-  return { what: 'scope', scope: { kind: 'epic', key, title, url, dueAt }, others: [] };
+  const { circles, containers } = work;
+  const [scope, ...others] = scopesNamed(name, scopes);
+  if (scope) return { what: 'scope', scope, others };
+  const [empty, ...more] = scopesNamed(name, [...containers.values()].map(epicScope));
+  const circle = empty?.key ?? circles.find((key) => isSameName(key, name));
+  if (circle !== undefined && circles.includes(circle)) return { what: 'circle', key: circle };
+  return empty ? { what: 'scope', scope: empty, others: more } : itemNamed(name, work);
 }

@@ -1,6 +1,12 @@
 import type { DeliveryScope, Piece, Work } from './define.ts';
+import { inSource } from './names.ts';
 
 type Index = Record<DeliveryScope['kind'] | 'key', Map<string, Piece[]>>;
+
+/** Projects of the tracker that a piece belongs to: of all sources that have one of this key, and of its own. */
+export function trackersOf({ project, source }: Piece): string[] {
+  return [project, inSource(source, project)];
+}
 
 function indexBy(pieces: Piece[], namesOf: (piece: Piece) => string[]): Map<string, Piece[]> {
   const index = new Map<string, Piece[]>();
@@ -24,7 +30,7 @@ function indexOf(work: Work): Index {
   const index: Index = {
     epic: indexBy(pieces, ({ above }) => above),
     portfolio: indexBy(pieces, ({ portfolio }) => (portfolio === null ? [] : [portfolio])),
-    tracker: indexBy(pieces, ({ project }) => [project]),
+    tracker: indexBy(pieces, trackersOf),
     team: indexBy(pieces, ({ teams }) => teams),
     key: indexBy(pieces, ({ key }) => [key]),
   };

@@ -3,7 +3,7 @@ import type { Team } from '../../domain/team.ts';
 import type { DeliveryQuestion, WhatIf } from '../../insights/forecast/define.ts';
 import { workCalendar } from './calendar.ts';
 import type { DeliveryScope, Piece, Work } from './define.ts';
-import { piecesIn } from './pieces.ts';
+import { piecesIn, trackersOf } from './pieces.ts';
 
 type Named = Pick<DeliveryScope, 'key' | 'kind'>;
 
@@ -11,7 +11,7 @@ type Named = Pick<DeliveryScope, 'key' | 'kind'>;
 export function isIn({ kind, key }: Named, piece: Piece): boolean {
   if (kind === 'epic') return piece.above.includes(key);
   if (kind === 'portfolio') return piece.portfolio === key;
-  return kind === 'tracker' ? piece.project === key : piece.teams.includes(key);
+  return (kind === 'tracker' ? trackersOf(piece) : piece.teams).includes(key);
 }
 
 /**

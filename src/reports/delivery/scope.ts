@@ -1,17 +1,16 @@
 import type { PortfolioProject, Rules } from '../../domain/rules.ts';
 import type { Team } from '../../domain/team.ts';
-import type { DeliveryScope, Work } from './define.ts';
-
-/** Whether two names are one, in whatever case they are typed. */
-export function isSameName(a: string, b: string): boolean {
-  return a.trim().toLowerCase() === b.trim().toLowerCase();
-}
+import type { Container, DeliveryScope, Work } from './define.ts';
+import { inSource } from './names.ts';
 
 function epicsOf({ pieces, containers }: Work): DeliveryScope[] {
   const worked = new Set(pieces.flatMap(({ above }) => above));
-  return [...containers.values()]
-    .filter(({ key }) => worked.has(key))
-    .map(({ key, title, url, dueAt }) => ({ kind: 'epic', key, title, url, dueAt }));
+  return [...containers.values()].filter(({ key }) => worked.has(key)).map(epicScope);
+}
+
+/** A container as something that can be forecast. */
+export function epicScope({ source, key, title, url, dueAt }: Container): DeliveryScope {
+  return { kind: 'epic', source, key, title, url, dueAt };
 }
 
 /** A day is promised for its end; UTC's, for a project may be worked on in several zones. */
@@ -28,26 +27,33 @@ function portfolioOf({ pieces }: Work, portfolio: PortfolioProject[]): DeliveryS
   });
 }
 
+function trackerScope(key: string, source?: string): DeliveryScope {
+  return { kind: 'tracker', source, key, title: key, dueAt: null };
+}
+
+/** Projects of the trackers; of those that several sources have one key for, all of it together and then each. */
+function trackersOf({ pieces }: Work): DeliveryScope[] {
+  const sources = new Map<string, Set<string>>();
+  for (const { project, source } of pieces)
+    sources.set(project, (sources.get(project) ?? new Set()).add(source));
+  return [...sources.keys()].toSorted().flatMap((key) => {
+    const [first, ...more] = [...(sources.get(key) ?? [])].toSorted();
+    if (first === undefined || more.length === 0) return [trackerScope(key, first)];
+    const each = [first, ...more].map((source) => trackerScope(inSource(source, key), source));
+    return [trackerScope(key), ...each];
+  });
+}
+
 /** Everything that can be forecast: epics with work below them, projects of the portfolio, teams, the tracker's projects. */
 export function scopesIn(
   work: Work,
   teams: Team[],
   { portfolio }: Pick<Rules, 'portfolio'>,
 ): DeliveryScope[] {
-  const trackers = [...new Set(work.pieces.map(({ project }) => project))].toSorted();
   return [
     ...epicsOf(work),
     ...portfolioOf(work, portfolio),
     ...teams.map(({ key, name }) => ({ kind: 'team' as const, key, title: name, dueAt: null })),
-    ...trackers.map((key) => ({ kind: 'tracker' as const, key, title: key, dueAt: null })),
+    ...trackersOf(work),
   ];
-}
-
-/** The scope of a name: by its key first, then by its title; null for none. Of several, in the order of `scopesIn`. */
-export function scopeNamed(name: string, scopes: DeliveryScope[]): DeliveryScope | null {
-  return (
-    scopes.find(({ key }) => isSameName(key, name)) ??
-    scopes.find(({ title }) => isSameName(title, name)) ??
-    null
-  );
 }

@@ -9,6 +9,7 @@ import type { Store } from '../../store/index.ts';
 import { categoriesOf, itemAsOf } from '../facts/item-as-of.ts';
 import { aboveIn } from './above.ts';
 import type { Container, Piece, Work } from './define.ts';
+import { inSource } from './names.ts';
 import { wentBack } from './went-back.ts';
 
 export interface WorkQuery {
@@ -71,49 +72,60 @@ export function workOf(
     .map(servedBy(rules))
     .map((record) => itemAsOf(record, now, categories));
   const aboveOf = aboveIn(items);
-  const parents = new Set<WorkItem>();
+  const lines = new Map(items.map((item) => [item, aboveOf(item)]));
+  const holding = containersIn(lines);
+  const keyOf = keysOf(holding);
   const circles: string[] = [];
-  const lines = new Map(
-    items.map((item) => {
-      const above = aboveOf(item);
-      if (above === null) circles.push(item.key);
-      else if (!item.isSubtask && above[0]) parents.add(above[0]);
-      return [item, above ?? []];
-    }),
-  );
   const pieces: Piece[] = [];
   const undated: Piece[] = [];
   const subtasks = new Map<string, string[]>();
   const containers = new Map<string, Container>();
-  for (const [item, above] of lines) {
+  for (const [item, line] of lines) {
+    if (line === null) circles.push(keyOf(item));
+    const above = line ?? [];
+    const over = above.filter((each) => holding.has(each)).map(keyOf);
     const served = {
       portfolio: [item, ...above].find(({ portfolio }) => portfolio !== undefined)?.portfolio ?? null,
       objective: [item, ...above].find(({ objective }) => objective)?.objective ?? null,
     };
-    const { key, title, url, project, type, createdAt } = item;
-    const common = { key, title, url, project, createdAt, dueAt: item.dueAt ?? null, ...served };
-    if (parents.has(item) || isContainer(type)) {
+    const { source, title, url, project, type, createdAt } = item;
+    const key = keyOf(item);
+    const common = { source, key, title, url, project, createdAt, dueAt: item.dueAt ?? null, ...served };
+    if (holding.has(item)) {
       containers.set(key, { ...common, type, doneAt: item.doneAt ?? null });
     } else if (item.isSubtask) {
-      subtasks.set(
-        key,
-        above.map((each) => each.key),
-      );
+      subtasks.set(key, over);
     } else {
       const isUndated = item.statusCategory === 'done' && !item.doneAt;
       (isUndated ? undated : pieces).push({
         ...common,
         ...courseOf(item),
-        source: item.source,
         kind: kindOf(item),
         assignee: item.assignee ?? null,
         estimate: item.estimate ?? null,
-        above: above.map((each) => each.key),
+        above: over,
         teams: teamsOf(item),
       });
     }
   }
   return { now, pieces, containers, circles, subtasks, undated };
+}
+
+/** Items that are made of others: those that have some below them, and those of a type that stands for them. */
+function containersIn(lines: Map<WorkItem, WorkItem[] | null>): Set<WorkItem> {
+  const holding = new Set([...lines.keys()].filter(({ type }) => isContainer(type)));
+  for (const [{ isSubtask }, above] of lines) if (!isSubtask && above?.[0]) holding.add(above[0]);
+  return holding;
+}
+
+/** What an item is called: its key; of several containers of one key, each with its source before it. */
+function keysOf(holding: Set<WorkItem>): (item: WorkItem) => string {
+  const sources = new Map<string, Set<string>>();
+  for (const { key, source } of holding) sources.set(key, (sources.get(key) ?? new Set()).add(source));
+  return (item) => {
+    const shared = holding.has(item) && (sources.get(item.key)?.size ?? 0) > 1;
+    return shared ? inSource(item.source, item.key) : item.key;
+  };
 }
 
 /** How it went through its statuses. What is done before it began counts as begun when it was done. */

@@ -60,7 +60,7 @@ export async function focusOfTeams(
     readWork(store, { teams, rules, now }),
   ]);
   const told = facts.activities.filter(({ at }) => spans.some(({ from, to }) => at >= from && at < to));
-  const { level, projectOf } = await projectsOf(store, told, { rules, work });
+  const { level, projectOf } = projectsOf(told, { rules, work });
   const byTeam = Map.groupBy(facts.activities, ({ person }) => primaryTeam(person, teams)?.key);
   const all = working.map((team) =>
     teamFocus({

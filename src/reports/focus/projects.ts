@@ -1,6 +1,5 @@
 import type { Rules } from '../../domain/rules.ts';
 import type { Activity } from '../../metrics/facts.ts';
-import type { Store } from '../../store/index.ts';
 import type { Container, Work } from '../delivery/define.ts';
 import type { ProjectLevel } from './define.ts';
 
@@ -23,16 +22,16 @@ function epicIn(above: string[], { containers }: Work): Container | undefined {
   return known.find(({ type }) => type.toLowerCase() === 'epic') ?? known[0];
 }
 
-/** The epic of each item, by key; sub-tasks belong to that of what they are parts of. */
-async function epicsOf(store: Store, items: Item[], work: Work): Promise<Map<string, Container>> {
-  const lines = new Map(work.pieces.map(({ key, above }) => [key, above]));
-  const keys = [...new Set(items.map(({ key }) => key))];
-  const unknown = keys.filter((key) => !lines.has(key) && !work.containers.has(key));
-  const parents = new Map((await store.actions.itemsByKey(unknown)).map(({ key, parent }) => [key, parent]));
+/** The epic of each item, by key: itself, or what is above it. */
+function epicsOf(items: Item[], work: Work): Map<string, Container> {
+  const { pieces, subtasks, undated } = work;
+  const lines = new Map([
+    ...subtasks,
+    ...[...undated, ...pieces].map(({ key, above }) => [key, above] as const),
+  ]);
   return new Map(
-    keys.flatMap((key) => {
-      const of = parents.get(key) ?? key;
-      const epic = epicIn([of, ...(lines.get(of) ?? [])], work);
+    items.flatMap(({ key }) => {
+      const epic = epicIn([key, ...(lines.get(key) ?? [])], work);
       return epic ? [[key, epic] as const] : [];
     }),
   );
@@ -44,15 +43,14 @@ const inPortfolio: ProjectOf = ({ portfolio }) =>
 const inTracker: ProjectOf = ({ project }) => ({ key: project, name: project, isTitle: false });
 
 /** What counts as a project for some activities, and which is whose. */
-export async function projectsOf(
-  store: Store,
+export function projectsOf(
   activities: Activity[],
   { rules, work }: { rules: Pick<Rules, 'portfolio'>; work: Work },
-): Promise<{ level: ProjectLevel; projectOf: ProjectOf }> {
+): { level: ProjectLevel; projectOf: ProjectOf } {
   const items = activities.flatMap(({ item }) => item ?? []);
   if (rules.portfolio.length > 0 || items.some(({ portfolio }) => portfolio !== undefined))
     return { level: 'portfolio', projectOf: inPortfolio };
-  const epics = await epicsOf(store, items, work);
+  const epics = epicsOf(items, work);
   if (epics.size === 0) return { level: 'tracker', projectOf: inTracker };
   return {
     level: 'epic',
