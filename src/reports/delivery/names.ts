@@ -39,7 +39,7 @@ function indexBy(scopes: DeliveryScope[], namesOf: (scope: DeliveryScope) => str
 }
 
 /** What names stand for. */
-export interface Names {
+interface Names {
   /**
    * Everything that is called so, what fits best first: by its key as it is typed, by its key in any case or with its
    * source, by its title. Where nothing is, by the word of a kind and the rest of the name, such as `team checkout`.
