@@ -23,13 +23,13 @@ export const focus = defineMetric({
   unit: 'projects/week',
   better: 'lower',
   noun: 'person-week',
-  summary: 'On how many projects a person of the team works in a week.',
+  summary: 'On how many projects of the issue tracker a person of the team works in a week.',
   explanation: {
     clock:
       'For each complete week and each person who did something in it, the distinct projects of the work items they committed to, reviewed or moved; the value is the median over all of these.',
     edges: [
       'It is a number of the team. It is not computed of a person, and a week with fewer than three people is left out.',
-      'A project is one of the issue tracker, whoever owns it.',
+      'A project is one of the issue tracker, whoever owns it. `/metrics focus` without a team counts projects of the portfolio, and so may say another number.',
       'Work that names no work item belongs to no project: somebody with only such work in a week is not part of it.',
       'Moving somebody else’s item counts for who moved it.',
       'A week counts in the period in which it ends.',

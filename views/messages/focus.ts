@@ -58,7 +58,9 @@ function partsOf(team: TeamFocus): string[] {
     ...(wip === null
       ? []
       : [
-          `In progress now: ${count(wip.items, 'item')}, ${short(wip.perPerson)} for each of ${wip.people} active.`,
+          wip.items === 0
+            ? 'Nothing is in progress now.'
+            : `In progress now: ${count(wip.items, 'item')}, ${short(wip.perPerson)} for each of ${wip.people} active.`,
         ]),
     ...(named.length > 0 ? [`Most on ${named.map((name) => plain(name, NAME_LIMIT)).join(', ')}.`] : []),
     ...(rows.length > 0 && outside !== null && outside >= MUCH_OUTSIDE
@@ -86,13 +88,22 @@ function summary({ teams, usual }: FocusReport): string {
   const known = teams.filter(({ projects }) => projects !== null);
   if (teams.length === 0) return 'There are no teams with members yet.';
   if (known.length === 0) return 'Nothing that any team did in these weeks is known, or may be shown to you.';
-  const high = known.filter(({ risk }) => risk === 'high').length;
-  const risky =
-    high === 0
-      ? 'no team has a high risk of context switching'
-      : `${count(high, 'team')} ${high === 1 ? 'has' : 'have'} a high risk of context switching`;
   const middle = usual === null ? '' : ` A team here usually balances ${countOf(usual, 'project')} a week.`;
-  return `Of ${count(known.length, 'team')}, ${risky}.${middle}`;
+  return `${riskSummary(known)}${middle}`;
+}
+
+/** Of those that are judged: silence about the others is no good news. */
+function riskSummary(known: TeamFocus[]): string {
+  const risks = known.flatMap(({ risk }) => risk ?? []);
+  const high = risks.filter((risk) => risk === 'high').length;
+  if (risks.length === 0) return 'Too little is known of any team to judge its risk of context switching.';
+  const rest = known.length - risks.length;
+  const unjudged = rest === 0 ? '' : ` ${count(rest, 'other')} cannot be judged.`;
+  if (risks.length === 1)
+    return `${rest === 0 ? 'The one team' : 'The one team that can be judged'} has ${high === 1 ? 'a' : 'no'} high risk of context switching.${unjudged}`;
+  const some = high === 0 ? 'None' : String(high);
+  const of = `${count(risks.length, 'team')} ${high > 1 ? 'have' : 'has'} a high risk of context switching`;
+  return `${some} of ${of}.${unjudged}`;
 }
 
 const HOW = [
