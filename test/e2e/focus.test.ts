@@ -147,6 +147,9 @@ test('what stands above an objective is told, and objectives without work', asyn
       after: { title, quarter, keyResults: [], createdAt: systemClock(), createdBy: 'grace', ...more },
     });
   await objective('o1', 'Grow', {});
+  const before = await told(ADA, 'alignment last team-a');
+  expect(before).toContain('Team A has set no objective of its own for this quarter');
+  expect(before).toContain('Ten markets (nobody set an objective of that name in `/goals`)');
   await objective('o2', 'Reach ten new markets', { team: 'team-a', parent: 'o1', rule: 'ten markets' });
   await objective('o3', 'Calm nights', { team: 'team-a' });
   const text = await told(ROOT, 'alignment org --last');

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Team } from '../../src/domain/team.ts';
+import { unseenIn } from '../../src/reports/alignment/unseen.ts';
 import { weekWork } from '../../src/reports/alignment/week-work.ts';
+import { aTeam } from '../forecast/support.ts';
 import { day, factsOf } from './focus-model.ts';
 
 const WEEK = { from: new Date('2026-03-09T00:00:00Z'), to: new Date('2026-03-16T00:00:00Z') };
@@ -96,6 +99,80 @@ test('outsiders cannot work out what fewer than three people did, by no differen
         expect([0, 3, 4, 5]).toContain(people(side));
     }),
     { numRuns: 300 },
+  );
+  expect(told).toBeGreaterThan(20);
+});
+
+test('of several teams as one, no answer about one of them gives away what few people did', () => {
+  const team = (key: string, members: string[]) => aTeam({ key, name: key, members });
+  const teams = [team('a', ['ada', 'bob', 'cyd']), team('b', ['dan', 'eve', 'fay'])];
+  // For markets: three of team a and dan. The whole, less what is told of team a, would be dan's.
+  const facts = factsOf(
+    ...['ada', 'bob', 'cyd', 'dan'].map((person) => day(person, '2026-03-10', 'Pay/1')),
+    ...['eve', 'fay'].map((person) => day(person, '2026-03-10', 'none/1')),
+    ...['ada', 'bob', 'cyd'].map((person) => day(person, '2026-03-11', 'Search/1')),
+  );
+  const asked = { ...about, facts, outsider: true };
+  const daysOf = (found: ReturnType<typeof weekWork>) =>
+    Object.fromEntries([
+      ...found.objectives.map(({ named, days }) => [named, days]),
+      ['none', found.loose.days],
+    ]);
+  const unseen = (belongs: (team: Team) => boolean) => unseenIn({ ...asked, teams, belongs });
+  const ofTeam = (members: string[]) =>
+    daysOf(
+      weekWork({
+        ...asked,
+        facts: factsOf(facts.activities.filter(({ person }) => members.includes(person))),
+      }),
+    );
+  expect(ofTeam(['ada', 'bob', 'cyd'])).toEqual({ 'Ten markets': 3, none: 3 });
+  expect(ofTeam(['dan', 'eve', 'fay'])).toEqual({ 'Ten markets': null, 'Calm nights': null, none: 0 });
+  expect(daysOf(weekWork(asked))).toMatchObject({ 'Ten markets': 4 });
+  const whole = weekWork({ ...asked, isUnseen: unseen(() => false) });
+  expect(daysOf(whole)).toEqual({ 'Ten markets': null, 'Calm nights': null, none: 3 });
+  // Whoever is of team b sees dan's part there, and three people are behind the rest.
+  const own = weekWork({ ...asked, isUnseen: unseen(({ key }) => key === 'b') });
+  expect(daysOf(own)).toMatchObject({ 'Ten markets': 4 });
+});
+
+test('no sum of the whole, less what is told of its teams, is of fewer than three', () => {
+  const teams = ['a', 'b'].map((key) =>
+    aTeam({ key, name: key, members: [1, 2, 3, 4].map((n) => `${key}${n}`) }),
+  );
+  const person = fc.constantFrom(...teams.flatMap(({ members }) => members));
+  const items = fc.array(fc.constantFrom('Pay/1', 'none/1', 'Search/1'), { minLength: 1, maxLength: 2 });
+  let told = 0;
+  fc.assert(
+    fc.property(fc.array(fc.tuple(person, items), { maxLength: 14 }), (drawn) => {
+      const facts = factsOf(...drawn.map(([who, what]) => day(who, '2026-03-10', ...what)));
+      const asked = { ...about, facts, outsider: true };
+      const isUnseen = unseenIn({ ...asked, teams, belongs: () => false });
+      const shownIn = (found: ReturnType<typeof weekWork>) =>
+        new Set([
+          ...found.objectives.flatMap(({ named, days }) => (days === null ? [] : [named])),
+          ...(found.loose.days === null || found.days === null ? [] : [null]),
+        ]);
+      const found = weekWork({ ...asked, isUnseen });
+      if (found.days === null) return;
+      const whole = shownIn(found);
+      told += whole.size;
+      const left = (isOf: (name: string | null) => boolean) =>
+        new Set(
+          teams.flatMap(({ members }) => {
+            const activities = facts.activities.filter((each) => members.includes(each.person));
+            const team = weekWork({ ...asked, facts: factsOf(activities) });
+            const shown = team.days === null ? new Set<string | null>() : shownIn(team);
+            return activities.flatMap(({ item, person: who }) => {
+              const name = item ? (OBJECTIVES[item.key] ?? null) : null;
+              return isOf(name) && !shown.has(name) ? [who] : [];
+            });
+          }),
+        ).size;
+      for (const name of whole) expect([0, 3, 4, 5, 6, 7, 8]).toContain(left((each) => each === name));
+      expect([0, 3, 4, 5, 6, 7, 8]).toContain(left((each) => !whole.has(each)));
+    }),
+    { numRuns: 200 },
   );
   expect(told).toBeGreaterThan(20);
 });

@@ -117,7 +117,9 @@ test('alignment, of nothing or of hundreds of everything', () => {
           doneIn: { from: NOW, to: NOW },
           projectsWithout: drawn.map((each) => named(each)),
           idle: above,
+          ofTeam: flag,
           noneSet: flag,
+          noneAnywhere: drawn.length > 1,
           freshness: freshnessOf(drawn, named),
         };
         return alignmentMessage({ report, now: NOW, period: named(name), last: flag, maySet: flag });

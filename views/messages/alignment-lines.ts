@@ -51,7 +51,7 @@ export function objectiveWords(
     : `*${plain(named, TITLE_LIMIT)}*${unset}`;
   const up = above.map((each) => ` → ${plain(each.title, TITLE_LIMIT)} (${plain(each.whose, 40)})`).join('');
   if (days === null || touched === null)
-    return `${title}${up}\n   how much was done for it ${week} is shown to the team only: few people did it`;
+    return `${title}${up}\n   how much was done for it ${week} is shown to the team only: it would tell what few people did`;
   const shown = projects.slice(0, PROJECTS_SHOWN).map(projectWords);
   const rest = projects.length - shown.length;
   return [

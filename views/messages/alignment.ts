@@ -66,7 +66,16 @@ function looseBlocks({ loose, days }: AlignmentReport): KnownBlock[] {
   );
 }
 
-function gapBlocks({ projectsWithout, idle, noneSet }: AlignmentReport, week: string): KnownBlock[] {
+/** A team without an objective serves those of the company: it is not said that there is none. */
+function unsetWords({ noneSet, noneAnywhere, ofTeam, team }: AlignmentReport): string[] {
+  if (!noneSet) return [];
+  return ofTeam && !noneAnywhere
+    ? [`${plain(team.name, 80)} has set no objective of its own for this quarter: \`/goals add\` sets one.`]
+    : ['No objective is set for this quarter yet: `/goals add` sets one.'];
+}
+
+function gapBlocks(report: AlignmentReport, week: string): KnownBlock[] {
+  const { projectsWithout, idle } = report;
   const said = [
     ...(projectsWithout.length > 0
       ? [`*Projects that lead to no objective:* ${named(projectsWithout)}`]
@@ -74,7 +83,7 @@ function gapBlocks({ projectsWithout, idle, noneSet }: AlignmentReport, week: st
     ...(idle.length > 0
       ? [`*Objectives without work ${week}:* ${named(idle.map(({ title }) => title))}`]
       : []),
-    ...(noneSet ? ['No objective is set for this quarter yet: `/goals add` sets one.'] : []),
+    ...unsetWords(report),
   ];
   return lines(said, GAPS_ROOM);
 }
@@ -99,7 +108,7 @@ export function alignmentMessage({ report, now, period, last, maySet }: Alignmen
       header(`What the work leads to · ${bare(team.name, 80)}`),
       section(`*${text}*\n${doneWords(report)}`),
       ...lines(
-        shown.map((each) => objectiveWords(each, { week, noneSet: report.noneSet })),
+        shown.map((each) => objectiveWords(each, { week, noneSet: report.noneAnywhere })),
         ROOM,
       ),
       ...(rest > 0 ? [context(`… and ${count(rest, 'objective')} more`)] : []),

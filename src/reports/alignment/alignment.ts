@@ -17,6 +17,7 @@ import { zonesOf } from '../investment/read.ts';
 import { measure, sideOf } from '../measure.ts';
 import { readTeamFacts } from '../team-facts.ts';
 import type { AlignedShare, AlignmentReport } from './define.ts';
+import { unseenIn } from './unseen.ts';
 import { weekWork } from './week-work.ts';
 
 /** Complete weeks of which the share of done work is told. */
@@ -33,6 +34,8 @@ export interface AlignmentAsked {
   last: boolean;
   outsider: boolean;
   mayRead(project: string): boolean;
+  /** Whether whoever asks is of a team, or leads it. */
+  belongs(team: Team): boolean;
 }
 
 function weekOf({ team, now, last }: AlignmentAsked): Window {
@@ -90,7 +93,7 @@ async function readFacts(store: Store, asked: AlignmentAsked, spans: Window[]) {
 
 /** What the work of a week leads to: objective, project of the portfolio, work item. */
 export async function alignment(store: Store, asked: AlignmentAsked): Promise<AlignmentReport> {
-  const { team, teams, whole, now, rules, outsider, mayRead } = asked;
+  const { team, teams, whole, now, rules, outsider, mayRead, belongs } = asked;
   const week = weekOf(asked);
   const doneIn = completeWeeks(now, DONE_WEEKS, team.timezone);
   const current = quarterOf(localDate(now, team.timezone));
@@ -106,7 +109,8 @@ export async function alignment(store: Store, asked: AlignmentAsked): Promise<Al
     withThoseAbove(store, standing),
   ]);
   const objectiveOf = (key: string) => names.get(key) ?? null;
-  const done = weekWork({ facts, week, objectiveOf, outsider, mayRead });
+  const isUnseen = whole && outsider ? unseenIn({ facts, week, objectiveOf, teams, belongs }) : undefined;
+  const done = weekWork({ facts, week, objectiveOf, outsider, mayRead, ...(isUnseen && { isUnseen }) });
   const lines = linesOf(
     done.objectives.map(({ named }) => named),
     standing,
@@ -134,7 +138,9 @@ export async function alignment(store: Store, asked: AlignmentAsked): Promise<Al
     doneIn,
     projectsWithout: await projectsWithout({ store, rules }, open, objectiveOf),
     idle: own.filter(({ id }) => !reached.has(id)).map(told),
+    ofTeam: !whole,
     noneSet: own.length === 0,
+    noneAnywhere: standing.length === 0,
     freshness: await freshnessOf(store, read),
   };
 }

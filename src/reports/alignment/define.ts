@@ -74,7 +74,11 @@ export interface AlignmentReport {
   projectsWithout: string[];
   /** Objectives of this quarter for which nothing was done in the week. */
   idle: { title: string; whose: string }[];
-  /** Whether no objective is set for this quarter. */
+  /** Whether it is of one team: then an objective of its own is one that this team set. */
+  ofTeam: boolean;
+  /** Whether no objective of its own is set for this quarter. */
   noneSet: boolean;
+  /** Whether nobody set any. */
+  noneAnywhere: boolean;
   freshness: Freshness[];
 }

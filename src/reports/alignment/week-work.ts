@@ -1,5 +1,5 @@
 import type { Facts, Window } from '../../metrics/facts.ts';
-import { type Effort, effortIn, daysOf as personDaysOf } from '../../metrics/samples/effort.ts';
+import { effortIn } from '../../metrics/samples/effort.ts';
 import type {
   AlignedObjective,
   AlignedProject,
@@ -7,7 +7,7 @@ import type {
   AlignmentReport,
   TouchedItem,
 } from './define.ts';
-import { daysOf, hiddenOf, isOfFew, type Worked } from './few-people.ts';
+import { daysOf, hiddenOf, isOfFew, type Worked, workedOn } from './few-people.ts';
 
 export interface WeekQuestion {
   facts: Pick<Facts, 'activities' | 'timezone' | 'zoneOf'>;
@@ -18,6 +18,8 @@ export interface WeekQuestion {
   outsider: boolean;
   /** Whether titles of the work items of a project of the tracker may be read. */
   mayRead(project: string): boolean;
+  /** Of several teams as one: whether the answer about somebody’s own team leaves out what they did for an objective. */
+  isUnseen?(person: string, objective: string | null): boolean;
 }
 
 type WeekWork = Pick<AlignmentReport, 'days' | 'effort' | 'loose'> & {
@@ -25,25 +27,18 @@ type WeekWork = Pick<AlignmentReport, 'days' | 'effort' | 'loose'> & {
   objectives: Omit<AlignedObjective, 'line'>[];
 };
 
-function workedOn(efforts: Effort[]): Worked[] {
-  const byKey = Map.groupBy(efforts, ({ item }) => item?.key ?? null);
-  return [...byKey.values()]
-    .map((all) => ({
-      item: all[0]?.item ?? null,
-      days: personDaysOf(all),
-      people: all.flatMap(({ people }) => people),
-    }))
-    .toSorted((a, b) => b.days - a.days || (a.item?.key ?? '').localeCompare(b.item?.key ?? '', 'en'));
-}
-
 function largestFirst<T extends { days: number | null; touched: number | null }>(all: T[]): T[] {
   return all.toSorted((a, b) => (b.days ?? 0) - (a.days ?? 0) || (b.touched ?? 0) - (a.touched ?? 0));
 }
 
 /** What was done in a week, by what it leads to. */
-export function weekWork({ facts, week, objectiveOf, outsider, mayRead }: WeekQuestion): WeekWork {
+export function weekWork(question: WeekQuestion): WeekWork {
+  const { facts, week, objectiveOf, outsider, mayRead, isUnseen = () => false } = question;
   const efforts = effortIn(facts, week);
-  const all = workedOn(efforts);
+  const all = workedOn(efforts).map((worked): Worked => {
+    const objective = worked.item ? objectiveOf(worked.item.key) : null;
+    return { ...worked, unseen: worked.people.filter((person) => isUnseen(person, objective)) };
+  });
   const isHidden = outsider && isOfFew(all);
   const groups = Map.groupBy(all, ({ item }) => (item ? objectiveOf(item.key) : null));
   const hidden = outsider ? hiddenOf(groups) : new Set<string | null>();
