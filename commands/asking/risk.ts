@@ -11,7 +11,7 @@ import { scopeName } from '../../src/reports/risk/scopes.ts';
 import { belongsTo } from '../../src/reports/visibility.ts';
 import { BadInput } from '../../src/slack/define.ts';
 import { bare } from '../../views/foreign-text.ts';
-import { delayWords } from '../../views/messages/risk-words.ts';
+import { barWords, delayWords } from '../../views/messages/risk-words.ts';
 import type { AskedAction } from './action-form.ts';
 import type { CommandContext } from './context.ts';
 import { teamNamed } from './find.ts';
@@ -102,7 +102,7 @@ export function riskPicture({ report, team }: RiskAnswer): Chart | null {
     subtitle: 'Bar: expected delay, early counted as on time · line: from the 50 % to the 85 % day',
     rows: report.projects.map((risk) => ({
       name: risk.scope.title,
-      text: delayWords(risk).replace('expected ', ''),
+      text: barWords(risk),
       delay: risk.delayDays,
       ...risk.span,
     })),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  barWords,
   becauseWords,
   delayWords,
   hitWords,
@@ -25,6 +26,13 @@ test.each([
 test('no closer than it is known', () => {
   expect(delayWords({ delayDays: 0.9 })).toBe('expected on time');
   expect(delayWords({ delayDays: 24 })).toBe('expected about 3 weeks late');
+  const beside = (needsHelp: boolean, to: number) =>
+    barWords({ delayDays: 24, needsHelp, span: { from: -40, to } });
+  expect([beside(true, 30), beside(false, 30), beside(false, -3)]).toEqual([
+    'about 3 weeks late',
+    'may be late',
+    'in time with 85 %',
+  ]);
   expect(spanWords({ from: -12, to: 30 })).toBe('12 days early at 50 %, 4 weeks late at 85 %');
   expect(spanWords({ from: 0.2, to: -0.2 })).toBe('on the day, at 50 % as at 85 %');
 });

@@ -33,6 +33,12 @@ export function delayWords({ delayDays }: Pick<ProjectRisk, 'delayDays'>): strin
   return `expected about ${roughly(delayDays)} late`;
 }
 
+/** The same beside its bar: a mean of some days is no word of lateness where it is most likely in time. */
+export function barWords(risk: Pick<ProjectRisk, 'delayDays' | 'needsHelp' | 'span'>): string {
+  if (risk.needsHelp) return delayWords(risk).replace('expected ', '');
+  return risk.span.to <= 0 ? 'in time with 85 %' : 'may be late';
+}
+
 /** A project's name; that of an epic with its key. */
 export function nameOf({ scope }: Pick<RiskSubject, 'scope'>): string {
   const { kind, key, title, url } = scope;
