@@ -9,8 +9,7 @@ const HEAD = 66;
 const ROW = 15;
 const FOOT = 24;
 const MOST_ROWS = 10;
-const NAMES = 0.36;
-const SMALL = 11;
+export const SMALL = 11;
 const LARGE = 14;
 const CELL_GAP = 1.5;
 /** Narrower columns have no number over them. */
@@ -58,22 +57,22 @@ export interface StripBox {
   y: number;
   width: number;
   height: number;
-  /** Whether names of projects stand left of their rows. */
-  named: boolean;
+  /** Room for the names of projects left of their rows; 0 where they do not stand there. */
+  names: number;
 }
 
 function shownRows({ rows }: FocusStrip): number {
   return Math.min(rows.length, MOST_ROWS);
 }
 
-function headOf({ named }: Pick<StripBox, 'named'>): number {
-  return named ? HEAD : HEAD + LEADING;
+function headOf({ names }: Pick<StripBox, 'names'>): number {
+  return names > 0 ? HEAD : HEAD + LEADING;
 }
 
 /** How high a strip is drawn that stands alone. */
-export function heightOf(strip: FocusStrip, named: boolean): number {
+export function heightOf(strip: FocusStrip, names: number): number {
   const more = strip.rows.length > MOST_ROWS ? 1 : 0;
-  return headOf({ named }) + (Math.max(1, shownRows(strip)) + more) * ROW + FOOT;
+  return headOf({ names }) + (Math.max(1, shownRows(strip)) + more) * ROW + FOOT;
 }
 
 function fillOf(cell: number | 'some'): string {
@@ -81,11 +80,11 @@ function fillOf(cell: number | 'some'): string {
   return SHARE_STEPS.find(({ below }) => cell < below)?.fill ?? PALETTE.line;
 }
 
-function heading({ name, said, risk }: FocusStrip, { x, y, width, named }: StripBox): Text[] {
+function heading({ name, said, risk }: FocusStrip, { x, y, width, names }: StripBox): Text[] {
   const limit = width - 2 * PADDING;
   const [projects, people] = said;
   const rest = risk === null ? people : `${people} · ${RISKS[risk]}`;
-  const lines = named ? [`${projects} · ${rest}`] : [projects, rest];
+  const lines = names > 0 ? [`${projects} · ${rest}`] : [projects, rest];
   return [
     { x: x + PADDING, y: y + 21, text: name, size: LARGE, weight: 600, limit },
     ...lines.map((text, index): Text => {
@@ -97,12 +96,12 @@ function heading({ name, said, risk }: FocusStrip, { x, y, width, named }: Strip
 
 /** A team’s weeks: under its name the number of projects in each, and below a row for each project. */
 export function drawStrip(strip: FocusStrip, box: StripBox): { drawn: Box[]; words: Text[] } {
-  const { x, y, width, height, named } = box;
+  const { x, y, width, height, names } = box;
   const { weeks, counts, rows, risk } = strip;
   const fill = risk === null ? PALETTE.card : FILLS[risk];
   const drawn: Box[] = [{ x, x2: x + width, y, y2: y + height, fill }];
   const words = heading(strip, box);
-  const left = x + PADDING + (named ? width * NAMES : 0);
+  const left = x + PADDING + names;
   const step = (x + width - PADDING - left) / Math.max(1, weeks.length);
   const top = y + headOf(box);
   for (const [index, count] of counts.entries()) {
@@ -119,14 +118,14 @@ export function drawStrip(strip: FocusStrip, box: StripBox): { drawn: Box[]; wor
   }
   for (const [index, { name, cells }] of rows.slice(0, MOST_ROWS).entries()) {
     const rowTop = top + index * ROW;
-    if (named)
+    if (names > 0)
       words.push({
         x: x + PADDING,
         y: rowTop + ROW - 4,
         text: name ?? 'not shown',
         size: SMALL,
         color: name === null ? PALETTE.quiet : PALETTE.ink,
-        limit: width * NAMES - 6,
+        limit: names - 6,
       });
     for (const [week, cell] of cells.entries()) {
       const at = left + week * step;

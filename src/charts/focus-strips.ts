@@ -5,10 +5,11 @@ import {
   type FocusStrip,
   heightOf,
   SHARE_STEPS,
+  SMALL,
   type StripBox,
   UNTOLD_FILL,
 } from './focus-strip.ts';
-import { MARGIN, type Text, texts, WIDTH } from './layout.ts';
+import { MARGIN, roughWidth, type Text, texts, WIDTH } from './layout.ts';
 import { type Box, boxes } from './marks.ts';
 import { PALETTE } from './palette.ts';
 import { emptyPicture, picture } from './picture.ts';
@@ -26,6 +27,8 @@ const ACROSS = [
 ];
 /** Names of projects have room where no more than so many strips stand side by side. */
 const NAMED_ACROSS = 3;
+/** Parts of a strip that names take, and at most where they are long and the weeks few. */
+const NAMES = { usual: 0.36, most: 0.56, weeks: 13 };
 
 /** What the picture of teams and the projects they balance shows. */
 export interface FocusStripsModel {
@@ -61,6 +64,16 @@ function legend(y: number, hasUntold: boolean): { drawn: Box[]; words: Text[] } 
   return { drawn, words };
 }
 
+/** The same in every strip, for weeks to stand below one another. */
+function roomForNames(strips: FocusStrip[], width: number): number {
+  const longest = Math.max(
+    0,
+    ...strips.flatMap(({ rows }) => rows.map(({ name }) => roughWidth(name ?? '', SMALL))),
+  );
+  const most = strips.every(({ weeks }) => weeks.length <= NAMES.weeks) ? NAMES.most : NAMES.usual;
+  return Math.min(width * most, Math.max(width * NAMES.usual, longest + 10));
+}
+
 /** Teams side by side: the taller and the paler a strip, the more projects share the team’s time. */
 export function focusStripsChart(model: FocusStripsModel): Chart {
   const { title, subtitle } = model;
@@ -70,17 +83,17 @@ export function focusStripsChart(model: FocusStripsModel): Chart {
     return emptyPicture({ title, subtitle }, alt, 'No team did anything that is known in these weeks');
   const most = ACROSS.find(({ panels }) => strips.length <= panels)?.across ?? 5;
   const across = Math.min(most, strips.length);
-  const named = across <= NAMED_ACROSS;
   const width = (WIDTH - 2 * MARGIN - (across - 1) * GAP) / across;
+  const names = across <= NAMED_ACROSS ? roomForNames(strips, width) : 0;
   const drawn: Box[] = [];
   const words: Text[] = [];
   let y = TOP;
   for (let first = 0; first < strips.length; first += across) {
     const row = strips.slice(first, first + across);
-    const height = Math.max(...row.map((strip) => heightOf(strip, named)));
+    const height = Math.max(...row.map((strip) => heightOf(strip, names)));
     for (const [index, strip] of row.entries()) {
       const x = MARGIN + index * (width + GAP);
-      const box: StripBox = { x, y, width, height, named };
+      const box: StripBox = { x, y, width, height, names };
       const parts = drawStrip(strip, box);
       drawn.push(...parts.drawn);
       words.push(...parts.words);

@@ -93,7 +93,7 @@ export function effortOf({ actual, expected }: PortfolioRow, { effort }: Columns
   return {
     boxes: [
       { x: left, x2: right, y: low + 4, y2: low + 5, fill: PALETTE.grid },
-      ...(actual === null
+      ...(actual === null || actual === 0
         ? []
         : [{ ...bar(left, place(actual), low, PALETTE.lineLight), y: low - 5, y2: low + 5 }]),
       ...(expected === null ? [] : tick(place(expected), low, 14)),

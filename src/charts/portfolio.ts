@@ -1,6 +1,6 @@
 import { joined, shortened } from './alt-text.ts';
 import type { Chart } from './define.ts';
-import { MARGIN, type Text, texts, WIDTH } from './layout.ts';
+import { MARGIN, roughWidth, type Text, texts, WIDTH } from './layout.ts';
 import { type LegendItem, legendRow } from './legend.ts';
 import { type Box, boxes, dots } from './marks.ts';
 import { PALETTE } from './palette.ts';
@@ -22,15 +22,27 @@ import {
 const TOP = 142;
 const LEGEND_Y = 80;
 const NAMES = { name: MARGIN, nameEnd: 216, standing: 230, standingEnd: 356 };
+const NAME_SIZE = 16;
+/** What the names may take from the days where they are long. */
+const MORE_NAME = 60;
 const AXIS = 376;
+
+function moreForNames(rows: PortfolioRow[]): number {
+  const longest = Math.max(...rows.map(({ name }) => roughWidth(name, NAME_SIZE)));
+  return Math.min(MORE_NAME, Math.max(0, longest - (NAMES.nameEnd - NAMES.name)));
+}
 
 function columnsOf(rows: PortfolioRow[]): Columns {
   const right = WIDTH - MARGIN;
   const shares = rows.flatMap(({ actual, expected }) => [actual, expected].filter((share) => share !== null));
   const hasHelp = rows.some(({ risk }) => risk !== null);
   const helpLeft = hasHelp ? right - 56 : right;
+  const more = moreForNames(rows);
   return {
-    ...NAMES,
+    name: NAMES.name,
+    nameEnd: NAMES.nameEnd + more,
+    standing: NAMES.standing + more,
+    standingEnd: NAMES.standingEnd + more,
     help: hasHelp ? { left: helpLeft, right } : null,
     effort:
       shares.length > 0 ? { left: helpLeft - 118, right: helpLeft - 8, longest: Math.max(...shares) } : null,
@@ -56,6 +68,7 @@ function legend({ rows }: PortfolioModel, { effort }: Columns): LegendItem[] {
   });
   const isForecast = rows.some((row) => row.isForecast);
   const isDue = rows.some(({ due }) => due !== null);
+  const isPlanned = rows.some(({ expected }) => expected !== null);
   return [
     ...(isForecast
       ? [
@@ -66,7 +79,7 @@ function legend({ rows }: PortfolioModel, { effort }: Columns): LegendItem[] {
         ]
       : []),
     ...(isDue ? [{ text: 'due day', sign: (x: number) => ({ boxes: tick(x + 8, LEGEND_Y, 16) }) }] : []),
-    ...(effort ? [{ text: 'effort: the bar is what it got, the mark the plan' }] : []),
+    ...(effort ? [{ text: `effort: the bar is what it got${isPlanned ? ', the mark the plan' : ''}` }] : []),
   ];
 }
 
@@ -89,7 +102,7 @@ export function portfolioChart(model: PortfolioModel): Chart {
   if (rows.length === 0) return emptyPicture(heading, alt, 'No project is set, and no epic has a due day');
   const columns = columnsOf(rows);
   const right = (columns.effort?.left ?? columns.help?.left ?? WIDTH - MARGIN) - 22;
-  const axis = timeAxis(model, { left: AXIS, right });
+  const axis = timeAxis(model, { left: AXIS + columns.nameEnd - NAMES.nameEnd, right });
   const bottom = TOP + rows.length * ROW;
   const { boxes: lines, words } = axisMarks(axis, now, { top: TOP, bottom });
   const drawn = rows.map((row, index) => {

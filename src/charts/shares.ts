@@ -1,7 +1,7 @@
 import { amountText } from '../domain/unit.ts';
 import { joined, shortened } from './alt-text.ts';
 import type { Chart, SharesModel } from './define.ts';
-import { type Layer, MARGIN, type Text, texts, WIDTH } from './layout.ts';
+import { type Layer, MARGIN, roughWidth, type Text, texts, WIDTH } from './layout.ts';
 import { type LegendItem, legendRow } from './legend.ts';
 import { type Box, boxes } from './marks.ts';
 import { PALETTE } from './palette.ts';
@@ -10,9 +10,12 @@ import { emptyPicture, picture } from './picture.ts';
 const TOP = 142;
 const ROW = 34;
 const BAR = 18;
-const BARS = { left: 214, right: 516 };
-/** Right ends of the columns of numbers. */
-const COLUMNS = { actual: 586, expected: 664, difference: 766, n: WIDTH - MARGIN };
+/** Where the bars begin, at most where names are long. */
+const LEFT = { usual: 214, most: 290 };
+const GAP = 12;
+/** Ends of the bars, and right ends of the columns of numbers; with nothing to compare with the bars have the room. */
+const COMPARED = { bars: 516, actual: 586, expected: 664, difference: 766, n: WIDTH - MARGIN };
+const ALONE = { ...COMPARED, bars: 680, actual: 760, expected: 760, difference: 760 };
 /** Differences that are written as none, in points. */
 const NONE = 0.05;
 
@@ -27,6 +30,7 @@ export function sharesChart(model: SharesModel): Chart {
   const heading = { title, subtitle };
   const alt = altText(model);
   if (isEmpty(model)) return emptyPicture(heading, alt, 'Nothing was measured in this period');
+  const columns = columnsOf(model);
   const items: LegendItem[] = [
     { text: 'actual share', sign: (x) => ({ boxes: [bar(x + 1, x + 15, 80, 10)] }) },
   ];
@@ -35,10 +39,10 @@ export function sharesChart(model: SharesModel): Chart {
   }
   return picture(heading, alt, TOP + rows.length * ROW + 8, [
     ...legendRow(items),
-    ...barLayers(rows),
+    ...barLayers(model, columns),
     texts('numbers', [
-      ...headings(model),
-      ...rows.flatMap((row, index) => numbers(row, index, isExpected(model))),
+      ...headings(model, columns),
+      ...rows.flatMap((row, index) => numbers(row, index, columns)),
     ]),
   ]);
 }
@@ -52,34 +56,41 @@ function isExpected({ rows }: SharesModel): boolean {
   return rows.some(({ expected }) => expected !== null);
 }
 
-function headings(model: SharesModel): Text[] {
-  const { counted } = model;
+type Columns = typeof COMPARED & { left: number; isCompared: boolean };
+
+function columnsOf(model: SharesModel): Columns {
+  const longest = Math.max(...model.rows.map(({ key }) => roughWidth(key, 14)));
+  const left = Math.min(LEFT.most, Math.max(LEFT.usual, MARGIN + longest + GAP));
+  const isCompared = isExpected(model);
+  return { ...(isCompared ? COMPARED : ALONE), left, isCompared };
+}
+
+function headings({ counted }: SharesModel, columns: Columns): Text[] {
   const quiet = { y: TOP - 28, color: PALETTE.quiet, size: 13, align: 'right' } as const;
   const compared = [
-    { ...quiet, x: COLUMNS.expected, text: 'expected' },
-    { ...quiet, x: COLUMNS.difference, text: 'difference' },
+    { ...quiet, x: columns.expected, text: 'expected' },
+    { ...quiet, x: columns.difference, text: 'difference' },
   ];
   return [
-    { ...quiet, x: COLUMNS.actual, text: 'actual' },
-    ...(isExpected(model) ? compared : []),
-    { ...quiet, x: COLUMNS.n, text: counted, limit: COLUMNS.n - COLUMNS.difference - 12 },
+    { ...quiet, x: columns.actual, text: 'actual' },
+    ...(columns.isCompared ? compared : []),
+    { ...quiet, x: columns.n, text: counted, limit: columns.n - columns.difference - GAP },
   ];
 }
 
-function barLayers(rows: Row[]): Layer[] {
+function barLayers({ rows }: SharesModel, { left, bars }: Columns): Layer[] {
   const longest = Math.max(...rows.map(({ actual, expected }) => Math.max(actual, expected ?? 0)));
-  const place = (value: number) =>
-    BARS.left + (longest === 0 ? 0 : (value / longest) * (BARS.right - BARS.left));
+  const place = (value: number) => left + (longest === 0 ? 0 : (value / longest) * (bars - left));
   const drawn = rows.flatMap(({ actual, expected }, index) => {
     const y = TOP + index * ROW;
-    const x2 = Math.max(BARS.left + 2, place(actual));
+    const x2 = Math.max(left + 2, place(actual));
     return [
-      ...(actual > 0 ? [bar(BARS.left, x2, y, BAR)] : []),
+      ...(actual > 0 ? [bar(left, x2, y, BAR)] : []),
       ...(expected === null ? [] : tick(place(expected), y, BAR + 8)),
     ];
   });
   const end = TOP + rows.length * ROW - ROW / 2;
-  const ground = { x: BARS.left - 1, x2: BARS.left, y: TOP - ROW / 2, y2: end, fill: PALETTE.faint };
+  const ground = { x: left - 1, x2: left, y: TOP - ROW / 2, y2: end, fill: PALETTE.faint };
   return [boxes('shares', [...drawn, ground])];
 }
 
@@ -96,21 +107,21 @@ function tick(x: number, middle: number, height: number): Box[] {
   ];
 }
 
-function numbers(row: Row, index: number, compared: boolean): Text[] {
+function numbers(row: Row, index: number, columns: Columns): Text[] {
   const { key, actual, expected, n } = row;
   const y = TOP + index * ROW + 5;
   const quiet = { y, color: PALETTE.quiet, align: 'right' } as const;
   const difference = differenceOf(row);
   return [
-    { x: MARGIN, y, text: key, limit: BARS.left - MARGIN - 12 },
-    { x: COLUMNS.actual, y, text: amountText(actual, '%'), weight: 600, align: 'right' },
-    ...(compared
-      ? [{ ...quiet, x: COLUMNS.expected, text: expected === null ? 'not set' : amountText(expected, '%') }]
+    { x: MARGIN, y, text: key, limit: columns.left - MARGIN - GAP },
+    { x: columns.actual, y, text: amountText(actual, '%'), weight: 600, align: 'right' },
+    ...(columns.isCompared
+      ? [{ ...quiet, x: columns.expected, text: expected === null ? 'not set' : amountText(expected, '%') }]
       : []),
     ...(difference === null
       ? []
-      : [{ x: COLUMNS.difference, y, text: shortDifference(difference), align: 'right' as const }]),
-    { ...quiet, x: COLUMNS.n, text: n.toLocaleString('en-US', { maximumFractionDigits: 1 }) },
+      : [{ x: columns.difference, y, text: shortDifference(difference), align: 'right' as const }]),
+    { ...quiet, x: columns.n, text: n.toLocaleString('en-US', { maximumFractionDigits: 1 }) },
   ];
 }
 

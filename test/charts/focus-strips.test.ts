@@ -69,6 +69,17 @@ test.each([1, 4, 7, 30, 100])('%s teams stand beside one another inside the pict
   expect(chart.alt.length).toBeLessThan(2_000);
 });
 
+test('long names take room from the weeks, while there are few of these', () => {
+  const left = (name: string, weeks: number) => {
+    const cells = Array.from({ length: weeks }, () => 0.5);
+    const labels = cells.map((_, week) => `${week}`);
+    const one = strip([{ name, cells }], { weeks: labels, counts: cells.map(() => 1) });
+    return Number(boxesOf([one, one, one, one, one])[1]?.['x']);
+  };
+  expect(left('Search that forgives typos', 8)).toBeGreaterThan(left('Pay', 8) + 40);
+  expect(left('Search that forgives typos', 26)).toBe(left('Pay', 26));
+});
+
 test('no team is a picture that says so', () => {
   const { spec, alt } = focusStripsChart({ ...HEADING, strips: [] });
   expect(wordsOf(spec as Node, 'not enough data')).toContain('Not enough data yet');

@@ -71,6 +71,29 @@ test('what lies farther off than a year is cut, with an arrow; so is what is far
   expect(right(far)).toBeLessThan(893 - 24 + 1);
 });
 
+test('a share of 0 has no bar; a plan is in the legend where there is one', () => {
+  const effortBars = (actual: number) =>
+    drawn([
+      { ...ROW, actual },
+      { ...ROW, actual: 20 },
+    ]).bars.length;
+  expect(effortBars(5) - effortBars(0)).toBe(1);
+  const legend = (expected: number | null) =>
+    wordsOf(drawn([{ ...ROW, actual: 5, expected }]).spec as Node, 'legend').at(-1);
+  expect([legend(20), legend(null)]).toEqual([
+    'effort: the bar is what it got, the mark the plan',
+    'effort: the bar is what it got',
+  ]);
+});
+
+test('a long name takes some of the room of the days, and no more than that', () => {
+  const limitOf = (name: string) =>
+    Number(drawn([{ ...ROW, name }]).texts.find(({ text }) => text === name)?.['limit']);
+  const [short, long, endless] = [ROW.name, '5 · Search that forgives typos', 'm'.repeat(200)].map(limitOf);
+  expect(long).toBeGreaterThan(short ?? 0);
+  expect(endless).toBeLessThanOrEqual((short ?? 0) + 60);
+});
+
 test('columns of effort and help are there where there is something in them', () => {
   const plain = drawn([ROW]).words;
   expect(plain).not.toContain('effort');

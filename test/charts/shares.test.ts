@@ -70,6 +70,9 @@ test('speaks of no expectation where there is none at all', () => {
 test('where nothing is expected of any part there is no word of it', () => {
   const rows = MODEL.rows.map((row) => ({ ...row, expected: null }));
   const { spec, alt } = sharesChart({ ...MODEL, rows });
+  // The bars have the room of the columns that are not there.
+  const ends = (find(spec as Node, 'shares')?.data?.values ?? []).map(({ x2 }) => Number(x2));
+  expect(Math.max(...ends)).toBe(680);
   const words = wordsOf(spec as Node, 'numbers');
   expect(words.slice(0, 2)).toEqual(['actual', 'person-days']);
   expect([...words, alt].join(' ')).not.toMatch(/expected|not set|difference/);
