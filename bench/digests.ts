@@ -11,8 +11,9 @@ import { importOrganisation, scheduleAll, slackIdOf } from './digests/data.ts';
 import { startDatabase } from './digests/database.ts';
 import type { Orders } from './digests/process.ts';
 import { type Running, startKata } from './digests/processes.ts';
-import { SECRETS, startWorkspace, tally } from './digests/workspace.ts';
+import { startTeams, tally } from './digests/workspace.ts';
 import { say, timed } from './measure.ts';
+import { SECRETS } from './workspace.ts';
 
 /** The object that the last line of the output is. */
 export interface DigestFigures {
@@ -67,7 +68,7 @@ export async function benchDigests(
   const mongod = await startDatabase(binary);
   const store = await openStore({ uri: mongod.uri, database: DATABASE });
   const running: Running[] = [];
-  const slack = await startWorkspace(teams, speed);
+  const slack = await startTeams(teams, speed);
   const patienceMs = (PATIENCE * MINUTE_MS) / speed;
   try {
     await store.migrate();

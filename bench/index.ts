@@ -6,6 +6,7 @@
  */
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { partsAsked } from '../simulate/asked.ts';
 import { MONGOD_CACHE } from '../src/cli/workspace.ts';
 import { startEmbedded } from '../src/store/embedded.ts';
 import { openStore, type Store } from '../src/store/index.ts';
@@ -22,6 +23,8 @@ import { benchSlack } from './slack.ts';
 import { benchSurveys } from './surveys.ts';
 import { benchSync } from './sync.ts';
 
+const BENCHES = ['million', 'slack', 'git', 'sync', 'digests', 'actions', 'surveys', 'portfolio', 'forecast'];
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -35,11 +38,7 @@ const { values, positionals } = parseArgs({
     speed: { type: 'string' },
   },
 });
-const asked = values.only === undefined ? positionals : [values.only];
-const parts =
-  asked.length === 0
-    ? ['million', 'slack', 'git', 'sync', 'digests', 'actions', 'surveys', 'portfolio', 'forecast']
-    : asked;
+const parts = partsAsked(values.only === undefined ? positionals : [values.only], BENCHES);
 const data = values.data === undefined ? generated(Number(values.scale)) : await filesOf(values.data);
 
 say('load of the machine’s cores before it begins', `${(loadavg()[0] ?? 0).toFixed(1)} on ${cpus().length}`);

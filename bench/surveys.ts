@@ -14,10 +14,10 @@ import { openRound } from '../src/surveys/open-round.ts';
 import { startDatabase } from './digests/database.ts';
 import type { Orders } from './digests/process.ts';
 import { type Running, startKata } from './digests/processes.ts';
-import { SECRETS } from './digests/workspace.ts';
 import { say, timed } from './measure.ts';
 import { answerOf, everybodyAnswers } from './surveys/answering.ts';
 import { importPeople, slackIdOf, startPeople } from './surveys/organisation.ts';
+import { SECRETS } from './workspace.ts';
 
 /** The object that the last line of the output is. */
 export interface SurveyFigures {

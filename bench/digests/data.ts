@@ -1,4 +1,3 @@
-import { WEEK_MS } from '../../src/domain/milliseconds.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Team } from '../../src/domain/team.ts';
 import type { Store } from '../../src/store/index.ts';
@@ -6,7 +5,7 @@ import { relinkStale } from '../../src/sync/relink-stale.ts';
 import { storeFacts } from '../../src/sync/store-facts.ts';
 import { parsed, type RawFact } from '../million/data.ts';
 import { generate } from '../million/generate.ts';
-import { organisationOf, type Shape } from '../million/organisation.ts';
+import { halfYearOf, organisationOf, type Shape } from '../million/organisation.ts';
 
 const BATCH = 1_000;
 
@@ -20,22 +19,15 @@ export function slackIdOf(team: number): string {
 
 /** Half a year of every team: some ten changes a week, work items, sprints, deployments and incidents. */
 function shapeOf(teams: number, to: Date): Shape {
-  const [changes, deployments, incidents, workItems, sprints] = [200, 40, 4, 80, 12].map(
-    (each) => each * teams,
-  ) as [number, number, number, number, number];
-  const others = teams + changes + deployments + incidents + workItems + sprints;
-  return {
+  const all = {
     teams,
-    repositoriesPerTeam: 1,
-    changes,
-    deployments,
-    incidents,
-    workItems,
-    sprints,
-    events: others + changes * 4 + teams,
-    from: new Date(to.getTime() - 26 * WEEK_MS),
-    to,
+    changes: 200 * teams,
+    deployments: 40 * teams,
+    incidents: 4 * teams,
+    workItems: 80 * teams,
+    sprints: 12 * teams,
   };
+  return halfYearOf(all, to);
 }
 
 /** Teams with a channel each, all in one zone; the first of each can ask in Slack. */

@@ -1,34 +1,14 @@
-import { type SlackStandIn, startSlack } from '../../demo/slack/index.ts';
+import type { SlackStandIn } from '../../demo/slack/index.ts';
+import { startWorkspace } from '../workspace.ts';
 import { channelOf, slackIdOf } from './data.ts';
 
-const BOT = 'U0KATABOT';
-
-export const SECRETS = { signingSecret: 'bench-signing-secret', botToken: 'xoxb-bench-token' } as const;
-
 /** A Slack workspace with a channel and a person for each team, whose limits run `speed` times as fast as Slack's. */
-export function startWorkspace(teams: number, speed: number): Promise<SlackStandIn> {
+export function startTeams(teams: number, speed: number): Promise<SlackStandIn> {
   const each = Array.from({ length: teams }, (_, team) => team);
-  const person = (id: string, name: string) => ({
-    id,
-    name,
-    realName: name,
-    email: `${name}@slack.example`,
-    tz: 'UTC',
-  });
-  return startSlack({
-    ...SECRETS,
-    team: { id: 'T0BENCH', domain: 'bench' },
-    botUserId: BOT,
-    users: [
-      { ...person(BOT, 'kata'), isBot: true },
-      ...each.map((team) => person(slackIdOf(team), `dev-${team}`)),
-    ],
-    channels: each.map((team) => ({
-      id: channelOf(team),
-      name: `team-${team}`,
-      members: [BOT, slackIdOf(team)],
-    })),
-    rateLimit: { perSecond: speed, burst: 4 },
+  return startWorkspace({
+    people: each.map((team) => ({ id: slackIdOf(team), name: `dev-${team}` })),
+    channels: each.map((team) => ({ id: channelOf(team), name: `team-${team}`, members: [slackIdOf(team)] })),
+    speed,
   });
 }
 

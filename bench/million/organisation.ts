@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../src/domain/milliseconds.ts';
+import { DAY_MS, WEEK_MS } from '../../src/domain/milliseconds.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Team } from '../../src/domain/team.ts';
 
@@ -38,6 +38,25 @@ export function shapeOf(scale: number): Shape {
     events: Math.round(1_000_000 * scale),
     from: new Date(NOW.getTime() - DAYS * DAY_MS * scale),
     to: NOW,
+  };
+}
+
+/**
+ * Half a year of teams with a repository each.
+ * @param all how much there is of each, of all teams together
+ */
+export function halfYearOf(
+  all: Pick<Shape, 'teams' | 'changes' | 'deployments' | 'incidents' | 'workItems' | 'sprints'>,
+  to: Date,
+): Shape {
+  const { teams, changes, deployments, incidents, workItems, sprints } = all;
+  const others = teams + changes + deployments + incidents + workItems + sprints;
+  return {
+    ...all,
+    repositoriesPerTeam: 1,
+    events: others + changes * 4 + teams,
+    from: new Date(to.getTime() - 26 * WEEK_MS),
+    to,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { FactInput } from '../../src/domain/index.ts';
-import { DAY_MS } from '../../src/domain/milliseconds.ts';
+import { DAY_MS, WEEK_MS } from '../../src/domain/milliseconds.ts';
 import type { PortfolioProject } from '../../src/domain/rules.ts';
 import type { WorkItem } from '../../src/domain/work-item.ts';
 import type { Store } from '../../src/store/index.ts';
@@ -7,7 +7,7 @@ import { relinkStale } from '../../src/sync/relink-stale.ts';
 import { storeFacts } from '../../src/sync/store-facts.ts';
 import { parsed, type RawFact } from '../million/data.ts';
 import { generate } from '../million/generate.ts';
-import { NOW, organisationOf, type Shape } from '../million/organisation.ts';
+import { halfYearOf, NOW, organisationOf, type Shape } from '../million/organisation.ts';
 
 const WEEKS = 26;
 const BATCH = 1_000;
@@ -19,21 +19,15 @@ type TrackerItem = Extract<FactInput, { kind: 'work-item' }>['record'];
 
 /** Half a year of 30 teams: some ten changes a week each, and 8,000 work items. */
 export function shapeOf(): Shape {
-  const teams = 30;
-  const [changes, deployments, incidents, workItems, sprints] = [6_000, 1_200, 150, 8_010, 390];
-  const others = teams + changes + deployments + incidents + workItems + sprints;
-  return {
-    teams,
-    repositoriesPerTeam: 1,
-    changes,
-    deployments,
-    incidents,
-    workItems,
-    sprints,
-    events: others + changes * 4 + teams,
-    from: new Date(NOW.getTime() - WEEKS * 7 * DAY_MS),
-    to: NOW,
+  const all = {
+    teams: 30,
+    changes: 6_000,
+    deployments: 1_200,
+    incidents: 150,
+    workItems: 8_010,
+    sprints: 390,
   };
+  return halfYearOf(all, NOW);
 }
 
 const day = (days: number) => new Date(NOW.getTime() + days * DAY_MS).toISOString().slice(0, 10);
@@ -51,7 +45,7 @@ export function portfolioOf(projects: number): PortfolioProject[] {
 }
 
 function epic(project: number): RawFact {
-  const createdAt = new Date(NOW.getTime() - WEEKS * 7 * DAY_MS).toISOString();
+  const createdAt = new Date(NOW.getTime() - WEEKS * WEEK_MS).toISOString();
   const record: Omit<WorkItem, 'createdAt'> & { createdAt: string } = {
     source: 'jira',
     id: epicKey(project),

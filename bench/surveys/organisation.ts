@@ -1,8 +1,7 @@
-import { type SlackStandIn, startSlack } from '../../demo/slack/index.ts';
+import type { SlackStandIn } from '../../demo/slack/index.ts';
 import type { Store } from '../../src/store/index.ts';
-import { SECRETS } from '../digests/workspace.ts';
+import { startWorkspace } from '../workspace.ts';
 
-const BOT = 'U0KATABOT';
 const TEAM_SIZE = 20;
 const TEAMS_IN_ONE = 10;
 
@@ -43,22 +42,6 @@ export async function importPeople(store: Store, count: number): Promise<void> {
 
 /** A Slack workspace of so many people, whose limits run `speed` times as fast as Slack's. */
 export function startPeople(count: number, speed: number): Promise<SlackStandIn> {
-  const person = (id: string, name: string) => ({
-    id,
-    name,
-    realName: name,
-    email: `${name}@slack.example`,
-    tz: 'UTC',
-  });
-  return startSlack({
-    ...SECRETS,
-    team: { id: 'T0BENCH', domain: 'bench' },
-    botUserId: BOT,
-    users: [
-      { ...person(BOT, 'kata'), isBot: true },
-      ...Array.from({ length: count }, (_, each) => person(slackIdOf(each), keyOf(each))),
-    ],
-    channels: [],
-    rateLimit: { perSecond: speed, burst: 4 },
-  });
+  const people = Array.from({ length: count }, (_, each) => ({ id: slackIdOf(each), name: keyOf(each) }));
+  return startWorkspace({ people, channels: [], speed });
 }
