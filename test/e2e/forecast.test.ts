@@ -208,4 +208,14 @@ describe('who may read what', () => {
     expect(other).not.toMatch(/Gift|Promised|checkout/i);
     expect(other).toContain('not shown: too few people’s work is in them');
   });
+
+  test('an executive who is not of the team is told titles, and no numbers of fewer than three people', async () => {
+    const teams = await store.organisation.teams();
+    const { champion: _champion, manager: _manager, ...own } = teams[0] ?? {};
+    const board = { ...own, key: 'board', name: 'Board', members: ['eve'], personas: { eve: 'executive' } };
+    await store.organisation.saveTeams([...teams, { ...board, projects: [], repositories: [] }] as never);
+    expect(await asked(EVE, 'ROAD-2')).toContain('Gift cards');
+    expect(await asked(EVE, 'ROAD-1')).toContain('Fewer than 3 people’s work is in');
+    expect(await asked(EVE, '')).toContain('not shown: too few people’s work is in them');
+  });
 });

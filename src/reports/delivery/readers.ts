@@ -14,7 +14,7 @@ const LATELY_MS = 26 * 7 * 86_400_000;
 export interface Reading {
   /** Of a team that works on it, its leader, or one who reads everything: titles of work items are for these. */
   belongs: boolean;
-  /** Too few people’s work is in it for somebody else to be told its numbers. */
+  /** Too few people’s work is in it for somebody who is not of its teams, and does not lead one, to be told its numbers. */
   withheld: boolean;
 }
 
@@ -26,7 +26,7 @@ export async function readingFor(
   { work, teams, rules, store }: { work: Work; teams: Team[]; rules: Rules; store: Store },
 ): Promise<ReadingOf> {
   const readsAll = mayReadAll(viewer, teams);
-  const [people, accounts] = readsAll
+  const [people, accounts] = viewer.admin
     ? [[], []]
     : await Promise.all([store.organisation.people(), store.events.find('account')]);
   const { personOf, isBot } = identify(people, accounts, rules.bots);
@@ -34,7 +34,7 @@ export async function readingFor(
   return (scope) => {
     const keys = teamsOn(scope, work);
     const working = teams.filter(({ key }) => keys.includes(key));
-    if (readsAll || working.some((team) => belongsTo(viewer, team, teams))) {
+    if (viewer.admin || working.some((team) => belongsTo(viewer, team, teams))) {
       return { belongs: true, withheld: false };
     }
     const since = new Date(work.now.getTime() - LATELY_MS);
@@ -45,6 +45,6 @@ export async function readingFor(
     const behind = new Set(
       logins.length > 0 ? logins.map(nameOf) : working.flatMap(({ members }) => members),
     );
-    return { belongs: false, withheld: behind.size < MIN_CONTRIBUTORS };
+    return { belongs: readsAll, withheld: behind.size < MIN_CONTRIBUTORS };
   };
 }
