@@ -1,4 +1,4 @@
-import { findCommand, parseArguments } from './arguments.ts';
+import { didYouMean, findCommand, parseArguments } from './arguments.ts';
 import { BadArgument, BadInput, type CommandDefinition, type Reply } from './define.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { argumentsOf, help, usage } from './usage.ts';
@@ -29,11 +29,27 @@ export async function runCommand<Ctx>(
   }
   const found = findCommand(definitions, command, lost ? 'help' : text);
   if (words.includes('--help')) return { text: escapeMrkdwn(help([found.definition])), blocks: [] };
-  const args = parseArguments(found.definition, found.text);
   try {
-    return await found.definition.run(args, ctx);
+    return await found.definition.run(parseArguments(found.definition, found.text), ctx);
   } catch (error) {
-    if (!(error instanceof BadArgument)) throw error;
-    throw new BadInput(`${error.message}\nUsage: \`${usage(found.definition)}\``);
+    if (!(error instanceof BadInput)) throw error;
+    const used = error instanceof BadArgument ? `\nUsage: \`${usage(found.definition)}\`` : '';
+    throw new BadInput(`${error.message}${used}${misspelt(own, found.definition, words[0] ?? '')}`);
   }
+}
+
+/** A word that no subcommand is called, and that was taken for an argument, is often one of them misspelt. */
+function misspelt<Ctx>(
+  own: CommandDefinition<Ctx>[],
+  { command, name }: { command: string; name: string },
+  word: string,
+) {
+  const near =
+    name === ''
+      ? didYouMean(
+          word,
+          own.flatMap((each) => each.name || []),
+        )
+      : null;
+  return near === null ? '' : `\nDid you mean \`${command} ${near}\`?`;
 }

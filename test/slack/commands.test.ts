@@ -76,6 +76,7 @@ test('a personal answer has no button; admins are known by e-mail', async () => 
 
 test('what cannot be carried out is said in a sentence, with nothing that Slack would take for markup', async () => {
   expect(await told('speed')).toBe('There is no metric &lt;speed&gt;.');
+  expect(await told('wurds')).toBe('There is no metric &lt;wurds&gt;.\nDid you mean `/metrics words`?');
   expect(await told('leadtime --tem x')).toBe(
     'There is no option `--tem`. Did you mean `--team`?\nUsage: `/metrics &lt;metric&gt; [team]`',
   );
