@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import { definePublication } from '../src/publishing/define.ts';
 import { mayReadRisks, risksFor } from '../src/reports/risk/for-viewer.ts';
-import { newsOf, riskNewsDue, riskReaders } from '../src/reports/risk/news.ts';
+import { newsOf, riskNewsDue } from '../src/reports/risk/news.ts';
+import { riskReaders } from '../src/reports/risk/readers.ts';
 import { projectRisks } from '../src/reports/risk/risks.ts';
 import { scopeName } from '../src/reports/risk/scopes.ts';
 import { riskNewsMessage } from '../views/messages/risk-news.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../src/reports/readout/organisation.ts';
 import { belongsTo } from '../../src/reports/visibility.ts';
 import { BadInput } from '../../src/slack/define.ts';
-import type { Drill } from '../../views/messages/readout-sentences.ts';
+import type { Drill } from '../../views/messages/readout-sentence.ts';
 import type { CommandContext } from './context.ts';
 import { teamNamed } from './find.ts';
 

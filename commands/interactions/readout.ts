@@ -7,7 +7,7 @@ import { MEASURES, type ReadoutMeasure } from '../../src/reports/readout/measure
 import { readout } from '../../src/reports/readout/readout.ts';
 import type { Interaction, InteractionDefinition, Outcome } from '../../src/slack/define.ts';
 import { READOUT_ANSWER_ACTION, READOUT_DATA_ACTION } from '../../views/messages/readout.ts';
-import type { Drill } from '../../views/messages/readout-sentences.ts';
+import type { Drill } from '../../views/messages/readout-sentence.ts';
 import { shareInWords, valueInWords } from '../../views/messages/readout-words.ts';
 import {
   effortLines,

@@ -2,7 +2,7 @@ import type { Change } from '../domain/change.ts';
 import type { Commit } from '../domain/commit.ts';
 import type { Deployment } from '../domain/deployment.ts';
 import type { Repository } from '../domain/repository.ts';
-import type { DeliveryDocument } from '../store/deliveries.ts';
+import type { DeliveryDocument } from '../store/delivery-document.ts';
 import { changedLines } from './changed-lines.ts';
 import { commitGraph } from './commit-graph.ts';
 import { type Carrier, carriersAmong, landingOf } from './landing.ts';

@@ -2,7 +2,7 @@ import type { Change } from '../domain/change.ts';
 import type { DeploymentOutcome } from '../domain/deployment-outcome.ts';
 import { Repository } from '../domain/repository.ts';
 import type { Deed } from '../store/deeds.ts';
-import type { DeliveryDocument } from '../store/deliveries.ts';
+import type { DeliveryDocument } from '../store/delivery-document.ts';
 import type { Store } from '../store/index.ts';
 import { commitGraph } from './commit-graph.ts';
 import { deedsOf } from './deeds.ts';

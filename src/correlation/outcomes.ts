@@ -1,7 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import type { DeploymentFailure, DeploymentOutcome } from '../domain/deployment-outcome.ts';
 import { HOUR_MS } from '../domain/milliseconds.ts';
-import type { DeliveryDocument } from '../store/deliveries.ts';
+import type { DeliveryDocument } from '../store/delivery-document.ts';
 import { type DeploymentTold, deploymentsOnce } from './deployments-told.ts';
 import type { Lane } from './lanes.ts';
 import { type Remediation, remediationsAmong } from './remediations.ts';

@@ -1,5 +1,5 @@
 import type { Change } from '../domain/change.ts';
-import type { DeliveryDocument } from '../store/deliveries.ts';
+import type { DeliveryDocument } from '../store/delivery-document.ts';
 import { type Remedy, remedyOf } from './remedy.ts';
 
 /** A merged revert or hotfix. */

@@ -7,7 +7,7 @@ import type { Retrospective } from '../domain/retrospective.ts';
 import type { SurveyRound } from '../domain/survey.ts';
 import type { Team } from '../domain/team.ts';
 import type { Nudged } from '../reports/nudge-slots.ts';
-import type { RiskReader } from '../reports/risk/news.ts';
+import type { RiskReader } from '../reports/risk/readers.ts';
 import type { TopicalAction } from '../store/action-items.ts';
 import type { Document } from '../store/outbox.ts';
 

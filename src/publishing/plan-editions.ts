@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Team } from '../domain/team.ts';
 import { nudgedPeople } from '../reports/nudge-slots.ts';
 import { topicalSince } from '../reports/proposals.ts';
-import { riskReaders } from '../reports/risk/news.ts';
+import { riskReaders } from '../reports/risk/readers.ts';
 import { escapeMrkdwn } from '../slack/mrkdwn.ts';
 import type { Store } from '../store/index.ts';
 import type { Due, Edition, World } from './define.ts';

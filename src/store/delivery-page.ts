@@ -1,5 +1,5 @@
 import type { DeliveredChange, ShippedIn } from '../domain/delivery.ts';
-import type { DeliveryDocument } from './deliveries.ts';
+import type { DeliveryDocument } from './delivery-document.ts';
 
 /** What a page does not repeat: it is the repository's, the delivery's or the deployment's. */
 type Told = Omit<DeliveredChange, 'source' | 'id' | 'repository' | 'mergedAt'>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DAY_MS } from '../../src/domain/milliseconds.ts';
-import type { DeliveryDocument } from '../../src/store/deliveries.ts';
+import type { DeliveryDocument } from '../../src/store/delivery-document.ts';
 import { freshStore } from '../support/store.ts';
 
 const START_MS = Date.UTC(2026, 0, 1);

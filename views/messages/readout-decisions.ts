@@ -1,6 +1,6 @@
 import type { Decision } from '../../src/reports/readout/decisions.ts';
 import type { Topic } from '../../src/reports/readout/measures.ts';
-import type { Sentence } from './readout-sentences.ts';
+import type { Sentence } from './readout-sentence.ts';
 import { capitalised, listed, partInWords, shareInWords } from './readout-words.ts';
 
 const FELL: Record<Topic, string> = {

@@ -1,10 +1,10 @@
 import type { EffortReadout, Split } from '../../src/reports/readout/effort.ts';
 import type { Figure } from '../../src/reports/readout/figure.ts';
-import type { Topic } from '../../src/reports/readout/measures.ts';
 import type { Readout } from '../../src/reports/readout/readout.ts';
 import { count } from '../format.ts';
 import { decisionSentence } from './readout-decisions.ts';
 import { meaningSentence } from './readout-meaning.ts';
+import type { Sentence } from './readout-sentence.ts';
 import {
   capitalised,
   listed,
@@ -14,17 +14,6 @@ import {
   shareInWords,
   valueInWords,
 } from './readout-words.ts';
-
-/** What a sentence's data are: those of a measure, how the effort is split, or all months. */
-export type Drill = Topic | 'kinds' | 'projects' | 'months';
-
-/** One statement in plain words, with no mark-up: names in it are as they came. */
-export interface Sentence {
-  text: string;
-  /** What it is based on, e.g. `120 changes`; empty where that is said already. */
-  basis: string;
-  drill: Drill | null;
-}
 
 export interface Chapter {
   title: string;

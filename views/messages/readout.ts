@@ -6,7 +6,8 @@ import { bare, plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
 import { freshnessLine } from './freshness.ts';
 import { countWords } from './portfolio-sentences.ts';
-import { type Chapter, chaptersOf, type Drill, type Sentence } from './readout-sentences.ts';
+import type { Drill, Sentence } from './readout-sentence.ts';
+import { type Chapter, chaptersOf } from './readout-sentences.ts';
 
 /** Action ids of the buttons beside a sentence: of a team its answer, of the organisation a list. */
 export const READOUT_ANSWER_ACTION = 'readout_answer';

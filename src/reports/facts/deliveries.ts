@@ -5,7 +5,7 @@ import type { DeliveredChange, Delivery, ShippedIn } from '../../domain/delivery
 import { effectiveAt } from '../../domain/deployment.ts';
 import type { Team } from '../../domain/team.ts';
 import type { Window } from '../../metrics/facts.ts';
-import type { DeliveryDocument } from '../../store/deliveries.ts';
+import type { DeliveryDocument } from '../../store/delivery-document.ts';
 import type { Store } from '../../store/index.ts';
 import type { Loader, LoadQuery } from './define.ts';
 

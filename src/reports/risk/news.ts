@@ -1,32 +1,11 @@
 import { DateTime } from 'luxon';
-import type { Holiday } from '../../domain/holiday.ts';
-import type { Team } from '../../domain/team.ts';
 import { lastWeekly } from '../../publishing/calendar.ts';
 import type { Due } from '../../publishing/define.ts';
-import type { Store } from '../../store/index.ts';
-import { primaryTeam } from '../facts/primary-team.ts';
-import { commonestZone } from '../readout/organisation.ts';
-import { calendarOf, isWorkingDay, type WorkingCalendar } from '../waiting-hours.ts';
+import { isWorkingDay, type WorkingCalendar } from '../waiting-hours.ts';
 import type { ProjectRisk, RiskReport } from './define.ts';
 import { inNeed } from './predictions.ts';
+import type { RiskReader } from './readers.ts';
 import { scopeName } from './scopes.ts';
-
-/** Somebody who wants the weekly news, and when they work. */
-export interface RiskReader {
-  /** Person key. */
-  person: string;
-  calendar: WorkingCalendar;
-}
-
-/** Everybody who wants them. Those in no team, such as heads, work by the clocks of most teams. */
-export async function riskReaders(store: Store, teams: Team[], holidays: Holiday[]): Promise<RiskReader[]> {
-  const readers = await store.preferences.toldOfRisk();
-  return [...readers.keys()].map((person) => {
-    const team = primaryTeam(person, teams);
-    const calendar = calendarOf(team, holidays);
-    return { person, calendar: team ? calendar : { ...calendar, timezone: commonestZone(teams) } };
-  });
-}
 
 const TIME = '10:00';
 
