@@ -18,6 +18,7 @@ export const metricsPortfolio = defineCommand<CommandContext, typeof args>({
     'Every project in one picture: on track or late, its effort against the plan, and what needs a decision.',
   args,
   positional: ['of'],
+  joinsWords: true,
   examples: ['portfolio', 'portfolio team-a'],
   async run({ of }, ctx) {
     const { store, asker, rules, now } = ctx;

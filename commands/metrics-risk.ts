@@ -5,6 +5,7 @@ import { defineCommand } from '../src/slack/define.ts';
 import { freshnessLine } from '../views/messages/freshness.ts';
 import { riskMessage } from '../views/messages/risk.ts';
 import type { CommandContext } from './asking/context.ts';
+import { isWhole } from './asking/readout.ts';
 import { actionAbout, evidenceOf, riskData, riskPicture, risksAsked } from './asking/risk.ts';
 
 const args = z.object({
@@ -18,10 +19,12 @@ export const metricsRisk = defineCommand<CommandContext, typeof args>({
   summary: 'Which projects need help and why, by expected delay and priority, and how often that was right.',
   args,
   positional: ['team'],
+  joinsWords: true,
   examples: ['risk', 'risk team-a'],
   async run(asked, ctx) {
     const { store, now, asker } = ctx;
-    const answer = await risksAsked(asked.team ?? null, now, ctx);
+    const named = asked.team === undefined || isWhole(asked.team) ? null : asked.team;
+    const answer = await risksAsked(named, now, ctx);
     const { report, team, withheld, dayOf } = answer;
     const spans = await store.events.spans(['work-item'], { repositories: [], projects: report.trackers });
     const freshness = await freshnessOf(store, spans);

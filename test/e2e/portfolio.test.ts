@@ -124,7 +124,7 @@ test('the whole is for leaders; who needs help in a team is for the team and for
   const refused = 'The whole portfolio is for admins, managers and executives.';
   expect(await asked(EVE, 'portfolio')).toContain(refused);
   expect(await asked(ADA, 'portfolio org')).toContain(refused);
-  const others = await asked(EVE, 'portfolio team-a');
+  const others = await asked(EVE, 'portfolio Team A');
   expect(projectsIn(others)).toHaveLength(3);
   expect(others).not.toContain('needs help');
 });

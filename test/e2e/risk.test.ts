@@ -56,9 +56,9 @@ describe('/metrics risk', () => {
 
   test('is for leaders; a member sees what their team works on; others nothing', async () => {
     expect((await ask(ADA, '/metrics', 'risk')).text).toContain('for admins, managers and executives');
-    expect(said(await ask(ADA, '/metrics', 'risk team-a'))).toContain('1. Checkout*');
+    expect(said(await ask(ADA, '/metrics', 'risk Team A'))).toContain('1. Checkout*');
     expect((await ask(EVE, '/metrics', 'risk team-a')).text).toContain('for its members and leaders');
-    expect(said(await ask(ROOT, '/metrics', 'risk'))).toContain('1. Checkout*');
+    expect(said(await ask(ROOT, '/metrics', 'risk org'))).toContain('1. Checkout*');
   });
 
   test('the evidence says what was looked at, what was not and why', async () => {

@@ -8,7 +8,7 @@ type Named = Pick<InvestmentPart, 'of' | 'part' | 'sort'>;
 
 /** A project as it is called, for where Slack reads no mark-up. */
 export function partName({ part, sort, of }: Named): string {
-  if (sort === 'together') return `${of.length} parts of few people each`;
+  if (sort === 'together') return `${of.length} parts shown together`;
   return sort === 'unallocated' ? 'unallocated' : bare(part, NAME_LIMIT);
 }
 
