@@ -25,7 +25,7 @@ function asked(organisation: Organisation, key: string, now: Date) {
   const work = workOf(workItems, { rules, now }, ({ project }) =>
     teams.filter(({ projects }) => projects?.includes(project)).map((team) => team.key),
   );
-  const scope = { kind: 'epic', key, title: key, dueAt: null } as const;
+  const scope = { kind: 'epic', key, title: key, dueOn: null, dueAt: null } as const;
   return questionOf(scope, work, { teams, holidays });
 }
 

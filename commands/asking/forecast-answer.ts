@@ -48,7 +48,7 @@ function chartOf(told: ScopeForecast, imagined: ImaginedForecast | null): Chart 
     fan,
     growth: basis.growth,
     dates,
-    due: dueAt && { at: dueAt, text: `${dueAt < now ? 'was due' : 'due'} ${dueDay(dueAt)}` },
+    due: dueAt && { at: dueAt, text: `${dueAt < now ? 'was due' : 'due'} ${dueDay(scope)}` },
     imagined: imagined?.outcome.forecast?.dates[85] ?? null,
   });
 }

@@ -108,9 +108,9 @@ test('a project of which one epic is left is done when that epic is, whoever did
   const now = worldOf(parsed([...ROADMAP, ...before]));
   const [epic, project] = ['ROAD-1', 'Checkout'].map((name) => told(name, now).outcome.forecast);
   expect(project).toMatchObject({ done: 26, left: 6, dates: epic?.dates, basis: epic?.basis });
-  const listed = (due: string | null) => {
-    const dueAt = due === null ? null : new Date(`${due}T23:59:59.999Z`);
-    const scopes = now.scopes.map((each) => (each.key === 'Checkout' ? { ...each, dueAt } : each));
+  const listed = (dueOn: string | null) => {
+    const dueAt = dueOn === null ? null : new Date(`${dueOn}T14:59:59.999Z`);
+    const scopes = now.scopes.map((each) => (each.key === 'Checkout' ? { ...each, dueOn, dueAt } : each));
     const { rows } = forecastList(scopes, now.facts, () => ({ belongs: true, withheld: false }));
     return rows.filter(({ left }) => left === 6).map(({ scope, epic: of }) => [scope.key, of]);
   };

@@ -37,7 +37,7 @@ test('a first priority comes before a later delay of the last', () => {
 });
 
 test('what is surer to need help comes first, whatever its priority; at the same one more delay never ranks lower', () => {
-  const scope = (key: string) => ({ kind: 'portfolio' as const, key, title: key, dueAt: null });
+  const scope = (key: string) => ({ kind: 'portfolio' as const, key, title: key, dueOn: null, dueAt: null });
   const risk = fc.record({
     key: fc.constantFrom('a', 'b', 'c'),
     delayDays: fc.integer({ min: 0, max: 365 }),
@@ -146,6 +146,7 @@ test('the title of an epic is for those who work on it; others see its key', () 
     key: 'ROAD-1',
     title: 'Secret plan',
     url: 'https://x.test',
+    dueOn: null,
     dueAt: null,
   };
   const epics = { ...usual, projects: usual.projects.map((risk) => ({ ...risk, scope })) };

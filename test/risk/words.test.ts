@@ -38,7 +38,10 @@ test('no closer than it is known', () => {
 });
 
 test('of an epic the key stands beside its title; nothing said of a project whose day is over leaves that out', () => {
-  const scope = { kind: 'epic' as const, key: 'ROAD-1', title: 'Faster checkout', dueAt: daysAgo(10) };
+  const scope = {
+    ...{ kind: 'epic' as const, key: 'ROAD-1', title: 'Faster checkout' },
+    ...{ dueOn: '2026-11-06', dueAt: daysAgo(10) },
+  };
   expect(nameOf({ scope })).toBe('Faster checkout (ROAD-1)');
   expect(becauseWords({ because: 'few weeks', scope }, NOW)).toBe(
     'too few weeks of history; it was due 6 Nov 2026',

@@ -56,7 +56,8 @@ function outcomeOf({ because, far, number }: Drawn): DeliveryOutcome {
 
 function scopeOf({ text, kind, due }: Drawn, named: Naming): DeliveryScope {
   const dueAt = due === null ? null : inDays(due);
-  return { kind, key: named(text) || 'x', title: named(`${text} title`), dueAt };
+  const dueOn = due === null ? null : inDays(due).toISOString().slice(0, 10);
+  return { kind, key: named(text) || 'x', title: named(`${text} title`), dueOn, dueAt };
 }
 
 function answerOf(said: Drawn, named: Naming) {

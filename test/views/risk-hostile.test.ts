@@ -43,6 +43,7 @@ function riskOf(said: Drawn, named: Naming): ProjectRisk {
     key: named(said.text),
     title: named(said.text),
     url: undefined,
+    dueOn: '2026-03-04',
     dueAt: NOW,
   };
   const reading = {

@@ -26,7 +26,7 @@ function safeWords({ expected, because, zone }: ListedForecast): string {
 
 function rowOf(row: ListedForecast): string {
   const { scope, standing, expected, left, epic } = row;
-  const due = scope.dueAt ? [`due ${dueDay(scope.dueAt)}`] : [];
+  const due = scope.dueOn ? [`due ${dueDay(scope)}`] : [];
   const chance = expected?.chance === null || !expected ? [] : [`chance ${chanceWords(expected.chance)}`];
   const parts = [
     safeWords(row),

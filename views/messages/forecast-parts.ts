@@ -55,9 +55,9 @@ export function dueLine({ scope, now }: ScopeForecast, forecast: DeliveryForecas
   }
   const late = daysWords(forecast.lateBy(dueAt));
   if (dueAt < now)
-    return `⚠ It was due on *${dueDay(dueAt)}*, which is over. On average it comes *${late} late*.`;
+    return `⚠ It was due on *${dueDay(scope)}*, which is over. On average it comes *${late} late*.`;
   const chance = forecast.chanceBy(dueAt);
-  const odds = `Due on *${dueDay(dueAt)}*: the chance to make it is *${chanceWords(chance)}*`;
+  const odds = `Due on *${dueDay(scope)}*: the chance to make it is *${chanceWords(chance)}*`;
   return forecast.lateBy(dueAt) < 0.5
     ? `${odds}.`
     : `${odds}. On average it comes *${late} late* (in time counts as 0).`;
@@ -87,10 +87,11 @@ function imaginedWords({ scope, people, without }: ImaginedAnswer): string {
 /** What comes of what is changed in thought, beside how it is. */
 export function imaginedLines(
   imagined: ImaginedAnswer,
-  { zone, scope: { dueAt }, now }: ScopeForecast,
+  { zone, scope, now }: ScopeForecast,
   forecast: DeliveryForecast,
 ): string {
   const { without, others } = imagined;
+  const { dueAt } = scope;
   const head = `*If ${imaginedWords(imagined)}*`;
   const aside =
     without && others.length > 0
@@ -108,7 +109,7 @@ export function imaginedLines(
   });
   if (dueAt && dueAt >= now) {
     const [is, was] = [then.chanceBy(dueAt), forecast.chanceBy(dueAt)].map(chanceWords);
-    lines.push(`• Chance to make ${dueDay(dueAt)}: *${is}* (as it is: ${was})`);
+    lines.push(`• Chance to make ${dueDay(scope)}: *${is}* (as it is: ${was})`);
   }
   const joined = imagined.people !== undefined && imagined.people > 0;
   const caveat = joined ? '\nWho joins counts as if they knew their way from the first day on.' : '';

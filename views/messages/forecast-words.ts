@@ -14,9 +14,9 @@ export function dayOf(at: Date, zone: string): string {
   return DateTime.fromJSDate(at, { zone }).setLocale('en').toFormat('d LLL yyyy');
 }
 
-/** The day that is promised: its end is kept, in UTC. */
-export function dueDay(at: Date): string {
-  return dayOf(at, 'UTC');
+/** The day that something is promised for; empty for none. */
+export function dueDay({ dueOn }: Pick<DeliveryScope, 'dueOn'>): string {
+  return dueOn === null ? '' : dayOf(new Date(dueOn), 'UTC');
 }
 
 /** A chance from 0 to 1, no more precise than it is: `about 60 %`, `less than 5 %`, `more than 95 %`. */

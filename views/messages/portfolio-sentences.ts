@@ -2,7 +2,7 @@ import type { PortfolioStatus, ProjectStatus } from '../../src/reports/portfolio
 import type { PortfolioInShort } from '../../src/reports/portfolio/in-short.ts';
 import { plain } from '../foreign-text.ts';
 import { count } from '../format.ts';
-import { dayOf, dueDay } from './forecast-words.ts';
+import { dayOf } from './forecast-words.ts';
 import { countsOf } from './portfolio-words.ts';
 
 const NAME = 50;
@@ -43,7 +43,7 @@ export function countWords({ projects, from }: PortfolioInShort): string {
 
 function decisionOf(project: ProjectStatus): string {
   const { because, dueAt, expected, standing, zone } = project;
-  const due = dueAt ? dueDay(dueAt) : '';
+  const due = dueAt ? dayOf(dueAt, zone) : '';
   const day = because === 'day past' ? `was due ${due}` : `due ${due}`;
   const safe = expected?.safe ? `, 85 % by ${dayOf(expected.safe, zone)}` : '';
   return `${nameOf(project)} (${standing}: ${day}${safe})`;

@@ -6,7 +6,7 @@ import type {
   Standing,
 } from '../../src/reports/portfolio/define.ts';
 import { count } from '../format.ts';
-import { chanceWords, dayOf, dueDay } from './forecast-words.ts';
+import { chanceWords, dayOf } from './forecast-words.ts';
 
 /** The same signs as in the picture: each has its own shape. */
 const SIGNS: Record<Standing, string> = {
@@ -47,7 +47,7 @@ function shortDay(at: Date, now: Date, zone: string): string {
 }
 
 /** Why it stands as it stands: `about 35 % likely by its day, 30 Jan 2027`. */
-export function reasonWords({ because, expected, dueAt, progress }: ProjectStatus): string {
+export function reasonWords({ because, expected, dueAt, progress, zone }: ProjectStatus): string {
   const unsaid = UNSAID[because];
   if (unsaid) return unsaid.long;
   if (because === 'all done') {
@@ -56,7 +56,7 @@ export function reasonWords({ because, expected, dueAt, progress }: ProjectStatu
       ? 'the one item written down so far is done'
       : `all ${count(known, 'item')} written down so far are done`;
   }
-  const day = dueAt ? dueDay(dueAt) : '';
+  const day = dueAt ? dayOf(dueAt, zone) : '';
   if (because === 'day past') return `its day, ${day}, is over`;
   return `${chanceWords(expected?.chance ?? 0)} likely by its day, ${day}`;
 }

@@ -59,15 +59,15 @@ export function spanWords({ from, to }: ProjectRisk['span']): string {
 
 /** The day against which it is held. */
 export function heldAgainst(
-  { day, against }: Pick<ProjectRisk, 'against' | 'day'>,
+  { day, against, scope }: Pick<ProjectRisk, 'against' | 'day' | 'scope'>,
   dayOf: (at: Date) => string,
 ): string {
-  return against === 'due day' ? dueDay(day) : dayOf(day);
+  return against === 'due day' ? dueDay(scope) : dayOf(day);
 }
 
 /** Why nothing can be said of a project, and that its day is over where it is. */
 export function becauseWords({ because, scope }: Pick<UnsaidRisk, 'because' | 'scope'>, now: Date): string {
-  const over = scope.dueAt !== null && scope.dueAt < now ? `; it was due ${dueDay(scope.dueAt)}` : '';
+  const over = scope.dueAt !== null && scope.dueAt < now ? `; it was due ${dueDay(scope)}` : '';
   const words = {
     'no items': 'nothing is known to be in it',
     'few weeks': 'too few weeks of history',

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../domain/instant.ts';
 import type { WorkItemKind } from '../../domain/work-item.ts';
 
 /** A work item that is neither a sub-task nor made of others, as it was at an instant, with all that stands above it. */
@@ -25,7 +26,6 @@ export interface Piece {
   wentBack: Date[];
   /** Login; null for nobody. */
   assignee: string | null;
-  dueAt: Date | null;
   estimate: number | null;
   /** Keys of the containers above it, the nearest first. */
   above: string[];
@@ -46,7 +46,7 @@ export interface Container {
   url?: string | undefined;
   type: string;
   project: string;
-  dueAt: Date | null;
+  dueOn: LocalDate | null;
   doneAt: Date | null;
   createdAt: Date;
   portfolio: string | null;
@@ -76,6 +76,8 @@ export interface DeliveryScope {
   source?: string | undefined;
   title: string;
   url?: string | undefined;
-  /** The day it was promised for. */
+  /** The day it is promised for. */
+  dueOn: LocalDate | null;
+  /** When that day ends, for most of the teams that work on it. */
   dueAt: Date | null;
 }

@@ -52,7 +52,7 @@ function epicOf(scope: DeliveryScope, work: Work): string | null {
 
 /** Without epics that are promised for the same day as the project of which nothing else is left: that says the same. */
 function eachOnce(scopes: DeliveryScope[], work: Work): DeliveryScope[] {
-  const nameOf = (epic: string | null, { dueAt }: DeliveryScope) => JSON.stringify([epic, dueAt]);
+  const nameOf = (epic: string | null, { dueOn }: DeliveryScope) => JSON.stringify([epic, dueOn]);
   const told = new Set(scopes.map((scope) => nameOf(epicOf(scope, work), scope)));
   return scopes.filter((scope) => scope.kind !== 'epic' || !told.has(nameOf(scope.key, scope)));
 }

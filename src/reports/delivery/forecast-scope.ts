@@ -2,8 +2,8 @@ import type { Holiday } from '../../domain/holiday.ts';
 import type { Team } from '../../domain/team.ts';
 import type { DeliveryOutcome, DeliveryQuestion, WhatIf } from '../../insights/forecast/define.ts';
 import { forecastDelivery } from '../../insights/forecast/forecast-delivery.ts';
-import { commonestZone } from '../readout/organisation.ts';
 import type { DeliveryScope, Piece, Work } from './define.ts';
+import { zoneOn } from './due.ts';
 import { type LaidAside, layAside } from './lay-aside.ts';
 import { piecesIn } from './pieces.ts';
 import { type Progress, progressOf } from './progress.ts';
@@ -75,7 +75,7 @@ export function forecastScope(
   return {
     scope,
     now: work.now,
-    zone: commonestZone(teams.length > 0 ? teams : all),
+    zone: zoneOn(scope, work, all),
     teams,
     people: question.people,
     outcome: forecastDelivery(question),

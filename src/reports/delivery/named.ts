@@ -47,7 +47,10 @@ export function named(name: string, scopes: DeliveryScope[], work: Work): Named 
   const { circles, containers } = work;
   const [scope, ...others] = scopesNamed(name, scopes);
   if (scope) return { what: 'scope', scope, others };
-  const [empty, ...more] = scopesNamed(name, [...containers.values()].map(epicScope));
+  const [empty, ...more] = scopesNamed(
+    name,
+    [...containers.values()].map((each) => epicScope(each, { work, teams: [] })),
+  );
   const circle = empty?.key ?? circles.find((key) => isSameName(key, name));
   if (circle !== undefined && circles.includes(circle)) return { what: 'circle', key: circle };
   return empty ? { what: 'scope', scope: empty, others: more } : itemNamed(name, work);

@@ -39,7 +39,7 @@ function groupOf({ kind }: Named, piece: Piece): string | null {
 }
 
 /** Keys of the teams that work on it: of what is open, else of all. */
-export function teamsOn(scope: DeliveryScope, work: Work): string[] {
+export function teamsOn(scope: Named, work: Work): string[] {
   if (scope.kind === 'team') return [scope.key];
   const own = piecesIn(scope, work);
   const open = own.filter(({ doneAt }) => doneAt === null);

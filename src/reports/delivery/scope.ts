@@ -1,34 +1,42 @@
+import type { LocalDate } from '../../domain/instant.ts';
 import type { PortfolioProject, Rules } from '../../domain/rules.ts';
 import type { Team } from '../../domain/team.ts';
 import type { Container, DeliveryScope, Work } from './define.ts';
+import { due } from './due.ts';
 import { inSource } from './names.ts';
 
-function epicsOf({ pieces, containers }: Work): DeliveryScope[] {
-  const worked = new Set(pieces.flatMap(({ above }) => above));
-  return [...containers.values()].filter(({ key }) => worked.has(key)).map(epicScope);
+/** What something is a part of, and whose days it is held to. */
+export interface Among {
+  work: Work;
+  teams: Team[];
 }
 
 /** A container as something that can be forecast. */
-export function epicScope({ source, key, title, url, dueAt }: Container): DeliveryScope {
-  return { kind: 'epic', source, key, title, url, dueAt };
+export function epicScope({ source, key, title, url, dueOn }: Container, among: Among) {
+  return due({ kind: 'epic' as const, source, key, title, url }, dueOn, among);
 }
 
-/** A day is promised for its end; UTC's, for a project may be worked on in several zones. */
-export function endOf(due: string): Date {
-  return new Date(`${due}T23:59:59.999Z`);
+function epicsOf(among: Among): DeliveryScope[] {
+  const { pieces, containers } = among.work;
+  const worked = new Set(pieces.flatMap(({ above }) => above));
+  return [...containers.values()]
+    .filter(({ key }) => worked.has(key))
+    .map((container) => epicScope(container, among));
 }
 
-function portfolioOf({ pieces }: Work, portfolio: PortfolioProject[]): DeliveryScope[] {
-  const listed = new Map(portfolio.map(({ key, due }) => [key, due]));
-  const named = new Set([...listed.keys(), ...pieces.flatMap((each) => each.portfolio ?? [])]);
-  return [...named].map((key) => {
-    const due = listed.get(key);
-    return { kind: 'portfolio', key, title: key, dueAt: due === undefined ? null : endOf(due) };
-  });
+/** A project of the portfolio as something that can be forecast. */
+export function portfolioScope(key: string, dueOn: LocalDate | undefined, among: Among) {
+  return due({ kind: 'portfolio' as const, key, title: key }, dueOn ?? null, among);
+}
+
+function portfolioOf(among: Among, portfolio: PortfolioProject[]): DeliveryScope[] {
+  const listed = new Map(portfolio.map((project) => [project.key, project.due]));
+  const named = among.work.pieces.flatMap((each) => each.portfolio ?? []);
+  return [...new Set([...listed.keys(), ...named])].map((key) => portfolioScope(key, listed.get(key), among));
 }
 
 function trackerScope(key: string, source?: string): DeliveryScope {
-  return { kind: 'tracker', source, key, title: key, dueAt: null };
+  return { kind: 'tracker', source, key, title: key, dueOn: null, dueAt: null };
 }
 
 /** Projects of the trackers; of those that several sources have one key for, all of it together and then each. */
@@ -50,10 +58,11 @@ export function scopesIn(
   teams: Team[],
   { portfolio }: Pick<Rules, 'portfolio'>,
 ): DeliveryScope[] {
+  const among = { work, teams };
   return [
-    ...epicsOf(work),
-    ...portfolioOf(work, portfolio),
-    ...teams.map(({ key, name }) => ({ kind: 'team' as const, key, title: name, dueAt: null })),
+    ...epicsOf(among),
+    ...portfolioOf(among, portfolio),
+    ...teams.map(({ key, name }) => ({ kind: 'team' as const, key, title: name, dueOn: null, dueAt: null })),
     ...trackersOf(work),
   ];
 }

@@ -9,6 +9,7 @@ import type { Store } from '../../store/index.ts';
 import { categoriesOf, itemAsOf } from '../facts/item-as-of.ts';
 import { aboveIn } from './above.ts';
 import type { Container, Piece, Work } from './define.ts';
+import { dayDue } from './due.ts';
 import { inSource } from './names.ts';
 import { wentBack } from './went-back.ts';
 
@@ -90,9 +91,10 @@ export function workOf(
     };
     const { source, title, url, project, type, createdAt } = item;
     const key = keyOf(item);
-    const common = { source, key, title, url, project, createdAt, dueAt: item.dueAt ?? null, ...served };
+    const common = { source, key, title, url, project, createdAt, ...served };
     if (holding.has(item)) {
-      containers.set(key, { ...common, type, doneAt: item.doneAt ?? null });
+      const dueOn = dayDue(item.dueAt);
+      containers.set(key, { ...common, type, dueOn, doneAt: item.doneAt ?? null });
     } else if (item.isSubtask) {
       subtasks.set(key, over);
     } else {

@@ -13,7 +13,7 @@ function rowOf(project: ProjectStatus, reason: string) {
     kind,
     status: standing,
     reason,
-    due: day(dueAt, 'UTC'),
+    due: day(dueAt, zone),
     'done by (50 %)': day(expected?.even, zone),
     'done by (85 %)': day(expected?.safe, zone),
     begun: day(progress?.begunAt, zone),

@@ -19,7 +19,7 @@ export async function portfolioInShort(
   { teams, rules, now }: { teams: Team[]; rules: Rules; now: Date },
 ): Promise<PortfolioInShort | null> {
   const [work, holidays] = await Promise.all([readWork(store, { teams, rules, now }), store.holidays.all()]);
-  const { from, projects } = projectsIn(work, rules.portfolio);
+  const { from, projects } = projectsIn(work, teams, rules.portfolio);
   if (from === 'epics') return null;
   return {
     from,

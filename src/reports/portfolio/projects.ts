@@ -1,6 +1,7 @@
 import { listedOnce, type PortfolioProject } from '../../domain/rules.ts';
+import type { Team } from '../../domain/team.ts';
 import type { DeliveryScope, Piece, Work } from '../delivery/define.ts';
-import { endOf } from '../delivery/scope.ts';
+import { type Among, epicScope, portfolioScope } from '../delivery/scope.ts';
 
 /** A project with what is part of it. */
 export interface Project {
@@ -21,19 +22,16 @@ export interface Projects {
   twice: string[];
 }
 
-function scopeOf(key: string, due: string | undefined): Project['scope'] {
-  return { kind: 'portfolio', key, title: key, dueAt: due === undefined ? null : endOf(due) };
-}
-
 /** Projects as listed, each once, and those that only work items name after them, by name. */
-function listedIn({ pieces, circles }: Work, portfolio: PortfolioProject[]): Project[] {
+function listedIn(among: Among, portfolio: PortfolioProject[]): Project[] {
+  const { pieces, circles } = among.work;
   const byProject = Map.groupBy(pieces, (piece) => piece.portfolio);
   const listed = listedOnce(portfolio);
   const known = new Set(listed.map(({ key }) => key));
   const keysOf = (name: string) => portfolio.flatMap(({ key, keys = [] }) => (key === name ? keys : []));
   const named = [...byProject.keys()].flatMap((key) => (key === null || known.has(key) ? [] : [key]));
   const inList = listed.map(({ key, due, priority = null, expected = null }) => ({
-    scope: scopeOf(key, due),
+    scope: portfolioScope(key, due, among),
     pieces: byProject.get(key) ?? [],
     priority,
     expected,
@@ -41,7 +39,7 @@ function listedIn({ pieces, circles }: Work, portfolio: PortfolioProject[]): Pro
     isCircular: keysOf(key).some((each) => circles.includes(each)),
   }));
   const unlisted = named.toSorted().map((key) => ({
-    scope: scopeOf(key, undefined),
+    scope: portfolioScope(key, undefined, among),
     pieces: byProject.get(key) ?? [],
     priority: null,
     expected: null,
@@ -52,7 +50,8 @@ function listedIn({ pieces, circles }: Work, portfolio: PortfolioProject[]): Pro
 }
 
 /** Epics with open work and a due day, the soonest due first. */
-function epicsIn({ pieces, containers }: Work): Project[] {
+function epicsIn(among: Among): Project[] {
+  const { pieces, containers } = among.work;
   const below = new Map<string, Piece[]>();
   for (const piece of pieces)
     for (const key of piece.above) {
@@ -61,10 +60,10 @@ function epicsIn({ pieces, containers }: Work): Project[] {
       below.set(key, own);
     }
   return [...containers.values()]
-    .flatMap(({ key, title, url, dueAt }) => {
-      const own = below.get(key) ?? [];
-      if (dueAt === null || own.every(({ doneAt }) => doneAt !== null)) return [];
-      const scope = { kind: 'epic' as const, key, title, url, dueAt };
+    .flatMap((container) => {
+      const own = below.get(container.key) ?? [];
+      if (container.dueOn === null || own.every(({ doneAt }) => doneAt !== null)) return [];
+      const scope = epicScope(container, among);
       return [{ scope, pieces: own, priority: null, expected: null, listed: false, isCircular: false }];
     })
     .toSorted(
@@ -73,9 +72,10 @@ function epicsIn({ pieces, containers }: Work): Project[] {
 }
 
 /** The projects of the portfolio; where there is none at all, epics. */
-export function projectsIn(work: Work, portfolio: PortfolioProject[]): Projects {
-  const projects = listedIn(work, portfolio);
-  if (projects.length === 0) return { from: 'epics', projects: epicsIn(work), twice: [] };
+export function projectsIn(work: Work, teams: Team[], portfolio: PortfolioProject[]): Projects {
+  const among = { work, teams };
+  const projects = listedIn(among, portfolio);
+  if (projects.length === 0) return { from: 'epics', projects: epicsIn(among), twice: [] };
   const keys = portfolio.map(({ key }) => key);
   const twice = [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
   return { from: 'portfolio', projects, twice };

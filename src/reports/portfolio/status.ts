@@ -1,9 +1,9 @@
 import { forecastDelivery } from '../../insights/forecast/forecast-delivery.ts';
 import type { DeliveryScope } from '../delivery/define.ts';
+import { zoneOn } from '../delivery/due.ts';
 import { questionOf, teamsOn } from '../delivery/question.ts';
 import type { Investment } from '../investment/define.ts';
 import { daysWithin } from '../investment/quarter.ts';
-import { commonestZone } from '../readout/organisation.ts';
 import type { ProjectRisk, RiskReport, UnsaidRisk } from '../risk/define.ts';
 import type { RiskMaterial } from '../risk/material.ts';
 import { inNeed } from '../risk/predictions.ts';
@@ -77,7 +77,6 @@ function shareOf({ scope, expected: planned }: Project, { investment, of }: Shar
 
 /** What anybody may know of it: that there is such a project, and by when it is wanted. */
 function named({ scope, priority, listed }: Project, teams: string[], { belongs, material }: Shared) {
-  const working = material.teams.filter(({ key }) => teams.includes(key));
   // Titles of work items are for those who are of a team that works on it, or lead one.
   const mayRead = scope.kind === 'portfolio' || teams.some((key) => belongs.has(key));
   return {
@@ -89,7 +88,7 @@ function named({ scope, priority, listed }: Project, teams: string[], { belongs,
     listed,
     dueAt: scope.dueAt,
     teams,
-    zone: commonestZone(working.length > 0 ? working : material.teams),
+    zone: zoneOn(scope, material.work, material.teams),
   };
 }
 
@@ -139,7 +138,7 @@ function effortOver(investment: Investment | null): PortfolioStatus['effort'] {
 export function statusFrom(facts: PortfolioFacts): PortfolioStatus {
   const { material, investment, of } = facts;
   const { work, rules } = material;
-  const { from, projects, twice } = projectsIn(work, rules.portfolio);
+  const { from, projects, twice } = projectsIn(work, material.teams, rules.portfolio);
   const shared = sharedOf(facts);
   return {
     now: work.now,

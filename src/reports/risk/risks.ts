@@ -107,8 +107,8 @@ function byName(a: Pick<RiskSubject, 'scope'>, b: Pick<RiskSubject, 'scope'>): n
 
 /** Which projects need help, from what is read already. */
 export function risksOf(material: RiskMaterial): RiskReport {
-  const { work, rules } = material;
-  const scopes = riskScopes(work, rules);
+  const { work, teams, rules } = material;
+  const scopes = riskScopes(work, teams, rules);
   const projectsOf = projectsOfPeople(material, scopes.of);
   const risks = scopes.scopes
     .map((scope) => riskOf(scope, material, scopes, projectsOf))

@@ -1,4 +1,5 @@
 import type { Rules } from '../../domain/rules.ts';
+import type { Team } from '../../domain/team.ts';
 import type { DeliveryScope, Work } from '../delivery/define.ts';
 import { isIn } from '../delivery/question.ts';
 import { scopesIn } from '../delivery/scope.ts';
@@ -24,8 +25,8 @@ export interface RiskScopes {
 }
 
 /** Projects of the portfolio; where nobody named any, epics. Both with open work. */
-export function riskScopes(work: Work, { portfolio }: Pick<Rules, 'portfolio'>): RiskScopes {
-  const all = scopesIn(work, [], { portfolio });
+export function riskScopes(work: Work, teams: Team[], { portfolio }: Pick<Rules, 'portfolio'>): RiskScopes {
+  const all = scopesIn(work, teams, { portfolio });
   const projects = all.filter(({ kind }) => kind === 'portfolio');
   const of = projects.length > 0 ? 'portfolio' : 'epics';
   const open = work.pieces.filter(({ doneAt }) => doneAt === null);
