@@ -70,7 +70,7 @@ export interface SlackStandIn extends StandIn, People, Mishaps {
   /** `method argument` of every argument that Slack would have ignored in silence. */
   ignored: string[];
   /** Resolves with what `predicate` answers as soon as that is neither undefined, null nor false; rejects after. */
-  waitFor<T>(predicate: () => T, timeoutMs?: number): Promise<NonNullable<Exclude<T, false>>>;
+  waitFor<T>(predicate: () => T | Promise<T>, timeoutMs?: number): Promise<NonNullable<Exclude<T, false>>>;
 }
 
 export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
@@ -105,10 +105,13 @@ export async function startSlack(options: SlackOptions): Promise<SlackStandIn> {
   world.baseUrl = standIn.url;
   const sender = createSender(signingSecret, world.errors);
 
-  async function waitFor<T>(predicate: () => T, timeoutMs = 5000): Promise<NonNullable<Exclude<T, false>>> {
+  async function waitFor<T>(
+    predicate: () => T | Promise<T>,
+    timeoutMs = 15_000,
+  ): Promise<NonNullable<Exclude<T, false>>> {
     const deadline = performance.now() + timeoutMs;
     for (;;) {
-      const found = predicate();
+      const found = await predicate();
       if (found !== undefined && found !== null && found !== false)
         return found as NonNullable<Exclude<T, false>>;
       if (performance.now() > deadline) {

@@ -16,6 +16,12 @@ const connection = await connectSlack({ token: TOKEN, apiUrl: `${slack.url}/api/
 let now = new Date('2026-03-04T10:00:00Z');
 let text = 'one';
 let drawn: string[] = [];
+/** What a Home that is being drawn waits for. */
+let held: Promise<void> = Promise.resolve();
+let goOn = () => {};
+/** By process, how often it has looked for what is outdated. */
+let looks: { count: number }[] = [];
+const PATIENCE = { timeout: 15_000, interval: 1 };
 
 function view(): HomeView {
   return { type: 'home', blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] };
@@ -23,14 +29,19 @@ function view(): HomeView {
 
 /** Keeps Homes in a process of its own, until the test is over. */
 function keeper(web: WebClient = connection.web) {
+  const own = { count: 0 };
+  looks.push(own);
   const homes = keepHomes({
     slack: { ...connection, web },
     store,
     admins: [],
-    round: () => async (asker, page) => {
-      drawn.push(`${asker.userId} ${page}`);
-      await pause(20);
-      return view();
+    round() {
+      own.count += 1;
+      return async (asker, page) => {
+        drawn.push(`${asker.userId} ${page}`);
+        await held;
+        return view();
+      };
     },
     clock: () => now,
     log,
@@ -38,11 +49,24 @@ function keeper(web: WebClient = connection.web) {
     gapMs: 1,
   });
   homes.start();
-  onTestFinished(() => homes.stop());
+  onTestFinished(() => {
+    goOn();
+    return homes.stop();
+  });
 }
 
-async function pause(ms: number): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, ms));
+/** Until each process has looked and drawn what it found: of three looks, the first may have begun before and the last not be over. */
+async function looked(): Promise<void> {
+  const enough = looks.map((each) => ({ each, count: each.count + 3 }));
+  const isEnough = () => enough.every(({ each, count }) => each.count >= count);
+  await vi.waitFor(() => expect(isEnough()).toBe(true), PATIENCE);
+}
+
+/** Lets no Home be finished until `goOn` is called. */
+function hold(): void {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  held = promise;
+  goOn = resolve;
 }
 
 async function open(userId: string): Promise<void> {
@@ -63,6 +87,8 @@ const shown = (user: string) => JSON.stringify(slack.home(user)?.view.blocks ?? 
 beforeEach(async () => {
   await store.db.collection('homes').deleteMany({});
   drawn = [];
+  looks = [];
+  held = Promise.resolve();
   text = crypto.randomUUID();
   later(2 * 24 * 60 * MINUTE);
 });
@@ -73,12 +99,12 @@ test('a Home is drawn again once something changed, and left alone otherwise', a
   keeper();
   await decide('asked');
   await decide('pressed');
-  await pause(150);
+  await looked();
   expect(drawn).toEqual([]);
   await decide();
   await slack.waitFor(() => shown(ADA).includes(text));
   later(2 * MINUTE);
-  await pause(150);
+  await looked();
   expect(drawn).toEqual([`${ADA} 0`]);
 });
 
@@ -89,10 +115,10 @@ test('a source that was read brings it up to date, one in which nothing was new 
   const stream = { stream: 's', status: 'succeeded', pages: 1, records: 9, quarantined: 0 } as const;
   const run = { source: 'github', status: 'succeeded', startedAt: now } as const;
   await store.sync.saveRun({ ...run, _id: 'r1', finishedAt: now, streams: [{ ...stream, changed: 0 }] });
-  await pause(150);
+  await looked();
   expect(drawn).toEqual([]);
   await store.sync.saveRun({ ...run, _id: 'r2', status: 'running', streams: [{ ...stream, changed: 3 }] });
-  await pause(150);
+  await looked();
   expect(drawn).toEqual([]);
   await store.sync.saveRun({ ...run, _id: 'r2', finishedAt: now, streams: [{ ...stream, changed: 3 }] });
   await slack.waitFor(() => drawn.length > 0);
@@ -108,7 +134,7 @@ test('what looks the same is not sent again', async () => {
   later(2 * MINUTE);
   await decide();
   await slack.waitFor(() => drawn.length === 2);
-  await pause(100);
+  await looked();
   expect(slack.home(ADA)?.hash).toBe(hash);
 });
 
@@ -117,13 +143,13 @@ test('each person at most once a minute, whatever happens', async () => {
   keeper();
   await decide();
   later(MINUTE - 1_000);
-  await pause(100);
+  await looked();
   expect(drawn).toEqual([]);
   later(1_000);
   await slack.waitFor(() => drawn.length === 1);
-  await pause(50);
+  await looked();
   await decide();
-  await pause(100);
+  await looked();
   expect(drawn).toHaveLength(1);
 });
 
@@ -133,9 +159,13 @@ test('several processes draw it once', async () => {
   await store.homes.turn(BEN, 3);
   later(2 * MINUTE);
   await decide();
+  hold();
   for (let process = 0; process < 4; process += 1) keeper();
+  const atLeisure = () => looks.filter(({ count }) => count > 3);
+  await vi.waitFor(() => expect(atLeisure()).toHaveLength(2), PATIENCE);
+  goOn();
   await slack.waitFor(() => shown(ADA).includes(text) && shown(BEN).includes(text));
-  await pause(150);
+  await looked();
   expect(drawn.toSorted()).toEqual([`${ADA} 0`, `${BEN} 3`].toSorted());
 });
 
@@ -143,11 +173,13 @@ test('what was drawn before somebody opened it again does not take the place of 
   await open(ADA);
   later(2 * MINUTE);
   await decide();
+  hold();
   keeper();
-  await vi.waitFor(() => expect(drawn).toHaveLength(1), { interval: 1 });
+  await vi.waitFor(() => expect(drawn).toHaveLength(1), PATIENCE);
   later(1);
   await open(ADA);
-  await pause(150);
+  goOn();
+  await looked();
   expect(shown(ADA)).not.toContain(text);
 });
 
@@ -159,8 +191,8 @@ test('whoever has not looked for a day is left alone, and so is a guest or someb
   later(2 * MINUTE);
   await decide();
   keeper();
-  await vi.waitFor(async () => expect(await store.homes.find('U0GONE')).toBeNull());
-  await pause(150);
+  await vi.waitFor(async () => expect(await store.homes.find('U0GONE')).toBeNull(), PATIENCE);
+  await looked();
   expect(drawn).toEqual([]);
   expect(await store.homes.find('U0GUEST')).toBeNull();
   expect(slack.home('U0GUEST')).toBeNull();
@@ -174,7 +206,7 @@ test('Slack is not asked each time who somebody is', async () => {
   for (let round = 1; round <= 4; round += 1) {
     later(10 * MINUTE);
     await decide();
-    await vi.waitFor(() => expect(drawn).toHaveLength(round), { interval: 1 });
+    await vi.waitFor(() => expect(drawn).toHaveLength(round), PATIENCE);
   }
   expect(asked()).toBe(before + 1);
 });
@@ -188,8 +220,8 @@ test.each(['token_revoked', 'missing_scope', 'internal_error'])(
     later(2 * MINUTE);
     await decide();
     keeper();
-    await vi.waitFor(() => expect(drawn).toHaveLength(1), { interval: 1 });
-    await pause(100);
+    await vi.waitFor(() => expect(drawn).toHaveLength(1), PATIENCE);
+    await looked();
     expect(drawn).toHaveLength(1);
     later(MINUTE);
     await slack.waitFor(() => shown(ADA).includes(text));
