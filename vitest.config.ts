@@ -1,12 +1,18 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** Tests that keep nothing of their own in a process: one worker runs file after file, and imports Kata once. */
-const SHARING = [
+const ALL = 'test/**/*.test.ts';
+
+/** Tests that measure the process they run in: each file has one of its own. In the others, a worker runs file after file, and imports Kata once. */
+const ALONE = ['test/charts/render.test.ts', 'test/sync/import.test.ts'];
+
+/** Tests of parts. */
+const PARTS = [
   'backtest',
   'benchmarks',
   'config',
   'conformance',
-  'connectors/!(github)',
+  'connectors',
   'correlation',
   'domain',
   'forecast',
@@ -29,7 +35,7 @@ const common = {
   testTimeout: 30_000,
   hookTimeout: 60_000,
   setupFiles: ['test/after-file.ts'],
-  env: { TZ: 'UTC' },
+  env: { TZ: 'UTC', NODE_COMPILE_CACHE: resolve('node_modules/.cache/compiled') },
 };
 
 export default defineConfig({
@@ -37,8 +43,11 @@ export default defineConfig({
     maxWorkers: 2,
     globalSetup: ['test/mongo.ts'],
     projects: [
-      { test: { ...common, name: 'sharing', include: SHARING, isolate: false } },
-      { test: { ...common, name: 'alone', include: ['test/**/*.test.ts'], exclude: SHARING } },
+      { test: { ...common, name: 'parts', include: PARTS, isolate: false } },
+      {
+        test: { ...common, name: 'together', include: [ALL], exclude: [...PARTS, ...ALONE], isolate: false },
+      },
+      { test: { ...common, name: 'alone', include: ALONE } },
     ],
   },
 });

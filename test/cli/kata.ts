@@ -78,6 +78,7 @@ export async function newMachine({ own = false } = {}): Promise<Machine> {
   machines.push({ folder, database });
   const base = {
     PATH: process.env['PATH'] ?? '',
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
     HOME: folder,
     MONGOD_BIN: resolve(inject('mongodBinary')),
     ...(own ? {} : { MONGODB_URI: inject('mongoUri') }),

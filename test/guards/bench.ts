@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { afterEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { startGitHub } from '../../demo/github/index.ts';
 import { startGitLab } from '../../demo/gitlab/index.ts';
 import type { HistoryPull } from '../../demo/organisation/model.ts';
@@ -45,15 +45,6 @@ export function unlinkedPull(number: number, over: Partial<HistoryPull> = {}): H
 
 let serial = 0;
 
-const open: { close(): Promise<void>; unexpected: string[] }[] = [];
-
-afterEach(async () => {
-  for (const standIn of open.splice(0)) {
-    await standIn.close();
-    expect(standIn.unexpected).toEqual([]);
-  }
-});
-
 export type Tool = 'github' | 'gitlab';
 
 /** One repository of Ada's behind a tool's stand-in, which closes with the test, and guards on it. */
@@ -70,7 +61,10 @@ export async function bench(
   const world = organisation({ people, repositories: [repository({ pulls })] });
   const tokens = { token: 'reads', writeToken: 'writes' };
   const standIn = tool === 'github' ? await startGitHub(world, tokens) : await startGitLab(world, tokens);
-  open.push(standIn);
+  onTestFinished(async () => {
+    await standIn.close();
+    expect(standIn.unexpected).toEqual([]);
+  });
   // GitHub’s client waits three seconds between two comments of a source: each bench is a source of its own.
   serial += 1;
   const source = {

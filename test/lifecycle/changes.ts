@@ -18,7 +18,8 @@ export interface Reviewed {
   repository?: string;
 }
 
-let number = 0;
+/** By database, the number of its last change. */
+const numbers = new WeakMap<Store, number>();
 
 /** Two changes on each working day, each merged two hours after its review. */
 export async function putChanges(
@@ -26,6 +27,7 @@ export async function putChanges(
   { from, to, hours, reviewers, repository = 'shop' }: Reviewed,
 ): Promise<number> {
   const facts: Fact[] = [];
+  let number = numbers.get(store) ?? 0;
   for (let day = Date.parse(from); day <= Date.parse(to); day += DAY_MS) {
     const weekday = new Date(day).getUTCDay();
     if (weekday === 0 || weekday === 6) continue;
@@ -53,6 +55,7 @@ export async function putChanges(
       facts.push({ kind: 'change', record });
     }
   }
+  numbers.set(store, number);
   await storeFacts(store, facts);
   await relinkStale(store);
   return facts.length;
