@@ -129,6 +129,13 @@ test('what whoever reads it should know of how it came about', () => {
 });
 
 test('chances in steps of five, never certain; places as people say them', () => {
+  // “Late” is less than 50 %, “at risk” less than 85 %: neither is said of what is called so.
+  expect([0.49, 0.8499, 0.85, 0.59].map(chanceWords)).toEqual([
+    'just under 50 %',
+    'just under 85 %',
+    'about 85 %',
+    'about 60 %',
+  ]);
   expect([0, 0.02, 0.33, 0.5, 0.95, 0.98, 1].map(chanceWords)).toEqual([
     'less than 5 %',
     'less than 5 %',

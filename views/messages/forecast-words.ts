@@ -19,11 +19,17 @@ export function dueDay({ dueOn }: Pick<DeliveryScope, 'dueOn'>): string {
   return dueOn === null ? '' : dayOf(new Date(dueOn), 'UTC');
 }
 
-/** A chance from 0 to 1, no more precise than it is: `about 60 %`, `less than 5 %`, `more than 95 %`. */
+/** “At risk” begins at the one, “on track” at the other. */
+const WORD_ENDS = [0.5, 0.85];
+
+/** A chance from 0 to 1, no more precise than it is: `about 60 %`, `just under 50 %`, `less than 5 %`, `more than 95 %`. */
 export function chanceWords(chance: number): string {
   if (chance < 0.05) return 'less than 5 %';
   if (chance > 0.95) return 'more than 95 %';
-  return `about ${Math.round(chance * 20) * 5} %`;
+  const shown = Math.round(chance * 20) / 20;
+  // Below what a word of standing begins at it is not said to be that.
+  const under = WORD_ENDS.includes(shown) && chance < shown;
+  return `${under ? 'just under' : 'about'} ${Math.round(shown * 100)} %`;
 }
 
 /** A number of days: `1 day`, `40 days`; more than a hundred in weeks. */
