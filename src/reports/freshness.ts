@@ -15,7 +15,7 @@ const KINDS: Record<FactName, Kind[]> = {
   workItems: ['work-item'],
   sprints: ['work-item'],
   builds: ['build'],
-  activities: ['change', 'commit'],
+  activities: ['change', 'commit', 'work-item'],
   landings: ['commit'],
   measurements: ['measurement'],
   surveys: [],

@@ -311,12 +311,14 @@ describe('numbers of a person’s week', () => {
   test('focus is distinct projects, of whom some project is known', async () => {
     const moved = (key: string, author: string, day: string) =>
       aWorkItem(1, '03-01 09:00', {
+        source: 'tracker',
         id: key,
         key,
         project: key.slice(0, key.indexOf('-')),
         history: [aMove(`03-${day} 09:00`, 'todo', 'in-progress', author)],
       });
     const world = {
+      teams: [{ ...TEAM, projects: ['SHOP'] }],
       'work-items': [
         moved('SHOP-1', 'ada', '02'),
         moved('PAY-1', 'ada', '03'),
@@ -330,6 +332,8 @@ describe('numbers of a person’s week', () => {
     const answer = await asked('focus', world);
     expect(answer.samples.map(({ value }) => value)).toEqual([1, 1, 3]);
     expect(answer.value).toBe(1);
+    // Moves are told by the tracker: how fresh it is counts.
+    expect(answer.freshness?.map(({ source }) => source)).toContain('tracker');
   });
 });
 
