@@ -1,13 +1,14 @@
 import type { AnyBulkWriteOperation, Collection, Document } from 'mongodb';
 
-const BATCH = 1000;
+/** Operations of one bulk write. */
+export const BATCH = 1000;
 
 export interface BulkOutcome {
   inserted: number;
   modified: number;
 }
 
-/** Writes operations in unordered batches of 1,000. */
+/** Writes operations in unordered batches. */
 export async function writeInBatches<T extends Document>(
   collection: Collection<T>,
   operations: AnyBulkWriteOperation<T>[],
@@ -15,7 +16,7 @@ export async function writeInBatches<T extends Document>(
   const outcome = { inserted: 0, modified: 0 };
   for (let start = 0; start < operations.length; start += BATCH) {
     const result = await collection.bulkWrite(operations.slice(start, start + BATCH), { ordered: false });
-    outcome.inserted += result.upsertedCount;
+    outcome.inserted += result.upsertedCount + result.insertedCount;
     outcome.modified += result.modifiedCount;
   }
   return outcome;

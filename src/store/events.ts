@@ -1,14 +1,10 @@
 import type { Collection, Db, Filter } from 'mongodb';
 import { entities, type Fact, type Kind, type RecordOf } from '../domain/index.ts';
-import { writeInBatches } from './bulk.ts';
+import type { BulkOutcome } from './bulk.ts';
 import type { EventDocument } from './documents.ts';
 import { readRecords } from './read-records.ts';
 import { firstsIn, type Span, spansIn } from './spans.ts';
-
-export interface UpsertOutcome {
-  inserted: number;
-  modified: number;
-}
+import { upsertEvents } from './upsert-events.ts';
 
 /** What a read narrows by; lists mean any of them, times are half-open on `at`. */
 export interface EventQuery {
@@ -28,7 +24,7 @@ export type { Span } from './spans.ts';
 
 export interface Events {
   /** Inserts or replaces by `(source, kind, externalId)`; the same fact twice changes nothing. */
-  upsert(facts: Fact[]): Promise<UpsertOutcome>;
+  upsert(facts: Fact[]): Promise<BulkOutcome>;
   /** Records in no particular order; `leave out` names fields of the record that are not needed. */
   find<K extends Kind>(
     kind: K,
@@ -109,19 +105,7 @@ export function eventsIn(db: Db): Events {
 
   return {
     find,
-    async upsert(facts) {
-      const documents = facts.map(toDocument);
-      return writeInBatches(
-        collection,
-        documents.map((document) => ({
-          updateOne: {
-            filter: { source: document.source, kind: document.kind, externalId: document.externalId },
-            update: { $set: document },
-            upsert: true,
-          },
-        })),
-      );
-    },
+    upsert: (facts) => upsertEvents(collection, facts.map(toDocument)),
     async pick<K extends Kind, F extends keyof RecordOf<K> & string>(
       kind: K,
       query: EventQuery,

@@ -1,6 +1,6 @@
 import { repositoriesOfIncidents } from '../correlation/incident-links-of.ts';
 import { entities, type Fact } from '../domain/index.ts';
-import type { UpsertOutcome } from '../store/events.ts';
+import type { BulkOutcome } from '../store/bulk.ts';
 import type { Store } from '../store/index.ts';
 
 const LINKED = new Set(['repository', 'commit', 'change', 'deployment']);
@@ -24,7 +24,7 @@ function identityOf({ kind, record }: Fact): string {
  * before, so that the next run links what a crash leaves here; and after, for a run that links just then may take
  * the first note off without having seen these.
  */
-export async function storeFacts(store: Store, facts: Fact[]): Promise<UpsertOutcome> {
+export async function storeFacts(store: Store, facts: Fact[]): Promise<BulkOutcome> {
   const latest = [...new Map(facts.map((fact) => [identityOf(fact), fact])).values()];
   const linked = latest.filter(({ kind }) => LINKED.has(kind));
   const incidents = latest.flatMap(({ kind, record }) => (kind === 'incident' ? record : []));

@@ -28,6 +28,18 @@ test('the same fact twice changes nothing, a new version replaces the old', asyn
   expect(commits.map((each) => each.author).toSorted()).toEqual(['ada', 'x']);
 });
 
+test('of facts that several store at once each is stored once, and the last version of several stands', async () => {
+  const facts = Array.from({ length: 40 }, (_, index) => commitFact(`race-${index}`));
+  const outcomes = await Promise.all([1, 2, 3, 4].map(() => store.events.upsert(facts)));
+  expect(outcomes.reduce((sum, { inserted }) => sum + inserted, 0)).toBe(40);
+  expect(await store.events.upsert([commitFact('new', 'ada'), commitFact('new', 'grace')])).toMatchObject({
+    inserted: 1,
+  });
+  expect(await store.events.pick('commit', { externalIds: ['acme/shop@new'] }, ['author'])).toEqual([
+    { author: 'grace' },
+  ]);
+});
+
 test('migrating again applies nothing, and two at once do not collide', async () => {
   expect(await store.migrate()).toEqual([]);
   expect(await Promise.all([store.migrate(), store.migrate()])).toEqual([[], []]);
