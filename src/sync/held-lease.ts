@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Leases } from '../store/leases.ts';
+import { lineUp } from './lease-line.ts';
 
 /** The right to work alone was lost: this process was silent for longer than its term, and another has taken over. */
 export class LeaseLost extends Error {
@@ -42,16 +43,36 @@ export async function holdLease(leases: Leases, name: string, termMs: number): P
 
 const POLL_MS = 50;
 
-/** Takes a lease as soon as it is free. Throws the signal's reason. */
+async function pollFor(
+  leases: Leases,
+  name: string,
+  termMs: number,
+  signal: AbortSignal,
+): Promise<HeldLease> {
+  for (;;) {
+    signal.throwIfAborted();
+    const held = await holdLease(leases, name, termMs);
+    if (held) return held;
+    await sleep(POLL_MS);
+  }
+}
+
+/**
+ * Takes a lease as soon as it is free. Of several who wait in one process only the first asks the database for it.
+ * Throws the signal's reason.
+ */
 export async function awaitLease(
   leases: Leases,
   name: string,
-  options: { termMs: number; signal: AbortSignal },
+  { termMs, signal }: { termMs: number; signal: AbortSignal },
 ): Promise<HeldLease> {
-  for (;;) {
-    options.signal.throwIfAborted();
-    const held = await holdLease(leases, name, options.termMs);
-    if (held) return held;
-    await sleep(POLL_MS);
+  signal.throwIfAborted();
+  const leave = await lineUp(leases, name, signal);
+  try {
+    const held = await pollFor(leases, name, termMs, signal);
+    return { ...held, release: () => held.release().finally(leave) };
+  } catch (error) {
+    leave();
+    throw error;
   }
 }
