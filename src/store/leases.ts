@@ -17,12 +17,19 @@ export interface Lease {
 export interface Leases {
   /** Null while somebody else holds it. */
   acquire(name: string, termMs: number): Promise<Lease | null>;
+  /** Those of some leases that somebody holds. */
+  held(names: string[]): Promise<Set<string>>;
 }
 
 /** Terms are reckoned by the database's clock, which is the same for all who share it. */
 export function leasesIn(db: Db): Leases {
   const leases = db.collection<LeaseDocument>('leases');
   return {
+    async held(names) {
+      if (names.length === 0) return new Set();
+      const filter = { _id: { $in: names }, $expr: { $gte: ['$until', '$$NOW'] } };
+      return new Set((await leases.find(filter).toArray()).map(({ _id }) => _id));
+    },
     async acquire(name, termMs) {
       const owner = crypto.randomUUID();
       const until = { $add: ['$$NOW', termMs] };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Db } from 'mongodb';
 import type { CursorDocument, QuarantineDocument, RunDocument, SyncProgress } from './documents.ts';
+import { type Mark, type StaleLinks, staleLinksIn } from './stale-links.ts';
 
 /** A record on its way to the quarantine. `name` tells it from others of its stream; null where it has none. */
 export interface HeldRecord {
@@ -35,10 +36,13 @@ export interface SyncState {
   latestRuns(sources?: string[]): Promise<RunDocument[]>;
   /** When each source last ran to its end. */
   lastSuccess(source: string): Promise<Date | null>;
-  /** Notes that links of some repositories are out of date; `undo` takes it back if nobody noted it before or since. */
-  markStale(repositories: string[]): Promise<{ undo(): Promise<void> }>;
-  /** Repositories whose links are out of date, of all or of those given; `done` is called once they are not. */
-  stale(among?: string[]): Promise<{ repository: string; done(): Promise<void> }[]>;
+  /** Notes that links of some repositories are out of date; of which source's reading, when it links them itself at its end. */
+  markStale(repositories: string[], source?: string): Promise<Mark>;
+  /** Repositories whose links are out of date, of all or of those given. */
+  stale(among?: string[]): Promise<StaleLinks[]>;
+  /** Notes that the links of incidents to deployments of some repositories are out of date, and they alone. */
+  markIncidentsStale(repositories: string[], source?: string): Promise<Mark>;
+  incidentsStale(among?: string[]): Promise<StaleLinks[]>;
   /** Keeps a record that does not parse; the same one again replaces what was kept of it. */
   quarantine(source: string, stream: string, held: HeldRecord, at: Date): Promise<void>;
   quarantined(source: string, stream?: string): Promise<QuarantineDocument[]>;
@@ -52,7 +56,8 @@ export function syncStateIn(db: Db): SyncState {
   const cursors = db.collection<CursorDocument>('cursors');
   const runs = db.collection<RunDocument>('runs');
   const quarantine = db.collection<QuarantineDocument>('quarantine');
-  const stale = db.collection<{ _id: string; first: string; token: string }>('stale_links');
+  const links = staleLinksIn(db, 'stale_links');
+  const incidentLinks = staleLinksIn(db, 'stale_incident_links');
   return {
     async cursor(source, stream) {
       return (await cursors.findOne({ source, stream }))?.cursor ?? null;
@@ -106,27 +111,10 @@ export function syncStateIn(db: Db): SyncState {
       const run = await runs.findOne({ source, status: 'succeeded' }, { sort: { startedAt: -1 } });
       return run?.finishedAt ?? null;
     },
-    async markStale(repositories) {
-      const token = crypto.randomUUID();
-      const marks = repositories.map((_id) => ({
-        updateOne: {
-          filter: { _id },
-          update: { $setOnInsert: { first: token }, $set: { token } },
-          upsert: true,
-        },
-      }));
-      if (marks.length > 0) await stale.bulkWrite(marks, { ordered: false });
-      return {
-        undo: async () => void (await stale.deleteMany({ _id: { $in: repositories }, first: token, token })),
-      };
-    },
-    async stale(among) {
-      const marks = await stale.find(among ? { _id: { $in: among } } : {}).toArray();
-      return marks.map(({ _id, token }) => ({
-        repository: _id,
-        done: async () => void (await stale.deleteOne({ _id, token })),
-      }));
-    },
+    markStale: links.mark,
+    stale: links.marked,
+    markIncidentsStale: incidentLinks.mark,
+    incidentsStale: incidentLinks.marked,
     async quarantine(source, stream, { name, reason, raw }, at) {
       const text = (JSON.stringify(raw) ?? String(raw)).slice(0, RAW_LIMIT);
       await quarantine.updateOne(

@@ -132,7 +132,7 @@ export function createHookReader({ store, sources, clock, log, onRead }: HookRea
         source && concerns.length > 0
           ? await readStreams(source, concerns, { lease, signal })
           : new Map<Stream, string>();
-      await relinkStale(store, { signal });
+      await relinkStale(store, { source: id, signal });
       await settle(deliveries, failures);
       await onRead?.(id, signal);
       for (const reason of failures.values()) log.warn({ source: id, reason }, NOT_READ);

@@ -24,7 +24,7 @@ async function remove(store: Store, source: string, { kind, ids, project }: Gone
   if (ids.length === 0) return 0;
   const records = await store.events.find(kind, { sources: [source], externalIds: ids });
   const repositories = records.map((record) => repositoryOf(record)).filter((key) => key !== null);
-  await store.sync.markStale([...new Set(repositories)]);
+  await store.sync.markStale([...new Set(repositories)], source);
   return store.events.remove(source, kind, ids, project);
 }
 

@@ -79,7 +79,7 @@ async function readPages(job: Reading, run: StreamRun): Promise<void> {
     signal.throwIfAborted();
     await job.confirm();
     await quarantine.hold(bad);
-    const { inserted, modified } = await storeFacts(store, facts);
+    const { inserted, modified } = await storeFacts(store, facts, source);
     const removed = await removeGone(store, source, page);
     await quarantine.settle(good);
     await store.sync.saveCursor(source, stream.id, page.cursor, clock());

@@ -23,18 +23,26 @@ function identityOf({ kind, record }: Fact): string {
  * Stores facts, the last where several are versions of one. It notes which repositories' links they put out of date:
  * before, so that the next run links what a crash leaves here; and after, for a run that links just then may take
  * the first note off without having seen these.
+ * @param source whose reading they are of, where it links what it has read
  */
-export async function storeFacts(store: Store, facts: Fact[]): Promise<BulkOutcome> {
+export async function storeFacts(store: Store, facts: Fact[], source?: string): Promise<BulkOutcome> {
   const latest = [...new Map(facts.map((fact) => [identityOf(fact), fact])).values()];
   const linked = latest.filter(({ kind }) => LINKED.has(kind));
   const incidents = latest.flatMap(({ kind, record }) => (kind === 'incident' ? record : []));
   const about = await repositoriesOfIncidents(store, incidents);
-  const repositories = [
-    ...new Set([...linked.map(repositoryToLink).filter((key) => key !== null), ...about]),
-  ];
-  const mark = await store.sync.markStale(repositories);
+  const repositories = [...new Set(linked.map(repositoryToLink).filter((key) => key !== null))];
+  const marks = await Promise.all([
+    store.sync.markStale(repositories, source),
+    store.sync.markIncidentsStale(about, source),
+  ]);
   const outcome = await store.events.upsert(latest);
-  if (outcome.inserted + outcome.modified === 0) await mark.undo();
-  else await store.sync.markStale(repositories);
+  if (outcome.inserted + outcome.modified === 0) {
+    await Promise.all(marks.map((mark) => mark.undo()));
+    return outcome;
+  }
+  await Promise.all([
+    store.sync.markStale(repositories, source),
+    store.sync.markIncidentsStale(about, source),
+  ]);
   return outcome;
 }

@@ -49,7 +49,7 @@ export async function openQuarantine({ store, source, stream, clock }: Options):
     }
     const absent: Fact[] = [];
     for (const fact of parsed.facts) if (!(await isStored(store, fact))) absent.push(fact);
-    await storeFacts(store, absent);
+    await storeFacts(store, absent, source);
     await store.sync.release(source, stream.id, [digest]);
   }
   return {

@@ -6,6 +6,7 @@ import { type HeldLease, holdLease } from './held-lease.ts';
 import { outlast, type RetryPolicy } from './outlast.ts';
 import { relinkStale } from './relink-stale.ts';
 import { runStreams } from './run-streams.ts';
+import { leaseOf } from './source-lease.ts';
 
 export interface SyncOptions {
   store: Store;
@@ -66,7 +67,7 @@ async function carryOut(sync: Undertaking, run: RunDocument): Promise<void> {
     });
     await readStreams(sync, run);
     signal.throwIfAborted();
-    await outlast(sync, () => relinkStale(store, { signal, leaseMs }));
+    await outlast(sync, () => relinkStale(store, { source, signal, leaseMs }));
     run.status = statusOf(run.streams);
     const reason = reasonsOf(run.streams);
     if (reason) run.reason = reason;
@@ -84,7 +85,7 @@ async function carryOut(sync: Undertaking, run: RunDocument): Promise<void> {
 export async function syncSource(options: SyncOptions): Promise<RunDocument> {
   const { store, source, clock, leaseMs = LEASE_MS, retry = RETRY } = options;
   const patience = { retry, signal: options.signal };
-  const lease = await outlast(patience, () => holdLease(store.leases, `sync:${source}`, leaseMs));
+  const lease = await outlast(patience, () => holdLease(store.leases, leaseOf(source), leaseMs));
   if (!lease) throw new SourceBusy(source);
   const run: RunDocument = {
     _id: crypto.randomUUID(),

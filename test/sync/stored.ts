@@ -11,6 +11,7 @@ export async function storedIn(store: Store): Promise<Record<string, string[]>> 
     'cursors',
     'quarantine',
     'stale_links',
+    'stale_incident_links',
   ]) {
     const hidden = { _id: 0, savedAt: 0, firstSeenAt: 0, lastSeenAt: 0, head: 0, readAt: 0 };
     const documents = await store.db.collection(name).find({}, { projection: hidden }).toArray();

@@ -1,0 +1,60 @@
+import type { Db } from 'mongodb';
+
+interface MarkDocument {
+  /** The repository. */
+  _id: string;
+  first: string;
+  token: string;
+  /** Whose readings put the links out of date. */
+  sources?: string[];
+}
+
+/** A note that something is out of date. */
+export interface Mark {
+  /** Takes it back if nobody noted it before or since. */
+  undo(): Promise<void>;
+}
+
+/** A repository whose links are out of date. */
+export interface StaleLinks {
+  repository: string;
+  /** Sources whose readings put them out of date. */
+  sources: string[];
+  /** To be called once they are worked out again: it leaves what was noted since. */
+  done(): Promise<void>;
+}
+
+export function staleLinksIn(db: Db, name: string) {
+  const collection = db.collection<MarkDocument>(name);
+  return {
+    async mark(repositories: string[], source?: string): Promise<Mark> {
+      const token = crypto.randomUUID();
+      const marks = repositories.map((_id) => ({
+        updateOne: {
+          filter: { _id },
+          update: {
+            $setOnInsert: { first: token },
+            $set: { token },
+            ...(source !== undefined && { $addToSet: { sources: source } }),
+          },
+          upsert: true,
+        },
+      }));
+      if (marks.length > 0) await collection.bulkWrite(marks, { ordered: false });
+      return {
+        async undo() {
+          if (marks.length === 0) return;
+          await collection.deleteMany({ _id: { $in: repositories }, first: token, token });
+        },
+      };
+    },
+    async marked(among?: string[]): Promise<StaleLinks[]> {
+      const marks = await collection.find(among ? { _id: { $in: among } } : {}).toArray();
+      return marks.map(({ _id, token, sources = [] }) => ({
+        repository: _id,
+        sources,
+        done: async () => void (await collection.deleteOne({ _id, token })),
+      }));
+    },
+  };
+}
