@@ -25,6 +25,8 @@ export const WorkItem = z.object({
   source: z.string().min(1),
   id: z.string().min(1),
   key: z.string().min(1),
+  /** Keys that it had before it was moved: what names them names this. */
+  formerKeys: z.array(z.string().min(1)).optional(),
   project: z.string().min(1),
   type: z.string(),
   kind: WorkItemKind.optional(),

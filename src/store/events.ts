@@ -5,6 +5,7 @@ import type { EventDocument } from './documents.ts';
 import { readRecords } from './read-records.ts';
 import { firstsIn, type Span, spansIn } from './spans.ts';
 import { upsertEvents } from './upsert-events.ts';
+import { workItemsCalled } from './work-items-called.ts';
 
 /** What a read narrows by; lists mean any of them, times are half-open on `at`. */
 export interface EventQuery {
@@ -45,7 +46,7 @@ export interface Events {
    */
   remove(source: string, kind: Kind, externalIds: string[], project?: string): Promise<number>;
   /** When work items of these keys were created. */
-  workItemsByKey(keys: string[]): Promise<Pick<RecordOf<'work-item'>, 'key' | 'createdAt'>[]>;
+  workItemsByKey(keys: string[]): Promise<Pick<RecordOf<'work-item'>, 'key' | 'formerKeys' | 'createdAt'>[]>;
   /** Every repository that some fact is about. */
   repositories(): Promise<string[]>;
   /** Repositories from which some services were ever deployed. */
@@ -131,8 +132,8 @@ export function eventsIn(db: Db): Events {
     },
     async workItemsByKey(keys) {
       if (keys.length === 0) return [];
-      const shown = { 'record.key': 1, 'record.createdAt': 1 };
-      return readRecords(collection, { kind: 'work-item', 'record.key': { $in: keys } }, shown);
+      const shown = { 'record.key': 1, 'record.formerKeys': 1, 'record.createdAt': 1 };
+      return readRecords(collection, workItemsCalled(keys), shown);
     },
     async repositories() {
       const values = await collection.distinct('repository');

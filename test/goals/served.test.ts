@@ -36,6 +36,7 @@ beforeAll(async () => {
     item('a', 'RING-2', { parent: 'RING-1', objective: 'Going round', portfolio: 'Going round' }),
     item('a', 'SHOP-5', { parent: 'RING-1' }),
     item('a', 'SHOP-6', { parent: 'NONE-1' }),
+    item('a', 'PAY-1', { parent: 'ROAD-1', formerKeys: ['SHOP-7'] }),
   ] as unknown as Fact[]);
 });
 
@@ -51,6 +52,12 @@ test('the objective and the project above are those of the item’s own tracker;
     ['RING-2', 'Going round'],
   ];
   expect([...(await objectiveNames(store, keys, RULES))]).toEqual(expected);
+  expect([...(await objectiveNames(store, ['SHOP-7'], RULES))]).toEqual([['SHOP-7', 'Of a']]);
+  const moved = await workedItems({ store, rules: RULES }, ['SHOP-7', 'PAY-1']);
+  expect([...moved].map(([key, { key: now }]) => [key, now])).toEqual([
+    ['SHOP-7', 'PAY-1'],
+    ['PAY-1', 'PAY-1'],
+  ]);
   const items = await workedItems({ store, rules: RULES }, keys);
   expect([...items].map(([key, { portfolio = null }]) => [key, portfolio])).toEqual(expected);
 });

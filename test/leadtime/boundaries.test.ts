@@ -119,6 +119,12 @@ test('from ideation with several work items: the oldest starts the clock', async
   expect(answer.stages[0]).toEqual({ stage: 'planning', value: 72, n: 1 });
 });
 
+test('from ideation, a ticket that was moved since is found by the key that it had', async () => {
+  const items = [{ ...item('PAY-7', '03-01'), formerKeys: ['SHOP-3'] }];
+  const answer = await fromIdeation({ title: 'SHOP-3: basket' }, items);
+  expect(answer.stages[0]).toEqual({ stage: 'planning', value: 24, n: 1 });
+});
+
 test('from ideation, a ticket written after the work began: planning is null, the change counts from the ticket', async () => {
   const answer = await fromIdeation({ title: 'SHOP-1' }, [item('SHOP-1', '03-02 12:00')]);
   expect(outcome(answer)).toEqual(['#1: 18']);

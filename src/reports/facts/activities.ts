@@ -31,12 +31,13 @@ function doneBy(deeds: DeedIn[], { personOf }: OwnNames): Done[] {
 }
 
 /** The items that something was done for: all that its most telling place names and that exist. */
-function itemsOf<T>(named: Deed['named'], existing: Map<string, T>): T[] {
+function itemsOf<T extends { key: string }>(named: Deed['named'], existing: Map<string, T>): T[] {
   const known = named.flatMap(({ key, reason }) => {
     const item = existing.get(key);
     return item ? [{ item, reason }] : [];
   });
-  return known.filter(({ reason }) => reason === known[0]?.reason).map(({ item }) => item);
+  const told = known.filter(({ reason }) => reason === known[0]?.reason);
+  return [...new Map(told.map(({ item }) => [item.key, item])).values()];
 }
 
 /** Each name is looked up once. */

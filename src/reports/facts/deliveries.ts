@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { correctDeliveries } from '../../correlation/corrections.ts';
+import { itemsCalled } from '../../correlation/former-keys.ts';
 import { changeRef } from '../../domain/change.ts';
 import type { DeliveredChange, Delivery, ShippedIn } from '../../domain/delivery.ts';
 import { effectiveAt } from '../../domain/deployment.ts';
@@ -57,14 +58,21 @@ function asOf(now: Date, document: DeliveryDocument): Pick<Delivery, 'deployment
   return happened ? { deployment, reason, consumed } : { deployment: null, reason: null, consumed: null };
 }
 
-async function workItemsCreated(store: Store, documents: DeliveryDocument[]): Promise<Map<string, Date>> {
+/** The work items that changes name, by the key they name: of several the one that was created first. */
+async function workItemsNamed(
+  store: Store,
+  documents: DeliveryDocument[],
+): Promise<Map<string, Delivery['workItems'][number]>> {
   const keys = new Set(documents.flatMap(({ workItems }) => workItems.map(({ key }) => key)));
-  const createdAt = new Map<string, Date>();
-  for (const item of await store.events.workItemsByKey([...keys])) {
-    const other = createdAt.get(item.key);
-    if (!other || item.createdAt < other) createdAt.set(item.key, item.createdAt);
-  }
-  return createdAt;
+  const items = (await store.events.workItemsByKey([...keys])).toSorted(
+    (a, b) => a.createdAt.getTime() - b.createdAt.getTime(),
+  );
+  const found = [...itemsCalled(items, keys)];
+  return new Map(
+    found.flatMap(([named, [first]]) =>
+      first ? [[named, { key: first.key, createdAt: first.createdAt }] as const] : [],
+    ),
+  );
 }
 
 /** Deliveries with what people say of which deployment shipped them. */
@@ -91,9 +99,9 @@ async function corrected(
 export const loadDeliveries: Loader<'deliveries'> = async (query) => {
   const { store, team, spans, now, repositories, attribution } = query;
   const documents = await deliveriesWithin(store, repositories, spans);
-  const [paths, createdAt, first] = await Promise.all([
+  const [paths, items, first] = await Promise.all([
     pathsOf(store, documents, team),
-    query.namesItems ? workItemsCreated(store, documents) : new Map<string, Date>(),
+    query.namesItems ? workItemsNamed(store, documents) : null,
     store.deliveries.firstMergedAt(repositories),
   ]);
   const facts: Delivery[] = [];
@@ -108,10 +116,7 @@ export const loadDeliveries: Loader<'deliveries'> = async (query) => {
       ...asOf(now, document),
       services: document.services,
       lines: document.lines,
-      workItems: document.workItems.flatMap(({ key }) => {
-        const created = createdAt.get(key);
-        return created ? [{ key, createdAt: created }] : [];
-      }),
+      workItems: document.workItems.flatMap(({ key }) => items?.get(key) ?? []),
     });
   }
   const owned = facts.filter(attribution.owns);

@@ -11,11 +11,11 @@ export async function objectiveNames(
   keys: string[],
   rules: Rules,
 ): Promise<Map<string, string | null>> {
-  const { items, above } = await readWorkedItems({ store, rules }, keys);
+  const { byKey, above } = await readWorkedItems({ store, rules }, keys);
   return new Map(
-    items.map((item) => {
+    [...byKey].map(([key, item]) => {
       const first = [item, ...(above(item) ?? [])].find(({ objective }) => objective);
-      return [item.key, first?.objective ?? null];
+      return [key, first?.objective ?? null];
     }),
   );
 }

@@ -38,14 +38,15 @@ export async function readUnallocated(
   window: Window,
 ): Promise<UnallocatedEffort> {
   const loose = effortCounted(facts, window).efforts.filter((effort) => projectOf(effort) === UNALLOCATED);
-  const byKey = Map.groupBy(loose, ({ item }) => item?.key ?? '');
-  const unnamedDays = daysOf(byKey.get('') ?? []);
-  byKey.delete('');
-  const { items, above } = await readWorkedItems({ store, rules: facts.rules }, [...byKey.keys()]);
+  const effortOf = Map.groupBy(loose, ({ item }) => item?.key ?? '');
+  const unnamedDays = daysOf(effortOf.get('') ?? []);
+  effortOf.delete('');
+  const { byKey, above } = await readWorkedItems({ store, rules: facts.rules }, [...effortOf.keys()]);
   const groups = new Map<string, Pick<UnallocatedGroup, 'key' | 'project' | 'sort' | 'title'>>();
   const efforts = new Map<string, Effort[]>();
-  for (const item of items) {
-    const own = byKey.get(item.key) ?? [];
+  for (const [key, own] of effortOf) {
+    const item = byKey.get(key);
+    if (!item) continue;
     const add = (sort: UnallocatedSort, key: string, title = '', project = '') => {
       const name = `${sort} ${key}`;
       groups.set(name, { sort, key, title, project });
