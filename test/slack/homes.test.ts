@@ -64,9 +64,9 @@ async function looked(): Promise<void> {
 
 /** Lets no Home be finished until `goOn` is called. */
 function hold(): void {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  held = promise;
-  goOn = resolve;
+  held = new Promise((resolve) => {
+    goOn = resolve;
+  });
 }
 
 async function open(userId: string): Promise<void> {
