@@ -1,10 +1,10 @@
 import { startDemoBot } from '../demo/bot.ts';
 import { organisationWorld } from '../demo/organisation-world.ts';
-import { seed } from '../src/app.ts';
 import { systemClock } from '../src/clock.ts';
 import type { ActionItem } from '../src/domain/action-item.ts';
 import { DAY_MS } from '../src/domain/milliseconds.ts';
 import { quantile } from '../src/metrics/statistics/stats.ts';
+import { seed } from '../src/seed.ts';
 import type { Store } from '../src/store/index.ts';
 import { ACTION_PAGES } from '../views/messages/actions.ts';
 import { say, timed } from './measure.ts';

@@ -1,9 +1,9 @@
 import { startDemoBot } from '../demo/bot.ts';
 import { organisationWorld } from '../demo/organisation-world.ts';
 import type { DemoWorld } from '../demo/world.ts';
-import { seed } from '../src/app.ts';
 import { systemClock } from '../src/clock.ts';
 import { quantile } from '../src/metrics/statistics/stats.ts';
+import { seed } from '../src/seed.ts';
 import { openSources } from '../src/sources.ts';
 import type { Store } from '../src/store/index.ts';
 import { syncSource } from '../src/sync/sync-source.ts';

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { seed } from '../src/app.ts';
 import { Exit, type Host } from '../src/cli/host.ts';
 import { MONGOD_CACHE } from '../src/cli/workspace.ts';
 import type { Settings } from '../src/config/load.ts';
+import { seed } from '../src/seed.ts';
 import { type OpenSource, openSources } from '../src/sources.ts';
 import { startEmbedded } from '../src/store/embedded.ts';
 import { openStore, type Store } from '../src/store/index.ts';

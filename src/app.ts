@@ -29,7 +29,6 @@ import { runCommand } from './slack/run-command.ts';
 import type { Store } from './store/index.ts';
 import type { Surveying } from './surveys/define.ts';
 import { sealingWith } from './surveys/sealing.ts';
-import { storeFacts } from './sync/store-facts.ts';
 
 /** What the organisation decided about how it is measured: in Slack, else in the file. */
 export function rulesOf(store: Store, file: FileSettings): () => Promise<Rules> {
@@ -81,16 +80,6 @@ function contextFor(
       ...inSlack,
     };
   };
-}
-
-/** Puts what the configuration says of people, teams and repositories in the database, where it is absent. */
-export async function seed(store: Store, { people, teams, repositories }: FileSettings): Promise<void> {
-  await store.organisation.seed(people, teams);
-  const records = repositories.map((repository) => ({ ...repository, source: 'settings' }));
-  await storeFacts(
-    store,
-    records.map((record) => ({ kind: 'repository' as const, record })),
-  );
 }
 
 /**

@@ -1,16 +1,12 @@
 import { Command, CommanderError, Option } from 'commander';
-import { type AskOptions, ask } from './cli/ask.ts';
-import { type ConnectOptions, connect } from './cli/connect.ts';
+import type { AskOptions } from './cli/ask.ts';
+import type { ConnectOptions } from './cli/connect.ts';
 import { discreet } from './cli/discretion.ts';
-import { doctor } from './cli/doctor.ts';
-import { type ExportOptions, exportBenchmark } from './cli/export-benchmark.ts';
+import type { ExportOptions } from './cli/export-benchmark.ts';
 import { failureOf } from './cli/failure.ts';
 import type { Host } from './cli/host.ts';
-import { importPath } from './cli/import.ts';
-import { migrate } from './cli/migrate.ts';
-import { type MatchOptions, matchLogins } from './cli/people.ts';
-import { type StartOptions, start } from './cli/start.ts';
-import { sync } from './cli/sync.ts';
+import type { MatchOptions } from './cli/people.ts';
+import type { StartOptions } from './cli/start.ts';
 import { withSecrets } from './config/load.ts';
 
 interface DemoFlags {
@@ -31,6 +27,7 @@ function gathered(value: string, before: string[]): string[] {
   return [...before, value];
 }
 
+/** Each subcommand is imported when it is asked for: all of Kata takes a second to import. */
 function program(host: Host): Command {
   const kata = new Command('kata')
     .description('Helps engineering teams improve, from inside Slack.')
@@ -45,7 +42,7 @@ function program(host: Host): Command {
     .command('start')
     .description('answer in Slack and keep the data fresh')
     .addOption(new Option('--only <part>', 'only this part').choices(['web', 'worker']))
-    .action((options: StartOptions) => start(host, options));
+    .action(async (options: StartOptions) => (await import('./cli/start.ts')).start(host, options));
   kata
     .command('connect')
     .description('set a tool up as a source: ask, look at it live, write kata.yml')
@@ -54,12 +51,14 @@ function program(host: Host): Command {
     .option('--set <key=value>', 'a key of the source, which is then not asked for', gathered, [])
     .option('--config-only', 'write what is given, and ask the tool nothing')
     .option('--ask', 'ask even where there is no terminal')
-    .action((tool: string | undefined, options: ConnectOptions) => connect(host, tool, options));
+    .action(async (tool: string | undefined, options: ConnectOptions) =>
+      (await import('./cli/connect.ts')).connect(host, tool, options),
+    );
   kata
     .command('sync')
     .description('read the configured sources now')
     .argument('[sources...]', 'ids of sources; all of them unless said')
-    .action((sources: string[]) => sync(host, sources));
+    .action(async (sources: string[]) => (await import('./cli/sync.ts')).sync(host, sources));
   kata
     .command('ask')
     .description('answer a slash command here, with no Slack')
@@ -69,12 +68,14 @@ function program(host: Host): Command {
     .option('--json', 'one JSON object')
     .option('--samples', 'with every sample in the JSON')
     .option('--png <file>', 'write the chart to this file')
-    .action((question: string, options: AskOptions) => ask(host, question, options));
+    .action(async (question: string, options: AskOptions) =>
+      (await import('./cli/ask.ts')).ask(host, question, options),
+    );
   kata
     .command('import')
     .description('load canonical records from a folder or a file')
     .argument('<path>', 'a folder, a .jsonl or a .csv')
-    .action((path: string) => importPath(host, path));
+    .action(async (path: string) => (await import('./cli/import.ts')).importPath(host, path));
   kata
     .command('demo')
     .description('try everything on a made-up organisation, with no Slack and no services')
@@ -87,14 +88,14 @@ function program(host: Host): Command {
   kata
     .command('doctor')
     .description('check everything Kata needs, and say what to do')
-    .action(() => doctor(host));
+    .action(async () => (await import('./cli/doctor.ts')).doctor(host));
   const people = kata.command('people').description('who is behind the logins of the tools');
   people
     .command('match')
     .description('say which logins may be whose and which look like bots, and ask')
     .option('--yes', 'take what an e-mail address makes sure, without asking')
     .option('--ask', 'ask even where there is no terminal')
-    .action((options: MatchOptions) => matchLogins(host, options));
+    .action(async (options: MatchOptions) => (await import('./cli/people.ts')).matchLogins(host, options));
   const exporting = kata.command('export').description('write what may leave the organisation');
   exporting
     .command('benchmark')
@@ -104,11 +105,13 @@ function program(host: Host): Command {
     .option('--weeks <n>', '13, 26, 39 or 52: whole quarters of the calendar', '26')
     .option('--sector <name>', 'put this sector in, one of a list')
     .option('--size <people>', 'put the size of the organisation in, as one of a list')
-    .action((options: ExportOptions) => exportBenchmark(host, options));
+    .action(async (options: ExportOptions) =>
+      (await import('./cli/export-benchmark.ts')).exportBenchmark(host, options),
+    );
   kata
     .command('migrate')
     .description('bring the database up to this version')
-    .action(() => migrate(host));
+    .action(async () => (await import('./cli/migrate.ts')).migrate(host));
   return kata;
 }
 

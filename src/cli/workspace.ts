@@ -1,11 +1,9 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { seed } from '../app.ts';
 import { loadSettings, type Settings } from '../config/load.ts';
 import type { EnvironmentSettings } from '../config/schema.ts';
-import { startEmbedded } from '../store/embedded.ts';
+import { seed } from '../seed.ts';
 import { openStore, type Store } from '../store/index.ts';
-import { findMongod } from '../store/mongod-binary.ts';
 import type { Host } from './host.ts';
 
 /** Where a mongod that Kata fetched is kept. */
@@ -17,6 +15,11 @@ export async function databaseOf(
   host: Host,
 ): Promise<{ uri: string; stop(): Promise<void> }> {
   if (env.MONGODB_URI) return { uri: env.MONGODB_URI, stop: async () => {} };
+  // What fetches and runs a server is large, and not needed where there is one.
+  const [{ findMongod }, { startEmbedded }] = await Promise.all([
+    import('../store/mongod-binary.ts'),
+    import('../store/embedded.ts'),
+  ]);
   const { path } = await findMongod({
     env: host.env,
     cacheDir: MONGOD_CACHE,

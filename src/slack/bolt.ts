@@ -5,9 +5,10 @@ import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
 import type { Logger } from 'pino';
 import { REQUEST_KEY } from './arrival.ts';
 import { clientOptions } from './connection.ts';
-import { loggable, slackLogger } from './log.ts';
+import { loggable } from './log.ts';
 import type { Router } from './router.ts';
 import { within } from './running.ts';
+import { slackLogger } from './slack-logger.ts';
 
 const SOCKET_RETRIES = 1_000;
 const DRAIN_MS = 10_000;

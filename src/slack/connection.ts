@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { judge } from './judge.ts';
-import { loggable, slackLogger } from './log.ts';
+import { loggable } from './log.ts';
+import { slackLogger } from './slack-logger.ts';
 
 const TIMEOUT_MS = 10_000;
 const FALLBACK_RETRY_AFTER_S = '30';

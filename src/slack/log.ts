@@ -1,6 +1,3 @@
-import { LogLevel, type Logger as SlackLogger } from '@slack/bolt';
-import type { Logger } from 'pino';
-
 const SECRETS = [
   /\bx(?:ox[a-z]|app)-[\w-]+/g,
   /\bBearer\s+\S+/gi,
@@ -24,22 +21,5 @@ export function loggable(error: unknown): Record<string, unknown> {
     message: withoutSecrets(error.message).slice(0, 500),
     at: frames.slice(0, 6).map((line) => line.trim()),
     cause: error.cause instanceof Error ? error.cause.name : undefined,
-  };
-}
-
-function line(parts: unknown[]): string {
-  return withoutSecrets(parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' '));
-}
-
-/** Bolt's and the Web API client's log lines go to pino; their debug lines hold whole messages and are dropped. */
-export function slackLogger(log: Logger): SlackLogger {
-  return {
-    debug: () => {},
-    info: (...parts) => log.debug(line(parts)),
-    warn: (...parts) => log.warn(line(parts)),
-    error: (...parts) => log.error(line(parts)),
-    setLevel: () => {},
-    getLevel: () => LogLevel.INFO,
-    setName: () => {},
   };
 }

@@ -12,8 +12,8 @@ import { organisationSettings } from '../../demo/settings.ts';
 import { demoSecrets } from '../../demo/tools.ts';
 import { startDemoWorker } from '../../demo/worker.ts';
 import { organisationWorkspace } from '../../demo/workspace.ts';
-import { seed } from '../../src/app.ts';
 import { systemClock } from '../../src/clock.ts';
+import { seed } from '../../src/seed.ts';
 import { freshStore } from '../support/store.ts';
 import { openPage } from './page.ts';
 

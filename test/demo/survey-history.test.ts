@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { seededOrganisation } from '../../demo/organisation/index.ts';
 import { organisationSettings } from '../../demo/settings.ts';
 import { holdPastSurveys } from '../../demo/survey-history.ts';
-import { seed } from '../../src/app.ts';
+import { seed } from '../../src/seed.ts';
 import { groupResults } from '../../src/surveys/results.ts';
 import { freshStore } from '../support/store.ts';
 

@@ -8,11 +8,12 @@ import { loginOf as pagerdutyLogin, startPagerDuty } from '../../demo/pagerduty/
 import { type Naming, organisationSettings } from '../../demo/settings.ts';
 import type { StandIn } from '../../demo/stand-in.ts';
 import { demoSecrets } from '../../demo/tools.ts';
-import { rulesOf, seed } from '../../src/app.ts';
+import { rulesOf } from '../../src/app.ts';
 import type { Settings } from '../../src/config/load.ts';
 import type { MetricDefinition } from '../../src/metrics/define.ts';
 import type { Window } from '../../src/metrics/facts.ts';
 import { type MetricReport, metricReport } from '../../src/reports/metric-report.ts';
+import { seed } from '../../src/seed.ts';
 import { openSources } from '../../src/sources.ts';
 import { syncSource } from '../../src/sync/sync-source.ts';
 import { freshStore } from '../support/store.ts';

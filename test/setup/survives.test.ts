@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { seed } from '../../src/app.ts';
 import { FileSettings } from '../../src/config/schema.ts';
+import { seed } from '../../src/seed.ts';
 import { freshStore } from '../support/store.ts';
 
 const TEAM = {
