@@ -68,18 +68,32 @@ export function changelog(site: JiraSite, project: TrackerProject, issue: Tracke
     author,
     item: itemOf('status', { id: statusNamed(from).id, text: from }, { id: statusNamed(to).id, text: to }),
   }));
-  const edits = issue.changes.map((change) => ({
-    at: change.at,
-    author: change.author,
-    item: editOf(site, project, change),
-  }));
+  const edits = issue.changes.flatMap((change) =>
+    editsOf(site, project, change).map((item) => ({ at: change.at, author: change.author, item })),
+  );
   return [...edits, ...moves]
     .sort((a, b) => a.at.getTime() - b.at.getTime())
     .map((entry, index) => ({ issue, index, ...entry }));
 }
 
+/** Whoever moves an issue changes its project, and its key: the latter is text alone, and of no field. */
+function editsOf(site: JiraSite, project: TrackerProject, change: TrackerChange): Item[] {
+  if (change.field !== 'key') return [editOf(site, project, change)];
+  const [before, after] = [change.from, change.to].map((text) => ({ id: null, text }));
+  const [from, to] = [change.from, change.to].map((key) => {
+    const name = key.slice(0, key.lastIndexOf('-'));
+    return { id: `p-${name}`, text: name };
+  });
+  const { fieldId: _, ...key } = itemOf('Key', before, after);
+  return [itemOf('project', from, to), key];
+}
+
 /** Sprints are a list of ids, empty text for none; estimates have text alone; the others null for nothing. */
-function editOf(site: JiraSite, project: TrackerProject, change: TrackerChange): Item {
+function editOf(
+  site: JiraSite,
+  project: TrackerProject,
+  change: Exclude<TrackerChange, { field: 'key' }>,
+): Item {
   if (change.field === 'sprint') {
     const [before, after] = [change.from, change.to].map((ids) => ({
       id: ids.join(', '),

@@ -239,6 +239,8 @@ export type TrackerChange = { at: Date; author: string } & (
   | { field: 'sprint'; from: number[]; to: number[] }
   | { field: 'estimate'; from: number | null; to: number | null }
   | { field: 'assignee'; from: string | null; to: string | null }
+  /** It was moved to another project, from one key to another. */
+  | { field: 'key'; from: string; to: string }
 );
 
 export type TrackerStatus = 'To Do' | 'In Progress' | 'In Review' | 'Done';

@@ -4,9 +4,14 @@ import type { SearchOptions } from './search.ts';
 
 const HISTORIES_PER_PAGE = 10_000;
 
+interface ChangelogOptions extends Pick<SearchOptions, 'project' | 'signal' | 'site'> {
+  /** Fields whose changes are wanted, at most ten; all where it is left out. */
+  historyFields?: string[];
+}
+
 /** The changelogs of issues by their ids, each entry once: pages are known to overlap. */
 export async function changelogs(
-  { site, project, historyFields, signal }: Omit<SearchOptions, 'fields'>,
+  { site, project, historyFields, signal }: ChangelogOptions,
   issueIdsOrKeys: string[],
 ): Promise<Map<string, unknown[]>> {
   const entries = new Map<string, Map<string, unknown>>();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SourceError } from '../source-error.ts';
 import { changelogs } from './changelogs.ts';
+import { MOVED } from './history.ts';
 import { NEWEST_FIRST } from './jql.ts';
 import { otherThan } from './page-token.ts';
 import { Count, SearchPage } from './schema.ts';
@@ -42,9 +43,20 @@ export function cloudSearch({ site, project, fields, historyFields, signal }: Se
       const ids = issues.map((issue) => Identified.safeParse(issue).data?.id);
       const known = ids.filter((id) => id !== undefined);
       const histories = await changelogs({ site, project, historyFields, signal }, known);
+      const moved = known.filter((id) => isMoved(histories.get(id)));
+      const whole = await changelogs({ site, project, signal }, moved);
+      for (const [id, all] of whole) histories.set(id, all);
       return issues.map((issue, index) => ({ issue, histories: histories.get(ids[index] ?? '') ?? [] }));
     },
   };
+}
+
+const Changed = z.array(z.object({ items: z.array(z.object({ fieldId: z.string().nullish() })) }));
+
+/** Whether an issue was moved to another project: which key it had only its whole changelog tells. */
+function isMoved(histories: unknown[] | undefined): boolean {
+  const changes = Changed.safeParse(histories).data ?? [];
+  return changes.some(({ items }) => items.some(({ fieldId }) => fieldId === MOVED));
 }
 
 /** A token may have expired since it was saved: then all is read once more from the top. */

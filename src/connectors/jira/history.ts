@@ -10,13 +10,19 @@ type Change = Pick<EventInput, 'field' | 'from' | 'to' | 'fromCategory' | 'toCat
 /** Jira's limit on the fields that a bulk fetch of changelogs may name. */
 const FIELD_LIMIT = 10;
 
+/** The field that changes when an issue is moved to another project. */
+export const MOVED = 'project';
+/** The change that tells of its key then: no field that could be asked for, and called so in every language. */
+const KEY_CHANGE = 'Key';
+const KEY = /^[A-Z][A-Z0-9_]+-[1-9]\d*$/;
+
 /** What the fields hold now; null when empty. */
 export type Present = Record<Exclude<EventInput['field'], 'status'>, string | null>;
 
 /** The fields whose changes are read: what the bulk fetch is asked for. */
 export function historyFields({ sprintField, estimateFields }: Catalogue): string[] {
   const custom = [...(sprintField === undefined ? [] : [sprintField]), ...estimateFields];
-  return ['status', 'assignee', ...custom].slice(0, FIELD_LIMIT);
+  return ['status', 'assignee', ...custom, MOVED].slice(0, FIELD_LIMIT);
 }
 
 /**
@@ -74,6 +80,15 @@ function changeOf(
   if (fieldId === catalogue.sprintField) return { field: 'sprint', from, to };
   if (!catalogue.estimateFields.includes(fieldId)) return null;
   return { field: 'estimate', from: item.fromString ?? null, to: item.toString ?? null };
+}
+
+/** The keys that an issue had before it was moved, each once. */
+export function formerKeysOf(histories: History[], key: string): string[] {
+  const items = histories.flatMap((history) => history.items);
+  const former = items.flatMap(({ field, fieldtype, fromString = '' }) =>
+    field === KEY_CHANGE && fieldtype !== 'custom' && KEY.test(fromString) ? [fromString] : [],
+  );
+  return [...new Set(former)].filter((each) => each !== key);
 }
 
 /**

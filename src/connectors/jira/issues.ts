@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FactInput } from '../../domain/index.ts';
 import { type Catalogue, categoryOf, kindOfType } from './catalogue.ts';
-import { changesOf, finishedAt, initialEvents } from './history.ts';
+import { changesOf, finishedAt, formerKeysOf, initialEvents } from './history.ts';
 import { accountFacts, loginOf, loginsByKey } from './people.ts';
 import { type Issue, JoinedIssue } from './schema.ts';
 
@@ -36,6 +36,7 @@ function workItemFact(joined: JoinedIssue, { source, site, catalogue }: IssueCon
     estimate: estimate === undefined ? null : String(estimate),
     assignee: assignee ?? null,
   };
+  const formerKeys = formerKeysOf(histories, issue.key);
   const statusCategory = categoryOf(fields.status.statusCategory.key);
   return {
     kind: 'work-item',
@@ -43,6 +44,7 @@ function workItemFact(joined: JoinedIssue, { source, site, catalogue }: IssueCon
       source,
       id: issue.id,
       key: issue.key,
+      ...(formerKeys.length > 0 && { formerKeys }),
       project: fields.project.key,
       type: fields.issuetype.name,
       kind: catalogue.kinds.get(fields.issuetype.id) ?? kindOfType(fields.issuetype.name),

@@ -64,6 +64,7 @@ export type Issue = z.infer<typeof Issue>;
 export const ChangeItem = z.object({
   field: z.string(),
   fieldId: Text,
+  fieldtype: Text,
   from: Text,
   fromString: Text,
   to: Text,

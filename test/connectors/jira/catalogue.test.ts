@@ -64,6 +64,7 @@ it('finds every field that may hold an estimate, and the one of sprints', async 
     'assignee',
     'customfield_4',
     ...catalogue.estimateFields,
+    'project',
   ]);
 });
 
