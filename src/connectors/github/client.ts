@@ -6,10 +6,11 @@ import type { ConnectorIo } from '../define.ts';
 import { SourceError } from '../source-error.ts';
 import { type Credentials, concealing, octokitAuth } from './credentials.ts';
 import { type FieldRefusal, partOf, toSourceError } from './failures.ts';
+import { plainJson } from './plain-json.ts';
 import { trackQuota } from './quota.ts';
 import { timeLimitedFetch } from './time-limited-fetch.ts';
 
-const KataOctokit = Octokit.plugin(throttling, retry);
+const KataOctokit = Octokit.plugin(plainJson, throttling, retry);
 
 /** How patient the client is; tests are less so. */
 export interface Patience {
