@@ -3,8 +3,11 @@ import { defineConfig } from 'vitest/config';
 
 const ALL = 'test/**/*.test.ts';
 
-/** Tests that measure the process they run in: each file has one of its own. In the others, a worker runs file after file, and imports Kata once. */
-const ALONE = ['test/charts/render.test.ts', 'test/sync/import.test.ts'];
+/**
+ * Each file has a process of its own: some measure theirs, and GitHub's client keeps to its limits by process. In the
+ * other files, a worker runs one after another, and imports Kata once.
+ */
+const ALONE = ['test/charts/render.test.ts', 'test/connectors/github/*.test.ts', 'test/sync/import.test.ts'];
 
 /** Tests of parts. */
 const PARTS = [
@@ -12,7 +15,7 @@ const PARTS = [
   'benchmarks',
   'config',
   'conformance',
-  'connectors',
+  'connectors/!(github)',
   'correlation',
   'domain',
   'forecast',
