@@ -106,9 +106,11 @@ export async function investmentScope(name: string | null, ctx: CommandContext):
 export function investmentQuery(
   { team, teams, outsider }: ReadoutScope,
   { quarter, at }: Pick<StoredInvestment, 'at' | 'quarter'>,
-  { rules }: CommandContext,
+  { rules, asker }: CommandContext,
 ): InvestmentQuery {
-  return { team, teams, outsider, now: at, rules, window: windowOfQuarter(quarter, team.timezone) };
+  const window = windowOfQuarter(quarter, team.timezone);
+  const belongs = (each: Team) => belongsTo(asker, each, teams);
+  return { team, teams, outsider, now: at, rules, window, belongs };
 }
 
 /**

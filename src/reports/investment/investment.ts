@@ -7,7 +7,13 @@ import { MIN_SAMPLES } from '../deltas.ts';
 import { isFew } from '../visibility.ts';
 import type { Investment, InvestmentSplit } from './define.ts';
 import { daysWithin, monthsWithin } from './quarter.ts';
-import { itemsIn, splitOf } from './split.ts';
+import { itemsIn, type LeftOutOf, splitOf } from './split.ts';
+
+/** What people did; of several teams as one, with whose own answer tells of somebody. */
+export type InvestmentFacts = Facts & {
+  /** Key of a team; null for somebody of whom everything is told. */
+  apart?(person: string): string | null;
+};
 
 export interface InvestmentQuestion {
   /** Whole local days. */
@@ -20,6 +26,8 @@ export interface InvestmentQuestion {
 
 /** From so many person-days on they are shown in whole ones, below in tenths. */
 const MANY_DAYS = 100;
+/** What teams are called of which nothing is told. */
+const WITHHELD = '';
 /** What corrections call the effort that names no work item. */
 const NO_ITEM = 'no work item';
 
@@ -53,9 +61,38 @@ function isTogether({ parts }: InvestmentSplit): boolean {
   return parts.some(({ of }) => of.includes(UNALLOCATED));
 }
 
+/**
+ * What no answer about a team tells of its people: taken from the whole, what these tell would leave it. Undefined where
+ * there are no such answers.
+ */
+function leftOutIn(
+  facts: InvestmentFacts,
+  window: Window,
+): (split: 'kinds' | 'projects') => LeftOutOf | undefined {
+  const { apart, activities } = facts;
+  if (!apart) return () => undefined;
+  const told = new Map(
+    [...Map.groupBy(activities, ({ person }) => apart(person))].flatMap(([team, own]) => {
+      if (team === null) return [];
+      const { apart: _apart, ...others } = facts;
+      return [[team, investmentOf({ ...others, activities: own }, { window, outsider: true, ofTeam: true })]];
+    }),
+  );
+  return (split) => (person, part, month) => {
+    const team = apart(person);
+    const answer = team === null ? undefined : told.get(team);
+    if (team === null || !answer) return null;
+    const { parts, months } = answer[split];
+    const shown = month === null ? parts : (months.find(({ key }) => key === month)?.parts ?? []);
+    if (shown.some((each) => each.part === part)) return null;
+    // Of teams that are not told at all only what they come to together is known.
+    return answer.people === 0 ? WITHHELD : team;
+  };
+}
+
 /** Where the effort of a period went, of facts that were read (`activities` of all its days). */
 export function investmentOf(
-  facts: Facts,
+  facts: InvestmentFacts,
   { window, outsider, ofTeam = false }: InvestmentQuestion,
 ): Investment {
   const { timezone, now, rules } = facts;
@@ -73,11 +110,13 @@ export function investmentOf(
   const wanted = ofTeam
     ? listed.filter(({ key }) => worked.has(key)).map(({ key, priority }) => ({ key, priority }))
     : listed;
-  const projects = splitOf({ ...asked, partOf: projectOf, wanted });
+  const leftOutOf = outsider ? leftOutIn(facts, window) : () => undefined;
+  const projects = splitOf({ ...asked, partOf: projectOf, wanted, leftOutOf: leftOutOf('projects') });
   const kinds = splitOf({
     ...asked,
     partOf: ({ item }) => item?.kind ?? UNALLOCATED,
     wanted: Object.entries(rules.allocation).map(([key, expected]) => ({ key, expected })),
+    leftOutOf: leftOutOf('kinds'),
   });
   const unnamedDays = withheld || isTogether(projects) ? null : unnamedIn(shown, outsider);
   return {

@@ -8,7 +8,7 @@ import { freshnessOf, spansOf } from '../freshness.ts';
 import { readoutFacts } from '../readout/facts.ts';
 import type { TeamFacts } from '../team-facts.ts';
 import type { InvestmentReport } from './define.ts';
-import { investmentOf } from './investment.ts';
+import { type InvestmentFacts, investmentOf } from './investment.ts';
 
 export interface InvestmentQuery {
   /** A team, or all of them as one (`organisationAsTeam`). */
@@ -19,6 +19,8 @@ export interface InvestmentQuery {
   now: Date;
   rules: Rules;
   outsider: boolean;
+  /** Whether whoever asks is told all of a team: of the others their own answers leave out what few people did. */
+  belongs?(team: Team): boolean;
 }
 
 /** The zone of each person's own team: the whole then sums to its teams, wherever these are. */
@@ -29,18 +31,34 @@ export function zonesOf(team: Team, teams: Team[]): NonNullable<Facts['zoneOf']>
   return (person) => zones.get(person) ?? team.timezone;
 }
 
+/** The team whose own answer tells of somebody, by its key; null where all of it is told to whoever asks. */
+function apartIn({
+  team,
+  teams,
+  belongs = () => false,
+}: Pick<InvestmentQuery, 'belongs' | 'team' | 'teams'>) {
+  const apart = new Map(
+    team.members.map((person) => {
+      const own = primaryTeam(person, teams);
+      return [person, own && !belongs(own) ? own.key : null];
+    }),
+  );
+  return (person: string) => apart.get(person) ?? null;
+}
+
 /** What people did in a period, of a team or of the whole organisation. */
 export async function investmentFacts(
   store: Store,
-  { team, teams, window, now, rules }: Omit<InvestmentQuery, 'outsider'>,
-): Promise<TeamFacts> {
+  { team, teams, window, now, rules, ...more }: Omit<InvestmentQuery, 'outsider'>,
+): Promise<TeamFacts & InvestmentFacts> {
   const wider = (at: Date, days: number) =>
     DateTime.fromJSDate(at, { zone: team.timezone }).plus({ days }).toJSDate();
   // The days of people elsewhere begin earlier and end later.
   const read = { from: wider(window.from, -1), to: wider(window.to, 1) };
   const facts = await readoutFacts(store, { team, window: read, now, rules, reads: ['activities'] });
   const isTeam = teams.some(({ key }) => key === team.key);
-  return isTeam ? facts : { ...facts, zoneOf: zonesOf(team, teams) };
+  if (isTeam) return facts;
+  return { ...facts, zoneOf: zonesOf(team, teams), apart: apartIn({ team, teams, ...more }) };
 }
 
 /** Reads where the effort of a period went. */

@@ -19,6 +19,12 @@ export interface Month extends Window {
   partial: boolean;
 }
 
+/**
+ * What the answer would be about that leaves out somebody’s effort for a part: of the whole time, or of the month with
+ * this key. Null where another answer tells it.
+ */
+export type LeftOutOf = (person: string, part: string, month: string | null) => string | null;
+
 export interface SplitQuestion {
   efforts: Effort[];
   partOf(effort: Effort): string;
@@ -28,6 +34,8 @@ export interface SplitQuestion {
   outsider: boolean;
   /** Step of what is shown of person-days. */
   step: number;
+  /** Absent where there are no other answers. */
+  leftOutOf?: LeftOutOf | undefined;
 }
 
 /** Distinct work items. */
@@ -37,15 +45,39 @@ export function itemsIn(efforts: Effort[]): number {
 
 type Parts = Map<string, { of: string[]; efforts: Effort[] }>;
 
+interface Cell {
+  people: Set<string>;
+  /** Who of them is in no other answer, by what that would be about. */
+  unseen: Map<string, Set<string>>;
+}
+
+function cellOf(own: Effort[], part: string, month: string | null, leftOutOf: LeftOutOf = () => null): Cell {
+  const people = peopleOf(own);
+  const unseen = new Map<string, Set<string>>();
+  for (const person of people) {
+    const name = leftOutOf(person, part, month);
+    if (name === null) continue;
+    unseen.set(name, (unseen.get(name) ?? new Set()).add(person));
+  }
+  return { people, unseen };
+}
+
 /** Parts by name, those that few people are behind as one; null where even that cannot be shown. */
 function partsBy(
   grouped: Map<string, Effort[]>,
-  { outsider, cellsOf, also }: { outsider: boolean; cellsOf(own: Effort[]): Effort[][]; also?: string[] },
+  {
+    outsider,
+    cellsOf,
+    also,
+  }: { outsider: boolean; cellsOf(own: Effort[], part: string): Cell[]; also?: string[] },
 ) {
   const alone: Parts = new Map([...grouped].map(([part, efforts]) => [part, { of: [], efforts }]));
   if (!outsider) return alone;
   const small = shownTogether(
-    [...grouped].map(([part, own]) => ({ part, cells: cellsOf(own).map(peopleOf) })),
+    [...grouped].map(([part, own]) => {
+      const cells = cellsOf(own, part);
+      return { part, cells: cells.map(({ people }) => people), unseen: cells.map(({ unseen }) => unseen) };
+    }),
     new Set(also),
   );
   if (small === null) return null;
@@ -66,12 +98,13 @@ function sortOf(part: string, listed: boolean): InvestmentPart['sort'] {
 const RANKS = ['listed', 'unlisted', 'together', 'unallocated'];
 
 function monthsOf(
-  { efforts, partOf, months, outsider, wanted, step }: SplitQuestion,
+  { efforts, partOf, months, outsider, wanted, step, leftOutOf }: SplitQuestion,
   { order, together }: { order: string[]; together: string[] },
 ): InvestmentMonth[] {
   const inMonth = (own: Effort[], { key }: Month) => own.filter(({ date }) => date.startsWith(key));
   const grouped = Map.groupBy(efforts, partOf);
-  const cellsOf = (own: Effort[]) => months.map((month) => inMonth(own, month));
+  const cellsOf = (own: Effort[], part: string) =>
+    months.map((month) => cellOf(inMonth(own, month), part, month.key, leftOutOf));
   const parts = partsBy(grouped, { outsider, cellsOf, also: together });
   if (parts === null) return [];
   const rank = (part: string) => (order.includes(part) ? order.indexOf(part) : order.length);
@@ -106,14 +139,17 @@ function monthsOf(
 
 /** Effort by parts, each person-day in exactly one: what is shown sums to the whole, in shares and in days. */
 export function splitOf(question: SplitQuestion): InvestmentSplit {
-  const { efforts, partOf, wanted, outsider, step } = question;
+  const { efforts, partOf, wanted, outsider, step, leftOutOf } = question;
   const expected = sumOfExpected(wanted.map((each) => each.expected));
   const tooMuch = isTooMuch(expected);
   const none = { parts: [], months: [], expected, tooMuch };
   const whole = daysOf(efforts);
   const grouped = Map.groupBy(efforts, partOf);
   for (const { key } of wanted) if (!grouped.has(key)) grouped.set(key, []);
-  const parts = whole > 0 ? partsBy(grouped, { outsider, cellsOf: (own) => [own] }) : null;
+  const parts =
+    whole > 0
+      ? partsBy(grouped, { outsider, cellsOf: (own, part) => [cellOf(own, part, null, leftOutOf)] })
+      : null;
   if (parts === null) return none;
   const rows = [...parts].map(([part, { of, efforts: own }]) => {
     const place = wanted.findIndex(({ key }) => key === part);

@@ -52,7 +52,8 @@ async function effort(store: Store, question: PortfolioQuestion) {
   const { teams, now, rules } = question;
   const { team, outsider } = await effortOfWhom(store, question);
   const window = windowOfQuarter(quarterOf(localDate(now, team.timezone)), team.timezone);
-  const facts = await investmentFacts(store, { team, teams, window, now, rules });
+  const belongs = (each: Team) => belongsTo(question.viewer, each, teams);
+  const facts = await investmentFacts(store, { team, teams, window, now, rules, belongs });
   const investment = investmentOf(facts, { window, outsider, ofTeam: question.team !== null });
   return { investment, spans: await spansOf(store, ['activities'], facts) };
 }
