@@ -42,6 +42,16 @@ test('what one did for a project is not the whole of it less what the other team
   expect(partsOf(own)).toHaveLength(2);
 });
 
+test('nor is what a team did for one of two parts the team less the other, where that is the team’s alone', () => {
+  // Team y: three for A, y3 and y4 for C, told as one. All of A is theirs, so it would tell what C got of them.
+  const activities = [
+    ...['y2', 'y3', 'y5'].map((person) => work(person, 'A')),
+    ...['x1', 'y3', 'y4'].map((person) => work(person, 'C')),
+  ];
+  expect(partsOf(factsOf(activities))).toHaveLength(2);
+  expect(partsOf(factsOf(activities, { apart: teamOf }))).toHaveLength(1);
+});
+
 test('nor does what is told of the whole split what a team’s own answer leaves together', () => {
   let told = 0;
   const person = fc.constantFrom(...TEAMS.flatMap((team) => [1, 2, 3, 4, 5].map((n) => `${team}${n}`)));
