@@ -9,6 +9,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     setupFiles: ['test/after-file.ts'],
     maxWorkers: 2,
+    isolate: false,
     env: { TZ: 'UTC' },
   },
 });
