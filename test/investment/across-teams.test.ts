@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Activity } from '../../src/metrics/facts.ts';
 import { type Effort, effortIn } from '../../src/metrics/samples/effort.ts';
+import { TOGETHER } from '../../src/reports/investment/define.ts';
 import { type InvestmentFacts, investmentOf, projectOf } from '../../src/reports/investment/investment.ts';
 import { facts } from '../support/facts.ts';
 import { rules } from '../support/rules.ts';
@@ -43,13 +44,15 @@ test('what one did for a project is not the whole of it less what the other team
 });
 
 test('nor is what a team did for one of two parts the team less the other, where that is the team’s alone', () => {
-  // Team y: three for A, y3 and y4 for C, told as one. All of A is theirs, so it would tell what C got of them.
+  // Team y is told of A and C as one, team x of B and C. All of A is team y’s, and of B team x’s: either would
+  // tell what C got of a team. C alone does not, for it is of both.
   const activities = [
     ...['y2', 'y3', 'y5'].map((person) => work(person, 'A')),
+    ...['x2', 'x3', 'x4'].map((person) => work(person, 'B')),
     ...['x1', 'y3', 'y4'].map((person) => work(person, 'C')),
   ];
-  expect(partsOf(factsOf(activities))).toHaveLength(2);
-  expect(partsOf(factsOf(activities, { apart: teamOf }))).toHaveLength(1);
+  expect(partsOf(factsOf(activities))).toHaveLength(3);
+  expect(partsOf(factsOf(activities, { apart: teamOf }))).toEqual([['C'], [TOGETHER, 'A', 'B']]);
 });
 
 test('nor does what is told of the whole split what a team’s own answer leaves together', () => {
