@@ -8,7 +8,7 @@ export function isBound({ types, labels, components, projects, keys }: WorkItemM
 }
 
 /** What rules look at of an item. */
-export type Matched = Pick<WorkItem, 'components' | 'key' | 'labels' | 'project' | 'type'>;
+export type Matched = Pick<WorkItem, 'components' | 'formerKeys' | 'key' | 'labels' | 'project' | 'type'>;
 
 /** A name in which nothing is a wildcard, whoever reads it. */
 const NAME = /^[A-Za-z0-9 _-]+$/;
@@ -21,6 +21,14 @@ function fitsAny(globs: string[]): (text: string) => boolean {
   if (others.length === 0) return isName;
   const fits = picomatch(others, { nocase: true, dot: true });
   return (text) => isName(text) || fits(text);
+}
+
+/** Whether an item is named by its key, or by one that it had before it was moved; a wildcard means keys as they are. */
+function isNamed(keys: string[]): (item: Matched) => boolean {
+  const fits = fitsAny(keys);
+  const names = new Set(keys.filter((key) => NAME.test(key)).map((key) => key.toLowerCase()));
+  return ({ key, formerKeys = [] }) =>
+    fits(key) || formerKeys.some((former) => names.has(former.toLowerCase()));
 }
 
 /** The keys of the only items that fit, in lower case; null where more than plain keys is asked for. */
@@ -37,11 +45,11 @@ export function matcherOf(match: WorkItemMatch): (item: Matched) => boolean {
   const label = anyOf(match.labels);
   const component = anyOf(match.components);
   const project = anyOf(match.projects);
-  const key = anyOf(match.keys);
+  const named = match.keys ? isNamed(match.keys) : null;
   return (item) =>
     (!type || type(item.type)) &&
     (!label || (item.labels ?? []).some((each) => label(each))) &&
     (!component || (item.components ?? []).some((each) => component(each))) &&
     (!project || project(item.project)) &&
-    (!key || key(item.key));
+    (!named || named(item));
 }

@@ -17,8 +17,9 @@ function firstOf<R extends WorkItemMatch & { also?: WorkItemMatch[] | undefined 
     for (const key of keys ?? []) if (!places.has(key)) places.set(key, place);
     return keys ? [] : [{ place, fits: matcherOf(match) }];
   });
+  const placeOf = (key: string) => places.get(key.toLowerCase()) ?? bound.length;
   return (item) => {
-    const named = places.get(item.key.toLowerCase()) ?? bound.length;
+    const named = Math.min(placeOf(item.key), ...(item.formerKeys ?? []).map(placeOf));
     const judge = judges.find(({ place, fits }) => place > named || fits(item));
     return bound[Math.min(named, judge?.place ?? named)]?.rule;
   };

@@ -23,12 +23,18 @@ test('of rules that name keys, and others, the first that fits counts', () => {
     fc.record({ keys: fc.array(text, { minLength: 1, maxLength: 2 }) }),
     fc.record({ types: fc.array(text, { minLength: 1, maxLength: 2 }) }),
   );
-  const isFirst = fc.property(fc.array(rule, { maxLength: 6 }), text, text, (matches, key, type) => {
-    const item = { key, type, project: '' };
-    const portfolio = matches.map((match, index) => ({ ...match, key: `P${index}` }));
-    const served = servedBy({ portfolio, objectives: [], foundByCustomers: [] })(item);
-    const first = matches.findIndex((match) => matcherOf(match)(item));
-    expect((served as { portfolio?: string }).portfolio).toBe(first < 0 ? undefined : `P${first}`);
-  });
+  const isFirst = fc.property(
+    fc.array(rule, { maxLength: 6 }),
+    fc.array(text, { maxLength: 2 }),
+    text,
+    (matches, keys, type) => {
+      const [key = 'x', ...formerKeys] = keys;
+      const item = { key, formerKeys, type, project: '' };
+      const portfolio = matches.map((match, index) => ({ ...match, key: `P${index}` }));
+      const served = servedBy({ portfolio, objectives: [], foundByCustomers: [] })(item);
+      const first = matches.findIndex((match) => matcherOf(match)(item));
+      expect((served as { portfolio?: string }).portfolio).toBe(first < 0 ? undefined : `P${first}`);
+    },
+  );
   fc.assert(isFirst, { numRuns: 500 });
 });

@@ -39,6 +39,28 @@ test.each([
   expect((served(ITEM) as { portfolio?: string }).portfolio).toBe(fits ? 'grow' : undefined);
 });
 
+test.each([
+  [{ keys: ['old-1'] }, true],
+  [{ keys: ['OLD-1'], types: ['Story'] }, true],
+  [{ keys: ['OLD-1'], types: ['Bug'] }, false],
+  [{ keys: ['OLD-*'] }, false],
+  [{ keys: ['OLD-*', 'OLD-1'] }, true],
+])(
+  'what was moved is named by the key that it had, and is in no place that it left: %o: %s',
+  (match, fits) => {
+    const served = servedBy(
+      rules({
+        portfolio: [
+          { key: 'last', keys: ['SHOP-1'] },
+          { key: 'grow', ...match },
+        ],
+      }),
+    );
+    const moved = { ...ITEM, key: 'PAY-7', formerKeys: ['SHOP-3', 'OLD-1'] };
+    expect((served(moved) as { portfolio?: string }).portfolio).toBe(fits ? 'grow' : undefined);
+  },
+);
+
 test('what the source says stands; of several rules the first that fits', () => {
   const portfolio = [
     { key: 'first', priority: 2, labels: ['checkout'] },
