@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { benchmarkYears } from '../src/benchmarks/industry.ts';
-import { QUICK_CHECK } from '../src/benchmarks/quick-check.ts';
+import { QUICK_CHECK, sectorNamed } from '../src/benchmarks/quick-check.ts';
+import type { Team } from '../src/domain/team.ts';
 import { industry } from '../src/reports/industry/industry.ts';
 import { mayReadAll } from '../src/reports/readout/may-read.ts';
 import { BadArgument, BadInput, defineCommand } from '../src/slack/define.ts';
@@ -27,6 +28,12 @@ function yearNamed(text: string): number {
   throw new BadArgument(`Nothing is kept of the year \`${text}\`. There are: ${years.join(', ')}.`);
 }
 
+function isTeam(name: string, teams: Team[]): boolean {
+  return teams.some((team) =>
+    [team.key, team.name].some((each) => each.toLowerCase() === name.toLowerCase()),
+  );
+}
+
 /** The year may come first: `2023`, `2023 team-a`. */
 function inOrder<T extends { of: string; year?: string | undefined }>(words: T): T {
   const { of, year } = words;
@@ -47,10 +54,14 @@ export const metricsIndustry = defineCommand<CommandContext, typeof args>({
     const year = named === undefined ? null : yearNamed(named);
     const whole = isWhole(of);
     const chosen = chosenGroups(asked);
-    if (whole && !mayReadAll(asker, await store.organisation.teams())) {
+    const teams = await store.organisation.teams();
+    if (whole && !mayReadAll(asker, teams)) {
       throw new BadInput(
         'Where the whole organisation stands is for admins, managers and executives. Ask for a team: `/metrics industry TEAM`.',
       );
+    }
+    if (!whole && sectorNamed(of)?.name === of.toLowerCase() && !isTeam(of, teams)) {
+      throw new BadArgument(`\`${of}\` is a sector: say \`--sector ${of}\`.`);
     }
     const { team, outsider } = await readoutScope(whole ? null : of, ctx);
     const question = { team, now, rules, outsider, year, ...(whole && { teams: [team] }) };

@@ -97,6 +97,8 @@ function dataOf(
       metric: metric.id,
       unit: metric.unit,
       ...summary,
+      // What tiers begin and end at: of the days with a deployment, where a metric is looked up by these.
+      tiersIn: metric.graded ? 'days/week' : metric.unit,
       industry: years.map(({ table, tier, next }) => ({
         year: table.year,
         source: table.source,

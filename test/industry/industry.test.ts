@@ -78,7 +78,11 @@ describe('the five keys beside the industry', () => {
       sector: { name: 'financial services', mean: 5.4 },
       size: { name: '100 to 499 people', mean: 5.6 },
     });
-    expect(key('deployfreq')?.quickCheck?.own).toBe(6);
+    expect(key('deployfreq')).toMatchObject({
+      unit: 'per week',
+      tiersIn: 'days/week',
+      quickCheck: { own: 6 },
+    });
     expect(key('mttr')?.quickCheck).toBeNull();
     const text = plainMessage(found);
     expect(text).toContain('Indicative: clusters of what people said of themselves');
@@ -139,6 +143,7 @@ test.each([
   ['industry org --size many', /No means are published/],
   ['industry org --size -3', /No means are published for the size `-3`/],
   ['industry org --size 2.5', /No means are published for the size `2.5`/],
+  ['industry Technology', /`Technology` is a sector: say `--sector Technology`/],
   ['industry 2023 2022', /There is no team `2023`/],
 ])('%s: says what there is', async (question, sentence) => {
   await expect(asked(question)).rejects.toThrow(sentence);
