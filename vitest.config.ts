@@ -35,8 +35,8 @@ const PARTS = [
 ].map((folder) => `test/${folder}/**/*.test.ts`);
 
 const common = {
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
   setupFiles: ['test/after-file.ts'],
   env: { TZ: 'UTC', NODE_COMPILE_CACHE: resolve('node_modules/.cache/compiled') },
 };

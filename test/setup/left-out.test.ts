@@ -7,6 +7,7 @@ import type { Fact } from '../../src/domain/index.ts';
 import { workingDaysBefore } from '../../src/metrics/calendar/working-days.ts';
 import { relinkStale } from '../../src/sync/relink-stale.ts';
 import { storeFacts } from '../../src/sync/store-facts.ts';
+import { cpuMsOf } from '../support/cpu-time.ts';
 import { freshStore } from '../support/store.ts';
 
 const incident = (title: string, service?: string, severity = 3) => ({
@@ -33,9 +34,8 @@ describe('incidents that are left out', () => {
 
   test('are found as fast whatever their titles: stars do not backtrack for ever', () => {
     const isLeftOut = leavesOut({ titles: ['*a*a*a*a'] });
-    const before = performance.now();
-    expect(isLeftOut(incident(`${'a'.repeat(3_000)}b`))).toBe(false);
-    expect(performance.now() - before).toBeLessThan(1_000);
+    const ms = cpuMsOf(() => expect(isLeftOut(incident(`${'a'.repeat(3_000)}b`))).toBe(false));
+    expect(ms).toBeLessThan(1_000);
   });
 });
 
