@@ -22,6 +22,8 @@ const work = workOf(
     lab('ROAD-1', { type: 'Epic', title: 'Checkout', url: 'https://lab.test/ROAD-1' }),
     record('ROAD-2', { type: 'Epic' }),
     lab('ROAD-2', { type: 'Epic' }),
+    lab('ROAD-8', { type: 'Epic', formerKeys: ['OLD-8', 'ROAD-1'] }),
+    lab('DOG-8', { parent: 'ROAD-8' }),
     record('ROAD-3', { type: 'Epic', parent: 'ROAD-4' }),
     record('ROAD-4', { type: 'Epic', parent: 'ROAD-3' }),
     lab('ROAD-4', { type: 'Epic', title: 'Of its own' }),
@@ -49,7 +51,7 @@ function found(name: string): unknown[] {
 
 describe('things of one name', () => {
   test.each([
-    ['ROAD-1', 'epic jira:ROAD-1', ['lab:ROAD-1'], 2],
+    ['ROAD-1', 'epic jira:ROAD-1', ['lab:ROAD-1', 'ROAD-8'], 2],
     ['jira:road-1', 'epic jira:ROAD-1', [], 2],
     ['lab:ROAD-1', 'epic lab:ROAD-1', [], 1],
     ['epic lab:ROAD-1', 'epic lab:ROAD-1', [], 1],
@@ -72,6 +74,7 @@ describe('things of one name', () => {
     ['jira:ROAD-4', 'circle', 'jira:ROAD-4'],
     ['ROAD-3', 'circle', 'ROAD-3'],
     ['lab:SHOP-1', 'item', 'SHOP-1'],
+    ['old-8', 'epic ROAD-8', [], 1],
     ['jira:CAT', 'nothing', null],
     ['team ROAD-1', 'nothing', null],
   ])('%s', (name, ...expected) => {

@@ -42,6 +42,8 @@ export interface Container {
   source: string;
   /** With its source before it (`jira:ROAD-34`) where those of several sources have one key. */
   key: string;
+  /** Keys that it had before it was moved. */
+  formerKeys?: string[] | undefined;
   title: string;
   url?: string | undefined;
   type: string;
@@ -74,6 +76,8 @@ export interface DeliveryScope {
   key: string;
   /** Of what stands in a single tracker. */
   source?: string | undefined;
+  /** Keys that it had before it was moved. */
+  formerKeys?: string[] | undefined;
   title: string;
   url?: string | undefined;
   /** The day it is promised for. */

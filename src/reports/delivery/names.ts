@@ -22,12 +22,12 @@ export function isSameName(a: string, b: string): boolean {
   return lower(a) === lower(b);
 }
 
-/** The key as it is called, as it is in its tracker, and with its source: in lower case. */
-function keysOf({ key, source }: DeliveryScope): string[] {
+/** The key as it is called, as it is in its tracker, with its source, and those it had before: in lower case. */
+function keysOf({ key, source, formerKeys = [] }: DeliveryScope): string[] {
   if (source === undefined) return [lower(key)];
   const before = inSource(source, '');
   const bare = key.startsWith(before) ? key.slice(before.length) : key;
-  return [key, bare, inSource(source, bare)].map(lower);
+  return [key, bare, inSource(source, bare), ...formerKeys].map(lower);
 }
 
 function indexBy(scopes: DeliveryScope[], namesOf: (scope: DeliveryScope) => string[]) {

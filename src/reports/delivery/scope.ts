@@ -12,8 +12,8 @@ export interface Among {
 }
 
 /** A container as something that can be forecast. */
-export function epicScope({ source, key, title, url, dueOn }: Container, among: Among) {
-  return due({ kind: 'epic' as const, source, key, title, url }, dueOn, among);
+export function epicScope({ source, key, formerKeys, title, url, dueOn }: Container, among: Among) {
+  return due({ kind: 'epic' as const, source, key, formerKeys, title, url }, dueOn, among);
 }
 
 function epicsOf(among: Among): DeliveryScope[] {

@@ -94,7 +94,8 @@ export function workOf(
     const common = { source, key, title, url, project, createdAt, ...served };
     if (holding.has(item)) {
       const dueOn = dayDue(item.dueAt);
-      containers.set(key, { ...common, type, dueOn, doneAt: item.doneAt ?? null });
+      const { formerKeys } = item;
+      containers.set(key, { ...common, formerKeys, type, dueOn, doneAt: item.doneAt ?? null });
     } else if (item.isSubtask) {
       subtasks.set(key, over);
     } else {
