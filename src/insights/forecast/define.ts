@@ -34,7 +34,12 @@ export interface DeliveryQuestion {
   /** People who work on these items lately; null where nobody knows. */
   people: number | null;
   whatIf?: WhatIf;
+  /** What other teams do, of whose projects it is learned how such go where these people have few; by default nothing. */
+  elsewhere?: Elsewhere[];
 }
+
+/** What one team does that has no part in what is forecast. The same object always stands for the same work. */
+export type Elsewhere = Pick<DeliveryQuestion, 'items' | 'workingDays'>;
 
 /** Chances, in percent, that are told. */
 export const CHANCES = [50, 85, 95] as const;

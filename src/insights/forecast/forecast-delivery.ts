@@ -3,9 +3,11 @@ import { answersOf } from './answers.ts';
 import type { DeliveryForecast, DeliveryOutcome, DeliveryQuestion, Driver } from './define.ts';
 import { driversOf } from './drivers.ts';
 import { earlierProjects } from './earlier.ts';
+import { othersElsewhere } from './elsewhere.ts';
 import { expectedFrom, expectedOfAll } from './expectation.ts';
 import { growthOf } from './growth.ts';
 import { isOwn, type KnownWork, knownWork } from './known-work.ts';
+import type { Others } from './others.ts';
 import { type PastWeeks, paceAt, pastWeeks } from './pace.ts';
 import { whyNot } from './refusal.ts';
 import { type Course, simulate } from './simulate.ts';
@@ -29,11 +31,11 @@ interface Drawn {
   growth: number | null;
 }
 
-function ofProject(work: KnownWork, weeks: PastWeeks): Drawn {
+function ofProject(work: KnownWork, weeks: PastWeeks, elsewhere: Others[]): Drawn {
   const stage = stageOf(work.own, work.now);
-  const { kind, earlier } = earlierProjects(work, stage);
+  const { kind, earlier, far } = earlierProjects(work, elsewhere, stage);
   const { pace, expected } = standingAt(work.own, work.now, kind, work);
-  const { middle, variance } = expectedFrom(expected, earlier);
+  const { middle, variance } = expectedFrom(expected, [...earlier, ...far]);
   const { factors, mean } = growthOf(earlier, stage.part);
   return {
     course: { middle, variance: stage.begun ? variance : UNBEGUN * variance, weeks, growth: factors },
@@ -69,7 +71,7 @@ export function forecastDelivery(
     share,
     earlier,
     growth,
-  } = group === null ? ofAll(work, weeks, left) : ofProject(work, weeks);
+  } = group === null ? ofAll(work, weeks, left) : ofProject(work, weeks, othersElsewhere(question));
   const ahead = aheadOf(work.now, work.workingDays);
   const course = { ...drawn, daysAhead: ahead.weeks };
   const laidAside = question.items.filter((item) => whatIf.without?.has(item.key) && !isOwn(item, group));

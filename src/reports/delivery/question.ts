@@ -3,6 +3,8 @@ import type { Team } from '../../domain/team.ts';
 import type { DeliveryQuestion, WhatIf } from '../../insights/forecast/define.ts';
 import { workCalendar } from './calendar.ts';
 import type { DeliveryScope, Piece, Work } from './define.ts';
+import { elsewhereOf } from './elsewhere.ts';
+import { flowItem, groupOf } from './flow-item.ts';
 import { piecesIn, trackersOf } from './pieces.ts';
 
 type Named = Pick<DeliveryScope, 'key' | 'kind'>;
@@ -32,12 +34,6 @@ export function forecastAs(scope: Named, work: Work): Named {
   return own.every((piece) => isIn(epic, piece)) ? scope : epic;
 }
 
-/** What a piece of other work is a part of, seen from a scope: other epics, or other projects of the same kind. */
-function groupOf({ kind }: Named, piece: Piece): string | null {
-  if (kind === 'portfolio') return piece.portfolio;
-  return kind === 'tracker' ? piece.project : (piece.above[0] ?? null);
-}
-
 /** Keys of the teams that work on it: of what is open, else of all. */
 export function teamsOn(scope: Named, work: Work): string[] {
   if (scope.kind === 'team') return [scope.key];
@@ -53,8 +49,9 @@ export interface WorkedBy {
 }
 
 /**
- * What a forecast of a scope is made from: everything that the teams do who work on it. Where no team owns any of it,
- * everything in the same projects of the tracker.
+ * What a forecast of a scope is made from: everything that the teams do who work on it; of an epic or a project of the
+ * portfolio also what the teams do that have no part in it. Where no team owns any of it, everything in the same projects
+ * of the tracker.
  */
 export function questionOf(
   scope: DeliveryScope,
@@ -72,20 +69,20 @@ export function questionOf(
   // A project of the tracker that is all they do is theirs as a team's work is: it has no end of its own.
   const isAll = scope.kind === 'team' || (scope.kind === 'tracker' && own.length === all.length);
   const working = teams.filter(({ key }) => keys.includes(key));
+  const learns = keys.length > 0 && (asked.kind === 'epic' || asked.kind === 'portfolio');
+  const touching = new Set(own.flatMap((piece) => piece.teams));
+  const others = teams.filter(({ key }) => !keys.includes(key) && !touching.has(key));
   const members = new Set(working.flatMap((team) => team.members));
   return {
-    items: all.map((piece) => ({
-      key: piece.key,
-      createdAt: piece.createdAt,
-      startedAt: piece.said.startedAt,
-      doneAt: piece.said.doneAt,
-      group: !isAll && isIn(asked, piece) ? asked.key : groupOf(asked, piece),
-    })),
+    items: all.map((piece) =>
+      flowItem(piece, !isAll && isIn(asked, piece) ? asked.key : groupOf(asked.kind, piece)),
+    ),
     group: isAll ? null : asked.key,
     doneBefore: piecesIn(scope, work).length - own.length,
     now: work.now,
     workingDays: workCalendar(working, holidays, work.now),
     people: members.size > 0 ? members.size : null,
     ...(whatIf && { whatIf }),
+    ...(learns && { elsewhere: elsewhereOf(others, asked.kind, { work, holidays }) }),
   };
 }
