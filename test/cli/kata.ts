@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MongoClient } from 'mongodb';
-import { afterAll, expect, inject } from 'vitest';
+import { expect, inject } from 'vitest';
+import { afterFile } from '../support/after-file.ts';
 import { say } from './spoken.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/kata.js', import.meta.url));
@@ -61,21 +62,18 @@ function follow(child: ChildProcess, secrets: string[]): Promise<Ended> {
   });
 }
 
-const machines: { folder: string; database: string }[] = [];
-afterAll(async () => {
-  const client = new MongoClient(inject('mongoUri'));
-  for (const { folder, database } of machines) {
-    await rm(folder, { recursive: true, force: true });
-    await client.db(database).dropDatabase();
-  }
+async function remove(folder: string, database: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  const client = await MongoClient.connect(inject('mongoUri'));
+  await client.db(database).dropDatabase();
   await client.close();
-});
+}
 
 /** A folder to run `kata` in, with a database of the test run; `own` lets Kata run its own. */
 export async function newMachine({ own = false } = {}): Promise<Machine> {
   const folder = await mkdtemp(join(tmpdir(), 'kata-cli-'));
   const database = `test-${crypto.randomUUID()}`;
-  machines.push({ folder, database });
+  afterFile(() => remove(folder, database));
   const base = {
     PATH: process.env['PATH'] ?? '',
     NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',

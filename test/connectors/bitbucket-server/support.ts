@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type BitbucketServerStandIn, startBitbucketServer } from '../../../demo/bitbucket-server/index.ts';
 import type { HistoryRun, Organisation } from '../../../demo/organisation/model.ts';
 import { bitbucketServer } from '../../../src/connectors/bitbucket-server/index.ts';
@@ -33,15 +33,9 @@ export function openOn(
   return bitbucketServer.open(given, connectorIo({ source: 'dc', secret: () => secret, clock: () => now }));
 }
 
-const standIns: BitbucketServerStandIn[] = [];
-
-afterEach(async () => {
-  for (const standIn of standIns.splice(0)) await standIn.close();
-});
-
 /** A stand-in that closes with the test. */
 export async function start(served: Organisation): Promise<BitbucketServerStandIn> {
   const standIn = await startBitbucketServer(served);
-  standIns.push(standIn);
+  onTestFinished(() => standIn.close());
   return standIn;
 }

@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import {
   type BitbucketOptions,
   type BitbucketStandIn,
@@ -46,15 +46,9 @@ export function openOn(
   return bitbucket.open(given, io);
 }
 
-const standIns: BitbucketStandIn[] = [];
-
-afterEach(async () => {
-  for (const standIn of standIns.splice(0)) await standIn.close();
-});
-
 /** A stand-in that closes with the test. */
 export async function start(served: Organisation, options: BitbucketOptions = {}): Promise<BitbucketStandIn> {
   const standIn = await startBitbucket(served, options);
-  standIns.push(standIn);
+  onTestFinished(() => standIn.close());
   return standIn;
 }

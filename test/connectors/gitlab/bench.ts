@@ -1,4 +1,4 @@
-import { afterEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { type GitLabOptions, type GitLabStandIn, startGitLab } from '../../../demo/gitlab/index.ts';
 import type { Organisation } from '../../../demo/organisation/model.ts';
 import type { ConnectorIo, OpenConnector, Page, Stream } from '../../../src/connectors/define.ts';
@@ -19,15 +19,6 @@ export interface Bench {
   streams(): Promise<Stream[]>;
   stream(id: string): Promise<Stream>;
 }
-
-const open: GitLabStandIn[] = [];
-
-afterEach(async () => {
-  for (const standIn of open.splice(0)) {
-    await standIn.close();
-    expect(standIn.unexpected).toEqual([]);
-  }
-});
 
 export function openGitLab(
   standIn: GitLabStandIn,
@@ -54,7 +45,10 @@ export async function bench(
 ): Promise<Bench> {
   const world = options.world ?? organisation();
   const standIn = await startGitLab(world, { token: TOKEN, ...options.standIn });
-  open.push(standIn);
+  onTestFinished(async () => {
+    await standIn.close();
+    expect(standIn.unexpected).toEqual([]);
+  });
   const { io, quota, connector } = openGitLab(standIn, options);
   const streams = () => connector.streams(never);
   const stream = (id: string) => streamOf(connector, id);
