@@ -1,10 +1,17 @@
 import type { Db } from 'mongodb';
 import { isDuplicateKey } from './duplicate-key.ts';
+import { together } from './together.ts';
 
 interface LeaseDocument {
   _id: string;
   owner: string;
   until: Date;
+}
+
+interface Renewal {
+  _id: string;
+  owner: string;
+  termMs: number;
 }
 
 /** A right to work on something alone, for a while. */
@@ -24,6 +31,17 @@ export interface Leases {
 /** Terms are reckoned by the database's clock, which is the same for all who share it. */
 export function leasesIn(db: Db): Leases {
   const leases = db.collection<LeaseDocument>('leases');
+  const renewals = (all: Renewal[]) =>
+    all.map(({ termMs, ...filter }) => ({
+      updateOne: { filter, update: [{ $set: { until: { $add: ['$$NOW', termMs] } } }] },
+    }));
+  /** Of many it is told only how many were renewed: where some were not, each is asked for by itself. */
+  const renew = together(async (all: Renewal[]): Promise<boolean[]> => {
+    const { matchedCount } = await leases.bulkWrite(renewals(all), { ordered: false });
+    if (matchedCount === all.length || all.length === 1) return all.map(() => matchedCount > 0);
+    const each = all.map((one) => leases.bulkWrite(renewals([one])));
+    return (await Promise.all(each)).map((result) => result.matchedCount === 1);
+  });
   return {
     async held(names) {
       if (names.length === 0) return new Set();
@@ -47,10 +65,7 @@ export function leasesIn(db: Db): Leases {
         throw error;
       }
       return {
-        async renew() {
-          const result = await leases.updateOne({ _id: name, owner }, [{ $set: { until } }]);
-          return result.matchedCount === 1;
-        },
+        renew: () => renew({ _id: name, owner, termMs }),
         async release() {
           await leases.deleteOne({ _id: name, owner });
         },

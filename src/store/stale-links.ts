@@ -1,4 +1,5 @@
-import type { Db } from 'mongodb';
+import type { AnyBulkWriteOperation, Db } from 'mongodb';
+import { together } from './together.ts';
 
 interface MarkDocument {
   /** The repository. */
@@ -26,6 +27,10 @@ export interface StaleLinks {
 
 export function staleLinksIn(db: Db, name: string) {
   const collection = db.collection<MarkDocument>(name);
+  const write = together(async (all: AnyBulkWriteOperation<MarkDocument>[][]) => {
+    await collection.bulkWrite(all.flat(), { ordered: false });
+    return all.map(() => undefined);
+  });
   return {
     async mark(repositories: string[], source?: string): Promise<Mark> {
       const token = crypto.randomUUID();
@@ -40,7 +45,7 @@ export function staleLinksIn(db: Db, name: string) {
           upsert: true,
         },
       }));
-      if (marks.length > 0) await collection.bulkWrite(marks, { ordered: false });
+      if (marks.length > 0) await write(marks);
       return {
         async undo() {
           if (marks.length === 0) return;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Db } from 'mongodb';
+import type { AnyBulkWriteOperation, Db } from 'mongodb';
 import type { CursorDocument, QuarantineDocument, RunDocument, SyncProgress } from './documents.ts';
 import { type Mark, type StaleLinks, staleLinksIn } from './stale-links.ts';
+import { together } from './together.ts';
 
 /** A record on its way to the quarantine. `name` tells it from others of its stream; null where it has none. */
 export interface HeldRecord {
@@ -56,6 +57,10 @@ export function syncStateIn(db: Db): SyncState {
   const cursors = db.collection<CursorDocument>('cursors');
   const runs = db.collection<RunDocument>('runs');
   const quarantine = db.collection<QuarantineDocument>('quarantine');
+  const writeCursor = together(async (all: AnyBulkWriteOperation<CursorDocument>[]) => {
+    await cursors.bulkWrite(all, { ordered: false });
+    return all.map(() => undefined);
+  });
   const links = staleLinksIn(db, 'stale_links');
   const incidentLinks = staleLinksIn(db, 'stale_incident_links');
   return {
@@ -64,7 +69,7 @@ export function syncStateIn(db: Db): SyncState {
     },
     async saveCursor(source, stream, cursor, at) {
       const update = { $set: { cursor, savedAt: at }, $unset: { head: true, readAt: true } } as const;
-      await cursors.updateOne({ source, stream }, update, { upsert: true });
+      await writeCursor({ updateOne: { filter: { source, stream }, update, upsert: true } });
     },
     async heads(source, after) {
       const known = await cursors.find({ source, readAt: { $gt: after } }).toArray();

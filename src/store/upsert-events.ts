@@ -5,30 +5,28 @@ import { isDuplicateKey } from './duplicate-key.ts';
 
 type Write = AnyBulkWriteOperation<EventDocument>;
 
+type Identity = Pick<EventDocument, 'source' | 'kind' | 'externalId'>;
+
+function nameOf({ source, kind, externalId }: Identity): string {
+  return `${kind} ${source} ${externalId}`;
+}
+
 /** Names of those that are stored, told by the index of identities alone. */
 async function storedAmong(
   events: Collection<EventDocument>,
   documents: EventDocument[],
 ): Promise<Set<string>> {
-  const alike = Map.groupBy(documents, ({ source, kind }) => `${kind} ${source}`);
-  const names = await Promise.all(
-    [...alike].map(async ([place, [first, ...others]]) => {
-      if (!first) return [];
-      const { source, kind } = first;
-      const externalId = { $in: [first, ...others].map((document) => document.externalId) };
-      const stored = await events.distinct('externalId', { source, kind, externalId });
-      return stored.map((id) => `${place} ${id}`);
-    }),
-  );
-  return new Set(names.flat());
+  const among = (field: keyof Identity) => ({ $in: [...new Set(documents.map((each) => each[field]))] });
+  const filter = { source: among('source'), kind: among('kind'), externalId: among('externalId') };
+  const projection = { _id: 0, source: 1, kind: 1, externalId: 1 };
+  const stored = await events.find<Identity>(filter, { projection, batchSize: BATCH }).toArray();
+  return new Set(stored.map(nameOf));
 }
 
 function writeOf(document: EventDocument, stored: Set<string>): Write {
+  // The driver writes the id that it gives into what it is handed.
+  if (!stored.has(nameOf(document))) return { insertOne: { document: { ...document } } };
   const { source, kind, externalId } = document;
-  if (!stored.has(`${kind} ${source} ${externalId}`)) {
-    // The driver writes the id that it gives into what it is handed.
-    return { insertOne: { document: { ...document } } };
-  }
   return { updateOne: { filter: { source, kind, externalId }, update: { $set: document }, upsert: true } };
 }
 

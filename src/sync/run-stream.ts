@@ -57,10 +57,7 @@ async function readAlone(job: Reading, run: StreamRun): Promise<void> {
   });
   try {
     const signal = AbortSignal.any([job.signal, lease.signal]);
-    const confirm = async () => {
-      await job.confirm();
-      await lease.confirm();
-    };
+    const confirm = async () => void (await Promise.all([job.confirm(), lease.confirm()]));
     await readPages({ ...job, signal, confirm }, run);
   } finally {
     await lease.release();

@@ -53,3 +53,12 @@ test('a lease is held by one, and free again when released', async () => {
   await first?.release();
   expect(await store.leases.acquire('sync:a', 60_000)).not.toBeNull();
 });
+
+test('of leases renewed together, the one that was lost is told apart', async () => {
+  const names = ['a', 'b', 'c'].map((each) => `together:${each}`);
+  const held = await Promise.all(names.map((name) => store.leases.acquire(name, 60_000)));
+  expect(await Promise.all(held.map((lease) => lease?.renew()))).toEqual([true, true, true]);
+  await held[1]?.release();
+  expect(await Promise.all(held.map((lease) => lease?.renew()))).toEqual([true, false, true]);
+  expect(await store.leases.held(names)).toEqual(new Set([names[0], names[2]]));
+});
