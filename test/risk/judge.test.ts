@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import {
   chanceToBeLate,
   expectedDelayDays,
-  needOf,
+  needsHelp,
   readSignals,
+  surenessOf,
   weightOf,
 } from '../../src/insights/risk/judge.ts';
 import { riskSignals } from '../../src/insights/risk/signals/index.ts';
@@ -34,11 +35,11 @@ test('late is what ends after its day, later where signals make it longer', () =
 });
 
 test('help is needed where it is likely late, and by a week', () => {
-  expect(needOf({ delayDays: 7, lateChance: 0.67 })).toBe(1);
-  expect(needOf({ delayDays: 7, lateChance: 0.85 })).toBe(2);
-  expect(needOf({ delayDays: 7, lateChance: 0.95 })).toBe(3);
-  expect(needOf({ delayDays: 90, lateChance: 0.6 })).toBe(0);
-  expect(needOf({ delayDays: 6, lateChance: 1 })).toBe(0);
+  const judged = [0.49, 0.6, 0.67, 0.85, 0.95].map((lateChance) => ({ delayDays: 7, lateChance }));
+  expect(judged.map(surenessOf)).toEqual([0, 1, 2, 3, 4]);
+  expect(judged.map(needsHelp)).toEqual([false, false, true, true, true]);
+  const little = { delayDays: 6, lateChance: 1 };
+  expect([surenessOf(little), needsHelp(little)]).toEqual([0, false]);
 });
 
 test('beyond a year nobody can say', () => {

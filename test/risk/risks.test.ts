@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { needOf, weightOf } from '../../src/insights/risk/judge.ts';
+import { surenessOf, weightOf } from '../../src/insights/risk/judge.ts';
 import { risksFor } from '../../src/reports/risk/for-viewer.ts';
 import { inNeed } from '../../src/reports/risk/predictions.ts';
 import { inOrder, risksOf } from '../../src/reports/risk/risks.ts';
@@ -57,8 +57,8 @@ test('what is surer to need help comes first, whatever its priority; at the same
       );
       for (const [index, one] of ranked.entries()) {
         for (const next of ranked.slice(index + 1)) {
-          expect(needOf(one)).toBeGreaterThanOrEqual(needOf(next));
-          if (one.priority === next.priority && needOf(one) === needOf(next))
+          expect(surenessOf(one)).toBeGreaterThanOrEqual(surenessOf(next));
+          if (one.priority === next.priority && surenessOf(one) === surenessOf(next))
             expect(one.delayDays).toBeGreaterThanOrEqual(next.delayDays);
         }
       }

@@ -72,7 +72,7 @@ export interface Reading {
 export interface RiskSignal {
   id: SignalId;
   title: string;
-  /** What part longer the rest of the work is taken to be when it is at its strongest; its file says why. */
+  /** What part longer the rest of the work is taken to be when it is at its strongest, as back-tests measured (`docs/risk.md`). */
   stretch: number;
   /** Why there may be nothing to look at, as a sentence. */
   missing: string;

@@ -10,8 +10,14 @@ const NEEDS_HELP_DAYS = 7;
  * what may be late is read once.
  */
 const NEEDS_HELP_CHANCE = 2 / 3;
-/** Chances from which it is fairly sure and nearly sure: those with which Kata gives days, too. */
-const [FAIRLY_SURE, NEARLY_SURE] = [0.85, 0.95];
+/** Chances from which it is likelier than not, likely, and, with those with which Kata gives days too, fairly and nearly sure. */
+const STEPS = [0.5, NEEDS_HELP_CHANCE, 0.85, 0.95];
+
+/** What is expected of a project: days of delay, and the chance to be late at all. */
+interface Judged {
+  delayDays: number;
+  lateChance: number;
+}
 
 /** Beyond a year nobody can say by how much. */
 export const MOST_DELAY_DAYS = 365;
@@ -88,13 +94,17 @@ export function chanceToBeLate(
 }
 
 /**
- * How sure it is that a project needs help: 0 for not likely, 1 for likely to be late by a week or more, 2 for fairly sure,
- * 3 for nearly sure. A list has five places: doubt does not take one from what is surer, however great the delay may be.
+ * How sure it is that a project will be late by a week or more: 0 for not likely, 1 for likelier than not, 2 for likely,
+ * from which on it is said to need help, 3 for fairly sure, 4 for nearly sure. A list has five places: doubt does not take
+ * one from what is surer, however great the delay may be.
  */
-export function needOf({ delayDays, lateChance }: { delayDays: number; lateChance: number }): 0 | 1 | 2 | 3 {
-  if (delayDays < NEEDS_HELP_DAYS || lateChance < NEEDS_HELP_CHANCE) return 0;
-  if (lateChance >= NEARLY_SURE) return 3;
-  return lateChance >= FAIRLY_SURE ? 2 : 1;
+export function surenessOf({ delayDays, lateChance }: Judged): number {
+  return delayDays < NEEDS_HELP_DAYS ? 0 : STEPS.filter((chance) => lateChance >= chance).length;
+}
+
+/** Whether a project is said to need help. */
+export function needsHelp({ delayDays, lateChance }: Judged): boolean {
+  return delayDays >= NEEDS_HELP_DAYS && lateChance >= NEEDS_HELP_CHANCE;
 }
 
 /**

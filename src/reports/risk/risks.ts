@@ -5,8 +5,9 @@ import {
   chanceToBeLate,
   expectedDelayDays,
   MOST_DELAY_DAYS,
-  needOf,
+  needsHelp,
   readSignals,
+  surenessOf,
   weightOf,
 } from '../../insights/risk/judge.ts';
 import type { Store } from '../../store/index.ts';
@@ -82,7 +83,7 @@ function riskOf(
     delayDays,
     forecastDelayDays: expectedDelayDays(ends, alone),
     lateChance,
-    needsHelp: needOf({ delayDays, lateChance }) > 0,
+    needsHelp: needsHelp({ delayDays, lateChance }),
     span: spanOf(ends, moved),
     forecastSpan: spanOf(ends, alone),
     weight,
@@ -96,9 +97,9 @@ function isSaid(risk: ProjectRisk | UnsaidRisk): risk is ProjectRisk {
 
 type Ranked = Pick<ProjectRisk, 'delayDays' | 'lateChance' | 'scope' | 'score'>;
 
-/** The surer it is to be late, in three steps, the earlier it comes; then by delay × weight, of the same by name. */
+/** The surer it is to be late, in steps, the earlier it comes; then by delay × weight, of the same by name. */
 export function inOrder<T extends Ranked>(risks: T[]): T[] {
-  return risks.toSorted((a, b) => needOf(b) - needOf(a) || b.score - a.score || byName(a, b));
+  return risks.toSorted((a, b) => surenessOf(b) - surenessOf(a) || b.score - a.score || byName(a, b));
 }
 
 function byName(a: Pick<RiskSubject, 'scope'>, b: Pick<RiskSubject, 'scope'>): number {

@@ -13,13 +13,13 @@ const CHANCE = 0.05;
 const [LOW, HIGH] = [1.25, 3];
 
 /**
- * More incidents of its teams lately than usual for them. Whoever puts out fires does not build; what they used to cost
- * is in the pace already: at most a tenth more.
+ * More incidents of its teams lately than usual for them. Whoever puts out fires does not build, and a pace of months
+ * sees it late: in back-tests such projects took a quarter longer than was forecast.
  */
 export const incidents: RiskSignal = {
   id: 'incidents',
   title: 'Incidents take its teams',
-  stretch: 0.1,
+  stretch: 0.25,
   missing: 'No source tells of incidents of its teams for long enough.',
   read({ now, incidents: known }) {
     if (!known) return null;

@@ -13,12 +13,12 @@ const [LOW, HIGH] = [0.8, 1];
 
 /**
  * One person finished most of it, whoever that is: where they are away it stands still. That may never happen, and the
- * pace is as it should be until then: at most a twentieth more.
+ * pace is as it should be until then: it says why and makes nothing longer.
  */
 export const keyPerson: RiskSignal = {
   id: 'key-person',
   title: 'It hangs on one person',
-  stretch: 0.05,
+  stretch: 0,
   missing: `Of fewer than ${LEAST_FINISHED} finished items of the last ${WEEKS} weeks is it known whose they were, or its teams have fewer than ${LEAST_PEOPLE} people.`,
   read({ now, own, people }) {
     const since = weeksBefore(now, WEEKS);

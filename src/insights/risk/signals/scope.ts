@@ -15,8 +15,8 @@ const LEAST_GROWTH = 0.1;
 
 /**
  * Items that were added lately, against those known before and those finished at the same time. Where as many are added
- * as are finished the end comes no nearer, which is strength 1. A quarter of it is taken to go on: additions are
- * thickest while a project begins, and how others grew is in the forecast.
+ * as are finished the end comes no nearer, which is strength 1. How others grew is in the forecast; in back-tests
+ * such projects took a quarter longer than that.
  */
 export const scope: RiskSignal = {
   id: 'scope',

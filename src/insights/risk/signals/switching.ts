@@ -11,13 +11,13 @@ const LEAST_PEOPLE = 3;
 const [LOW, HIGH] = [2, 5];
 
 /**
- * On how many projects those are at once who work on this one. What is lost by it is in their pace already where it was
- * always so; for what is new in it at most a tenth more, half of Weinberg's loss for one more project.
+ * On how many projects those are at once who work on this one. It says why and makes nothing longer: what is lost by it is
+ * in their pace already, and in back-tests such projects took no longer than was forecast.
  */
 export const switching: RiskSignal = {
   id: 'switching',
   title: 'People are on many projects',
-  stretch: 0.1,
+  stretch: 0,
   missing: `Fewer than ${LEAST_PEOPLE} people are known to have worked on it in the last ${WEEKS} weeks.`,
   read({ now, projectsEach }) {
     if (!projectsEach || projectsEach.length < LEAST_PEOPLE) return null;
