@@ -16,10 +16,13 @@ async function storedAmong(
   events: Collection<EventDocument>,
   documents: EventDocument[],
 ): Promise<Set<string>> {
-  const among = (field: keyof Identity) => ({ $in: [...new Set(documents.map((each) => each[field]))] });
+  const among = <F extends keyof Identity>(field: F) => ({
+    $in: [...new Set(documents.map((each) => each[field]))],
+  });
   const filter = { source: among('source'), kind: among('kind'), externalId: among('externalId') };
   const projection = { _id: 0, source: 1, kind: 1, externalId: 1 };
-  const stored = await events.find<Identity>(filter, { projection, batchSize: BATCH }).toArray();
+  const options = { projection, hint: 'identity', batchSize: BATCH };
+  const stored = await events.find<Identity>(filter, options).toArray();
   return new Set(stored.map(nameOf));
 }
 
