@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/browser/*.browser.ts'],
     globalSetup: ['test/mongo.ts'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     setupFiles: ['test/after-file.ts'],
     maxWorkers: 2,

@@ -4,7 +4,7 @@ import { type PlaygroundOptions, startPlayground } from '../../demo/playground/i
 import { startChromium } from './chromium.ts';
 import { type Visitor, visitorAt } from './visitor.ts';
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 /** Everything that is wrong with a page while it is used: errors of its scripts, and requests that leave the machine. */
 function watch(page: Page): string[] {

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
 const SCREENSHOTS = resolve(import.meta.dirname, '../../.kata/screenshots');
-const ANSWER_MS = 20_000;
+const ANSWER_MS = 40_000;
 
 /** Somebody at the playground: what they do, in the words of who tells the story. */
 export type Visitor = ReturnType<typeof visitorAt>;
