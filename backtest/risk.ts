@@ -7,11 +7,10 @@ import { type RiskFigures, riskFigures } from './risk/figures.ts';
 import { empty, loadPortfolio } from './risk/load.ts';
 import { type Ranked, ranked } from './risk/outcome.ts';
 import { sayRisk } from './risk/table.ts';
-import { portfolioOf } from './world/portfolio.ts';
+import { portfolioOf, type SimulatedPortfolio } from './world/portfolio.ts';
 
 /** A portfolio as Kata saw it on the day, through its database, in the orders of its projects. */
-export async function rankedIn(store: Store, seed: number): Promise<Ranked> {
-  const portfolio = portfolioOf(seed);
+export async function rankedIn(store: Store, portfolio: SimulatedPortfolio): Promise<Ranked> {
   const { organisation, at } = portfolio;
   await loadPortfolio(store, portfolio);
   const query = { teams: organisation.teamsAt(at), rules: organisation.rules, now: at };
@@ -31,7 +30,8 @@ export async function backtestRisk(seeds = 40): Promise<RiskFigures> {
   async function work(database: string, first: number): Promise<void> {
     const store = await openStore({ uri: mongod.uri, database });
     await store.migrate();
-    for (let seed = first; seed <= seeds; seed += 2) portfolios[seed - 1] = await rankedIn(store, seed);
+    for (let seed = first; seed <= seeds; seed += 2)
+      portfolios[seed - 1] = await rankedIn(store, portfolioOf(seed));
     await store.close();
   }
   await Promise.all([work('odd', 1), work('even', 2)]);

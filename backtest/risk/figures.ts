@@ -8,6 +8,10 @@ export interface RiskFigures {
   projects: number;
   /** Of the first five projects of a portfolio, the share that came more than two weeks late; the mean of portfolios. */
   precisionAt5: number;
+  /** Standard error of that mean, portfolios being what is drawn; null of one. */
+  error: number | null;
+  /** Of the first five as far as they are said to need help, the share that came so late; null where none is. */
+  named: { projects: number; precision: number | null };
   /** The same by expected delay alone, without priorities. */
   byDelay: number;
   /** What ranking by the truth would get: some portfolios have fewer than five projects in trouble. */
@@ -20,6 +24,13 @@ export interface RiskFigures {
   naive: Record<keyof Ranked['naive'], number>;
 }
 
+function errorOf(values: number[]): number | null {
+  if (values.length < 2) return null;
+  const middle = mean(values);
+  const squares = values.reduce((sum, value) => sum + (value - middle) ** 2, 0);
+  return Math.sqrt(squares / (values.length - 1) / values.length);
+}
+
 /** Figures of some portfolios. */
 export function riskFigures(portfolios: Ranked[]): RiskFigures {
   const all = portfolios.flatMap(({ report }) => report);
@@ -28,10 +39,16 @@ export function riskFigures(portfolios: Ranked[]): RiskFigures {
     of: (each: Ranked) => PortfolioTruth[],
     is: (project: PortfolioTruth) => boolean = isInTrouble,
   ) => mean(portfolios.map((each) => precision(of(each), is)));
+  const named = portfolios.flatMap(({ named }) => named);
   return {
     portfolios: portfolios.length,
     projects: all.length,
     precisionAt5: over(({ report }) => report),
+    error: errorOf(portfolios.map(({ report }) => precision(report, isInTrouble))),
+    named: {
+      projects: named.length,
+      precision: named.length > 0 ? named.filter(isInTrouble).length / named.length : null,
+    },
     byDelay: over(({ byDelay }) => byDelay),
     mostPossible: over(({ report }) => report.toSorted((a, b) => +isInTrouble(b) - +isInTrouble(a))),
     baseRate: all.filter(isInTrouble).length / all.length,

@@ -16,6 +16,10 @@ export function isInTrouble({ finishedAt, dueAt }: Pick<PortfolioTruth, 'dueAt' 
 export interface Ranked {
   /** As Kata's report ranks them; those of which it says nothing come last. */
   report: PortfolioTruth[];
+  /** Of the first five, those that are said to need help. */
+  named: PortfolioTruth[];
+  /** Chance to be more than two weeks late, by the forecast alone, of each of which there is one. */
+  chances: { chance: number; project: PortfolioTruth }[];
   /** By the same expected delays, as if no project mattered more than another. */
   byDelay: PortfolioTruth[];
   /** What anybody can do with a list and no forecast. */
@@ -30,7 +34,18 @@ export function ranked({ projects, at }: SimulatedPortfolio, report: RiskReport)
   const open = ({ name }: PortfolioTruth) => left.get(name) ?? 0;
   const days = ({ dueAt }: PortfolioTruth) => Math.max(7, (dueAt.getTime() - at.getTime()) / DAY_MS);
   const by = (of: (project: PortfolioTruth) => number) => projects.toSorted((a, b) => of(a) - of(b));
+  const truth = new Map(projects.map((project) => [project.name, project]));
+  const first = new Set(
+    report.projects.slice(0, FIRST).flatMap((risk) => (risk.needsHelp ? risk.scope.key : [])),
+  );
   return {
+    named: projects.filter(({ name }) => first.has(name)),
+    chances: named.flatMap(({ scope, outcome }) => {
+      const project = truth.get(scope.key);
+      if (!project || !outcome.forecast) return [];
+      const late = new Date(project.dueAt.getTime() + MARGIN * DAY_MS);
+      return [{ chance: 1 - outcome.forecast.chanceBy(late), project }];
+    }),
     report: by(({ name }) => place.get(name) ?? named.length),
     byDelay: by(({ name }) => -(delays.get(name) ?? 0)),
     naive: {

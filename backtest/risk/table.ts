@@ -20,14 +20,38 @@ function sayCauses(portfolios: Ranked[]): void {
   ]);
 }
 
+function withError(share: number, error: number | null): string {
+  return error === null ? percent(share) : `${percent(share)} ± ${(100 * error).toFixed(1)}`;
+}
+
+/** Of those with about the same chance to be in trouble, how many were. */
+function sayChances(portfolios: Ranked[]): void {
+  const all = portfolios.flatMap(({ chances }) => chances);
+  const rows = Array.from({ length: 10 }, (_, tenth) => {
+    const own = all.filter(({ chance }) => Math.min(9, Math.floor(10 * chance)) === tenth);
+    const said = own.reduce((sum, { chance }) => sum + chance, 0) / own.length;
+    const came = own.filter(({ project }) => isInTrouble(project)).length / own.length;
+    return [
+      `${10 * tenth} to ${10 * (tenth + 1)} %`,
+      own.length,
+      ...(own.length > 0 ? [percent(said), percent(came)] : ['-', '-']),
+    ];
+  });
+  sayTable([['chance to be in trouble, by the forecast', 'projects', 'said', 'came'], ...rows]);
+}
+
 export function sayRisk(figures: RiskFigures, portfolios: Ranked[]): void {
-  const { naive, planted } = figures;
+  const { naive, planted, named } = figures;
   say(
     `Risk: ${figures.projects} projects of ${figures.portfolios} simulated portfolios, none late yet; in trouble = finished more than two weeks after its day`,
   );
   sayTable([
     ['of the first five, in trouble', 'share'],
-    ['as /metrics risk ranks them', percent(figures.precisionAt5)],
+    ['as /metrics risk ranks them', withError(figures.precisionAt5, figures.error)],
+    [
+      `of them, those that it says need help (${named.projects})`,
+      named.precision === null ? '-' : percent(named.precision),
+    ],
     ['by its expected delays, without priorities', percent(figures.byDelay)],
     ['soonest due first', percent(naive['due day'])],
     ['most open items first', percent(naive['open items'])],
@@ -38,4 +62,5 @@ export function sayRisk(figures: RiskFigures, portfolios: Ranked[]): void {
     ['something had gone wrong, of all', percent(planted.baseRate)],
   ]);
   sayCauses(portfolios);
+  sayChances(portfolios);
 }
