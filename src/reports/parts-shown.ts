@@ -1,7 +1,7 @@
 import type { Sample } from '../metrics/define.ts';
 import { TOGETHER } from './investment/define.ts';
-import { shownTogether } from './investment/together.ts';
 import { type Part, partsOf } from './summary.ts';
+import { shownTogether } from './together.ts';
 
 const nameOf = ({ part = 'other' }: Sample) => part;
 

@@ -5,7 +5,7 @@ import type { Activity } from '../../src/metrics/facts.ts';
 import { roundedTogether } from '../../src/metrics/statistics/largest-remainder.ts';
 import type { Investment, InvestmentReport } from '../../src/reports/investment/define.ts';
 import { investmentOf } from '../../src/reports/investment/investment.ts';
-import { shownTogether } from '../../src/reports/investment/together.ts';
+import { shownTogether } from '../../src/reports/together.ts';
 import { plainMessage } from '../../src/slack/plain-text.ts';
 import { investmentMessage } from '../../views/messages/investment.ts';
 import { facts } from '../support/facts.ts';

@@ -129,35 +129,54 @@ test('of several teams as one, no answer about one of them gives away what few p
   expect(ofTeam(['ada', 'bob', 'cyd'])).toEqual({ 'Ten markets': 3, none: 3 });
   expect(ofTeam(['dan', 'eve', 'fay'])).toEqual({ 'Ten markets': null, 'Calm nights': null, none: 0 });
   expect(daysOf(weekWork(asked))).toMatchObject({ 'Ten markets': 4 });
-  const whole = weekWork({ ...asked, isUnseen: unseen(() => false) });
+  const whole = weekWork({ ...asked, leftOutOf: unseen(() => false) });
   expect(daysOf(whole)).toEqual({ 'Ten markets': null, 'Calm nights': null, none: 3 });
   // Whoever is of team b sees dan's part there, and three people are behind the rest.
-  const own = weekWork({ ...asked, isUnseen: unseen(({ key }) => key === 'b') });
+  const own = weekWork({ ...asked, leftOutOf: unseen(({ key }) => key === 'b') });
   expect(daysOf(own)).toMatchObject({ 'Ten markets': 4 });
+});
+
+test('nor does what is told of the whole, where a team alone did it, give away the rest of that team', () => {
+  const team = (key: string, members: string[]) => aTeam({ key, name: key, members });
+  const teams = [team('a', ['ada', 'bob', 'cyd']), team('b', ['dan', 'eve', 'fay', 'gus'])];
+  // Only team b works for markets; gus alone does what leads nowhere. Team b is told neither, and its total is.
+  const facts = factsOf(
+    ...['dan', 'eve', 'fay'].map((person) => day(person, '2026-03-10', 'Pay/1')),
+    day('gus', '2026-03-10', 'none/1'),
+    ...['ada', 'bob', 'cyd'].map((person) => day(person, '2026-03-10', 'none/1', 'Search/1')),
+  );
+  const asked = { ...about, facts, outsider: true };
+  const found = (belongs: (team: Team) => boolean) =>
+    weekWork({ ...asked, leftOutOf: unseenIn({ ...asked, teams, belongs }) }).objectives;
+  const markets = { named: 'Ten markets', days: 3 };
+  expect(weekWork(asked).objectives).toContainEqual(expect.objectContaining(markets));
+  expect(found(() => false)).not.toContainEqual(expect.objectContaining(markets));
+  expect(found(({ key }) => key === 'b')).toContainEqual(expect.objectContaining(markets));
 });
 
 test('no sum of the whole, less what is told of its teams, is of fewer than three', () => {
   const teams = ['a', 'b'].map((key) =>
     aTeam({ key, name: key, members: [1, 2, 3, 4].map((n) => `${key}${n}`) }),
   );
-  const person = fc.constantFrom(...teams.flatMap(({ members }) => members));
+  const everybody = new Set(teams.flatMap(({ members }) => members));
+  const person = fc.constantFrom(...everybody);
   const items = fc.array(fc.constantFrom('Pay/1', 'none/1', 'Search/1'), { minLength: 1, maxLength: 2 });
   let told = 0;
   fc.assert(
     fc.property(fc.array(fc.tuple(person, items), { maxLength: 14 }), (drawn) => {
       const facts = factsOf(...drawn.map(([who, what]) => day(who, '2026-03-10', ...what)));
       const asked = { ...about, facts, outsider: true };
-      const isUnseen = unseenIn({ ...asked, teams, belongs: () => false });
+      const leftOutOf = unseenIn({ ...asked, teams, belongs: () => false });
       const shownIn = (found: ReturnType<typeof weekWork>) =>
         new Set([
           ...found.objectives.flatMap(({ named, days }) => (days === null ? [] : [named])),
           ...(found.loose.days === null || found.days === null ? [] : [null]),
         ]);
-      const found = weekWork({ ...asked, isUnseen });
+      const found = weekWork({ ...asked, leftOutOf });
       if (found.days === null) return;
       const whole = shownIn(found);
       told += whole.size;
-      const left = (isOf: (name: string | null) => boolean) =>
+      const left = (isOf: (name: string | null) => boolean, of: ReadonlySet<string> = everybody) =>
         new Set(
           teams.flatMap(({ members }) => {
             const activities = facts.activities.filter((each) => members.includes(each.person));
@@ -165,12 +184,20 @@ test('no sum of the whole, less what is told of its teams, is of fewer than thre
             const shown = team.days === null ? new Set<string | null>() : shownIn(team);
             return activities.flatMap(({ item, person: who }) => {
               const name = item ? (OBJECTIVES[item.key] ?? null) : null;
-              return isOf(name) && !shown.has(name) ? [who] : [];
+              return isOf(name) && !shown.has(name) && of.has(who) ? [who] : [];
             });
           }),
         ).size;
       for (const name of whole) expect([0, 3, 4, 5, 6, 7, 8]).toContain(left((each) => each === name));
       expect([0, 3, 4, 5, 6, 7, 8]).toContain(left((each) => !whole.has(each)));
+      for (const { members } of teams) {
+        const own = new Set(members);
+        const activities = facts.activities.filter((each) => own.has(each.person));
+        if (weekWork({ ...asked, facts: factsOf(activities) }).days === null) continue;
+        const isAlone = (name: string | null) =>
+          [...whole].includes(name) && left((each) => each === name, own) === left((each) => each === name);
+        expect([0, 3, 4, 5, 6, 7, 8]).toContain(left((each) => !isAlone(each), own));
+      }
     }),
     { numRuns: 200 },
   );

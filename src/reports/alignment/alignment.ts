@@ -109,8 +109,8 @@ export async function alignment(store: Store, asked: AlignmentAsked): Promise<Al
     withThoseAbove(store, standing),
   ]);
   const objectiveOf = (key: string) => names.get(key) ?? null;
-  const isUnseen = whole && outsider ? unseenIn({ facts, week, objectiveOf, teams, belongs }) : undefined;
-  const done = weekWork({ facts, week, objectiveOf, outsider, mayRead, ...(isUnseen && { isUnseen }) });
+  const leftOutOf = whole && outsider ? unseenIn({ facts, week, objectiveOf, teams, belongs }) : undefined;
+  const done = weekWork({ facts, week, objectiveOf, outsider, mayRead, ...(leftOutOf && { leftOutOf }) });
   const lines = linesOf(
     done.objectives.map(({ named }) => named),
     standing,

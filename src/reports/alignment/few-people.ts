@@ -1,4 +1,5 @@
 import { type Effort, daysOf as personDaysOf } from '../../metrics/samples/effort.ts';
+import { shownTogether } from '../together.ts';
 import { isFew } from '../visibility.ts';
 
 /** Work on one item over the week; null for all that names none. */
@@ -6,8 +7,8 @@ export interface Worked {
   item: Effort['item'];
   days: number;
   people: string[];
-  /** Those of them whose part in it no other answer tells; absent where there is no other answer. */
-  unseen?: string[];
+  /** Those of them whose part in it no other answer tells, and what that would be about; absent where there is none. */
+  unseen?: { person: string; of: string }[];
 }
 
 /** Work by item, the most worked on first. */
@@ -34,25 +35,25 @@ export function isOfFew(some: Worked[]): boolean {
 }
 
 function isOfUnseen(some: Worked[]): boolean {
-  return isFew(new Set(some.flatMap(({ unseen = [] }) => unseen)).size);
+  return isFew(new Set(some.flatMap(({ unseen = [] }) => unseen.map(({ person }) => person))).size);
 }
 
-function isSeen(some: Worked[]): boolean {
-  return some.every(({ unseen = [] }) => unseen.length === 0);
+/** Who has a part in some work that no other answer tells, by what that would be about. */
+function unseenOf(some: Worked[]): Map<string, Set<string>> {
+  const all = some.flatMap(({ unseen = [] }) => unseen);
+  const byName = Map.groupBy(all, ({ of }) => of);
+  return new Map([...byName].map(([name, own]) => [name, new Set(own.map(({ person }) => person))]));
 }
 
 /** What an outsider is not told, since few people are behind it, and what would give that away. */
-export function hiddenOf<T>(groups: Map<T, Worked[]>): Set<T> {
-  const few = [...groups].filter(([, own]) => isOfFew(own));
-  const hidden = new Set(few.map(([name]) => name));
-  const rest = [...groups]
-    .filter(([name]) => !hidden.has(name))
-    .toSorted(([, a], [, b]) => Number(isSeen(a)) - Number(isSeen(b)) || daysOf(a) - daysOf(b));
-  // All but what is hidden, taken from the whole, would tell it: more is hidden until three people are behind it.
-  while (isOfFew([...hidden].flatMap((name) => groups.get(name) ?? []))) {
-    const [next] = rest.shift() ?? [];
-    if (next === undefined) break;
-    hidden.add(next);
-  }
-  return hidden;
+export function hiddenOf(groups: Map<string | null, Worked[]>): Set<string | null> {
+  const nameOf = (named: string | null) => named ?? '';
+  const together = shownTogether(
+    [...groups].map(([named, own]) => ({
+      part: nameOf(named),
+      cells: [new Set(own.flatMap(({ people }) => people))],
+      unseen: [unseenOf(own)],
+    })),
+  );
+  return new Set([...groups.keys()].filter((named) => together === null || together.has(nameOf(named))));
 }

@@ -13,20 +13,28 @@ export interface UnseenQuestion {
   belongs(team: Team): boolean;
 }
 
+/** What stands for all who are in no team: no answer is about them. */
+const NO_TEAM = '';
+
 /**
- * Whether the answer about somebody’s own team leaves out what they did for an objective. What is told of a team, taken
- * from the whole, would tell the rest: so of these, too, it must be nobody or three.
+ * The team whose own answer leaves out what somebody did for an objective; null where it tells it. What is told of a team,
+ * taken from the whole, would tell the rest, and the other way round: so of these, too, it must be nobody or three.
  */
-export function unseenIn(question: UnseenQuestion): (person: string, objective: string | null) => boolean {
+export function unseenIn(
+  question: UnseenQuestion,
+): (person: string, objective: string | null) => string | null {
   const { facts, week, objectiveOf, teams, belongs } = question;
   const byTeam = Map.groupBy(facts.activities, ({ person }) => primaryTeam(person, teams));
-  const left = new Map<string, Set<string | null>>();
+  const left = new Map<string, { team: string; untold: Set<string | null> }>();
   for (const [team, activities] of byTeam) {
     if (team !== null && belongs(team)) continue;
     const all = workedOn(effortIn({ ...facts, activities }, week));
     const groups = Map.groupBy(all, ({ item }) => (item ? objectiveOf(item.key) : null));
     const untold = team === null || isOfFew(all) ? new Set(groups.keys()) : hiddenOf(groups);
-    for (const { person } of activities) left.set(person, untold);
+    for (const { person } of activities) left.set(person, { team: team?.key ?? NO_TEAM, untold });
   }
-  return (person, objective) => left.get(person)?.has(objective) ?? false;
+  return (person, objective) => {
+    const own = left.get(person);
+    return own?.untold.has(objective) ? own.team : null;
+  };
 }

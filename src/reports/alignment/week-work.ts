@@ -18,8 +18,8 @@ export interface WeekQuestion {
   outsider: boolean;
   /** Whether titles of the work items of a project of the tracker may be read. */
   mayRead(project: string): boolean;
-  /** Of several teams as one: whether the answer about somebody’s own team leaves out what they did for an objective. */
-  isUnseen?(person: string, objective: string | null): boolean;
+  /** Of several teams as one: whose answer leaves out what somebody of theirs did for an objective; null where it is told. */
+  leftOutOf?(person: string, objective: string | null): string | null;
 }
 
 type WeekWork = Pick<AlignmentReport, 'days' | 'effort' | 'loose'> & {
@@ -33,11 +33,15 @@ function largestFirst<T extends { days: number | null; touched: number | null }>
 
 /** What was done in a week, by what it leads to. */
 export function weekWork(question: WeekQuestion): WeekWork {
-  const { facts, week, objectiveOf, outsider, mayRead, isUnseen = () => false } = question;
+  const { facts, week, objectiveOf, outsider, mayRead, leftOutOf = () => null } = question;
   const efforts = effortIn(facts, week);
   const all = workedOn(efforts).map((worked): Worked => {
     const objective = worked.item ? objectiveOf(worked.item.key) : null;
-    return { ...worked, unseen: worked.people.filter((person) => isUnseen(person, objective)) };
+    const unseen = worked.people.flatMap((person) => {
+      const of = leftOutOf(person, objective);
+      return of === null ? [] : [{ person, of }];
+    });
+    return { ...worked, unseen };
   });
   const isHidden = outsider && isOfFew(all);
   const groups = Map.groupBy(all, ({ item }) => (item ? objectiveOf(item.key) : null));

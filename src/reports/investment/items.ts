@@ -1,9 +1,9 @@
 import type { Facts, Window } from '../../metrics/facts.ts';
 import { daysOf, type Effort, peopleOf } from '../../metrics/samples/effort.ts';
 import { roundedTogether } from '../../metrics/statistics/largest-remainder.ts';
+import { shownTogether } from '../together.ts';
 import type { InvestmentPart } from './define.ts';
 import { effortCounted, projectOf, unnamedIn } from './investment.ts';
-import { shownTogether } from './together.ts';
 
 /** The effort on one work item of a part; all that names none, or all of few people each, as one. */
 export interface InvestedItem {

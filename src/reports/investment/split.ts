@@ -2,9 +2,9 @@ import type { Window } from '../../metrics/facts.ts';
 import { daysOf, type Effort, peopleOf } from '../../metrics/samples/effort.ts';
 import { UNALLOCATED } from '../../metrics/samples/effort-shares.ts';
 import { roundedTogether } from '../../metrics/statistics/largest-remainder.ts';
+import { shownTogether } from '../together.ts';
 import { type InvestmentMonth, type InvestmentPart, type InvestmentSplit, TOGETHER } from './define.ts';
 import { isTooMuch, judgementOf, sumOfExpected } from './judge.ts';
-import { shownTogether } from './together.ts';
 
 /** Something that effort can be for, as the organisation wants it. */
 export interface Wanted {

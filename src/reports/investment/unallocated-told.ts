@@ -1,8 +1,8 @@
 import type { Facts, Window } from '../../metrics/facts.ts';
 import { peopleOf } from '../../metrics/samples/effort.ts';
 import { UNALLOCATED } from '../../metrics/samples/effort-shares.ts';
+import { shownTogether } from '../together.ts';
 import { effortCounted, investmentOf, projectOf } from './investment.ts';
-import { shownTogether } from './together.ts';
 import type { UnallocatedEffort, UnallocatedGroup } from './unallocated.ts';
 
 /** What is told of unallocated effort. */

@@ -1,4 +1,4 @@
-import { isFew } from '../visibility.ts';
+import { isFew } from './visibility.ts';
 
 /** A part, and who worked on it in each cell of a table: one for the whole, or one for each month. */
 export interface Peopled {
