@@ -11,8 +11,8 @@ const MOST_NAMES = 12;
 const NAME_LIMIT = 40;
 
 const STANDINGS: Record<ListedForecast['standing'], string> = {
-  'on track': '✅ in time',
-  'at risk': '⚠ may be late',
+  'on track': '✅ on track',
+  'at risk': '⚠ at risk',
   late: '🔴 late',
   done: 'done',
   'cannot be said': '',
@@ -72,7 +72,7 @@ export function forecastListMessage(list: ForecastList): { text: string; blocks:
       ...(names.length > 0 ? [section(names.join('\n'))] : []),
       ...hidden,
       context(
-        'Ask `/metrics forecast NAME`, by key or title. “In time”: the day that holds with 85 % is not after the due day.',
+        'Ask `/metrics forecast NAME`, by key or title. “On track”: the day that holds with 85 % is not after the due day. “At risk”: only the one that holds with 50 % is not.',
       ),
     ],
   };
