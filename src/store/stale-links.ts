@@ -6,6 +6,8 @@ interface MarkDocument {
   _id: string;
   first: string;
   token: string;
+  /** Since when they are out of date; absent in what was noted before this was kept. */
+  since?: Date;
   /** Whose readings put the links out of date. */
   sources?: string[];
 }
@@ -21,6 +23,8 @@ export interface StaleLinks {
   repository: string;
   /** Sources whose readings put them out of date. */
   sources: string[];
+  /** For how long they are, by the database's clock, in milliseconds. */
+  ageMs: number;
   /** To be called once they are worked out again: it leaves what was noted since. */
   done(): Promise<void>;
 }
@@ -37,11 +41,16 @@ export function staleLinksIn(db: Db, name: string) {
       const marks = repositories.map((_id) => ({
         updateOne: {
           filter: { _id },
-          update: {
-            $setOnInsert: { first: token },
-            $set: { token },
-            ...(source !== undefined && { $addToSet: { sources: source } }),
-          },
+          update: [
+            {
+              $set: {
+                first: { $ifNull: ['$first', token] },
+                token,
+                since: { $ifNull: ['$since', '$$NOW'] },
+                sources: { $setUnion: [{ $ifNull: ['$sources', []] }, source === undefined ? [] : [source]] },
+              },
+            },
+          ],
           upsert: true,
         },
       }));
@@ -54,10 +63,17 @@ export function staleLinksIn(db: Db, name: string) {
       };
     },
     async marked(among?: string[]): Promise<StaleLinks[]> {
-      const marks = await collection.find(among ? { _id: { $in: among } } : {}).toArray();
-      return marks.map(({ _id, token, sources = [] }) => ({
+      const age = { $subtract: ['$$NOW', { $ifNull: ['$since', new Date(0)] }] };
+      const marks = await collection
+        .aggregate<MarkDocument & { age: number }>([
+          { $match: among ? { _id: { $in: among } } : {} },
+          { $set: { age } },
+        ])
+        .toArray();
+      return marks.map(({ _id, token, sources = [], age: ageMs }) => ({
         repository: _id,
         sources,
+        ageMs,
         done: async () => void (await collection.deleteOne({ _id, token })),
       }));
     },

@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import { incidentLinksOf } from '../correlation/incident-links-of.ts';
 import { linksOf } from '../correlation/links-of.ts';
+import { MINUTE_MS } from '../domain/milliseconds.ts';
 import type { Store } from '../store/index.ts';
 import type { StaleLinks } from '../store/stale-links.ts';
 import { awaitLease } from './held-lease.ts';
@@ -8,6 +9,8 @@ import { leaseOf } from './source-lease.ts';
 
 const LEASE_MS = 60_000;
 const CONCURRENCY = 2;
+/** Longer than this nobody waits for another source to end: a first sync takes hours, and what it has read is worth showing. */
+const PATIENCE_MS = 5 * MINUTE_MS;
 
 export interface RelinkOptions {
   /** Whose reading has just ended: its repositories are linked whoever else is reading. */
@@ -23,11 +26,14 @@ interface Job extends RelinkOptions {
   leaseMs: number;
 }
 
-/** Of what is out of date, what is not left to another source that is being read and links it at its end. */
+/** Of what is out of date, what is not left to another source that is being read and will soon link it at its end. */
 async function due({ store, source }: Job, marks: StaleLinks[]): Promise<StaleLinks[]> {
   const held = await store.leases.held([...new Set(marks.flatMap(({ sources }) => sources.map(leaseOf)))]);
   const isOwn = ({ sources }: StaleLinks) => source !== undefined && sources.includes(source);
-  return marks.filter((mark) => isOwn(mark) || !mark.sources.some((id) => held.has(leaseOf(id))));
+  const isOld = ({ ageMs }: StaleLinks) => ageMs > PATIENCE_MS;
+  return marks.filter(
+    (mark) => isOwn(mark) || isOld(mark) || !mark.sources.some((id) => held.has(leaseOf(id))),
+  );
 }
 
 /** Incidents may be linked across repositories: one repository is done at a time. */

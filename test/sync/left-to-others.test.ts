@@ -66,6 +66,19 @@ test('what several put out of date is linked at the end of each, and what nobody
   expect(await linked(store)).toBe(3);
 });
 
+test('what has waited for minutes is linked, though its source is still being read', async () => {
+  await empty(store);
+  await store.leases.acquire('sync:gh', 60_000);
+  await storeFacts(store, [commit('a')], 'gh');
+  await relinkStale(store, { source: 'pager' });
+  expect(await linked(store)).toBe(0);
+  const since = new Date(Date.now() - 6 * 60_000);
+  await store.db.collection('stale_links').updateOne({}, { $set: { since } });
+  await storeFacts(store, [commit('b')], 'gh');
+  await relinkStale(store, { source: 'pager' });
+  expect(await linked(store)).toBe(2);
+});
+
 test('news of incidents links these and leaves the history as it is', async () => {
   await empty(store);
   await storeFacts(store, [commit('a'), DEPLOYED], 'gh');
