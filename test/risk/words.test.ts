@@ -52,9 +52,9 @@ test('of an epic the key stands beside its title; nothing said of a project whos
 
 test('where none of those in need is past its day, no share of nothing is told', () => {
   expect(hitWords({ named: { n: 0, late: 0 }, others: { n: 1, late: 1 } })).toBe(
-    'How often this is right: of 1 other project, 1 was late. Of those said to need help, none is past its day yet.',
+    'How often this is right: the one other project was late. Of those said to need help, none is past its day yet.',
   );
   expect(hitWords({ named: { n: 5, late: 4 }, others: { n: 7, late: 0 } })).toBe(
-    'How often this is right: of 5 projects said to need help four weeks or more before the day, 4 were late; of 7 other projects, 0 were late.',
+    'How often this is right: of 5 projects said to need help four weeks or more before the day, 4 were late; of 7 other projects, none was late.',
   );
 });

@@ -80,20 +80,23 @@ export function becauseWords({ because, scope }: Pick<UnsaidRisk, 'because' | 's
   return `${words[because]}${over}`;
 }
 
+/** `of 5 projects, 4 were late`. */
+function lateOf({ n, late }: HitRate['named'], what: string, more = ''): string[] {
+  if (n === 0) return [];
+  if (n === 1) return [`the one ${what}${more} was ${late === 1 ? 'late' : 'not late'}`];
+  const words = late === 0 ? 'none was late' : `${late} ${late === 1 ? 'was' : 'were'} late`;
+  return [`of ${count(n, what)}${more}, ${words}`];
+}
+
 /** What became of what was said earlier; null where nothing said is old enough. */
 export function hitWords(hits: HitRate | null): string {
   if (!hits) {
     return 'How often this is right: no prediction is old enough to tell. One is kept each week and compared when its day is over.';
   }
   const { named, others } = hits;
-  const late = (n: number) => `${n} ${n === 1 ? 'was' : 'were'} late`;
   const said = [
-    ...(named.n > 0
-      ? [
-          `of ${count(named.n, 'project')} said to need help four weeks or more before the day, ${late(named.late)}`,
-        ]
-      : []),
-    ...(others.n > 0 ? [`of ${count(others.n, 'other project')}, ${late(others.late)}`] : []),
+    ...lateOf(named, 'project', ' said to need help four weeks or more before the day'),
+    ...lateOf(others, 'other project'),
   ];
   const none = named.n > 0 ? '' : ' Of those said to need help, none is past its day yet.';
   const few = named.n > 0 && named.n < FEW ? ' That is too few to go by.' : '';
