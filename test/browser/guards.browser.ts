@@ -83,6 +83,6 @@ test('an admin switches a rule on, and a pull request without a ticket is labell
   await admin.screenshot('guard-labelled');
   await row.getByRole('button', { name: 'Put the ticket in its title' }).click();
   await row.getByText('DO-NOT-MERGE', { exact: true }).waitFor({ state: 'detached' });
-  expect(await row.locator('blockquote').count()).toBe(0);
+  await row.locator('blockquote').waitFor({ state: 'detached' });
   expect(await row.innerText()).toContain(`${workshop.project}-1 Sort results faster`);
 });
