@@ -26,11 +26,16 @@ async function storedAmong(
   return new Set(stored.map(nameOf));
 }
 
-function writeOf(document: EventDocument, stored: Set<string>): Write {
-  // The driver writes the id that it gives into what it is handed.
-  if (!stored.has(nameOf(document))) return { insertOne: { document: { ...document } } };
+function replacementOf(document: EventDocument): Write {
   const { source, kind, externalId } = document;
   return { updateOne: { filter: { source, kind, externalId }, update: { $set: document }, upsert: true } };
+}
+
+function writeOf(document: EventDocument, stored: Set<string>): Write {
+  // The driver writes the id that it gives into what it is handed.
+  return stored.has(nameOf(document))
+    ? replacementOf(document)
+    : { insertOne: { document: { ...document } } };
 }
 
 async function upsertBatch(
@@ -45,9 +50,13 @@ async function upsertBatch(
     );
   } catch (error) {
     if (!(error instanceof MongoBulkWriteError) || !isDuplicateKey(error)) throw error;
-    // Somebody else stored some of them just now: by now they are among those that are stored.
-    const { inserted, modified } = await upsertBatch(events, documents);
-    return { inserted: inserted + error.insertedCount, modified: modified + error.modifiedCount };
+    // Somebody else stored some of them just now, or the database names them otherwise than they are written here: it
+    // has no half of a pair of UTF-16. Whether they are there is left to it.
+    const { inserted, modified } = await writeInBatches(events, documents.map(replacementOf));
+    return {
+      inserted: inserted + error.insertedCount + error.upsertedCount,
+      modified: modified + error.modifiedCount,
+    };
   }
 }
 

@@ -40,6 +40,12 @@ test('of facts that several store at once each is stored once, and the last vers
   ]);
 });
 
+test('a name that the database keeps otherwise than it was written is stored once, and again in its turn', async () => {
+  const half = [commitFact('half-\ud83d')];
+  expect(await store.events.upsert(half)).toEqual({ inserted: 1, modified: 0 });
+  expect(await store.events.upsert(half)).toEqual({ inserted: 0, modified: 0 });
+});
+
 test('migrating again applies nothing, and two at once do not collide', async () => {
   expect(await store.migrate()).toEqual([]);
   expect(await Promise.all([store.migrate(), store.migrate()])).toEqual([[], []]);
