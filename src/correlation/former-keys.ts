@@ -14,3 +14,25 @@ export function itemsCalled<T extends Called>(items: T[], keys: Iterable<string>
   }
   return new Map([...keys].map((key) => [key, now.get(key) ?? before.get(key) ?? []]));
 }
+
+function nameOf(source: string, key: string): string {
+  return JSON.stringify([source, key]);
+}
+
+/** What keys that sources tell of others are now: trackers leave what is below a moved item as it was told. */
+export function keysNow(
+  items: (Called & Pick<WorkItem, 'source'>)[],
+): (source: string, key: string) => string {
+  const moved = items.filter(({ formerKeys = [] }) => formerKeys.length > 0);
+  if (moved.length === 0) return (_, key) => key;
+  const taken = new Set(items.map(({ source, key }) => nameOf(source, key)));
+  const now = new Map(
+    moved.flatMap(({ source, key, formerKeys = [] }) =>
+      formerKeys.map((former) => [nameOf(source, former), key] as const),
+    ),
+  );
+  return (source, key) => {
+    const name = nameOf(source, key);
+    return taken.has(name) ? key : (now.get(name) ?? key);
+  };
+}

@@ -24,6 +24,7 @@ const work = workOf(
     lab('ROAD-2', { type: 'Epic' }),
     lab('ROAD-8', { type: 'Epic', formerKeys: ['OLD-8', 'ROAD-1'] }),
     lab('DOG-8', { parent: 'ROAD-8' }),
+    lab('DOG-9', { parent: 'OLD-8' }),
     record('ROAD-3', { type: 'Epic', parent: 'ROAD-4' }),
     record('ROAD-4', { type: 'Epic', parent: 'ROAD-3' }),
     lab('ROAD-4', { type: 'Epic', title: 'Of its own' }),
@@ -74,7 +75,7 @@ describe('things of one name', () => {
     ['jira:ROAD-4', 'circle', 'jira:ROAD-4'],
     ['ROAD-3', 'circle', 'ROAD-3'],
     ['lab:SHOP-1', 'item', 'SHOP-1'],
-    ['old-8', 'epic ROAD-8', [], 1],
+    ['old-8', 'epic ROAD-8', [], 2],
     ['jira:CAT', 'nothing', null],
     ['team ROAD-1', 'nothing', null],
   ])('%s', (name, ...expected) => {

@@ -37,6 +37,8 @@ beforeAll(async () => {
     item('a', 'SHOP-5', { parent: 'RING-1' }),
     item('a', 'SHOP-6', { parent: 'NONE-1' }),
     item('a', 'PAY-1', { parent: 'ROAD-1', formerKeys: ['SHOP-7'] }),
+    item('a', 'SHOP-8', { parent: 'OLD-9' }),
+    item('a', 'ROAD-9', { formerKeys: ['OLD-9'], objective: 'Of what was moved' }),
   ] as unknown as Fact[]);
 });
 
@@ -53,6 +55,7 @@ test('the objective and the project above are those of the item’s own tracker;
   ];
   expect([...(await objectiveNames(store, keys, RULES))]).toEqual(expected);
   expect([...(await objectiveNames(store, ['SHOP-7'], RULES))]).toEqual([['SHOP-7', 'Of a']]);
+  expect([...(await objectiveNames(store, ['SHOP-8'], RULES))]).toEqual([['SHOP-8', 'Of what was moved']]);
   const moved = await workedItems({ store, rules: RULES }, ['SHOP-7', 'PAY-1']);
   expect([...moved].map(([key, { key: now }]) => [key, now])).toEqual([
     ['SHOP-7', 'PAY-1'],

@@ -336,6 +336,10 @@ describe('aligned', () => {
         done(12, { parent: 'TOP-3' }),
         done(13, { parent: 'TOP-4' }),
         done(14, { parent: 'TOP-6' }),
+        elsewhere(8, { formerKeys: ['OLD-8'], parent: 'TOP-2' }),
+        aWorkItem(9, '01-01 09:00', { formerKeys: ['OLD-9'], objective: 'Grow' }),
+        done(15, { parent: 'OLD-8' }),
+        done(16, { parent: 'OLD-9' }),
       ],
       'aligned',
     );
@@ -344,6 +348,8 @@ describe('aligned', () => {
       'SHOP-12: 0',
       'SHOP-13: parent not known',
       'SHOP-14: parent not known',
+      'SHOP-15: 1',
+      'SHOP-16: 1',
     ]);
   });
 

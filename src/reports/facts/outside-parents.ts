@@ -1,7 +1,7 @@
 import type { WorkItem } from '../../domain/work-item.ts';
 import type { Store } from '../../store/index.ts';
 
-type Parent = Pick<WorkItem, 'source' | 'key' | 'parent' | 'objective'>;
+type Parent = Pick<WorkItem, 'source' | 'key' | 'formerKeys' | 'parent' | 'objective'>;
 
 /** Levels that are climbed above the team's projects: trackers have two or three. */
 const MOST_LEVELS = 8;
@@ -22,8 +22,15 @@ async function parentsAbove(store: Store, items: Parent[]): Promise<Map<string, 
     );
     if (missing.length === 0) break;
     const keys = [...new Set(missing.flatMap(({ parent }) => parent ?? []))];
-    lower = await store.events.pick('work-item', { keys }, ['source', 'key', 'parent', 'objective']);
-    for (const each of lower) above.set(nameOf(each.source, each.key), each);
+    const found: Parent[] = await store.actions.itemsByKey(keys);
+    for (const each of found) above.set(nameOf(each.source, each.key), each);
+    for (const each of found) {
+      for (const former of each.formerKeys ?? []) {
+        const name = nameOf(each.source, former);
+        if (!own.has(name) && !above.has(name)) above.set(name, each);
+      }
+    }
+    lower = found;
   }
   return above;
 }

@@ -1,3 +1,4 @@
+import { keysNow } from '../../correlation/former-keys.ts';
 import { kindsBy } from '../../correlation/work-item-kinds.ts';
 import { servedBy } from '../../correlation/work-item-rules.ts';
 import type { WorkItem } from '../../domain/work-item.ts';
@@ -24,6 +25,15 @@ function itemsOf(query: LoadQuery, to: Date): Promise<WorkItem[]> {
   return team.boards?.length ? itemsOfBoards(query, to) : Promise.resolve([]);
 }
 
+/** Items whose parents have the keys that these have now. */
+function belowWhatWasMoved(items: WorkItem[]): WorkItem[] {
+  const keyNow = keysNow(items);
+  return items.map((item) => {
+    const parent = item.parent && keyNow(item.source, item.parent);
+    return parent === item.parent ? item : { ...item, parent };
+  });
+}
+
 /**
  * Work items of the team's projects, or, of a team with none, those that ever were in a sprint of its boards; as they
  * were at `now`, with the kind of work they are.
@@ -33,7 +43,7 @@ export const loadWorkItems: Loader<'workItems'> = async (query) => {
   const last = Math.max(...spans.map(({ to }) => to.getTime()));
   const to = new Date(Math.min(last, now.getTime() + 1));
   const told = (await itemsOf(query, to)).map(servedBy(rules));
-  const records = await withObjectivesAbove(store, told);
+  const records = await withObjectivesAbove(store, belowWhatWasMoved(told));
   const kindOf = kindsBy(rules.workItemKinds);
   const categories = categoriesOf(records);
   return {
