@@ -88,6 +88,6 @@ export function admitToForecast(
   if (!readingOf(scope).withheld) return;
   const also = others.length > 0 ? ` ${othersWords(others, ASK, bare)}` : '';
   throw new BadInput(
-    `Fewer than ${MIN_CONTRIBUTORS} people’s work is in ${bare(scope.key)}, or in a part of it: only members and leaders of the teams that work on it may see its forecast.${also}`,
+    `Fewer than ${MIN_CONTRIBUTORS} people’s work is in ${bare(scope.key)}, or could be worked out from its numbers: only members and leaders of the teams that work on it may see its forecast.${also}`,
   );
 }

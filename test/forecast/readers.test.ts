@@ -38,7 +38,7 @@ function withheldFor(person: string, others: string[]) {
 }
 
 test('outsiders are not told a whole that, less its parts, would tell what one or two did', async () => {
-  expect(await withheldFor('eve', ['dan'])).toEqual(['portfolio Big', 'team team-a', 'tracker SHOP']);
+  expect(await withheldFor('eve', ['dan'])).toEqual(['epic ROAD-1']);
   expect(await withheldFor('eve', ['dan', 'ada', 'bob'])).toEqual([]);
   expect(await withheldFor('eve', [])).toEqual([]);
 });
@@ -49,11 +49,7 @@ test('whoever is of the team is told all of it', async () => {
 
 test('nor what one or two did before for a project that is forecast as the epic that is left of it', async () => {
   const before = (people: string[]) => itemsOf(people, 10, { portfolio: 'Big', ...doneOn(30) });
-  expect(await withheldOf([...EPIC, ...before(['dan'])])).toEqual([
-    'portfolio Big',
-    'team team-a',
-    'tracker SHOP',
-  ]);
+  expect(await withheldOf([...EPIC, ...before(['dan'])])).toEqual(['epic ROAD-1']);
   expect(await withheldOf([...EPIC, ...before(['dan', 'ada', 'bob'])])).toEqual([]);
 });
 
@@ -66,4 +62,15 @@ test('nor a whole all of which is in parts that overlap, where one of them leave
     ...itemsOf(['dan'], 20, { portfolio: 'Big' }),
   ];
   expect(await withheldOf(items)).toEqual(['team team-a', 'tracker SHOP']);
+});
+
+test('nor the parts of a project that is told, where all of them would leave one person’s', async () => {
+  const part = (key: string, people: string[], first: number) => [
+    record(key, { type: 'Epic' }),
+    ...itemsOf(people, first, { parent: key, portfolio: 'Big' }),
+  ];
+  const [one, other] = [part('ROAD-1', ['ada', 'bob', 'cyd'], 0), part('ROAD-2', ['ada', 'bob', 'dan'], 10)];
+  const alone = itemsOf(['dan'], 20, { portfolio: 'Big' });
+  expect(await withheldOf([...one, ...other, ...alone])).toEqual(['epic ROAD-2']);
+  expect(await withheldOf([...one, ...itemsOf(['dan'], 20, {})])).toEqual(['team team-a', 'tracker SHOP']);
 });

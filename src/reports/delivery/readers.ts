@@ -3,11 +3,12 @@ import { WEEK_MS } from '../../domain/milliseconds.ts';
 import type { Rules } from '../../domain/rules.ts';
 import type { Team } from '../../domain/team.ts';
 import type { Store } from '../../store/index.ts';
-import { belongsTo, isFew, MIN_CONTRIBUTORS, type Viewer } from '../visibility.ts';
+import { belongsTo, MIN_CONTRIBUTORS, type Viewer } from '../visibility.ts';
 import type { DeliveryScope, Piece, Work } from './define.ts';
 import { piecesIn } from './pieces.ts';
 import { forecastAs, teamsOn } from './question.ts';
 import { scopesIn } from './scope.ts';
+import { disclosure, sharesIn, type WorkerOf } from './told.ts';
 
 const LATELY_MS = 26 * WEEK_MS;
 
@@ -16,7 +17,7 @@ export interface Reading {
   /** Of a team that works on it, or its leader: titles of work items are for these. */
   belongs: boolean;
   /**
-   * Too few people’s work is in it, or in what remains of it without the parts whose numbers are told, for somebody who
+   * Too few people’s work is in it, or in what its numbers leave beside those of its parts and wholes, for somebody who
    * is not of its teams, and does not lead one, to be told its numbers.
    */
   withheld: boolean;
@@ -25,7 +26,7 @@ export interface Reading {
 export type ReadingOf = (scope: DeliveryScope) => Reading;
 
 /** Who lately worked on a piece: person key, else login; null for nobody and for bots. */
-function workersIn({ pieces, now }: Work, { personOf, isBot }: Identities): (piece: Piece) => string | null {
+function workersIn({ pieces, now }: Work, { personOf, isBot }: Identities): WorkerOf {
   const since = new Date(now.getTime() - LATELY_MS);
   const workers = new Map<Piece, string>();
   for (const piece of pieces) {
@@ -36,29 +37,10 @@ function workersIn({ pieces, now }: Work, { personOf, isBot }: Identities): (pie
   return (piece) => workers.get(piece) ?? null;
 }
 
-function peopleOf(pieces: Iterable<Piece>, workerOf: (piece: Piece) => string | null): Map<string, number> {
-  const people = new Map<string, number>();
-  for (const piece of pieces) {
-    const worker = workerOf(piece);
-    if (worker !== null) people.set(worker, (people.get(worker) ?? 0) + 1);
-  }
-  return people;
-}
-
-/** How many people some pieces are of, without a part of them. */
-function withoutPart(all: Map<string, number>, part: Map<string, number>): number {
-  return [...all].filter(([worker, pieces]) => pieces > (part.get(worker) ?? 0)).length;
-}
-
-/** What numbers of a scope are made from: what is forecast, and all that is said to be done. */
-function setsOf(scope: DeliveryScope, work: Work): Set<Piece>[] {
-  const all = piecesIn(scope, work);
-  const ahead = piecesIn(forecastAs(scope, work), work);
-  return (ahead === all ? [all] : [ahead, all]).map((pieces) => new Set(pieces));
-}
-
-function sizeOf({ sets }: { sets: Set<Piece>[] }): number {
-  return Math.max(...sets.map(({ size }) => size));
+/** What decides what is told: what is whoever looks’s own, then the portfolio, then the smallest first. */
+function inOrder<T extends { scope: DeliveryScope; own: Set<Piece>; isTheirs: boolean }>(all: T[]): T[] {
+  const rank = ({ scope, isTheirs }: T) => (isTheirs ? 0 : scope.kind === 'portfolio' ? 1 : 2);
+  return all.toSorted((a, b) => rank(a) - rank(b) || a.own.size - b.own.size);
 }
 
 /** What a viewer may be told of each scope. */
@@ -69,41 +51,29 @@ export async function readingFor(
   if (viewer.admin) return () => ({ belongs: true, withheld: false });
   const [people, accounts] = await Promise.all([store.organisation.people(), store.events.find('account')]);
   const workerOf = workersIn(work, identify(people, accounts, rules.bots));
-  const behind = (pieces: Iterable<Piece>) => peopleOf(pieces, workerOf);
   const teamsIn = (scope: DeliveryScope) => {
     const keys = teamsOn(scope, work);
     return teams.filter(({ key }) => keys.includes(key));
   };
   const belongs = (scope: DeliveryScope) => teamsIn(scope).some((team) => belongsTo(viewer, team, teams));
-  const told: { part: Set<Piece>; people: Map<string, number> }[] = [];
-
-  function isOfFew(scope: DeliveryScope, own: Set<Piece>): boolean {
-    const all = behind(own);
-    const size = all.size || new Set(teamsIn(scope).flatMap(({ members }) => members)).size;
-    if (size < MIN_CONTRIBUTORS) return true;
-    const parts = told.filter(({ part }) => part.size < own.size && part.isSubsetOf(own));
-    const rest = own.difference(new Set(parts.flatMap(({ part }) => [...part])));
-    // Parts that overlap may leave nothing together, and each of them something.
-    return isFew(behind(rest).size) || parts.some(({ people }) => isFew(withoutPart(all, people)));
-  }
-
-  function tell(own: Set<Piece>): void {
-    told.push({ part: own, people: behind(own) });
-  }
-
-  // The smallest first: whether the parts of a scope are told is known when it is its turn.
-  const all = scopesIn(work, teams, rules)
-    .map((scope) => ({ scope, sets: setsOf(scope, work) }))
-    .toSorted((a, b) => sizeOf(a) - sizeOf(b));
+  const { tell, wouldTell } = disclosure(workerOf);
+  const isOfFew = (scope: DeliveryScope, pieces: Piece[]) => {
+    const people = sharesIn(pieces, workerOf).size;
+    const size = people || new Set(teamsIn(scope).flatMap(({ members }) => members)).size;
+    return size < MIN_CONTRIBUTORS;
+  };
+  const all = scopesIn(work, teams, rules).map((scope) => ({
+    scope,
+    own: new Set(piecesIn(scope, work)),
+    isTheirs: belongs(scope),
+  }));
   const withheld = new Set<string>();
   const nameOf = ({ kind, key }: DeliveryScope) => `${kind} ${key}`;
-  for (const { scope, sets } of all) {
-    const before = told.length;
-    for (const own of sets) {
-      if (belongs(scope) || !isOfFew(scope, own)) tell(own);
-      else withheld.add(nameOf(scope));
-    }
-    if (withheld.has(nameOf(scope))) told.splice(before);
+  for (const { scope, own, isTheirs } of inOrder(all)) {
+    const ahead = piecesIn(forecastAs(scope, work), work);
+    const isHidden = !isTheirs && ([ahead, [...own]].some((each) => isOfFew(scope, each)) || wouldTell(own));
+    if (isHidden) withheld.add(nameOf(scope));
+    else tell(own);
   }
   return (scope) => ({ belongs: belongs(scope), withheld: withheld.has(nameOf(scope)) });
 }
