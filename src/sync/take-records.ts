@@ -41,7 +41,7 @@ export async function takeRecords(store: Store, { source, kind, items, now }: Pu
     if (reason) rejected.push({ index, reason });
     else facts.push({ kind, record: entities[kind].schema.parse(record) } as Fact);
   }
-  const { inserted, modified } = await storeFacts(store, facts);
+  const { inserted, modified } = await storeFacts(store, facts, source);
   const stored = inserted + modified;
   if (stored > 0) {
     const id = createHash('sha256').update(JSON.stringify(items)).update(now.toISOString()).digest('hex');

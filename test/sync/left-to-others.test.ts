@@ -4,6 +4,7 @@ import type { Store } from '../../src/store/index.ts';
 import { awaitLease } from '../../src/sync/held-lease.ts';
 import { relinkStale } from '../../src/sync/relink-stale.ts';
 import { storeFacts } from '../../src/sync/store-facts.ts';
+import { takeRecords } from '../../src/sync/take-records.ts';
 import { freshStore } from '../support/store.ts';
 import { empty } from './stored.ts';
 
@@ -77,6 +78,16 @@ test('what has waited for minutes is linked, though its source is still being re
   await storeFacts(store, [commit('b')], 'gh');
   await relinkStale(store, { source: 'pager' });
   expect(await linked(store)).toBe(2);
+});
+
+test('what a tool pushed is linked at once, though a source of the same repository is being read', async () => {
+  await empty(store);
+  await store.leases.acquire('sync:gh', 60_000);
+  await storeFacts(store, [commit('a')], 'gh');
+  const items = [{ ...DEPLOYED.record, source: undefined }];
+  await takeRecords(store, { source: 'ci', kind: 'deployment', items, now: new Date() });
+  await relinkStale(store, { source: 'ci' });
+  expect((await store.outcomes.of([SHOP])).map(({ id }) => id)).toEqual(['d1']);
 });
 
 test('news of incidents links these and leaves the history as it is', async () => {
