@@ -72,5 +72,20 @@ test('nor the parts of a project that is told, where all of them would leave one
   const [one, other] = [part('ROAD-1', ['ada', 'bob', 'cyd'], 0), part('ROAD-2', ['ada', 'bob', 'dan'], 10)];
   const alone = itemsOf(['dan'], 20, { portfolio: 'Big' });
   expect(await withheldOf([...one, ...other, ...alone])).toEqual(['epic ROAD-2']);
-  expect(await withheldOf([...one, ...itemsOf(['dan'], 20, {})])).toEqual(['team team-a', 'tracker SHOP']);
+  const apart = [...one, ...other, ...itemsOf(['dan'], 20, {})].map((item) => ({
+    ...item,
+    portfolio: undefined,
+  }));
+  expect(await withheldOf(apart)).toEqual(['portfolio Big', 'team team-a', 'tracker SHOP']);
+});
+
+test('nor one that overlaps another, where what it leaves is one person’s', async () => {
+  const three = ['ada', 'bob', 'cyd'];
+  const items = [
+    record('ROAD-1', { type: 'Epic' }),
+    ...itemsOf(three, 0, { parent: 'ROAD-1', portfolio: 'Big' }),
+    ...itemsOf(three, 10, { portfolio: 'Big' }),
+    record('PAY-1', { project: 'PAY', parent: 'ROAD-1', portfolio: 'Big', assignee: 'dan' }),
+  ];
+  expect(await withheldOf(items)).toEqual(['tracker PAY', 'tracker SHOP']);
 });
