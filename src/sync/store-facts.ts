@@ -40,9 +40,11 @@ export async function storeFacts(store: Store, facts: Fact[], source?: string): 
     await Promise.all(marks.map((mark) => mark.undo()));
     return outcome;
   }
+  // Links that were worked out meanwhile may be the first to tell where a service runs.
+  const since = await repositoriesOfIncidents(store, incidents);
   await Promise.all([
     store.sync.markStale(repositories, source),
-    store.sync.markIncidentsStale(about, source),
+    store.sync.markIncidentsStale([...new Set([...about, ...since])], source),
   ]);
   return outcome;
 }

@@ -102,6 +102,26 @@ test('news of incidents links these and leaves the history as it is', async () =
   expect(await store.sync.incidentsStale()).toEqual([]);
 });
 
+test('an incident that is stored while its service is first linked to a repository is linked as well', async () => {
+  await empty(store);
+  const deployed = { ...DEPLOYED.record, service: 'shop' };
+  const incident = { ...INCIDENT.record, repository: undefined, service: 'shop' };
+  const busy: Store = {
+    ...store,
+    events: {
+      ...store.events,
+      async upsert(facts) {
+        await storeFacts(store, [commit('a'), { kind: 'deployment', record: deployed } as Fact], 'gh');
+        await relinkStale(store);
+        return store.events.upsert(facts);
+      },
+    },
+  };
+  await storeFacts(busy, [{ kind: 'incident', record: incident } as Fact], 'pager');
+  await relinkStale(store);
+  expect(await store.incidentLinks.of(['i1'])).toMatchObject([{ causes: [{ deployment: 'd1' }] }]);
+});
+
 test('who waits for a lease in one process gets it in turn, and one who gives up holds up nobody', async () => {
   await empty(store);
   const giving = new AbortController();
