@@ -10,7 +10,7 @@ import { dayOf, dueDay } from '../../views/messages/forecast-words.ts';
 import type { CommandContext } from './context.ts';
 import { forecastData } from './forecast-data.ts';
 import { type ImaginedArgs, type ImaginedForecast, imagineAsked } from './forecast-imagined.ts';
-import { admitToForecast, type ForecastFacts, readBy, scopeAsked } from './forecast-scope.ts';
+import { admitToForecast, type ForecastFacts, hidesPace, readBy, scopeAsked } from './forecast-scope.ts';
 
 const MOST_YEARS = 3;
 
@@ -67,16 +67,18 @@ export async function answerForecast(
   const spans = await store.events.spans(['work-item'], { repositories: [], projects: told.projects });
   const freshness = await freshnessOf(store, spans);
   const chart = chartOf(told, imagined);
+  const paceHidden = hidesPace(told, facts);
   return {
     ...forecastMessage({
       forecast: told,
       others: others.map((each) => readBy(each, facts)),
       by,
+      paceHidden,
       imagined: imagined && { ...imagined.asked, outcome: imagined.outcome, others: imagined.others },
       needs: { weeks: MIN_WEEKS, done: MIN_DONE },
       freshness,
     }),
     ...(chart && { chart }),
-    data: forecastData({ told, others, by, imagined, freshness }),
+    data: forecastData({ told, others, by, paceHidden, imagined, freshness }),
   };
 }

@@ -1,7 +1,8 @@
-import { CHANCES, type DeliveryOutcome } from '../../src/insights/forecast/define.ts';
+import { CHANCES, type DeliveryForecast, type DeliveryOutcome } from '../../src/insights/forecast/define.ts';
 import type { ScopeForecast } from '../../src/reports/delivery/forecast-scope.ts';
 import type { AskedScope } from '../../src/reports/delivery/named.ts';
 import type { Freshness } from '../../src/reports/freshness.ts';
+import { driversTold } from '../../views/messages/forecast-parts.ts';
 import { daysFrom } from '../../views/messages/forecast-words.ts';
 import type { ImaginedForecast } from './forecast-imagined.ts';
 
@@ -20,18 +21,24 @@ function shifts(imagined: DeliveryOutcome, outcome: DeliveryOutcome, zone: strin
   );
 }
 
+function basisTold({ basis }: DeliveryForecast, paceHidden: boolean) {
+  return paceHidden ? { ...basis, done: null, itemsPerWeek: null, share: null } : basis;
+}
+
 /** One answer, as far as it has numbers. */
 interface Told {
   told: ScopeForecast;
   /** What else is called so. */
   others: AskedScope[];
   by: Date | null;
+  /** Whether what its teams do in all would tell what few of them do beside it. */
+  paceHidden: boolean;
   imagined: ImaginedForecast | null;
   freshness: Freshness[];
 }
 
 /** For `--json`: days later are above 0, earlier below; null is "too far off to say". */
-export function forecastData({ told, others, by, imagined, freshness }: Told) {
+export function forecastData({ told, others, by, paceHidden, imagined, freshness }: Told) {
   const { scope, outcome, zone, teams, people, leftOut } = told;
   const { forecast } = outcome;
   const { dueAt, ...named } = scope;
@@ -49,8 +56,8 @@ export function forecastData({ told, others, by, imagined, freshness }: Told) {
     daysLate: forecast && dueAt ? forecast.lateBy(dueAt) : null,
     by: forecast && by ? { at: by, done: forecast.doneBy(by), chance: forecast.chanceBy(by) } : null,
     fan: forecast?.fan ?? [],
-    drivers: forecast?.drivers ?? [],
-    basis: forecast?.basis ?? null,
+    drivers: forecast ? driversTold(forecast, paceHidden) : [],
+    basis: forecast && basisTold(forecast, paceHidden),
     whatIf: imagined && {
       ...imagined.asked,
       without: imagined.asked.without?.key,

@@ -1,5 +1,5 @@
 import type { DeliveryScope } from '../../src/reports/delivery/define.ts';
-import type { DeliveryFacts } from '../../src/reports/delivery/forecast-scope.ts';
+import type { DeliveryFacts, ScopeForecast } from '../../src/reports/delivery/forecast-scope.ts';
 import { type AskedScope, named } from '../../src/reports/delivery/named.ts';
 import { type ReadingOf, readingFor } from '../../src/reports/delivery/readers.ts';
 import { scopesIn } from '../../src/reports/delivery/scope.ts';
@@ -74,6 +74,17 @@ export function scopeAsked(name: string, facts: ForecastFacts): { scope: AskedSc
     case 'item':
       throw new BadInput(itemSentence(found.key, found.isSubtask, found.of && bare(found.of.key)));
   }
+}
+
+/** Whether the pace of those who work on a scope would tell what few of them do beside it. */
+export function hidesPace({ scope, teams, projects }: ScopeForecast, facts: ForecastFacts): boolean {
+  const { readingOf, scopes } = facts;
+  if (readingOf(scope).belongs) return false;
+  const isPool = ({ kind, key }: DeliveryScope) =>
+    teams.length > 0
+      ? kind === 'team' && teams.some((team) => team.key === key)
+      : kind === 'tracker' && projects.includes(key);
+  return scopes.some((each) => isPool(each) && readingOf(each).withheld);
 }
 
 /**

@@ -189,6 +189,10 @@ describe('who may read what', () => {
     const open = await asked(EVE, 'ROAD-2');
     expect(open).toContain('Forecast · ROAD-2');
     expect(open).not.toContain('Gift');
+    // The team's pace, less its own, would be that of the two who do the rest.
+    expect(open).toMatch(/Made from 2\d weeks of Team A; how much that is would tell/);
+    expect(open).not.toMatch(/items finished|of them for this|worked on nothing else/);
+    expect(await asked(ADA, 'ROAD-2')).toMatch(/items finished, .* of them for this/);
     expect(await asked(EVE, 'ROAD-1')).toContain('Fewer than 3 people’s work is in ROAD-1');
     expect(await asked(EVE, 'Gift crads')).not.toContain('Gift cards');
     expect(await asked(EVE, 'ROAD-2 --without ROAD-1')).toContain('Fewer than 3 people’s work is in ROAD-1');

@@ -1,4 +1,4 @@
-import type { DeliveryForecast, DeliveryOutcome } from '../../src/insights/forecast/define.ts';
+import type { DeliveryForecast, DeliveryOutcome, Driver } from '../../src/insights/forecast/define.ts';
 import type { DeliveryScope } from '../../src/reports/delivery/define.ts';
 import type { ScopeForecast } from '../../src/reports/delivery/forecast-scope.ts';
 import type { AskedScope } from '../../src/reports/delivery/named.ts';
@@ -116,8 +116,13 @@ export function imaginedLines(
   return `${head}\n${lines.join('\n')}${caveat}${aside}`;
 }
 
+/** What moves the day, without what tells how much is done beside it where that is not told. */
+export function driversTold({ drivers }: DeliveryForecast, paceHidden: boolean): Driver[] {
+  return paceHidden ? drivers.filter(({ what }) => what !== 'no other work') : drivers;
+}
+
 /** What moves the day most, in words; null where nothing moves it. */
-export function driverLines({ drivers }: DeliveryForecast): string | null {
+export function driverLines(drivers: Driver[]): string | null {
   if (drivers.length === 0) return null;
   const lines = drivers.map(({ what, days }) => `• ${DRIVERS[what]}: *${shiftWords(-days)}*`);
   return ['*What moves the 85 % day most*', ...lines].join('\n');
@@ -127,6 +132,7 @@ export function driverLines({ drivers }: DeliveryForecast): string | null {
 export function basisLine(
   { scope, question, teams, projects }: ScopeForecast,
   { basis }: DeliveryForecast,
+  paceHidden: boolean,
 ): string {
   const { group } = question;
   const names = (teams.length > 0 ? teams.map(({ name }) => name) : projects).toSorted();
@@ -150,7 +156,10 @@ export function basisLine(
   const epic = group === null || group === scope.key ? null : plain(group, NAME_LIMIT);
   const same =
     epic === null ? '' : `All that is open of it is in ${epic}, so its days are those of ${epic}. `;
-  return `${same}Made from ${count(basis.weeks, 'week')} of ${whose}: ${count(basis.done, 'item')} finished, lately ${pace} a week${share}. ${grew}`;
+  const made = paceHidden
+    ? '; how much that is would tell what fewer than three people do beside it'
+    : `: ${count(basis.done, 'item')} finished, lately ${pace} a week${share}`;
+  return `${same}Made from ${count(basis.weeks, 'week')} of ${whose}${made}. ${grew}`;
 }
 
 /** What was not counted. */

@@ -10,6 +10,7 @@ import {
   basisLine,
   byLine,
   driverLines,
+  driversTold,
   dueLine,
   type ImaginedAnswer,
   imaginedLines,
@@ -26,6 +27,8 @@ export interface ForecastAnswer {
   others: AskedScope[];
   /** End of the day by which somebody asked how much is done. */
   by: Date | null;
+  /** Whether what its teams do in all is not told: it would tell what few of them do beside it. */
+  paceHidden?: boolean;
   imagined: ImaginedAnswer | null;
   needs: Needs;
   freshness: Freshness[];
@@ -69,7 +72,7 @@ function othersLine({ kind, key }: DeliveryScope, others: AskedScope[]): KnownBl
 
 /** By when something is done, how sure that is, what it hangs on and what it was made from. */
 export function forecastMessage(answer: ForecastAnswer): { text: string; blocks: KnownBlock[] } {
-  const { forecast: told, others, by, imagined, freshness } = answer;
+  const { forecast: told, others, by, paceHidden = false, imagined, freshness } = answer;
   const { scope, outcome, zone, now } = told;
   const { forecast } = outcome;
   const lead = leadOf(answer);
@@ -77,7 +80,7 @@ export function forecastMessage(answer: ForecastAnswer): { text: string; blocks:
     scope.title === scope.key || scope.kind !== 'epic'
       ? scope.title
       : `${bare(scope.title, 100)} (${scope.key})`;
-  const drivers = forecast && driverLines(forecast);
+  const drivers = forecast && driverLines(driversTold(forecast, paceHidden));
   return {
     text: `Forecast for ${plain(scope.title)}: ${lead.text}`,
     blocks: [
@@ -91,7 +94,7 @@ export function forecastMessage(answer: ForecastAnswer): { text: string; blocks:
             ...(by ? [section(byLine(by, forecast, zone))] : []),
             ...(imagined ? [section(imaginedLines(imagined, told, forecast))] : []),
             ...(drivers ? [section(drivers)] : []),
-            context(basisLine(told, forecast)),
+            context(basisLine(told, forecast, paceHidden)),
           ]
         : []),
       context(`${leftOutLine(told)} Days are those of ${plain(zone)}. ${freshnessLine(freshness, now)}`),
