@@ -15,8 +15,6 @@ export interface EventQuery {
   team?: string;
   sources?: string[];
   externalIds?: string[];
-  /** Of work items: their keys. */
-  keys?: string[];
   from?: Date;
   to?: Date;
 }
@@ -85,7 +83,6 @@ function filterOf(kind: Kind, query: EventQuery): Filter<EventDocument> {
   if (query.team !== undefined) filter['record.team'] = query.team;
   if (query.sources) filter.source = { $in: query.sources };
   if (query.externalIds) filter.externalId = { $in: query.externalIds };
-  if (query.keys) filter['record.key'] = { $in: query.keys };
   if (query.from || query.to) {
     filter.at = { ...(query.from && { $gte: query.from }), ...(query.to && { $lt: query.to }) };
   }
