@@ -197,6 +197,8 @@ describe('for outsiders', () => {
       ['Search', [], 9],
       ['several together', ['Checkout', 'unallocated'], 7],
     ]);
+    expect(told.said).toContain('How much of it is for a project is not shown');
+    expect(told.said).not.toContain('All of it is for');
     expect(ask([['a', 2, 'Checkout']], [CHECKOUT], { outsider: true }).missing).toBe('withheld');
   });
 

@@ -85,6 +85,13 @@ test.each([
   expect(topSentences(told(projects)).slice(1)).toEqual(sentences);
 });
 
+test('how much is for no project is not said where it is not shown', () => {
+  const hidden = { effort: { ...effort, unallocated: null } };
+  expect(topSentences(told([project('A', share(5, 20, 'perhaps less'))], hidden))[2]).toContain(
+    'as some of it is for no project',
+  );
+});
+
 test('of many the first three to decide on are named', () => {
   const late = ['A', 'B', 'C', 'D', 'E'].map((name) => project(name, LATE));
   expect(topSentences(told(late))[1]).toMatch(/\*A\*.*\*B\*.*\*C\*.* and 2 more\.$/);

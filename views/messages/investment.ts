@@ -116,9 +116,11 @@ function partsBlocks({ report }: InvestmentAnswer): KnownBlock[] {
 function headline({ report }: InvestmentAnswer): string {
   const { projects, people, items } = report;
   const loose = projects.parts.find(({ sort }) => sort === 'unallocated');
-  const named = loose
-    ? `*${100 - loose.shownShare} %* of it is for a project`
+  const isHidden = projects.parts.some(({ of }) => of.includes('unallocated'));
+  const all = isHidden
+    ? 'How much of it is for a project is not shown: it would tell what few people did'
     : 'All of it is for some project';
+  const named = loose ? `*${100 - loose.shownShare} %* of it is for a project` : all;
   const who = people === 1 ? '1 person' : `${people.toLocaleString('en-US')} people`;
   return `*${daysInWords(report)}* of ${who} on ${count(items, 'work item')}. ${named}.`;
 }

@@ -78,7 +78,9 @@ function effort({ projects, effort: over }: PortfolioStatus): string | null {
   }
   const perhaps = judgedOnes.find(({ share }) => share.judgement === 'perhaps less');
   if (perhaps) {
-    return `${nameOf(perhaps)} got ${told(perhaps)}; as ${whole(over?.unallocated ?? 0)} is for no project, nobody can say whether that is too little.`;
+    const loose = over?.unallocated ?? null;
+    const some = loose === null ? 'some of it' : whole(loose);
+    return `${nameOf(perhaps)} got ${told(perhaps)}; as ${some} is for no project, nobody can say whether that is too little.`;
   }
   return more
     ? `${nameOf(more)} got ${told(more)}; no project clearly got less than planned.`

@@ -107,8 +107,8 @@ export interface PortfolioStatus {
   from: 'portfolio' | 'epics';
   /** Projects that the portfolio lists more than once; the first of them by priority counts. */
   twice: string[];
-  /** First and last day of the effort, and what percent of it is for no project; null where it is not told. */
-  effort: { first: LocalDate; last: LocalDate; unallocated: number } | null;
+  /** First and last day of the effort, and what percent of it is for no project: null where that would tell of few people. */
+  effort: { first: LocalDate; last: LocalDate; unallocated: number | null } | null;
   /** Items that belong to nothing, for their parents go round in a circle; and those done at a time that nobody knows. */
   leftOut: { circles: number; undated: number };
 }

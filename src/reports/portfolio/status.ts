@@ -131,7 +131,9 @@ function effortOver(investment: Investment | null): PortfolioStatus['effort'] {
   if (investment === null || investment.missing !== null) return null;
   const { from, until, timezone, projects } = investment;
   const loose = projects.parts.find(({ sort }) => sort === 'unallocated');
-  return { ...daysWithin({ from, to: until }, timezone), unallocated: loose?.shownShare ?? 0 };
+  const isHidden = projects.parts.some(({ of }) => of.includes('unallocated'));
+  const unallocated = loose?.shownShare ?? (isHidden ? null : 0);
+  return { ...daysWithin({ from, to: until }, timezone), unallocated };
 }
 
 /** How every project stands, from facts that were read already. */
