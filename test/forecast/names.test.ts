@@ -124,3 +124,8 @@ describe('things of one name', () => {
     );
   });
 });
+
+test('several spaces in a row are one, as they are where somebody types them', () => {
+  const spaced = scopesIn(work, teams, rules({ portfolio: [{ key: 'Faster  checkout' }] }));
+  expect(namesIn(spaced).called('faster checkout')).toMatchObject([{ key: 'Faster  checkout' }]);
+});

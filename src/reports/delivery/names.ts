@@ -13,8 +13,9 @@ export function inSource(source: string, key: string): string {
   return `${source}:${key}`;
 }
 
+/** As it is compared: spaces in a row are one, as commands read what is typed. */
 function lower(name: string): string {
-  return name.trim().toLowerCase();
+  return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** Whether two names are one, in whatever case they are typed. */
