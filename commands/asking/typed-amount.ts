@@ -1,21 +1,23 @@
 import { hoursIn, UNITS, type Unit } from '../../src/domain/unit.ts';
 
 /** Hours in one of what people write after a number. */
-const TIMES: Record<string, number> = {
-  m: 1 / 60,
-  min: 1 / 60,
-  minute: 1 / 60,
-  minutes: 1 / 60,
-  h: 1,
-  hour: 1,
-  hours: 1,
-  d: 24,
-  day: 24,
-  days: 24,
-  w: 168,
-  week: 168,
-  weeks: 168,
-};
+const TIMES = new Map<string, number>(
+  Object.entries({
+    m: 1 / 60,
+    min: 1 / 60,
+    minute: 1 / 60,
+    minutes: 1 / 60,
+    h: 1,
+    hour: 1,
+    hours: 1,
+    d: 24,
+    day: 24,
+    days: 24,
+    w: 168,
+    week: 168,
+    weeks: 168,
+  }),
+);
 
 /** `1,200` and `1,5` are both written; a comma before three digits parts thousands. */
 function plainNumber(typed: string): string {
@@ -31,7 +33,7 @@ export function typedAmount(typed: string, unit: Unit): number | null {
   const hours = hoursIn(unit);
   if (words === '') return value;
   if (hours !== undefined) {
-    const each = TIMES[words];
+    const each = TIMES.get(words);
     return each === undefined ? null : (value * each) / hours;
   }
   const { one, many } = UNITS[unit];

@@ -39,36 +39,40 @@ const THIRD: BandColour = { fill: '#FDF5DF', edge: '#EBC665' };
 const LAST: BandColour = { fill: '#FAE6D6', edge: '#DE8A4E' };
 
 /** DORA's names, those of vendors, and those of an organisation's own thresholds. */
-const BANDS: Record<string, BandColour> = {
-  elite: BEST,
-  high: SECOND,
-  medium: THIRD,
-  low: LAST,
-  good: SECOND,
-  fair: THIRD,
-  'needs focus': LAST,
-  'needs attention': LAST,
-  poor: LAST,
-};
+const BANDS = new Map<string, BandColour>(
+  Object.entries({
+    elite: BEST,
+    high: SECOND,
+    medium: THIRD,
+    low: LAST,
+    good: SECOND,
+    fair: THIRD,
+    'needs focus': LAST,
+    'needs attention': LAST,
+    poor: LAST,
+  }),
+);
 
 const OTHER_STAGE = '#8D8C90';
 
-const STAGES: Record<string, string> = {
-  planning: '#8D8C90',
-  coding: '#0072B2',
-  pickup: '#E69F00',
-  review: '#56B4E9',
-  merge: '#CC79A7',
-  deploy: '#009E73',
-};
+const STAGES = new Map<string, string>(
+  Object.entries({
+    planning: '#8D8C90',
+    coding: '#0072B2',
+    pickup: '#E69F00',
+    review: '#56B4E9',
+    merge: '#CC79A7',
+    deploy: '#009E73',
+  }),
+);
 
 /** Colours of a benchmark tier; tiers named together (`medium/low`) take the first one's. */
 export function bandColour(tier: string): BandColour {
   const [first = ''] = tier.toLowerCase().split('/');
-  return BANDS[first] ?? OTHER_BAND;
+  return BANDS.get(first) ?? OTHER_BAND;
 }
 
 /** Colour of a stage of work; grey for one that is not known. */
 export function stageColour(stage: string): string {
-  return STAGES[stage] ?? OTHER_STAGE;
+  return STAGES.get(stage) ?? OTHER_STAGE;
 }

@@ -45,6 +45,11 @@ export const hostileText = fc.oneof(
     weight: 1,
     arbitrary: fc.constantFrom('', ' ', 'a'.repeat(10_000), '*'.repeat(10_000), '&'.repeat(10_000)),
   },
+  {
+    weight: 1,
+    // What every object has by birth: a name that is looked up as a property finds it.
+    arbitrary: fc.constantFrom('constructor', '__proto__', 'toString'),
+  },
 );
 
 export const hours = fc.oneof(

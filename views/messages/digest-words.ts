@@ -3,17 +3,19 @@ import { bare, plain } from '../foreign-text.ts';
 import { amount, count } from '../format.ts';
 
 /** What takes time, as the end of a sentence. */
-const STAGES: Record<string, string> = {
-  planning: 'the time before the first commit',
-  coding: 'the time from the first commit until it is ready for review',
-  pickup: 'waiting for the first review',
-  review: 'the review itself, up to the approval',
-  merge: 'the time from the approval to the merge',
-  deploy: 'the time from the merge to production',
-};
+const STAGES = new Map<string, string>(
+  Object.entries({
+    planning: 'the time before the first commit',
+    coding: 'the time from the first commit until it is ready for review',
+    pickup: 'waiting for the first review',
+    review: 'the review itself, up to the approval',
+    merge: 'the time from the approval to the merge',
+    deploy: 'the time from the merge to production',
+  }),
+);
 
 export function stageWords(stage: string): string {
-  return STAGES[stage] ?? plain(stage);
+  return STAGES.get(stage) ?? plain(stage);
 }
 
 /** Several stand in one message, and a character may be five in Slack's mark-up. */

@@ -63,22 +63,24 @@ export function valueInWords(topic: Topic, value: number, beside = 0): string {
   return topic === 'problems' ? oneIn(value) : of(value, 'bug per 100 changes', 'bugs per 100 changes');
 }
 
-const KINDS: Record<string, string> = {
-  feature: 'new features',
-  bug: 'fixing bugs',
-  debt: 'clean-up of older work',
-  'keep-lights-on': 'keeping the lights on',
-  unplanned: 'unplanned work',
-  other: 'other work',
-  unallocated: 'work that names no task',
-};
+const KINDS = new Map<string, string>(
+  Object.entries({
+    feature: 'new features',
+    bug: 'fixing bugs',
+    debt: 'clean-up of older work',
+    'keep-lights-on': 'keeping the lights on',
+    unplanned: 'unplanned work',
+    other: 'other work',
+    unallocated: 'work that names no task',
+  }),
+);
 
 /** Of several names in one sentence each is to be read. */
 const NAME_LIMIT = 40;
 
 /** A kind of work in plain words; the name of a project, shortened. */
 export function partInWords(part: string): string {
-  return KINDS[part] ?? bare(part, NAME_LIMIT);
+  return KINDS.get(part) ?? bare(part, NAME_LIMIT);
 }
 
 const FACTS: Record<string, string> = {

@@ -16,25 +16,29 @@ const ESTIMATES = [
 /** Fields that only some processes have: to ask for one that a collection does not have is refused. */
 const OPTIONAL = ['Microsoft.VSTS.Scheduling.DueDate', 'Microsoft.VSTS.TCM.ReproSteps'];
 
-const KINDS: Record<string, Kind> = {
-  'user story': 'feature',
-  'product backlog item': 'feature',
-  requirement: 'feature',
-  feature: 'feature',
-  epic: 'feature',
-  bug: 'bug',
-};
+const KINDS = new Map<string, Kind>(
+  Object.entries({
+    'user story': 'feature',
+    'product backlog item': 'feature',
+    requirement: 'feature',
+    feature: 'feature',
+    epic: 'feature',
+    bug: 'bug',
+  }),
+);
 
 /**
  * What Azure DevOps files states under. Resolved is done but not verified: Azure's own boards keep it on the backlog,
  * so it is in progress. Removed is neither open nor done, and no category of ours: it delivers nothing.
  */
-const CATEGORIES: Record<string, Category> = {
-  proposed: 'todo',
-  inprogress: 'in-progress',
-  resolved: 'in-progress',
-  completed: 'done',
-};
+const CATEGORIES = new Map<string, Category>(
+  Object.entries({
+    proposed: 'todo',
+    inprogress: 'in-progress',
+    resolved: 'in-progress',
+    completed: 'done',
+  }),
+);
 
 const Types = z.object({
   value: z.array(
@@ -58,7 +62,7 @@ export interface Catalogue {
 }
 
 export function kindOfType(type: string): Kind {
-  return KINDS[type.toLowerCase()] ?? 'other';
+  return KINDS.get(type.toLowerCase()) ?? 'other';
 }
 
 export async function readCatalogue(
@@ -82,7 +86,7 @@ export async function readCatalogue(
         Object.fromEntries(
           (states ?? []).map((state) => [
             state.name,
-            CATEGORIES[(state.category ?? '').toLowerCase()] ?? 'other',
+            CATEGORIES.get((state.category ?? '').toLowerCase()) ?? 'other',
           ]),
         ),
       ]),

@@ -28,11 +28,13 @@ type Issue = z.infer<typeof Issue>;
 
 type Kind = 'feature' | 'bug' | 'debt' | 'unplanned' | 'other';
 
-const BY_TYPE: Record<string, { type: string; kind: Kind }> = {
-  incident: { type: 'Incident', kind: 'unplanned' },
-  task: { type: 'Task', kind: 'other' },
-  issue: { type: 'Issue', kind: 'other' },
-};
+const BY_TYPE = new Map<string, { type: string; kind: Kind }>(
+  Object.entries({
+    incident: { type: 'Incident', kind: 'unplanned' },
+    task: { type: 'Task', kind: 'other' },
+    issue: { type: 'Issue', kind: 'other' },
+  }),
+);
 
 /** The last word of a label, as in `bug`, `type::bug` or `kind/feature`. */
 const BY_LABEL: { label: RegExp; type: string; kind: Kind }[] = [
@@ -46,7 +48,7 @@ function typeOf({ issue_type: told, labels }: Issue): { type: string; kind: Kind
   const type = told?.toLowerCase() ?? 'issue';
   const byLabel = BY_LABEL.find(({ label }) => labels?.some((name) => label.test(name)));
   if (type === 'issue' && byLabel) return { type: byLabel.type, kind: byLabel.kind };
-  return BY_TYPE[type] ?? { type, kind: 'other' };
+  return BY_TYPE.get(type) ?? { type, kind: 'other' };
 }
 
 const OPEN = { status: 'Open', statusCategory: 'todo' as const };

@@ -21,16 +21,20 @@ export interface Catalogue {
   fieldIds: Map<string, string>;
 }
 
-const CATEGORIES: Record<string, Category> = { new: 'todo', indeterminate: 'in-progress', done: 'done' };
+const CATEGORIES = new Map<string, Category>(
+  Object.entries({ new: 'todo', indeterminate: 'in-progress', done: 'done' }),
+);
 
-const KINDS: Record<string, Kind> = {
-  story: 'feature',
-  feature: 'feature',
-  'new feature': 'feature',
-  epic: 'feature',
-  bug: 'bug',
-  defect: 'bug',
-};
+const KINDS = new Map<string, Kind>(
+  Object.entries({
+    story: 'feature',
+    feature: 'feature',
+    'new feature': 'feature',
+    epic: 'feature',
+    bug: 'bug',
+    defect: 'bug',
+  }),
+);
 
 const SPRINT_TYPE = 'com.pyxis.greenhopper.jira:gh-sprint';
 const EPIC_TYPE = 'com.pyxis.greenhopper.jira:gh-epic-link';
@@ -40,11 +44,11 @@ const ESTIMATE_NAMES = new Set(['story points', 'story point estimate']);
 
 /** Jira's own "no category" is no category of ours either. */
 export function categoryOf(key: string): Category {
-  return CATEGORIES[key] ?? 'other';
+  return CATEGORIES.get(key) ?? 'other';
 }
 
 export function kindOfType(name: string): Kind {
-  return KINDS[name.toLowerCase()] ?? 'other';
+  return KINDS.get(name.toLowerCase()) ?? 'other';
 }
 
 /** The fields that this site added and that are read: an issue's sprints, its estimate and its epic. */
