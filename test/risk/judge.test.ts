@@ -52,7 +52,7 @@ test('more days of work, an earlier day or stronger signals never make it less l
   fc.assert(
     fc.property(days, days, days, stretch, stretch, (ends, due, more, one, other) => {
       const plain = delay(ends, daysAgo(-due), Math.min(one, other));
-      expect(delay(ends + more, daysAgo(-due), Math.min(one, other))).toBeGreaterThanOrEqual(plain);
+      expect(delay(ends + more, daysAgo(-due), Math.min(one, other))).toBeGreaterThanOrEqual(plain - 1e-6);
       expect(delay(ends, daysAgo(more - due), Math.min(one, other))).toBeGreaterThanOrEqual(plain - 1e-6);
       expect(delay(ends, daysAgo(-due), Math.max(one, other))).toBeGreaterThanOrEqual(plain - 1e-6);
     }),
