@@ -69,12 +69,13 @@ module.exports = {
     },
     {
       name: 'views-are-pure',
-      comment: 'Views know types, and how Slack text is escaped; they fetch nothing.',
+      comment:
+        'Views know types, how Slack text is escaped and how long a message may be; they fetch nothing.',
       severity: 'error',
       from: { path: '^views/' },
       to: {
         path: '^(src|commands|jobs|publications|demo)/',
-        pathNot: ['^src/slack/mrkdwn\\.ts$', '^src/domain/(duration|milliseconds|unit)\\.ts$'],
+        pathNot: ['^src/slack/(fitted|mrkdwn)\\.ts$', '^src/domain/(duration|milliseconds|unit)\\.ts$'],
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -6,6 +6,7 @@ import type { Picture, Store } from '../store/index.ts';
 import type { SlackConnection } from './connection.ts';
 import type { Reply } from './define.ts';
 import { directMessagesOf } from './direct-messages.ts';
+import { MOST_BLOCKS } from './fitted.ts';
 import { loggable } from './log.ts';
 import { escapeMrkdwn, truncateText } from './mrkdwn.ts';
 import type { Outbox } from './outbox.ts';
@@ -15,7 +16,6 @@ import type { Respond } from './respond.ts';
 export const SHARE_ACTION = 'share_answer';
 
 const SECTION_LIMIT = 3_000;
-const BLOCKS_LIMIT = 50;
 const ACTIONS_LIMIT = 25;
 
 /** Where a question came from, and how to answer it. */
@@ -48,7 +48,7 @@ export function note(text: string): KnownBlock {
 /** Blocks of an answer with our own after them, within the limit of a message. */
 export function withOwn(text: string, blocks: KnownBlock[], own: KnownBlock[]): KnownBlock[] {
   const shown = blocks.length > 0 ? blocks : [section(text)];
-  return [...shown.slice(0, BLOCKS_LIMIT - own.length), ...own];
+  return [...shown.slice(0, MOST_BLOCKS - own.length), ...own];
 }
 
 /** The share button beside the answer's own buttons, or below it where it has none. */
@@ -62,7 +62,7 @@ function withShareButton(blocks: KnownBlock[], answer: string): KnownBlock[] {
   const at = blocks.findLastIndex((each) => each.type === 'actions' && each.elements.length < ACTIONS_LIMIT);
   const row = blocks[at];
   if (row?.type !== 'actions')
-    return [...blocks.slice(0, BLOCKS_LIMIT - 1), { type: 'actions', elements: [button] }];
+    return [...blocks.slice(0, MOST_BLOCKS - 1), { type: 'actions', elements: [button] }];
   return blocks.with(at, { ...row, elements: [...row.elements, button] });
 }
 

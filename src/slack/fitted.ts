@@ -3,19 +3,20 @@ import { truncateText } from './mrkdwn.ts';
 
 /** Characters of a message’s blocks as JSON; Slack takes about 13,200 (measured, not published). */
 export const MESSAGE_ROOM = 13_000;
-const MOST_BLOCKS = 50;
+/** Blocks that Slack takes in one message. */
+export const MOST_BLOCKS = 50;
 /** A text shorter than this says nothing; then whole blocks are left out. */
 const SHORTEST = 150;
 const LONGEST = 3_000;
 
 const REST: KnownBlock = {
   type: 'context',
-  elements: [{ type: 'mrkdwn', text: '… and more than fits into one message' }],
+  elements: [{ type: 'mrkdwn', text: '… and more than fits into one message', verbatim: true }],
 };
 
 /** Whether Slack takes the blocks in one message, as far as their length goes. */
-export function fits(blocks: KnownBlock[]): boolean {
-  return blocks.length <= MOST_BLOCKS && JSON.stringify(blocks).length <= MESSAGE_ROOM;
+export function fits(blocks: KnownBlock[], room = MESSAGE_ROOM): boolean {
+  return blocks.length <= MOST_BLOCKS && JSON.stringify(blocks).length <= room;
 }
 
 /** The blocks with no text of sections and contexts longer than `limit`. */
@@ -32,10 +33,10 @@ function shortened(blocks: KnownBlock[], limit: number): KnownBlock[] {
 }
 
 /** Without what stands last, which is said; the buttons stay, for without them an answer leads nowhere. */
-function withoutEnd(blocks: KnownBlock[]): KnownBlock[] {
+export function withoutEnd(blocks: KnownBlock[], room = MESSAGE_ROOM): KnownBlock[] {
   const kept = [...blocks];
   let at = kept.length;
-  while (at > 0 && !fits([...kept, REST])) {
+  while (at > 0 && !fits([...kept, REST], room)) {
     at -= 1;
     if (kept[at]?.type !== 'actions') kept.splice(at, 1);
   }

@@ -59,5 +59,11 @@ test('where shortening is not enough the end is left out, which is said', () => 
   const sent = fitted([...Array.from({ length: 70 }, (_, index) => section(`line ${index}`)), buttons('a')]);
   expect(sent).toHaveLength(50);
   expect(sent.slice(0, 2)).toEqual([section('line 0'), section('line 1')]);
-  expect(sent.slice(-2)).toEqual([context('… and more than fits into one message'), buttons('a')]);
+  expect(sent.slice(-2)).toEqual([
+    {
+      type: 'context',
+      elements: [{ ...mrkdwn('… and more than fits into one message'), verbatim: true }],
+    },
+    buttons('a'),
+  ]);
 });
