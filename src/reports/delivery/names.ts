@@ -1,4 +1,5 @@
 import type { DeliveryScope } from './define.ts';
+import { indexBy } from './index-by.ts';
 
 /** Words that say of which kind a name is: `team checkout` is no project. */
 const WORDS: Record<DeliveryScope['kind'], string[]> = {
@@ -31,14 +32,6 @@ function keysOf({ key, source, formerKeys = [] }: DeliveryScope): string[] {
   return [key, bare, inSource(source, bare), ...formerKeys].map(lower);
 }
 
-function indexBy(scopes: DeliveryScope[], namesOf: (scope: DeliveryScope) => string[]) {
-  const index = new Map<string, DeliveryScope[]>();
-  for (const scope of scopes) {
-    for (const name of new Set(namesOf(scope))) index.set(name, [...(index.get(name) ?? []), scope]);
-  }
-  return (name: string) => index.get(lower(name)) ?? [];
-}
-
 /** What names stand for. */
 interface Names {
   /**
@@ -52,12 +45,13 @@ interface Names {
 
 /** @param scopes of several that fit as well, the first counts */
 export function namesIn(scopes: DeliveryScope[]): Names {
-  const [withKey, withTitle] = [indexBy(scopes, keysOf), indexBy(scopes, ({ title }) => [lower(title)])];
+  const byKey = indexBy(scopes, (scope) => new Set(keysOf(scope)));
+  const byTitle = indexBy(scopes, ({ title }) => [lower(title)]);
   const fitting = (name: string) => {
-    const own = withKey(name);
+    const own = byKey.get(lower(name)) ?? [];
     const exactly = own.filter(({ key }) => key === name.trim());
     const nearly = own.filter(({ key }) => isSameName(key, name));
-    return [...new Set([...exactly, ...nearly, ...own, ...withTitle(name)])];
+    return [...new Set([...exactly, ...nearly, ...own, ...(byTitle.get(lower(name)) ?? [])])];
   };
   const called = (name: string) => {
     const all = fitting(name);

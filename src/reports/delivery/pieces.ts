@@ -1,4 +1,5 @@
 import type { DeliveryScope, Piece, Work } from './define.ts';
+import { indexBy } from './index-by.ts';
 import { inSource } from './names.ts';
 
 type Index = Record<DeliveryScope['kind'] | 'key', Map<string, Piece[]>>;
@@ -6,18 +7,6 @@ type Index = Record<DeliveryScope['kind'] | 'key', Map<string, Piece[]>>;
 /** Projects of the tracker that a piece belongs to: of all sources that have one of this key, and of its own. */
 export function trackersOf({ project, source }: Piece): string[] {
   return [project, inSource(source, project)];
-}
-
-function indexBy(pieces: Piece[], namesOf: (piece: Piece) => string[]): Map<string, Piece[]> {
-  const index = new Map<string, Piece[]>();
-  for (const piece of pieces) {
-    for (const name of namesOf(piece)) {
-      const own = index.get(name);
-      if (own) own.push(piece);
-      else index.set(name, [piece]);
-    }
-  }
-  return index;
 }
 
 /** By work: a hundred projects are looked for in thousands of pieces. */
